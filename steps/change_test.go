@@ -54,8 +54,8 @@ func TestChange_EachStep_ChangesRequest(t *testing.T) {
 		{"the query repeats a parameter of the form with a wrong value", "Id=d-1 RegionId=cn-hangzhou Id=d-9rowproof0(query)", ""},
 		{`the header X-One is "a b"`, "header X-One=a b", ""},
 		{`the header Host is "no.example"`, "host no.example", ""},
-		{"the clock of the request is 60 minutes slow", "set Timestamp=2026-01-02T02:04:05Z", ""},
-		{"the clock of the request is 60 minutes fast", "set Timestamp=2026-01-02T04:04:05Z", ""},
+		{"the clock of the request is 60 minutes slow", "at 2026-01-02T02:04:05Z", ""},
+		{"the clock of the request is 60 minutes fast", "at 2026-01-02T04:04:05Z", ""},
 	} {
 		env, e := environment(accepts())
 		env.Now = func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) }
@@ -82,6 +82,9 @@ func show(r steps.Request) string {
 	}
 	for name, v := range r.Set {
 		s += " set " + name + "=" + v
+	}
+	if !r.Time.IsZero() {
+		s += " at " + r.Time.Format(time.RFC3339)
 	}
 	for name, v := range r.Tamper {
 		s += " tamper " + name + "=" + v

@@ -16,11 +16,8 @@ func window(ahead time.Duration, now time.Time) answering {
 	return func(r steps.Request) steps.Exchange {
 		its := now.Add(ahead)
 		x := accept(r)
-		if v, ok := r.Set["Timestamp"]; ok {
-			stamp, err := time.Parse("2006-01-02T15:04:05Z", v)
-			if err != nil || its.Sub(stamp).Abs() > 15*time.Minute {
-				x = reject(r)
-			}
+		if !r.Time.IsZero() && its.Sub(r.Time).Abs() > 15*time.Minute {
+			x = reject(r)
 		}
 		x.Answer.Set("Date", its.UTC().Format(time.RFC1123)[:26]+"GMT")
 		return x

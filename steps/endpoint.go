@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps/request"
 )
 
@@ -15,6 +16,8 @@ type Endpoint interface {
 	Send(ctx context.Context, r Request) Exchange
 	// Signed reports whether requests are signed, so that faults of signature and clock can be tried.
 	Signed() bool
+	// Common returns how requests of an operation have a common parameter of the gateway page.
+	Common(o spec.Operation, name string) Common
 }
 
 // Types of package request, for packages that implement an [Endpoint] or hold a [Profile].
@@ -25,6 +28,7 @@ type (
 	Profile   = request.Profile
 	Prepared  = request.Prepared
 	Identity  = request.Identity
+	Common    = request.Common
 	Overlay   = request.Overlay
 	Values    = request.Values
 )

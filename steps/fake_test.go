@@ -60,6 +60,13 @@ func valuesOf(r steps.Request) string {
 
 func (e *endpoint) Signed() bool { return !e.unsigned }
 
+func (e *endpoint) Common(_ spec.Operation, name string) steps.Common {
+	if name == "SignatureMethod" {
+		return steps.Common{Value: "HMAC-SHA1"}
+	}
+	return steps.Common{}
+}
+
 // value returns the value of a parameter in a request, or "(none)".
 func value(r steps.Request, name string) string {
 	for _, p := range r.Parameters {
@@ -69,6 +76,9 @@ func value(r steps.Request, name string) string {
 	}
 	if v, ok := r.Set[name]; ok {
 		return v
+	}
+	if name == "Timestamp" && !r.Time.IsZero() {
+		return r.Time.Format(time.RFC3339)
 	}
 	return "(none)"
 }

@@ -178,14 +178,9 @@ func (w *world) namedKey(a response) string {
 		switch {
 		case slices.Contains(names, "Action"), slices.Contains(names, "Version"):
 			return "endpoint"
-		case slices.ContainsFunc(names, isCredential), slices.Contains(about, e.Cause.Fault):
+		case slices.ContainsFunc(names, func(n string) bool { return slices.Contains(scenario.Credentials, n) }), slices.Contains(about, e.Cause.Fault):
 			return "credentials"
 		}
 	}
 	return ""
-}
-
-// isCredential reports whether a common parameter comes from the credentials of the profile.
-func isCredential(name string) bool {
-	return slices.Contains([]string{"AccessKeyId", "Signature", "SecurityToken", "BearerToken"}, name)
 }

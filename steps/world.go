@@ -162,6 +162,7 @@ func newComposer(env *Env) *request.Composer {
 		Profile: env.Profile,
 		Pool:    func(operation, parameter string) []string { return env.Pool.All(operation, parameter) },
 		Signed:  env.Endpoint.Signed(),
+		Common:  env.Endpoint.Common,
 		Nonce:   env.Nonce,
 		Number:  func() int64 { return env.Serial.Add(1) },
 		Now:     func() time.Time { return env.Now().Add(env.Clock.difference()) },

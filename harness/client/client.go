@@ -15,7 +15,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -26,7 +26,7 @@ import (
 // Options configures a client. Only Endpoint is required.
 type Options struct {
 	Endpoint    string              // http or https URL
-	Signature   sign.Scheme         // "" means sign.None
+	Signature   sign.Name           // "" means sign.None
 	Credentials sign.Credentials    // access key of the profile
 	Identities  map[string]Identity // identities of the gateway fixtures, by name
 	Secrets     []string            // other values to mask in records
@@ -48,13 +48,14 @@ type Proxy func(*http.Request) (*url.URL, error)
 // Identity replaces the credentials or the host of a call.
 type Identity struct {
 	Credentials *sign.Credentials      // nil means those of the options
-	Parameters  map[string]sign.Secret // added to the call, such as SecurityToken or BearerToken
+	Parameters  map[string]sign.Secret // added to the call, such as a token of temporary credentials
 	Host        string                 // Host header; "" means the endpoint's host
 }
 
 // Client implements steps.Endpoint. It is safe for concurrent use.
 type Client struct {
 	options   Options
+	scheme    sign.Scheme
 	base      *url.URL
 	transport http.RoundTripper
 	secrets   []string
@@ -77,13 +78,14 @@ func New(o Options) (*Client, error) {
 		return nil, err
 	}
 	o = withDefaults(o)
-	if !slices.Contains(sign.Schemes(), o.Signature) {
-		return nil, fmt.Errorf("unknown signature %q: use one of %v", o.Signature, sign.Schemes())
+	scheme, ok := sign.Find(o.Signature)
+	if !ok {
+		return nil, fmt.Errorf("unknown signature %q: use one of %v", o.Signature, sign.Names())
 	}
-	if o.Signature != sign.None && (o.Credentials.ID == "" || o.Credentials.Secret == "") {
-		return nil, errors.New("signed calls require credentials with id and secret: set both, or use signature none")
+	if missing := sign.Missing(scheme, o.Credentials); len(missing) > 0 {
+		return nil, fmt.Errorf("signature %s requires credentials with %s: set them, or use signature none", o.Signature, strings.Join(scheme.About().Needs, " and "))
 	}
-	c := &Client{options: o, base: base, transport: o.Transport, secrets: secretsOf(o)}
+	c := &Client{options: o, scheme: scheme, base: base, transport: o.Transport, secrets: secretsOf(o)}
 	if c.transport == nil {
 		c.transport = newTransport(o, base)
 	}

@@ -1,81 +1,119 @@
 package client
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/rowproof/rowproof/harness/sign"
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
 )
 
 // signer holds the identity of a call.
 type signer struct {
-	id     string
-	secret sign.Secret
+	scheme sign.Scheme
+	key    sign.Credentials
+	bearer bool // parameters contain a bearer token, and the identity has no access key
 	host   string
-	extra  []param // parameters of the identity
+	extra  map[string]string // parameters of the identity
 }
 
 // identity returns the signer of a gateway fixture, or of the client's credentials if name is "".
 func (c *Client) identity(name string) (signer, error) {
-	own := c.options.Credentials
+	s := signer{scheme: c.scheme, key: c.options.Credentials}
 	if name == "" {
-		return signer{id: own.ID, secret: own.Secret, extra: token(own)}, nil
+		return s, nil
 	}
 	who, ok := c.options.Identities[name]
 	if !ok {
-		return signer{}, fmt.Errorf("the profile has no gateway fixture %q: add one under gateway", name)
+		return s, fmt.Errorf("the profile has no gateway fixture %q: add one under gateway", name)
 	}
-	if _, bearer := who.Parameters["BearerToken"]; bearer && who.Credentials == nil {
-		return signer{host: who.Host, extra: parameters(who, []param{{name: "SignatureType", value: "BEARERTOKEN"}})}, nil
+	if why := misfit(c.scheme, name, who); why != "" {
+		return s, errors.New(why)
+	}
+	s.host, s.extra = who.Host, map[string]string{}
+	for name, value := range who.Parameters {
+		s.extra[name] = string(value)
+	}
+	switch {
+	case who.Credentials != nil:
+		s.key = *who.Credentials
+	case sign.HasBearer(who.Parameters):
+		s.scheme, s.key, s.bearer = sign.ForBearer(s.scheme), sign.Credentials{}, true
+	}
+	return s, nil
+}
+
+// Misfit returns the reason why calls with a signature cannot use the identity of the named gateway fixture, or "".
+func Misfit(n sign.Name, fixture string, who Identity) string {
+	s, ok := sign.Find(n)
+	if !ok {
+		return ""
+	}
+	return misfit(s, fixture, who)
+}
+
+func misfit(s sign.Scheme, fixture string, who Identity) string {
+	name := s.About().Name
+	if name == sign.None {
+		return ""
+	}
+	if who.Credentials == nil && sign.HasBearer(who.Parameters) {
+		s = sign.ForBearer(s)
 	}
 	if who.Credentials != nil {
-		own = *who.Credentials
+		if missing := sign.Missing(s, *who.Credentials); len(missing) > 0 {
+			return fmt.Sprintf("the credentials of gateway.%s have no %s, which signature %s needs", fixture, strings.Join(missing, " and no "), name)
+		}
 	}
-	return signer{id: own.ID, secret: own.Secret, host: who.Host, extra: parameters(who, token(own))}, nil
+	for _, parameter := range slices.Sorted(maps.Keys(who.Parameters)) {
+		if why := s.Wire(parameter, spec.RPC).Lacks; why != "" {
+			return why + ", which gateway." + fixture + " has"
+		}
+	}
+	return ""
 }
 
-// token returns the SecurityToken parameter of temporary credentials.
-func token(c sign.Credentials) []param {
-	if c.Token == "" {
-		return nil
-	}
-	return []param{{name: "SecurityToken", value: string(c.Token)}}
-}
-
-// parameters sets the parameters of an identity in params.
-func parameters(who Identity, params []param) []param {
-	values := map[string]string{}
-	for name, value := range who.Parameters {
-		values[name] = string(value)
-	}
-	b := builder{params: params}
-	b.set(values)
-	return b.params
-}
-
-// common returns the common parameters of a call without Signature.
+// common returns the common parameters of a call without the signature.
 func (c *Client) common(r steps.Request, who signer) ([]param, error) {
-	params := []param{{name: "Action", value: r.Operation.Name}, {name: "Version", value: r.Operation.Version}}
+	pairs := []sign.Pair{{Name: "Action", Value: r.Operation.Name}, {Name: "Version", Value: r.Operation.Version}}
 	if r.Format != "" {
-		params = append(params, param{name: "Format", value: string(r.Format)})
+		pairs = append(pairs, sign.Pair{Name: "Format", Value: string(r.Format)})
 	}
+	at := r.Time
+	if at.IsZero() {
+		at = c.options.Now()
+	}
+	own, err := c.authentication(who, at)
+	if err != nil {
+		return nil, err
+	}
+	b := builder{}
+	for _, p := range append(pairs, own...) {
+		b.params = append(b.params, param{name: p.Name, value: p.Value})
+	}
+	b.set(who.extra)
+	for i := range b.params {
+		b.params[i].wire = who.scheme.Wire(b.params[i].name, r.Operation.Style)
+	}
+	return slices.DeleteFunc(b.params, func(p param) bool { return p.wire.Lacks != "" }), nil
+}
+
+// authentication returns the parameters that the scheme of an identity adds.
+func (c *Client) authentication(who signer, at time.Time) ([]sign.Pair, error) {
 	if !c.Signed() {
-		return append(params, withoutToken(who.extra)...), nil
+		return nil, nil
 	}
 	nonce, err := c.nonce()
 	if err != nil {
 		return nil, err
 	}
-	params = append(params,
-		param{name: "AccessKeyId", value: who.id},
-		param{name: "SignatureMethod", value: "HMAC-SHA1"},
-		param{name: "SignatureVersion", value: "1.0"},
-		param{name: "SignatureNonce", value: nonce},
-		param{name: "Timestamp", value: c.options.Now().UTC().Format("2006-01-02T15:04:05Z")})
-	return append(params, who.extra...), nil
+	return who.scheme.Common(sign.Call{ID: who.key.ID, Token: who.key.Token, Bearer: who.bearer, Nonce: nonce, Time: at}), nil
 }
 
 // nonce returns a random UUID (version 4, RFC 9562).
@@ -91,9 +129,19 @@ func (c *Client) nonce() (string, error) {
 	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]), nil
 }
 
-// withoutToken removes parameters that only signed calls need.
-func withoutToken(params []param) []param {
-	return slices.DeleteFunc(slices.Clone(params), func(p param) bool { return sign.Sensitive(p.name) || p.name == "SignatureType" })
+// Common implements steps.Endpoint.
+func (c *Client) Common(o spec.Operation, name string) steps.Common { return Common(c.scheme, o, name) }
+
+// Common returns how requests with a signature scheme have a common parameter.
+func Common(s sign.Scheme, o spec.Operation, name string) steps.Common {
+	w := s.Wire(name, o.Style)
+	out := steps.Common{Lacks: w.Lacks, Refuses: w.Refuses, Header: orElse(w.Header, w.Repeat)}
+	for _, p := range s.Common(sign.Call{}) {
+		if p.Name == name {
+			out.Value = p.Value
+		}
+	}
+	return out
 }
 
 // secretsOf returns all values that records must mask.

@@ -20,19 +20,21 @@ type message struct {
 	host          string
 	header        http.Header
 	params        []param
-	newConnection bool // do not reuse a connection
+	secrets       []string // secrets that only this message has
+	newConnection bool     // do not reuse a connection
 }
 
-// param is a parameter in the query or in the form.
+// param is a parameter in the query or in the form, or a common parameter that the scheme carries otherwise.
 type param struct {
 	name, value string
 	place       steps.Place
+	wire        sign.Wire
 }
 
 const formType = "application/x-www-form-urlencoded"
 
 // compose converts a request to a message. It adds the common parameters, applies the changes of the request, signs, and
-// then applies Tamper.
+// then applies Tamper. Each call has its own nonce, time and signature.
 func (c *Client) compose(r steps.Request) (message, error) {
 	who, err := c.identity(r.Identity)
 	if err != nil {
@@ -43,29 +45,72 @@ func (c *Client) compose(r steps.Request) (message, error) {
 		return message{}, err
 	}
 	b := builder{place: placeOf(r.Method, r.Place), bodiless: bodiless(r.Method)}
+	b.wire = func(name string) sign.Wire { return who.scheme.Wire(name, r.Operation.Style) }
 	b.add(common, r.Parameters)
 	b.set(r.Set)
 	b.omit(r.Omit)
-	method := orElse(r.Method, http.MethodGet)
-	if _, given := r.Set["Signature"]; c.Signed() && !given && !slices.Contains(r.Omit, "Signature") {
-		b.set(map[string]string{"Signature": sign.RPC(method, merged(b.params), who.secret)})
+	m := message{
+		method: orElse(r.Method, http.MethodGet), url: c.base, host: orElse(r.Host, who.host), newConnection: r.NewConnection,
 	}
-	b.set(r.Tamper)
-	return message{
-		method: method, url: c.base, host: orElse(r.Host, who.host),
-		header: headers(r.Header, b.params), params: b.params, newConnection: r.NewConnection,
-	}, nil
+	id := b.unload(&m, r.Header)
+	m.sign(who, b, sign.Key{ID: id, Secret: who.key.Secret, Given: given(r, b.wire(sign.Signature)), Unsigned: slices.Contains(r.Omit, sign.Signature)})
+	m.tamper(r.Tamper, b)
+	return m, nil
 }
 
-func headers(extra http.Header, params []param) http.Header {
-	h := http.Header{"User-Agent": {"rowproof"}}
-	if slices.ContainsFunc(params, func(p param) bool { return p.place == steps.Form }) {
-		h.Set("Content-Type", formType)
+// given returns the signature that a request sets in place of the computed one, or nil.
+func given(r steps.Request, w sign.Wire) *string {
+	for _, values := range []map[string]string{r.Tamper, r.Set} {
+		if v, ok := values[sign.Signature]; ok {
+			if w.Write != nil {
+				v = w.Write(v)
+			}
+			return &v
+		}
 	}
-	for name, values := range extra {
-		h[http.CanonicalHeaderKey(name)] = slices.Clone(values)
+	return nil
+}
+
+// sign signs a message.
+func (m *message) sign(who signer, b builder, k sign.Key) {
+	signed := sign.Message{
+		Method: m.method, Host: orElse(m.host, m.url.Host), Path: m.url.EscapedPath(), Header: m.header,
+		Query: pairs(m.params, steps.Query), Form: pairs(m.params, steps.Form),
+		Body: func() []byte { return []byte(encode(m.params, steps.Form, plain)) },
 	}
-	return h
+	signature := who.scheme.Sign(&signed, k)
+	for _, p := range signed.Added {
+		m.params = append(m.params, param{name: p.Name, value: p.Value, place: b.place})
+	}
+	m.secrets = append(m.secrets, signature)
+	for name, values := range m.header {
+		if sign.Sensitive(name) {
+			m.secrets = append(m.secrets, values...)
+		}
+	}
+}
+
+// tamper changes a signed message. The signature is not changed here.
+func (m *message) tamper(values map[string]string, b builder) {
+	values = maps.Clone(values)
+	delete(values, sign.Signature)
+	for name, v := range values {
+		if w := b.wire(name); w.Header != "" {
+			m.header.Set(w.Header, written(w, v))
+			delete(values, name)
+		}
+	}
+	b.params = m.params
+	b.set(values)
+	m.params = b.params
+	m.typeForm()
+}
+
+// typeForm sets the content type of a form.
+func (m *message) typeForm() {
+	if _, ok := m.header["Content-Type"]; !ok && slices.ContainsFunc(m.params, func(p param) bool { return p.place == steps.Form }) {
+		m.header.Set("Content-Type", formType)
+	}
 }
 
 // bodiless reports whether requests of a method have no body, so that all parameters are in the query.
@@ -85,13 +130,15 @@ type builder struct {
 	params   []param
 	place    steps.Place // default of parameters
 	bodiless bool
+	wire     func(name string) sign.Wire
 }
 
 // add appends the common parameters that the request does not set, and then the parameters of the request.
 func (b *builder) add(common []param, own []steps.Parameter) {
 	for _, p := range common {
-		if !slices.ContainsFunc(own, func(q steps.Parameter) bool { return q.Name == p.name }) {
-			b.params = append(b.params, param{p.name, p.value, b.place})
+		if !isParameter(p.wire) || !slices.ContainsFunc(own, func(q steps.Parameter) bool { return q.Name == p.name }) {
+			p.place = b.place
+			b.params = append(b.params, p)
 		}
 	}
 	for _, p := range own {
@@ -99,8 +146,44 @@ func (b *builder) add(common []param, own []steps.Parameter) {
 		if b.bodiless {
 			place = steps.Query
 		}
-		b.params = append(b.params, param{p.Name, p.Value, place})
+		b.params = append(b.params, param{name: p.Name, value: p.Value, place: place})
 	}
+}
+
+// unload moves the common parameters that are no parameters of m to its headers, and the others to its parameters. The
+// extra headers override the headers of the scheme. It returns the id of the access key, if a header contains it.
+func (b *builder) unload(m *message, extra http.Header) (id string) {
+	m.header = http.Header{"User-Agent": {"rowproof"}}
+	for _, p := range b.params {
+		switch {
+		case p.wire.Inside && p.name == sign.AccessKeyID:
+			id = p.value
+		case p.wire.Inside:
+		case p.wire.Header != "":
+			m.header.Set(p.wire.Header, written(p.wire, p.value))
+		default:
+			m.params = append(m.params, p)
+		}
+		if p.wire.Repeat != "" {
+			m.header.Set(p.wire.Repeat, p.value)
+		}
+	}
+	for name, values := range extra {
+		m.header[http.CanonicalHeaderKey(name)] = slices.Clone(values)
+	}
+	m.typeForm()
+	return id
+}
+
+// isParameter reports whether a request carries a common parameter in the query or the form.
+func isParameter(w sign.Wire) bool { return w.Header == "" && !w.Inside }
+
+// written returns the value of a common parameter as it is sent.
+func written(w sign.Wire, value string) string {
+	if w.Write != nil {
+		return w.Write(value)
+	}
+	return value
 }
 
 // set replaces the values of existing parameters and appends the others.
@@ -112,28 +195,34 @@ func (b *builder) set(values map[string]string) {
 				b.params[i].value, found = values[name], true
 			}
 		}
-		if !found {
-			b.params = append(b.params, param{name, values[name], b.place})
+		if !found && name != sign.Signature {
+			b.params = append(b.params, b.named(name, values[name]))
 		}
 	}
+}
+
+// named returns a common parameter, or a parameter that no page documents.
+func (b *builder) named(name, value string) param {
+	p := param{name: name, value: value, place: b.place}
+	if b.wire != nil {
+		p.wire = b.wire(name)
+	}
+	return p
 }
 
 func (b *builder) omit(names []string) {
 	b.params = slices.DeleteFunc(b.params, func(p param) bool { return slices.Contains(names, p.name) })
 }
 
-// merged returns the parameters as the gateway reads them. A form value takes precedence over a query value, and the first
-// of several values over the others.
-func merged(params []param) map[string]string {
-	m := map[string]string{}
-	for _, place := range []steps.Place{steps.Form, steps.Query} {
-		for _, p := range params {
-			if _, ok := m[p.name]; p.place == place && !ok {
-				m[p.name] = p.value
-			}
+// pairs returns the parameters of one place.
+func pairs(params []param, place steps.Place) []sign.Pair {
+	var all []sign.Pair
+	for _, p := range params {
+		if p.place == place {
+			all = append(all, sign.Pair{Name: p.name, Value: p.value})
 		}
 	}
-	return m
+	return all
 }
 
 // encode encodes the parameters of one place as name=value pairs. It encodes values with the given function.

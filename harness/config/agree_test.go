@@ -15,8 +15,8 @@ var inexpressible = []string{"unset-variable", "foreign-reset", "literal-secret"
 
 // replacements lists the texts that replace values of the valid profiles. Each test profile has one replaced value.
 var replacements = []string{
-	"~", "''", "' '", "x", "7", "4.5", "true", "R1", "50%", "9s", "state", "v1", "none", "env:NOT_SET", "'env:'", "/reset", "http://127.0.0.1:1/x",
-	"[]", "[x]", "[x, ~]", "[[x]]", "{}", "{x: y}", "{x: ~}", "{x: {y: z}}", "{url: http://127.0.0.1/}", "{action: A}", "{id: a, secret: b}",
+	"~", "''", "' '", "x", "7", "4.5", "true", "R1", "50%", "9s", "state", "v1", "bearer", "none", "env:NOT_SET", "'env:'", "/reset", "http://127.0.0.1:1/x",
+	"[]", "[x]", "[x, ~]", "[[x]]", "{}", "{x: y}", "{x: ~}", "{x: {y: z}}", "{url: http://127.0.0.1/}", "{action: A}", "{id: a, secret: b}", "{token: a}",
 }
 
 // Each test profile is a valid profile with one value replaced or with one key removed or renamed.

@@ -2,6 +2,7 @@ package config
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -15,12 +16,20 @@ func (l *loader) check(root *yaml.Node) {
 		return // reported already
 	}
 	l.checkEndpoint(root)
+	l.checkCredentials()
 	l.checkReset()
+}
+
+// checkCredentials reports credentials without a signature, and credentials that lack what the signature needs.
+func (l *loader) checkCredentials() {
 	_, credentials := l.marks["credentials"]
 	_, signature := l.marks["signature"]
+	scheme, _ := sign.Find(l.profile.Signature)
+	needs := scheme.About().Needs
+	lacks := func(key string) bool { return !l.held[key] }
 	switch {
-	case l.profile.Signature != sign.None && !credentials:
-		l.complainOf("signature", "missing-key", "signature %s requires credentials: write credentials: {id: env:NAME, secret: env:NAME}", l.profile.Signature)
+	case len(needs) > 0 && (!credentials || l.held != nil && slices.ContainsFunc(needs, lacks)):
+		l.complainOf("signature", "missing-key", "signature %s requires credentials: write credentials: {%s: env:NAME}", l.profile.Signature, strings.Join(needs, ": env:NAME, "))
 	case credentials && !signature:
 		l.complainOf("credentials", "missing-key", "credentials without signature: write signature: v1 to sign requests, or signature: none")
 	}

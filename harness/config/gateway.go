@@ -38,22 +38,23 @@ func (l *loader) parameter(into map[string]sign.Secret, name string, n *yaml.Nod
 	}
 }
 
-// credentials records the secrets of c.
+// credentials records the secrets of c. They must contain an access key, a bearer token alone, or both.
 func (l *loader) credentials(n *yaml.Node, at string, c *sign.Credentials) {
-	var id, secret bool
+	has := map[string]bool{}
 	before := len(l.problems)
+	hide := func(key string, set func(string)) func(*yaml.Node, string) {
+		return func(n *yaml.Node, at string) { has[key] = l.hide(n, at, set) }
+	}
 	l.keys(n, at, map[string]func(*yaml.Node, string){
-		"id": func(n *yaml.Node, at string) {
-			id = l.hide(n, at, func(v string) { c.ID = v })
-		},
-		"secret": func(n *yaml.Node, at string) {
-			secret = l.hide(n, at, func(v string) { c.Secret = sign.Secret(v) })
-		},
-		"token": func(n *yaml.Node, at string) {
-			l.hide(n, at, func(v string) { c.Token = sign.Secret(v) })
-		},
+		"id":     hide("id", func(v string) { c.ID = v }),
+		"secret": hide("secret", func(v string) { c.Secret = sign.Secret(v) }),
+		"token":  hide("token", func(v string) { c.Token = sign.Secret(v) }),
 	})
-	if len(l.problems) == before && !(id && secret) {
-		l.complain(target(n), "missing-key", "%s must have both id and secret, as in {id: env:NAME, secret: env:NAME}", at)
+	switch {
+	case len(l.problems) > before:
+	case has["id"] != has["secret"] || !has["id"] && !has["token"]:
+		l.complain(target(n), "missing-key", "%s must have both id and secret, as in {id: env:NAME, secret: env:NAME}, or only a bearer token, as in {token: env:NAME}", at)
+	case at == "credentials":
+		l.held = has
 	}
 }

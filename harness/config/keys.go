@@ -62,10 +62,10 @@ var keys = slices.Concat(
 		},
 		{
 			Path: "signature", Kind: Choice, Values: schemes(), Default: "none", Example: "v1",
-			Doc: "How requests are signed: v1 is signature version 1.0 (HMAC-SHA1) of RPC operations.",
+			Doc: "How requests are signed: " + sign.Docs(),
 		},
 	},
-	credentials("credentials", "The access key that signs the requests. Required if signature is not none. A profile with credentials must also have signature."),
+	credentials("credentials", "The access key that signs the requests, or the bearer token. Required if signature is not none. A profile with credentials must also have signature."),
 	[]Key{
 		{
 			Path: "timeout", Kind: Duration, Default: "10s", Example: "10s",
@@ -179,7 +179,7 @@ var keys = slices.Concat(
 
 func schemes() []string {
 	var all []string
-	for _, s := range sign.Schemes() {
+	for _, s := range sign.Names() {
 		all = append(all, string(s))
 	}
 	return all
@@ -202,8 +202,8 @@ func credentials(path, doc string) []Key {
 	const loopback = " Write env:NAME. A literal value is allowed for a loopback endpoint only."
 	return []Key{
 		{Path: path, Kind: Mapping, Doc: doc},
-		{Path: path + ".id", Kind: Hidden, Required: true, Doc: "The AccessKeyId." + loopback, Example: "env:ACCESS_KEY_ID"},
-		{Path: path + ".secret", Kind: Hidden, Required: true, Doc: "The AccessKeySecret." + loopback, Example: "env:ACCESS_KEY_SECRET"},
-		{Path: path + ".token", Kind: Hidden, Doc: "The SecurityToken of temporary credentials." + loopback, Example: "env:SECURITY_TOKEN"},
+		{Path: path + ".id", Kind: Hidden, Doc: "The AccessKeyId, with secret. Only bearer tokens need no access key." + loopback, Example: "env:ACCESS_KEY_ID"},
+		{Path: path + ".secret", Kind: Hidden, Doc: "The AccessKeySecret, with id." + loopback, Example: "env:ACCESS_KEY_SECRET"},
+		{Path: path + ".token", Kind: Hidden, Doc: "The SecurityToken of temporary credentials, or the bearer token of signature bearer." + loopback, Example: "env:SECURITY_TOKEN"},
 	}
 }

@@ -77,6 +77,7 @@ type loader struct {
 	reader
 	profile *Profile
 	secrets []secret
+	held    map[string]bool // keys of the credentials; nil if there are none or they are wrong
 }
 
 func (l *loader) read(root *yaml.Node) {
@@ -114,11 +115,11 @@ func (l *loader) signature(n *yaml.Node, at string) {
 	if !ok {
 		return
 	}
-	if !slices.Contains(sign.Schemes(), sign.Scheme(s)) {
-		l.complain(n, "bad-signature", "unknown signature %s: write one of %s", l.quoted(s), strings.Trim(fmt.Sprint(sign.Schemes()), "[]"))
+	if !slices.Contains(sign.Names(), sign.Name(s)) {
+		l.complain(n, "bad-signature", "unknown signature %s: write one of %s", l.quoted(s), strings.Trim(fmt.Sprint(sign.Names()), "[]"))
 		return
 	}
-	l.profile.Signature = sign.Scheme(s)
+	l.profile.Signature = sign.Name(s)
 }
 
 func (l *loader) timeout(n *yaml.Node, at string) {

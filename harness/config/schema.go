@@ -3,8 +3,9 @@ package config
 import (
 	"bytes"
 	"encoding/json"
-	"slices"
 	"strings"
+
+	"github.com/rowproof/rowproof/harness/sign"
 )
 
 // SchemaID is the $id of the JSON Schema of a profile.
@@ -20,17 +21,28 @@ func Schema() []byte {
 	root["title"] = "Profile of an endpoint for rowproof"
 	// A signature other than none and credentials require each other.
 	root["dependentRequired"] = object{"credentials": []string{"signature"}}
-	root["if"] = object{
-		"required":   []string{"signature"},
-		"properties": object{"signature": object{"enum": slices.DeleteFunc(schemes(), func(s string) bool { return s == "none" })}},
-	}
-	root["then"] = object{"required": []string{"credentials"}}
+	root["allOf"] = needs()
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	_ = enc.Encode(root) // cannot fail: root contains only maps, slices and strings
 	return b.Bytes()
+}
+
+// needs returns a condition per signature: the keys of the credentials that it needs.
+func needs() []object {
+	var all []object
+	for _, name := range sign.Names() {
+		scheme, _ := sign.Find(name)
+		if keys := scheme.About().Needs; len(keys) > 0 {
+			all = append(all, object{
+				"if":   object{"required": []string{"signature"}, "properties": object{"signature": object{"const": name}}},
+				"then": object{"required": []string{"credentials"}, "properties": object{"credentials": object{"required": keys}}},
+			})
+		}
+	}
+	return all
 }
 
 type object = map[string]any
@@ -59,6 +71,12 @@ func node(path string) object {
 	}
 	if path == "reset" {
 		n["oneOf"] = []object{{"required": []string{"url"}}, {"required": []string{"command"}}}
+	}
+	if _, credentials := properties["secret"]; credentials {
+		n["anyOf"] = []object{
+			{"required": []string{"id", "secret"}},
+			{"required": []string{"token"}, "properties": object{"id": false, "secret": false}},
+		}
 	}
 	return n
 }

@@ -89,6 +89,12 @@ func profileWith(k config.Key, last, example string) string {
 			content += ", " + other.Last() + ": " + other.Example
 		}
 	}
+	switch partner := map[string]string{"id": "secret", "secret": "id"}[last]; {
+	case partner != "" && strings.HasSuffix(strings.TrimSuffix(k.Path, "."+last), "credentials"):
+		content += ", " + partner + ": env:PARTNER"
+	case k.Path == "credentials.token":
+		content += ", id: env:A, secret: env:B"
+	}
 	for _, name := range slices.Backward(above) {
 		content = name + ": {" + content + "}"
 	}

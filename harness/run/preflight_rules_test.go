@@ -14,6 +14,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/input"
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
 )
 
@@ -25,6 +26,8 @@ type statusEndpoint struct {
 }
 
 func (e *statusEndpoint) Signed() bool { return false }
+
+func (e *statusEndpoint) Common(_ spec.Operation, _ string) steps.Common { return steps.Common{} }
 
 func (e *statusEndpoint) Send(_ context.Context, r steps.Request) steps.Exchange {
 	e.calls[r.Operation.Name]++

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/rowproof/rowproof/harness/client"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/reports"
@@ -175,7 +176,8 @@ type rehearsing struct {
 
 // session returns a session with the profile p. If endless is set, its pools never run out.
 func (r *rehearser) session(p *config.Profile, endless bool) rehearsing {
-	c := &counter{signed: p.Signature != sign.None, calls: map[string]int{}}
+	scheme, _ := sign.Find(p.Signature) // profiles have only known schemes
+	c := &counter{scheme: scheme, calls: map[string]int{}}
 	s := sessionAt(c, p, r.plan, r.o)
 	s.env.Rehearses, s.env.Select = true, nil      // the plan has only selected scenarios
 	if slices.Contains(p.Unfilled(), "endpoint") { // the endpoint may be on this machine, where all calls are allowed
@@ -307,7 +309,7 @@ func (r *rehearser) lists(c *spec.Contract, p *spec.Parameter) bool {
 // counter is an endpoint that only counts calls. It is safe for concurrent use, because some scenarios send two requests at
 // the same time.
 type counter struct {
-	signed bool
+	scheme sign.Scheme
 	mu     sync.Mutex
 	calls  map[string]int
 	resets int
@@ -322,7 +324,12 @@ func (c *counter) Send(_ context.Context, r steps.Request) steps.Exchange {
 }
 
 // Signed implements steps.Endpoint.
-func (c *counter) Signed() bool { return c.signed }
+func (c *counter) Signed() bool { return c.scheme.About().Name != sign.None }
+
+// Common implements steps.Endpoint.
+func (c *counter) Common(o spec.Operation, name string) steps.Common {
+	return client.Common(c.scheme, o, name)
+}
 
 // appendNew appends the strings that list does not contain yet.
 func appendNew(list []string, more ...string) []string {

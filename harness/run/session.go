@@ -102,7 +102,10 @@ func prepared(p *config.Profile, operations []*spec.Contract) steps.Profile {
 		}
 	}
 	for name, f := range p.Gateway {
-		out.Identities[name] = steps.Identity{Signs: f.Credentials != nil || len(f.Parameters) > 0}
+		out.Identities[name] = steps.Identity{
+			Signs: f.Credentials != nil || len(f.Parameters) > 0,
+			Lacks: client.Misfit(p.Signature, name, client.Identity{Credentials: f.Credentials, Parameters: f.Parameters}),
+		}
 	}
 	return out
 }

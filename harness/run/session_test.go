@@ -30,6 +30,8 @@ func (e *fixedEndpoint) Send(_ context.Context, r steps.Request) steps.Exchange 
 
 func (e *fixedEndpoint) Signed() bool { return false }
 
+func (e *fixedEndpoint) Common(_ spec.Operation, _ string) steps.Common { return steps.Common{} }
+
 // attachingPage returns a page with an identifier, a list and a kind.
 func attachingPage() *spec.Contract {
 	parameter := func(name string) spec.Parameter {

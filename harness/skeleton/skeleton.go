@@ -10,6 +10,7 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -82,7 +83,7 @@ func (s *skeleton) head(pages []input.Page, endpoint string) {
 		endpoint = "http://" + config.Blank
 	}
 	s.line(0, true, "endpoint: "+address(endpoint))
-	s.say(0, "The signature scheme: none, or v1, which requires credentials. env:NAME is the environment variable NAME.")
+	s.say(0, "How requests are signed: "+signatures()+". All but none require credentials. env:NAME is the environment variable NAME.")
 	s.line(0, true, "signature: none")
 	s.line(0, false, "credentials: {id: env:ACCESS_KEY_ID, secret: env:ACCESS_KEY_SECRET}")
 	s.allow(pages)
@@ -165,4 +166,13 @@ type entry struct {
 	indent   int
 	comments []string
 	lines    []string
+}
+
+// signatures returns the names of all signature schemes.
+func signatures() string {
+	var all []string
+	for _, name := range sign.Names() {
+		all = append(all, string(name))
+	}
+	return strings.Join(all, ", ")
 }

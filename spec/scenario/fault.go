@@ -50,15 +50,9 @@ func faultOf(c *spec.Contract, st Step) (spec.Cause, bool) {
 	case Tamper:
 		return spec.Cause{Fault: spec.Signature}, true
 	case Skew:
-		return spec.Cause{Fault: spec.Expired, Parameters: []string{"Timestamp"}}, true
+		return spec.Cause{Fault: spec.Expired, Parameters: []string{Timestamp}}, true
 	}
 	return spec.Cause{}, false
-}
-
-// Authentication contains the common parameters that only signed requests have.
-var Authentication = []string{
-	"AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce",
-	"Timestamp", "SecurityToken", "SignatureType", "BearerToken",
 }
 
 // rowName returns the name of the row p, or the name in the request if the page has no such row.

@@ -1,6 +1,10 @@
 package request
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec/scenario"
+)
 
 // change modifies the valid request as a When step says.
 type change func(r *Request) error
@@ -40,11 +44,11 @@ func (c *Composer) Apply(base Request, n int) (Request, error) {
 // Assign sets the value of a parameter of the operation or of the gateway. A changed signature replaces the computed
 // one after signing.
 func (c *Composer) Assign(r *Request, name, value string) error {
-	if err := c.Can(name); err != nil {
+	if err := c.canBe(name, value); err != nil {
 		return err
 	}
 	switch {
-	case name == "Signature":
+	case name == scenario.Signature:
 		r.Tamper = map[string]string{name: value}
 	case c.IsCommon(name):
 		r.set(name, value)

@@ -78,8 +78,12 @@ func (c *Composer) identityFor(e *spec.ErrorRow) (name string, ok bool) {
 
 // assume makes the request use the named gateway fixture of the profile.
 func (c *Composer) assume(r *Request, name string) error {
-	if c.Profile.Identities[name].Signs && !c.Signed {
+	who := c.Profile.Identities[name]
+	switch {
+	case who.Signs && !c.Signed:
 		return unsigned()
+	case who.Lacks != "":
+		return unreached(spec.GapUnsupported, "%s", who.Lacks)
 	}
 	r.Identity = name
 	return nil

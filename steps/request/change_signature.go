@@ -10,7 +10,8 @@ import (
 func (c *Composer) Skew(by time.Duration) {
 	c.skewed = true
 	c.change(func(r *Request) error {
-		return c.Assign(r, "Timestamp", c.Now().Add(by).UTC().Format("2006-01-02T15:04:05Z"))
+		r.Time = c.Now().Add(by)
+		return c.canBe(scenario.Timestamp, r.Time.String())
 	})
 }
 
@@ -21,7 +22,7 @@ func (c *Composer) Skewed() bool { return c.skewed }
 // request.
 func (c *Composer) Tamper() {
 	c.change(func(r *Request) error {
-		if err := c.Can("Signature"); err != nil {
+		if err := c.Can(scenario.Signature); err != nil {
 			return err
 		}
 		r.Tamper = map[string]string{"RowproofTampered": "1"}
@@ -33,6 +34,6 @@ func (c *Composer) Tamper() {
 func (c *Composer) Unsign() {
 	c.change(func(r *Request) error {
 		r.Omit = append(r.Omit, scenario.Authentication...)
-		return c.Can("Signature")
+		return c.Can(scenario.Signature)
 	})
 }

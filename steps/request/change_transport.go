@@ -26,7 +26,10 @@ func (c *Composer) send(r *Request) error {
 		r.Parameters[i].In = apart
 		return nil
 	}
-	v := r.common(t.Apart)
+	if h := c.common(t.Apart).Header; h != "" {
+		return unreached(spec.GapUnsupported, "requests have the header %s, so %s cannot be sent apart from the other parameters", h, t.Apart)
+	}
+	v := c.commonValue(r, t.Apart)
 	if v == "" {
 		return fmt.Errorf("the request has no %s that could be sent apart from the other parameters", t.Apart)
 	}

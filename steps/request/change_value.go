@@ -55,7 +55,7 @@ func (c *Composer) Copy(name, other string) {
 
 // valueOf returns the value of a parameter after a change.
 func (c *Composer) valueOf(r *Request, name string, to scenario.Change) string {
-	like := r.common(name)
+	like := c.commonValue(r, name)
 	if i := r.Index(name); i >= 0 {
 		like = r.Parameters[i].Value
 	}
@@ -101,7 +101,7 @@ func (c *Composer) valid(p *spec.Parameter, given string) string {
 }
 
 func (c *Composer) omit(r *Request, name string) error {
-	if err := c.Can(name); err != nil {
+	if err := c.canBe(name, ""); err != nil {
 		return err
 	}
 	if c.IsCommon(name) {

@@ -17,6 +17,7 @@ type Composer struct {
 	Profile  Profile
 	Pool     func(operation, parameter string) []string // all values of a parameter in the profile
 	Signed   bool                                       // requests are signed
+	Common   func(o spec.Operation, name string) Common // how common parameters are sent; nil if each can have any value
 	Nonce    func() string                              // returns a new random value
 	Number   func() int64                               // returns a number that no other request of the run has
 	Now      func() time.Time                           // the time on the endpoint's clock
@@ -97,26 +98,6 @@ func Unsupported(p *spec.Parameter) error {
 		return unreached(spec.GapUnsupported, "%s is a part of %s, which is sent as a whole only: add a value of %s to the profile", p.Name, p.Parent, p.Parent)
 	case p.In == spec.InPath || p.In == spec.InHeader:
 		return unreached(spec.GapUnsupported, "%s is sent in the %s, but rowproof sends parameters in the query or in a form only", p.Name, p.In)
-	}
-	return nil
-}
-
-// IsCommon reports whether a parameter belongs to the gateway and not to the operation.
-func (c *Composer) IsCommon(name string) bool {
-	if name == "Action" || name == "Version" || name == "Format" || slices.Contains(scenario.Authentication, name) {
-		return true
-	}
-	return c.Gateway != nil && c.Gateway.Parameter(name) != nil && c.Contract.Parameter(name) == nil
-}
-
-// Can returns the reason why a parameter cannot be changed, or nil: the parameter is one of [scenario.Authentication]
-// and requests are not signed, or the parameter is [Unsupported].
-func (c *Composer) Can(name string) error {
-	if slices.Contains(scenario.Authentication, name) && !c.Signed {
-		return unsigned()
-	}
-	if p := c.Contract.Parameter(name); p != nil && !c.IsCommon(name) {
-		return Unsupported(p)
 	}
 	return nil
 }

@@ -8,7 +8,8 @@ type Profile struct {
 
 // Identity is the part of a gateway fixture that scenarios need.
 type Identity struct {
-	Signs bool // the fixture has credentials or a token, which requires signed requests
+	Signs bool   // the fixture has credentials or a token, which requires signed requests
+	Lacks string // reason why signed requests cannot use the fixture, "" for none
 }
 
 // Prepared is the part of the profile about one operation.

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"time"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -18,8 +19,11 @@ type Request struct {
 	Parameters []Parameter    // a parameter with the name of a common parameter replaces the common one
 	Format     spec.Format    // value of Format; "" omits the parameter
 
-	// Set replaces or adds common parameters (Action, Version, Format, Timestamp, SignatureNonce, ...) before signing.
+	// Set replaces or adds common parameters (Action, Version, Format, ...) before signing. The client
+	// sends them as its signature scheme requires, as parameters or as headers.
 	Set map[string]string
+	// Time replaces the time of the client in the request; the zero value means the client's time.
+	Time time.Time
 	// Omit omits common parameters. The signature does not cover them.
 	Omit []string
 	// Tamper replaces parameters after signing.
@@ -105,17 +109,4 @@ func (r *Request) set(name, value string) {
 		r.Set = map[string]string{}
 	}
 	r.Set[name] = value
-}
-
-// common returns the unchanged value of a common parameter.
-func (r *Request) common(name string) string {
-	switch name {
-	case "Action":
-		return r.Operation.Name
-	case "Version":
-		return r.Operation.Version
-	case "SignatureMethod":
-		return "HMAC-SHA1"
-	}
-	return r.Set[name]
 }

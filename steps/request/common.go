@@ -1,0 +1,79 @@
+package request
+
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
+)
+
+// Common is how the endpoint client sends a common parameter. The zero value means that it can have any value.
+type Common struct {
+	Value string // value of unchanged requests, "" if each request has its own value
+	Lacks string // reason why requests do not have the parameter, "" if they do
+	// Header is the header that carries or repeats the parameter, "" if the parameter is only in the query or the form.
+	Header string
+	// Refuses returns the reason why the parameter cannot have a value, or "". The value "" stands for an omitted
+	// parameter, too. Refuses is nil if any value can be sent.
+	Refuses func(value string) string
+}
+
+// IsCommon reports whether a parameter belongs to the gateway and not to the operation.
+func (c *Composer) IsCommon(name string) bool {
+	if name == "Action" || name == "Version" || name == "Format" || slices.Contains(scenario.Authentication, name) {
+		return true
+	}
+	return c.Gateway != nil && c.Gateway.Parameter(name) != nil && c.Contract.Parameter(name) == nil
+}
+
+// Can returns the reason why a parameter cannot be changed, or nil: requests do not have the common parameter, or the
+// parameter is [Unsupported].
+func (c *Composer) Can(name string) error {
+	if slices.Contains(scenario.Authentication, name) && !c.Signed {
+		return unsigned()
+	}
+	if c.IsCommon(name) {
+		if why := c.common(name).Lacks; why != "" {
+			return unreached(spec.GapUnsupported, "%s", why)
+		}
+		return nil
+	}
+	if p := c.Contract.Parameter(name); p != nil {
+		return Unsupported(p)
+	}
+	return nil
+}
+
+// canBe is like Can for one value of the parameter; "" stands for an omitted parameter, too.
+func (c *Composer) canBe(name, value string) error {
+	if err := c.Can(name); err != nil || !c.IsCommon(name) {
+		return err
+	}
+	if refuses := c.common(name).Refuses; refuses != nil {
+		if why := refuses(value); why != "" {
+			return unreached(spec.GapUnsupported, "%s", why)
+		}
+	}
+	return nil
+}
+
+func (c *Composer) common(name string) Common {
+	if c.Common == nil {
+		return Common{}
+	}
+	return c.Common(c.Contract.Operation, name)
+}
+
+// commonValue returns the unchanged value of a common parameter in a request.
+func (c *Composer) commonValue(r *Request, name string) string {
+	switch name {
+	case "Action":
+		return r.Operation.Name
+	case "Version":
+		return r.Operation.Version
+	}
+	if v := c.common(name).Value; v != "" {
+		return v
+	}
+	return r.Set[name]
+}
