@@ -63,7 +63,7 @@ type Exchange struct {
 	Answer   http.Header `json:"answer,omitempty"` // headers of the response
 	Content  string      `json:"content,omitempty"`
 	Base64   bool        `json:"base64,omitempty"` // Content is binary and therefore base64-encoded
-	Notes    []string    `json:"notes,omitempty"`  // the parts that were cut
+	Notes    []string    `json:"notes,omitempty"`  // how the report differs from what was sent, such as parts that were cut
 	Duration Duration    `json:"duration"`
 	Error    string      `json:"error,omitempty"` // why no complete response arrived
 }

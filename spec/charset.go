@@ -8,7 +8,7 @@ import (
 // Charset is a set of characters as pages describe it: kinds of characters and single symbols. The zero Charset means
 // that the page does not limit the characters.
 type Charset struct {
-	ASCII   bool   // every ASCII character; apart from Chinese, all other fields are then redundant
+	ASCII   bool   // every ASCII character; all other fields except Chinese are then redundant
 	Upper   bool   // A to Z
 	Lower   bool   // a to z
 	Digits  bool   // 0 to 9

@@ -284,8 +284,9 @@ type Note struct {
 	Kind   NoteKind
 	Term   string // bold lead-in without its full stop, such as "Media types"; "" if the note has none
 	Demand Demand
-	// Subject contains the parameters that the note mentions, beginning with the resource that is limited: A, B for
-	// "Each A can be associated with only one B". Subject is nil if the parameters could not be determined.
+	// Subject contains the parameters that the note mentions by name or by resource. They are in the order in which the
+	// note first mentions them: AId, BId for "Each A can be associated with only one B". Subject is nil if the
+	// parameters could not be determined.
 	Subject []string
 	Steps   []string // steps of a procedure as plain text
 }

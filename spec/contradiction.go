@@ -15,6 +15,7 @@ const (
 	PromiseOptional Promise = "optional" // a parameter may be omitted
 	PromiseDefault  Promise = "default"  // the value that applies if a parameter is not sent
 	PromiseEnum     Promise = "enum"     // which values a parameter accepts
+	PromiseBounds   Promise = "bounds"   // the least and the greatest value that a parameter accepts
 	PromiseFields   Promise = "fields"   // which fields a response has
 )
 
@@ -39,8 +40,9 @@ var contradictionRules Rules
 // ContradictionRules lists the rules that contradictions break.
 func ContradictionRules() []Rule { return contradictionRules.All() }
 
-// Contradictions returns the contradictions of the page, in the order of the rules. It ignores masked values,
-// parameters that are required on a condition, and parameters that every call has (Action, Version, the signature).
+// Contradictions returns the contradictions of the page, in the order of the rules. It ignores values with asterisks
+// (see [Masked]), parameters that are required on a condition, and parameters that every call has (Action, Version, the
+// signature).
 func (c *Contract) Contradictions() []Contradiction {
 	if c.Kind != OperationPage {
 		return nil
@@ -51,6 +53,7 @@ func (c *Contract) Contradictions() []Contradiction {
 	all = append(all, c.errorsOfOptional(t)...)
 	all = append(all, c.examplesOutside(t)...)
 	all = append(all, c.defaultsOutside(t)...)
+	all = append(all, c.valuesBeyond(t)...)
 	all = append(all, c.requiredOptional()...)
 	all = append(all, c.defaultsOfRequired()...)
 	return append(all, c.formatsDisagree()...)

@@ -69,7 +69,8 @@ type shownFields struct {
 	order []string          // the paths, in the order of the response
 	first map[string]*value // the first value at each path
 	names map[string]bool   // the last parts of the paths
-	inner map[string]bool   // the last parts of the paths of values with members
+	inner map[string]bool   // the last part of each path at which a value has members
+	depth map[string]int    // how deep lists are nested at the last part of a path: 2 for a list of lists
 }
 
 // value is a value in an example response: a scalar, an object, a list or an XML element.
@@ -78,6 +79,7 @@ type value struct {
 	path, up string
 	isLeaf   bool
 	isList   bool
+	depth    int  // of a list: 1, or more inside another list
 	isFilled bool // true for a scalar that is not the empty text
 }
 
@@ -87,7 +89,7 @@ const maxNesting = 1000
 // shownIn returns the fields of an example response, or nil if it is not well-formed.
 func shownIn(e *Example, operation string) *shownFields {
 	body := strings.TrimSpace(e.Answer())
-	s := &shownFields{first: map[string]*value{}, names: map[string]bool{}, inner: map[string]bool{}}
+	s := &shownFields{first: map[string]*value{}, names: map[string]bool{}, inner: map[string]bool{}, depth: map[string]int{}}
 	if e.Format == XML && s.readXML(body) || e.Format == JSON && s.readJSON(body, operation+"Response") {
 		return s
 	}
@@ -113,6 +115,15 @@ func (s *shownFields) add(up *value, name string) *value {
 	s.names[lastOf(v.path)] = true
 	s.inner[lastOf(v.up)] = true
 	return v
+}
+
+// nest marks v as a list below up.
+func (s *shownFields) nest(v, up *value) {
+	v.isList, v.depth = true, 1
+	if up.isList {
+		v.depth += up.depth
+	}
+	s.depth[lastOf(v.path)] = max(s.depth[lastOf(v.path)], v.depth)
 }
 
 func joined(path, name string) string {
@@ -182,7 +193,9 @@ func (s *shownFields) readJSON(body, wrap string) bool {
 			v := s.add(here, memberName(name, here))
 			name = ""
 			if isDelim {
-				v.isList = delim == '['
+				if delim == '[' {
+					s.nest(v, here)
+				}
 				open = append(open, v)
 			} else {
 				v.isFilled = token != ""
@@ -209,18 +222,28 @@ func unwrapped(body, wrap string) (string, bool) {
 	return string(all[wrap]), true
 }
 
-// without returns the names of the non-empty scalars in one response that are missing from the other response. The
-// elements of a list of scalars have the name of the list in JSON and their own names in XML.
+// without returns the names of the non-empty scalars in one response that are missing from the other response.
 func (s *shownFields) without(t *shownFields) []string {
 	var left []string
 	seen := map[string]bool{}
 	for _, path := range s.order {
 		v, name := s.first[path], lastOf(path)
-		up := lastOf(path[:strings.LastIndexByte(path, '.')])
-		if v.isLeaf && v.isFilled && !t.names[name] && (!t.names[up] || t.inner[up]) && !seen[name] {
+		if v.isLeaf && v.isFilled && !t.names[name] && !t.isElement(path) && !seen[name] {
 			seen[name] = true
 			left = append(left, v.name)
 		}
 	}
 	return left
+}
+
+// isElement reports whether a value at the path may be an element of a list of scalars in t. The elements have the name of
+// the list in JSON and their own names in XML, one name per level of a list of lists.
+func (t *shownFields) isElement(path string) bool {
+	for levels := 1; ; levels++ {
+		path = path[:max(0, strings.LastIndexByte(path, '.'))]
+		up := lastOf(path)
+		if path == "" || t.names[up] {
+			return path != "" && !t.inner[up] && levels <= max(1, t.depth[up])
+		}
+	}
 }

@@ -73,7 +73,8 @@ func (c *Contract) defaultsOutside(t requestTable) []Contradiction {
 var isOpen = regexp.MustCompile(`(?i)for example|such as|e\.g\.|and so on|\betc\b|例如|比如|等[。，；\s]|\.\.\.|…|custom|自定义`)
 
 // isClosed reports whether a parameter accepts only its documented values. It requires at least two values, all of the
-// parameter's type. None may be the name of a parameter, and the values must not be the two ends of a range.
+// parameter's type. No value may be the name of a parameter. Two numbers are not enough, because they may be the ends
+// of a range.
 func (t requestTable) isClosed(p *Parameter) bool {
 	numbers := 0
 	for _, v := range p.Enum {
@@ -140,13 +141,14 @@ const mostValues = 8
 func (p *Parameter) enumText() string {
 	var all []string
 	for _, v := range p.Enum {
-		if !slices.Contains(all, v.Value) {
-			all = append(all, v.Value)
+		if slices.Contains(all, v.Value) {
+			continue
 		}
 		if len(all) == mostValues {
 			all = append(all, "…")
 			break
 		}
+		all = append(all, v.Value)
 	}
 	return strings.Join(all, ", ")
 }

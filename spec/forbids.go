@@ -3,6 +3,7 @@ package spec
 import (
 	"cmp"
 	"fmt"
+	"math/big"
 	"unicode/utf8"
 )
 
@@ -48,23 +49,11 @@ func (p *Parameter) forbidsByType(value string) string {
 }
 
 func (p *Parameter) forbidsByRange(value string) string {
-	n, err := number(value)
-	if err != nil || p.Type.JSON != Integer && p.Type.JSON != Number {
+	n, ok := new(big.Float).SetString(value)
+	if !ok || p.Type.JSON != Integer && p.Type.JSON != Number || p.Within(n) {
 		return ""
 	}
-	low, lowErr := number(p.Min)
-	high, highErr := number(p.Max)
-	if (lowErr != nil || n >= low) && (highErr != nil || n <= high) {
-		return ""
-	}
-	switch {
-	case lowErr != nil:
-		return "requires at most " + p.Max
-	case highErr != nil:
-		return "requires at least " + p.Min
-	default:
-		return fmt.Sprintf("requires %s to %s", p.Min, p.Max)
-	}
+	return "requires " + p.BoundsText()
 }
 
 func (p *Parameter) forbidsByLength(value string) string {

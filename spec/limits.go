@@ -2,10 +2,12 @@ package spec
 
 // Limits are the values that a page documents for a parameter or a field. The zero Limits allows every value.
 type Limits struct {
-	Enum      []EnumValue // documented values; nil if the page does not list them
-	Min, Max  string      // bounds of a number as on the page; "" for no bound
-	MinLength int         // minimum number of characters; 0 for no bound
-	MaxLength int         // maximum number of characters; 0 for no bound
+	Enum     []EnumValue // documented values; nil if the page does not list them
+	Min, Max string      // bounds of a number as on the page; "" for no bound
+	// ExclusiveMin and ExclusiveMax report whether the bound itself is invalid: "greater than 0".
+	ExclusiveMin, ExclusiveMax bool
+	MinLength                  int // minimum number of characters; 0 for no bound
+	MaxLength                  int // maximum number of characters; 0 for no bound
 	// MinItems and MaxItems bound the number of values of a list; 0 for no bound. For a row such as Tag.N.Key, they
 	// bound N. If a name has several indexes, they bound the first.
 	MinItems, MaxItems int

@@ -346,7 +346,7 @@ func TestWith_TwoCharsets_ReturnsUnion(t *testing.T) {
 	}
 }
 
-func TestWithin_EachKindOfCharacter_OnlyIfSubset(t *testing.T) {
+func TestWithin_EachKindOfCharacter_TrueOnlyIfSubset(t *testing.T) {
 	most := spec.Charset{Upper: true, Lower: true, Digits: true, Chinese: true, Symbols: "._"}
 	for _, tt := range []struct {
 		name         string

@@ -34,7 +34,10 @@ func (w *world) isAccepted(ctx context.Context) error {
 // lacksParameters returns an error if a rejection proves nothing about the promise: the profile lacks parameters that
 // the request requires, or the first request of a pair is still being processed.
 func (w *world) lacksParameters(ctx context.Context, a response) error {
-	if w.isOptional(ctx, a) {
+	switch optional, err := w.isOptional(ctx, a); {
+	case err != nil:
+		return err
+	case optional:
 		return lacking("operations."+w.contract.Operation.Name+".parameters."+w.omitted(),
 			"rejected with %s, but accepted without any optional parameter: the profile sets parameters that require the omitted one", a)
 	}
@@ -79,13 +82,13 @@ func (w *world) isDryRun(a response) bool {
 
 // isOptional reports whether the request is accepted without any optional parameter. It is called after the request was
 // rejected without the scenario's parameter: the profile may set optional parameters that require one another.
-func (w *world) isOptional(ctx context.Context, a response) bool {
+func (w *world) isOptional(ctx context.Context, a response) (bool, error) {
 	if w.outcome.Kind != scenario.Optional || a.serverError() {
-		return false
+		return false, nil
 	}
 	lease, base, _, err := w.compose(ctx)
 	if err != nil {
-		return false
+		return false, nil // the profile has no values for one more request
 	}
 	defer lease.Release()
 	base.Parameters = slices.DeleteFunc(slices.Clone(base.Parameters), func(p Parameter) bool {
@@ -96,8 +99,9 @@ func (w *world) isOptional(ctx context.Context, a response) bool {
 	c := w.send(ctx, "call", base, w.format)
 	if c.accepted() {
 		lease.Spent(ctx, base.Values())
+		return true, nil
 	}
-	return c.accepted()
+	return false, c.usable()
 }
 
 // omitted returns the parameter that the scenario omits, or "".

@@ -76,6 +76,10 @@ func TestIsAccepted_OptionalParameterOmitted_UnreachedIfOthersRequireIt(t *testi
 		{"another parameter requires the omitted one", "request/Kind @kind:optional", postJSON, answers(needsKind, needed, accepts()), spec.Unreached, []string{without, whole, bare}},
 		{"the endpoint needs it", "request/Kind @kind:optional", postJSON, onlyIf(gives("Kind"), needed), spec.Failed, []string{without, whole, bare}},
 		{"the server fails without it", "request/Kind @kind:optional", postJSON, answers(needsKind, refuses(500, "InternalError", "x"), accepts()), spec.Failed, []string{without, whole}},
+		{
+			"a proxy rejects the request without any optional parameter", "request/Kind @kind:optional", postJSON,
+			answers(needsKind, needed, onlyIf(gives("Kind"), raw(502, "text/html", "<html/>"))), spec.Inconclusive, []string{without, whole, bare},
+		},
 		{"of another scenario", "request/Kind @kind:accepted", postJSON, answers(needsKind, needed, accepts()), spec.Failed, []string{without, whole}},
 		{
 			"others need it, by GET", "request/Kind @kind:optional", "When the request is sent by GET for a response in JSON", answers(needsKind, needed, accepts()), spec.Unreached,

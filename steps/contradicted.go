@@ -62,6 +62,8 @@ func (w *world) breaks(c spec.Contradiction, a response) bool {
 		return w.hasFault(spec.Missing, c.Rows) || e != nil && slices.Contains(c.Rows, e.ID)
 	case spec.PromiseEnum:
 		return isExample || w.hasFault(spec.Enumeration, c.Rows) || w.provesAny(c.Rows) && w.sets(c.Quote)
+	case spec.PromiseBounds:
+		return isExample || w.hasFault(spec.Range, c.Rows) || w.provesAny(c.Rows) && w.sets(c.Quote)
 	case spec.PromiseDefault:
 		return w.provesAny(c.Rows) && (w.outcome.Kind == scenario.Default || w.sets(c.Quote))
 	}

@@ -56,6 +56,7 @@ func TestContradiction_ContradictedStatementFails_Contradicted(t *testing.T) {
 		{"optional: rejected with another row", promise(spec.PromiseOptional, "request/Kind", "error/400/Conflict"), "request/Id", []string{"When Id is fresh", postJSON, accepted}, bad, false},
 
 		// The statements list different values of a parameter.
+		{"bounds: a value beyond them is accepted", promise(spec.PromiseBounds, "request/Kind"), "request/Kind", []string{`When Kind is "Other"`, postJSON, rejected}, accepts(), false},
 		{"values: another is accepted", promise(spec.PromiseEnum, "request/Kind"), "request/Kind", []string{`When Kind is "Other"`, postJSON, rejected}, accepts(), true},
 		{"values: another of a parameter is accepted", promise(spec.PromiseEnum, "request/Id"), "request/Kind", []string{`When Kind is "Other"`, postJSON, rejected}, accepts(), false},
 		{"values: accepted without it", promise(spec.PromiseEnum, "request/Kind"), "request/Kind", []string{"When Kind is omitted", postJSON, rejected}, accepts(), false},

@@ -9,7 +9,7 @@ import (
 )
 
 // Endpoint sends requests to the system under test. Implementations add the common parameters, sign requests, limit the
-// time and the size of an answer, do not follow redirects and do not retry.
+// time and the size of an answer, remove its content coding, do not follow redirects and do not retry.
 type Endpoint interface {
 	// Send makes one call. Exchange.Err is set if no complete answer arrived; it is nil for any answer, however odd.
 	Send(ctx context.Context, r Request) Exchange
@@ -43,7 +43,8 @@ type Exchange struct {
 	Body     string      // with secrets replaced
 	Status   int         // 0 if there is no answer
 	Answer   http.Header
-	Content  []byte              // body of the answer as received, at most as long as the client's limit
+	Content  []byte              // body of the answer, decoded, at most as long as the client's limit
+	Decoded  string              // content coding that was removed from Content, such as "gzip"; "" for none
 	Hide     func(string) string // replaces secrets in what is recorded of the answer; nil for none
 	Duration time.Duration
 	Err      error // a *TransportError, or nil if a complete answer arrived
@@ -51,7 +52,8 @@ type Exchange struct {
 
 // TransportError is the reason why no complete answer arrived. A transport error never makes a row fail.
 type TransportError struct {
-	// Kind is one of refused, reset, timeout, not-http, truncated, too-large, tls, canceled, other.
+	// Kind is one of refused, reset, timeout, not-http, truncated, too-large, tls, encoding,
+	// canceled, other.
 	Kind string
 	// Answered is set if an HTTP status line and headers arrived before the failure.
 	Answered bool

@@ -290,6 +290,7 @@ func environment(a answering) (*steps.Env, *endpoint) {
 		}}},
 		Operations: []*spec.Contract{attach()}, Gateway: common(),
 		Now: time.Now, Nonce: func() string { n++; return fmt.Sprint("nonce-", n) },
+		Wait: func(context.Context, time.Duration) error { return nil },
 	}, e
 }
 

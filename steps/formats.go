@@ -2,14 +2,25 @@ package steps
 
 import (
 	"context"
+	"slices"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps/check"
 )
 
+// jsonFirst and xmlFirst are the orders of the two calls of a comparison.
+var (
+	jsonFirst = []spec.Format{spec.JSON, spec.XML}
+	xmlFirst  = []spec.Format{spec.XML, spec.JSON}
+)
+
 // formats sends the same request in JSON and in XML and parses both answers.
 func (w *world) formats(ctx context.Context) (j, x response, err error) {
-	if j, x, err = w.sendFormats(ctx); err != nil {
+	return w.formatsIn(ctx, jsonFirst)
+}
+
+func (w *world) formatsIn(ctx context.Context, order []spec.Format) (j, x response, err error) {
+	if j, x, err = w.sendFormats(ctx, order); err != nil {
 		return j, x, err
 	}
 	for _, a := range []response{j, x} {
@@ -21,14 +32,24 @@ func (w *world) formats(ctx context.Context) (j, x response, err error) {
 }
 
 // sendFormats makes the two calls. The scenario fails if only one of them is rejected, and is inconclusive if both are.
-func (w *world) sendFormats(ctx context.Context) (j, x response, err error) {
-	var got [2]response
-	for i, format := range []spec.Format{spec.JSON, spec.XML} {
-		if got[i], err = w.sendFormat(ctx, "call", format); err != nil {
+func (w *world) sendFormats(ctx context.Context, order []spec.Format) (j, x response, err error) {
+	got := map[spec.Format]response{}
+	send := func(format spec.Format) (response, error) { return w.sendFormat(ctx, "call", format) }
+	if w.contract.Operation.Reads() { // both calls can use the same values
+		lease, err := w.take(ctx, 1)
+		if err != nil {
+			return j, x, err
+		}
+		defer lease.Release()
+		w.composer.Renew()
+		send = func(format spec.Format) (response, error) { return w.sendWith(ctx, lease, "call", format) }
+	}
+	for _, format := range order {
+		if got[format], err = send(format); err != nil {
 			return j, x, err
 		}
 	}
-	switch j, x = got[0], got[1]; {
+	switch j, x = got[spec.JSON], got[spec.XML]; {
 	case !j.accepted() && !x.accepted():
 		return j, x, w.acceptedInNeither(ctx, j)
 	case j.accepted() != x.accepted():
@@ -45,6 +66,11 @@ func (w *world) sendFormat(ctx context.Context, role string, format spec.Format)
 	}
 	defer lease.Release()
 	w.composer.Renew()
+	return w.sendWith(ctx, lease, role, format)
+}
+
+// sendWith sends the changed request once, with the values of a lease and in a format.
+func (w *world) sendWith(ctx context.Context, lease Lease, role string, format spec.Format) (response, error) {
 	r, err := w.composer.Base(lease.Sets()[0], format)
 	if err != nil {
 		return response{}, err
@@ -80,7 +106,8 @@ func (w *world) acceptedInNeither(ctx context.Context, rejected response) error 
 	return failedBy(rejected, wantAccepted, "a request that should be accepted was rejected")
 }
 
-// haveSameFields compares the two answers. A field in both answers that the page does not document is a deviation.
+// haveSameFields compares the two answers. A field in both answers that the page does not document is a deviation. If
+// the operation only reads, the values are compared, too.
 func (w *world) haveSameFields(ctx context.Context) error {
 	j, x, err := w.formats(ctx)
 	if err != nil {
@@ -94,12 +121,40 @@ func (w *world) haveSameFields(ctx context.Context) error {
 			w.deviate(p.String())
 		}
 	}
-	return nil
+	return w.haveSameValues(ctx, j, x)
+}
+
+// haveSameValues compares the values of the two answers if the operation only reads. Data may change between two calls,
+// and every server behind an address may have its own. A difference therefore counts only if each of three comparisons
+// finds the same two values, with the calls in either order.
+func (w *world) haveSameValues(ctx context.Context, j, x response) error {
+	if !w.contract.Operation.Reads() || w.env.Rehearses {
+		return nil
+	}
+	found := differences(j, x)
+	for _, order := range [][]spec.Format{xmlFirst, jsonFirst} {
+		if len(found) == 0 {
+			return nil
+		}
+		j, x, err := w.formatsIn(ctx, order)
+		if err != nil {
+			return nil // the difference cannot be confirmed
+		}
+		again := differences(j, x)
+		found = slices.DeleteFunc(found, func(p check.Problem) bool { return !slices.Contains(again, p) })
+	}
+	return w.firstProblem(found)
+}
+
+// differences returns the differences between values of two answers, and between lengths of lists, except RequestId.
+func differences(j, x response) []check.Problem {
+	found := check.Compare(j.tree, x.tree, func(path string) bool { return path != "RequestId" })
+	return slices.DeleteFunc(found, func(p check.Problem) bool { return p.Kind != check.Value && p.Kind != check.Length })
 }
 
 // areInOneFormat judges answers to requests without Format: both must be in the same format, JSON or XML.
 func (w *world) areInOneFormat(ctx context.Context) error {
-	j, x, err := w.sendFormats(ctx)
+	j, x, err := w.sendFormats(ctx, jsonFirst)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
-	"github.com/rowproof/rowproof/steps/check"
 )
 
 // modal says whether the endpoint must reject a fault.
@@ -44,7 +43,7 @@ func (w *world) isErrorRow(ctx context.Context, id spec.RowID, parameter string,
 	if err := w.isWellRejected(a); err != nil {
 		return err
 	}
-	return w.firstProblem(check.ContentType(w.format, a.Answer.Get("Content-Type"), a.Content))
+	return w.isSentPlainly(a)
 }
 
 // isThisRow judges whether a fault was answered with the given row of the page.

@@ -1,7 +1,9 @@
 package steps
 
 import (
+	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -78,20 +80,37 @@ func (a response) accepted() bool {
 func (a response) serverError() bool { return a.Status >= 500 }
 
 // transient reports whether an answer is unrelated to the request, because any call can get it at any time. Proxies in
-// front of a service answer 429, 502, 503 or 504 without an error body (RFC 6585, RFC 9110).
+// front of a service answer 429, 502, 503 or 504 without an error body of the service (RFC 6585, RFC 9110).
 func (a response) transient() bool {
-	return a.Status == 503 || !a.isFault && (a.Status == 429 || a.Status == 502 || a.Status == 504) || a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.")
+	if a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.") {
+		return true
+	}
+	switch a.Status {
+	case http.StatusServiceUnavailable:
+		return true
+	case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusGatewayTimeout:
+		return !a.isFault || a.fault.Message == "" && !a.isDocumented
+	}
+	return false
 }
 
 // usable returns an error that ends the scenario if no answer arrived or the answer is transient.
 func (a response) usable() error {
 	switch {
+	case a.undecoded():
+		return inconclusive("the answer cannot be read: %v", a.Err)
 	case a.Err != nil:
 		return inconclusive("the request was not answered: %v", a.Err)
 	case a.transient():
-		return inconclusive("the endpoint is overloaded or throttles: %s", a)
+		return inconclusive("the endpoint, or a proxy in front of it, is overloaded or throttles: %s", a)
 	}
 	return nil
+}
+
+// undecoded reports whether a complete answer has a content coding that was not removed.
+func (a response) undecoded() bool {
+	t, ok := errors.AsType[*TransportError](a.Err)
+	return ok && t.Kind == "encoding"
 }
 
 // shown returns the answer in one line, without secrets.
@@ -105,6 +124,8 @@ func (a response) shown() string {
 // String returns the answer in one line.
 func (a response) String() string {
 	switch {
+	case a.undecoded():
+		return fmt.Sprintf("%d with a body that cannot be read: %v", a.Status, a.Err)
 	case a.Err != nil:
 		return "no whole answer: " + a.Err.Error()
 	case a.isFault:

@@ -264,7 +264,11 @@ func TestOutcome_Secret_HiddenEverywhere(t *testing.T) {
 // rehearse rehearses one scenario.
 func rehearse(t *testing.T, env *steps.Env, tags string, lines ...string) steps.Outcome {
 	t.Helper()
-	feature := "Feature: f\n  @row:" + tags + "\n  Scenario: s\n    Given a valid Attach request\n    " + strings.Join(lines, "\n    ") + "\n"
+	operation := "Attach"
+	if len(env.Operations) > 0 {
+		operation = env.Operations[0].Operation.Name
+	}
+	feature := "Feature: f\n  @row:" + tags + "\n  Scenario: s\n    Given a valid " + operation + " request\n    " + strings.Join(lines, "\n    ") + "\n"
 	n := 0
 	id := func() string { n++; return fmt.Sprint(n) }
 	doc, err := gherkin.ParseGherkinDocument(strings.NewReader(feature), id)

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -37,11 +38,37 @@ func (w *world) hasField(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	if err := w.listsData(path, a); err != nil {
+		return err
+	}
 	problems := check.Field(w.contract, *f, a.tree)
-	if lacks(problems) && !w.shown(path) || len(problems) == 0 && len(check.Find(a.tree, path)) == 0 {
+	found := len(check.Find(a.tree, path)) > 0
+	switch {
+	case lacks(problems) && !w.shown(path):
+		return w.fieldUnreached(path)
+	case len(problems) == 0 && !found && w.shown(path):
+		return unreached(spec.GapState, "the answer omits %s, which %s may do if the list is empty: %s", path, a.format, w.needsData())
+	case len(problems) == 0 && !found:
 		return w.fieldUnreached(path)
 	}
 	return w.firstProblem(problems)
+}
+
+// needsData says how the answer of the operation gets data.
+func (w *world) needsData() string {
+	return "create data that the request finds, or set values that find some in operations." + w.contract.Operation.Name + ".parameters"
+}
+
+// listsData ends a scenario about a member of a list if the list is empty or missing in each answer. The row of the list
+// is judged by itself.
+func (w *world) listsData(path string, answers ...response) error {
+	list := ""
+	for _, a := range answers {
+		if list = check.EmptyList(a.tree, path); list == "" || w.field(list) == nil {
+			return nil
+		}
+	}
+	return unreached(spec.GapState, "the list %s is empty, so there is no %s to check: %s", list, path, w.needsData())
 }
 
 // lacks reports whether a field, or an object that contains the field, is missing.
@@ -97,20 +124,39 @@ func (w *world) field(path string) *spec.Field {
 	return nil
 }
 
-// bothHaveField judges whether a field is in both formats.
+// bothHaveField judges whether a field is in both formats. If the operation only reads, a failure must recur, because
+// data may change between two calls.
 func (w *world) bothHaveField(ctx context.Context, path string) error {
-	j, x, err := w.formats(ctx)
-	if err != nil {
-		return err
-	}
 	f := w.field(path)
 	if f == nil {
 		return fmt.Errorf("the page documents no response field %s", path)
 	}
+	err := w.compareField(ctx, f, jsonFirst)
+	if !w.contract.Operation.Reads() || w.env.Rehearses {
+		return err
+	}
+	for _, order := range [][]spec.Format{xmlFirst, jsonFirst} {
+		if v, ok := errors.AsType[*verdictError](err); !ok || v.verdict != spec.Failed {
+			break
+		}
+		err = w.compareField(ctx, f, order)
+	}
+	return err
+}
+
+func (w *world) compareField(ctx context.Context, f *spec.Field, order []spec.Format) error {
+	path := f.Path
+	j, x, err := w.formatsIn(ctx, order)
+	if err != nil {
+		return err
+	}
+	if err := w.listsData(path, j, x); err != nil {
+		return err
+	}
 	inJSON, inXML := len(check.Find(j.tree, path)) > 0, len(check.Find(x.tree, path)) > 0
 	lost := lacks(check.Field(w.contract, *f, j.tree)) || lacks(check.Field(w.contract, *f, x.tree))
 	switch {
-	case inJSON != inXML && (lost || !areEmptyLists(check.Find(j.tree, path))):
+	case inJSON != inXML && (lost || !mayOmitAll(check.Find(j.tree, path))):
 		return failedWithout(path, missingIn[inXML], path+" in both formats", presence(path, inJSON, inXML), "the field is in one format only")
 	case inJSON || inXML:
 		return nil
@@ -123,9 +169,9 @@ func (w *world) bothHaveField(ctx context.Context, path string) error {
 // missingIn holds the format that lacks a field if only one format has the field. The key is true if XML has it.
 var missingIn = map[bool]spec.Format{true: spec.JSON, false: spec.XML}
 
-// areEmptyLists reports whether all nodes are lists without values. XML may omit such a list.
-func areEmptyLists(nodes []*answer.Node) bool {
-	return !slices.ContainsFunc(nodes, func(n *answer.Node) bool { return n.Kind != answer.Array || len(n.Children) > 0 })
+// mayOmitAll reports whether XML may omit all nodes of a JSON answer.
+func mayOmitAll(nodes []*answer.Node) bool {
+	return !slices.ContainsFunc(nodes, func(n *answer.Node) bool { return !check.MayOmit(n) })
 }
 
 func presence(path string, inJSON, inXML bool) string {
@@ -190,6 +236,15 @@ func (w *world) hasMediaType(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	return w.isSentPlainly(a)
+}
+
+// isSentPlainly judges the headers that describe the body: Content-Type and Content-Encoding. A content coding is allowed
+// (RFC 9110, section 12.5.3), but clients that did not ask for it may be unable to read the body, so it is a deviation.
+func (w *world) isSentPlainly(a response) error {
+	if a.Decoded != "" {
+		w.deviate("the answer has Content-Encoding " + a.Decoded + ", which the request did not ask for")
+	}
 	return w.firstProblem(check.ContentType(w.format, a.Answer.Get("Content-Type"), a.Content))
 }
 
@@ -199,7 +254,7 @@ func (w *world) errorHasMediaType(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.firstProblem(check.ContentType(w.format, a.Answer.Get("Content-Type"), a.Content))
+	return w.isSentPlainly(a)
 }
 
 // refusal returns the answer to a request that should be rejected. If the endpoint accepts the request, the scenario is

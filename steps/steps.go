@@ -20,7 +20,7 @@ import (
 )
 
 // Env is what the scenarios of a run share. Gateway, Select, Leave, Trace, Contradictions and Requests are optional.
-// Clock and Serial start as zero values.
+// Wait may be nil. Clock, Retries and Serial start as zero values.
 type Env struct {
 	Endpoint   Endpoint
 	Profile    Profile
@@ -34,7 +34,11 @@ type Env struct {
 	Now        func() time.Time
 	Nonce      func() string // a fresh random value
 	Clock      Clock         // the endpoint's clock
+	Retries    Retries       // the calls that were repeated
 	Serial     atomic.Int64  // the number of the last request
+
+	// Wait waits before a call is repeated; it returns an error if ctx ends first. Nil means a timer.
+	Wait func(ctx context.Context, pause time.Duration) error
 
 	// Contradictions holds the contradictions of each contract, see [spec.Contract.Contradictions].
 	Contradictions map[*spec.Contract][]spec.Contradiction

@@ -92,8 +92,8 @@ func (w *world) infer(remark string) {
 	}
 }
 
-// send makes a call and keeps it for the report.
-func (w *world) send(ctx context.Context, role string, r Request, format spec.Format) response {
+// sendOnce makes a call and keeps it for the report.
+func (w *world) sendOnce(ctx context.Context, role string, r Request, format spec.Format) response {
 	x := w.exchange(ctx, role, r)
 	w.env.Clock.learn(w.env.Now(), x.Answer)
 	w.outcome.Calls = append(w.outcome.Calls, Call{Role: role, Exchange: x})

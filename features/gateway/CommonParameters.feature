@@ -1007,7 +1007,7 @@ Feature: Common parameters
         | XML    | POST   |
 
     @row:gateway/note/9 @section:note @kind:common
-    Scenario Outline: The content type of a form is accepted without a body
+    Scenario Outline: A request without a body may have the content type of a form
       Line 15: Content type. The form content type is accepted on GET and on an empty body.
 
       When the header Content-Type is "application/x-www-form-urlencoded"

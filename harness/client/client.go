@@ -1,6 +1,6 @@
-// Package client sends requests to an endpoint. It adds the common parameters, signs the request, limits time and size, and
-// records request and response with secrets masked. [New] returns a client, and [FromProfile] returns the
-// options for a profile.
+// Package client sends requests to an endpoint. It adds the common parameters, signs the request, limits time and size,
+// removes the content coding of the response, and records request and response with secrets masked. [New] returns a
+// client, and [FromProfile] returns the options for a profile.
 //
 // Each call sends one request. The client neither follows redirects nor retries, because a second request needs a new
 // nonce and signature.
@@ -140,7 +140,7 @@ func (c *Client) Send(ctx context.Context, r steps.Request) steps.Exchange {
 	if err != nil {
 		return steps.Exchange{Method: r.Method, Err: &steps.TransportError{Kind: "other", Err: err}}
 	}
-	return c.exchange(ctx, m)
+	return c.decode(c.exchange(ctx, m))
 }
 
 // Reach opens and closes a connection to the endpoint. It returns the error of the attempt. With a proxy or a transport in

@@ -26,6 +26,7 @@ const (
 	truncated = "truncated"
 	tooLarge  = "too-large"
 	tlsFault  = "tls"
+	encoding  = "encoding"
 	canceled  = "canceled"
 	other     = "other"
 )

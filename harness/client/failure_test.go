@@ -2,8 +2,6 @@ package client_test
 
 import (
 	"bufio"
-	"bytes"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -235,41 +233,6 @@ func TestSend_UnusualCompleteAnswer_NoError(t *testing.T) {
 			}
 		})
 	}
-}
-
-func TestSend_GzipBody_NotDecompressed(t *testing.T) {
-	bomb := packed(t, 10<<20)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Encoding", "gzip")
-		_, _ = w.Write(bomb)
-	}))
-	defer server.Close()
-	x := newClient(t, options(server.URL)).Send(context.Background(), call())
-	if x.Err != nil || string(x.Content) != string(bomb) {
-		t.Errorf("%d bytes of %d, error %v", len(x.Content), len(bomb), x.Err)
-	}
-}
-
-// packed returns size zero bytes, compressed with gzip.
-func packed(t *testing.T, size int64) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	if _, err := io.CopyN(z, zeros{}, size); err != nil {
-		t.Fatal(err)
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-// zeros is an endless reader of zero bytes.
-type zeros struct{}
-
-func (zeros) Read(p []byte) (int, error) {
-	clear(p)
-	return len(p), nil
 }
 
 func TestSend_BodyAtLimit_Complete(t *testing.T) {

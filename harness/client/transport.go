@@ -13,7 +13,7 @@ import (
 // while the server closes the connection.
 const idle = 4 * time.Second
 
-// newTransport returns a transport for HTTP/1.1 without decompression, so that the size limits apply to the received bytes.
+// newTransport returns a transport for HTTP/1.1 that does not ask for compressed answers and does not decompress them.
 func newTransport(o Options, base *url.URL) *http.Transport {
 	return &http.Transport{
 		Proxy:                  proxyFor(o, base),

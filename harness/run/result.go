@@ -40,6 +40,9 @@ func exchangeOf(c steps.Call) reports.Exchange {
 	} else {
 		x.Content, x.Base64 = base64.StdEncoding.EncodeToString(c.Content), true
 	}
+	if c.Decoded != "" {
+		x.Notes = []string{"answer decoded from Content-Encoding " + c.Decoded}
+	}
 	if c.Err != nil {
 		x.Error = c.Err.Error()
 	}

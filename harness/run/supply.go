@@ -153,7 +153,7 @@ func plausible(p *spec.Parameter) string {
 	}
 	switch p.Type.JSON {
 	case spec.Integer, spec.Number:
-		return cmp.Or(p.Min, "1")
+		return cmp.Or(p.Least(), "1")
 	case spec.Boolean:
 		return "true"
 	case spec.Array:

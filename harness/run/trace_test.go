@@ -1,6 +1,7 @@
 package run_test
 
 import (
+	"compress/gzip"
 	"context"
 	"fmt"
 	"net/http"
@@ -48,6 +49,27 @@ func TestTrace_EachRequest_TracedOnce(t *testing.T) {
 		if !slices.ContainsFunc(calls, func(c string) bool { return strings.HasPrefix(c, prefix) }) {
 			t.Errorf("no call is traced as %q", prefix)
 		}
+	}
+}
+
+// The trace shows the decoded body, without secrets, and says that it was decoded.
+func TestTrace_GzipAnswer_DecodedAndMasked(t *testing.T) {
+	const secret = "a-secret-value"
+	p := answering(t, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		fmt.Fprintf(z, `{"RequestId":%q}`, secret)
+		_ = z.Close()
+	})
+	p.Signature, p.Credentials.ID, p.Credentials.Secret = "v1", "testid", secret
+	calls := traced(t, p, 1)
+	for _, c := range calls {
+		if !strings.Contains(c, `{"RequestId":"***"}`) || !strings.Contains(c, "answer decoded from Content-Encoding gzip") {
+			t.Error(c)
+		}
+	}
+	if len(calls) == 0 {
+		t.Error("no call is traced")
 	}
 }
 

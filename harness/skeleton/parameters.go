@@ -86,7 +86,7 @@ func about(p *spec.Parameter) string {
 	if p.Required {
 		facts = append(facts, "required")
 	}
-	facts = append(facts, span("from ", "to ", p.Min, p.Max), span("at least ", "at most ", number(p.MinLength), number(p.MaxLength), "characters"),
+	facts = append(facts, p.BoundsText(), span("at least ", "at most ", number(p.MinLength), number(p.MaxLength), "characters"),
 		span("at least ", "at most ", number(p.MinItems), number(p.MaxItems), "values"))
 	if p.Form.Notation != spec.NoNotation {
 		facts = append(facts, "format "+string(p.Form.Notation))

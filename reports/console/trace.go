@@ -51,6 +51,9 @@ func traced(scenario string, x *reports.Exchange) string {
 	if h := headerLine(x.Answer); h != "" {
 		b.WriteString(indented(h))
 	}
+	for _, note := range x.Notes {
+		fmt.Fprintf(&b, "  %s\n", text.Line(note, maxTracedHeader))
+	}
 	if x.Content != "" {
 		b.WriteString(indented(text.Visible(text.Clip(x.Content, maxTracedBody))))
 	}

@@ -49,6 +49,16 @@ func TestTrace_LongBodyAndControlCharacters_ClippedAndVisible(t *testing.T) {
 	}
 }
 
+func TestTrace_Notes_BetweenHeadersAndBody(t *testing.T) {
+	var b strings.Builder
+	console.NewTrace(&b).Exchange("a", reports.Exchange{
+		Role: reports.Call, Status: 200, Answer: http.Header{"Content-Encoding": {"gzip"}}, Content: "{}", Notes: []string{"answer decoded"},
+	})
+	if want := "--- a (call)\n  200 OK, 0s\n  Content-Encoding: gzip\n  answer decoded\n  {}\n"; b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
+}
+
 func TestTrace_CallNotSent_OnlyTheError(t *testing.T) {
 	var b strings.Builder
 	console.NewTrace(&b).Exchange("a", reports.Exchange{Role: reports.Control, Error: "not sent"})

@@ -21,6 +21,7 @@ type jsonReader struct {
 }
 
 func parseJSON(body []byte, sample bool) (*Node, error) {
+	body, marked := bytes.CutPrefix(body, byteOrderMark)
 	r := &jsonReader{body: body, sample: sample}
 	r.dec = jsontext.NewDecoder(bytes.NewReader(body), jsontext.AllowDuplicateNames(sample))
 	root, err := r.value("")
@@ -29,6 +30,9 @@ func parseJSON(body []byte, sample bool) (*Node, error) {
 	}
 	if _, err := r.dec.ReadToken(); !errors.Is(err, io.EOF) {
 		return nil, r.errorf("there is more text after the value")
+	}
+	if marked {
+		root.Head = &Head{ByteOrderMark: true}
 	}
 	return root, nil
 }

@@ -38,14 +38,17 @@ type Node struct {
 	Children []*Node
 	// Format is the format of the answer.
 	Format spec.Format
-	// Head describes the beginning of an XML answer. It is set at the root only.
+	// Head describes what precedes the value. It is set at the root only. The head of a JSON answer without a byte
+	// order mark is nil.
 	Head *Head
 }
 
-// Head is the beginning of an XML document.
+// Head is the beginning of an answer. Only ByteOrderMark applies to JSON.
 type Head struct {
 	ByteOrderMark bool
+	Version       string // the declared version of XML, "" if it is 1.0 or absent
 	Encoding      string // the declared encoding, "" if it is UTF-8 or absent
+	DocumentType  bool
 	Namespace     string // URI of the namespace of the root, or ""
 }
 

@@ -43,9 +43,9 @@ func (e *ParseError) Error() string {
 // a [*ParseError].
 //
 // Parse rejects a body that is empty, cut off, in another format, not in UTF-8, nested more than 1,000 deep, or larger
-// than 64 MiB or a million values; JSON with a byte order mark or a repeated name; XML with a document type, with a
-// declared entity, or with an element that holds both text and elements. XML may begin with a byte order mark and
-// declare any encoding; [Head] reports both.
+// than 64 MiB or a million values; JSON with a repeated name; XML with a document type that contains declarations, and
+// XML with an element that holds both text and elements. A body may begin with a byte order mark, and XML may
+// have a document type without declarations and declare any encoding or version; [Head] reports all of them.
 func Parse(format spec.Format, body []byte) (*Node, error) {
 	if len(body) > maxBytes {
 		return nil, &ParseError{Format: format, Reason: fmt.Sprintf("the body has %d bytes; the maximum is %d", len(body), maxBytes), Limit: true}
@@ -71,18 +71,14 @@ func ParseSample(format spec.Format, text string) (*Node, error) {
 	return parseJSON([]byte(text), true)
 }
 
-// unreadable returns the reason why no body in the format begins with the first bytes of body. It returns "" if they
-// can begin such a body.
+// unreadable returns why the first bytes of body cannot begin a body in the format. It returns "" if they can.
 func unreadable(format spec.Format, body []byte) string {
-	trimmed := bytes.TrimSpace(body)
-	if format == spec.XML {
-		trimmed = bytes.TrimSpace(bytes.TrimPrefix(body, byteOrderMark))
-	}
-	switch {
-	case len(trimmed) == 0:
+	trimmed := bytes.TrimSpace(bytes.TrimPrefix(body, byteOrderMark))
+	if len(trimmed) == 0 {
 		return "the body is empty"
-	case format != spec.XML && bytes.HasPrefix(body, byteOrderMark):
-		return "the body begins with a byte order mark, which clients do not expect"
+	}
+	if what := wideEncoding(body); what != "" {
+		return "the body is in " + what + ", not in UTF-8"
 	}
 	if what := looksLike(trimmed); what != "" && what != string(format) {
 		return "the body looks like " + what
@@ -90,8 +86,23 @@ func unreadable(format spec.Format, body []byte) string {
 	return ""
 }
 
-// byteOrderMark is the mark in UTF-8. XML 1.0, section 4.3.3, allows it; RFC 8259, section 8.1, does not.
+// byteOrderMark is the mark in UTF-8. XML 1.0, section 4.3.3, allows it. RFC 8259, section 8.1, forbids servers to send it
+// and allows clients to ignore it.
 var byteOrderMark = []byte("\xef\xbb\xbf")
+
+// wideEncoding returns the name of the encoding if a body is in UTF-16 or UTF-32, with or without a byte order mark. Both
+// formats begin with an ASCII character, so that the positions of the zero bytes show the encoding.
+func wideEncoding(body []byte) string {
+	begins := func(prefix string) bool { return bytes.HasPrefix(body, []byte(prefix)) }
+	zero := func(i int) bool { return i < len(body) && body[i] == 0 }
+	switch {
+	case begins("\xff\xfe\x00\x00"), begins("\x00\x00\xfe\xff"), zero(0) && zero(1) && zero(2), zero(1) && zero(2) && zero(3):
+		return "UTF-32"
+	case begins("\xff\xfe"), begins("\xfe\xff"), zero(0) && !zero(1) && zero(2), !zero(0) && zero(1) && zero(3):
+		return "UTF-16"
+	}
+	return ""
+}
 
 // Sniff returns the format of a body, judged by its first bytes; "" if it is neither JSON nor XML.
 func Sniff(body []byte) spec.Format {
@@ -116,8 +127,6 @@ func looksLike(b []byte) string {
 		return "HTML"
 	case bytes.HasPrefix(start, []byte{0x1f, 0x8b}):
 		return "compressed data (gzip)"
-	case bytes.HasPrefix(start, []byte{0xff, 0xfe}), bytes.HasPrefix(start, []byte{0xfe, 0xff}):
-		return "UTF-16"
 	case start[0] == '<':
 		return string(spec.XML)
 	case start[0] == '{', start[0] == '[':

@@ -48,6 +48,17 @@ func TestParse_WellFormedBody_ExpectedTree(t *testing.T) {
 		{"a byte order mark before XML", spec.XML, "\ufeff<?xml version='1.0'?><R>x</R>", "R:text(x)"},
 		{"UTF-8 body that declares another encoding", spec.XML, "<?xml version='1.0' encoding='GBK'?><R>é</R>", "R:text(é)"},
 		{"a root without elements", spec.XML, `<R>x</R>`, "R:text(x)"},
+		{"a byte order mark before JSON", spec.JSON, "\ufeff {\"a\":1}", ":object{a:number(1)}"},
+		{"a byte order mark before a comment", spec.XML, "\ufeff<!-- a --><R>x</R>", "R:text(x)"},
+		{"a declaration in other characters", spec.XML, "<?xml version = '1.0'\n encoding='utf-8' standalone='yes' ?>\r\n<R>x</R>", "R:text(x)"},
+		{"a declaration without an encoding", spec.XML, `<?xml version="1.0" standalone="no"?><R>x</R>`, "R:text(x)"},
+		{"XML 1.1", spec.XML, `<?xml version="1.1" encoding="UTF-8"?><R>x</R>`, "R:text(x)"},
+		{"a later version in single quotes", spec.XML, `<?xml version='1.2'?><R>x</R>`, "R:text(x)"},
+		{"processing instructions", spec.XML, "<?xml version='1.0'?><?xml-stylesheet href='a.css'?><R>x<?a b?></R><?php end?>", "R:text(x)"},
+		{"white space before the root", spec.XML, "\n\t <R>x</R>\n", "R:text(x)"},
+		{"a document type", spec.XML, "<?xml version='1.0'?>\n<!DOCTYPE R>\n<R>x</R>", "R:text(x)"},
+		{"a document type in another file", spec.XML, `<!DOCTYPE R PUBLIC "-//A//B [1]//EN" 'http://example.com/r.dtd'><!-- a --><R>x</R>`, "R:text(x)"},
+		{"a document type on two lines", spec.XML, "<!DOCTYPE\nR\n>\n<R>x</R>", "R:text(x)"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := outline(mustParse(t, tt.format, tt.body)); got != tt.want {
@@ -69,13 +80,23 @@ func TestParse_EachDefect_Rejected(t *testing.T) {
 	}{
 		{"nothing", spec.JSON, "", "the body is empty"},
 		{"only white space", spec.XML, " \n\t", "the body is empty"},
-		{"a byte order mark in JSON", spec.JSON, "\ufeff{}", "byte order mark"},
+		{"two byte order marks in JSON", spec.JSON, "\ufeff\ufeff{}", "invalid character"},
+		{"two byte order marks in XML", spec.XML, "\ufeff\ufeff<R/>", "text outside the root"},
+		{"a byte order mark after white space", spec.JSON, " \ufeff{}", "invalid character"},
+		{"only a byte order mark", spec.XML, "\ufeff", "the body is empty"},
 		{"HTML for JSON", spec.JSON, "<!DOCTYPE html><html></html>", "looks like HTML"},
 		{"HTML for XML", spec.XML, "\n<html><body/></html>", "looks like HTML"},
 		{"XML for JSON", spec.JSON, "<Error/>", "looks like XML"},
 		{"JSON for XML", spec.XML, `{"RequestId":"1"}`, "looks like JSON"},
 		{"gzip", spec.JSON, "\x1f\x8b\x08\x00", "gzip"},
-		{"UTF-16", spec.XML, "\xff\xfe<\x00a\x00", "UTF-16"},
+		{"UTF-16", spec.XML, "\xff\xfe<\x00a\x00/\x00>\x00", "the body is in UTF-16, not in UTF-8"},
+		{"UTF-16, big-endian", spec.XML, "\xfe\xff\x00<\x00a\x00/\x00>", "in UTF-16"},
+		{"UTF-16 without a mark", spec.XML, "<\x00?\x00x\x00m\x00l\x00", "in UTF-16"},
+		{"UTF-16 without a mark, big-endian", spec.JSON, "\x00{\x00}", "in UTF-16"},
+		{"JSON in UTF-16", spec.JSON, "\xff\xfe{\x00}\x00", "in UTF-16"},
+		{"half a character of UTF-16", spec.JSON, "\xff\xfe{", "in UTF-16"},
+		{"UTF-32", spec.JSON, "\xff\xfe\x00\x00{\x00\x00\x00}\x00\x00\x00", "in UTF-32"},
+		{"UTF-32 without a mark", spec.XML, "\x00\x00\x00<\x00\x00\x00a", "in UTF-32"},
 		{"binary", spec.JSON, "a\x00b", "binary data"},
 		{"larger than the maximum", spec.JSON, strings.Repeat(" ", maxBytes) + "{}", "the maximum is"},
 
@@ -104,7 +125,15 @@ func TestParse_EachDefect_Rejected(t *testing.T) {
 		{"a document type", spec.XML, `<!DOCTYPE R [<!ENTITY e "x">]><R>&e;</R>`, "document type"},
 		{"an unknown entity", spec.XML, "<R>&e;</R>", "entity &e;"},
 		{"another encoding", spec.XML, "<?xml version='1.0' encoding='GBK'?><R>\xc0\xb6</R>", `declared as "GBK"`},
-		{"XML 1.1", spec.XML, "<?xml version='1.1'?><R/>", "version"},
+		{"XML 2.0", spec.XML, "<?xml version='2.0'?><R/>", "version"},
+		{"an empty document type", spec.XML, "<!DOCTYPE R []><R/>", "document type has declarations"},
+		{"declarations after an address", spec.XML, `<!DOCTYPE R SYSTEM "[" [<!ENTITY e "x">]><R/>`, "document type has declarations"},
+		{"an expanding entity", spec.XML, `<!DOCTYPE R [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><R>&b;</R>`, "document type has declarations"},
+		{"an entity of another file", spec.XML, `<!DOCTYPE R SYSTEM "file:///etc/passwd"><R>&x;</R>`, "entity &x;"},
+		{"two document types", spec.XML, "<!DOCTYPE R><!DOCTYPE R><R/>", "declared twice"},
+		{"a document type after the root", spec.XML, "<R/><!DOCTYPE R>", "after the root"},
+		{"an entity without a document type", spec.XML, `<!ENTITY e "x"><R/>`, "not a document type"},
+		{"HTML with a public document type", spec.XML, `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x"><html/>`, "looks like HTML"},
 		{"a declaration that comes late", spec.XML, " <?xml version='1.0'?><R/>", "very beginning"},
 		{"a repeated attribute", spec.XML, `<R a="1" a="2"/>`, `"a" is repeated`},
 		{"text among elements", spec.XML, "<R>x<A/></R>", "/R: the element contains both elements and the text"},
@@ -147,6 +176,8 @@ func TestParse_XMLProlog_DescribedByHead(t *testing.T) {
 		{"nothing unusual", "<?xml version='1.0' encoding='utf-8'?><R/>", Head{}},
 		{"a byte order mark", "\ufeff<R/>", Head{ByteOrderMark: true}},
 		{"another declared encoding", "<?xml version='1.0' encoding='GBK'?><R/>", Head{Encoding: "GBK"}},
+		{"a later version", "<?xml version='1.1'?><R/>", Head{Version: "1.1"}},
+		{"a document type", "<!DOCTYPE R SYSTEM 'r.dtd'><R/>", Head{DocumentType: true}},
 		{"a default namespace", `<R xmlns="urn:r"/>`, Head{Namespace: "urn:r"}},
 		{"a namespace with a prefix", `<x:R xmlns:x="urn:x"/>`, Head{Namespace: "urn:x"}},
 		{"a prefix that is not declared", `<x:R/>`, Head{}},
@@ -157,6 +188,15 @@ func TestParse_XMLProlog_DescribedByHead(t *testing.T) {
 				t.Errorf("got %+v, want %+v", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestParse_JSON_HeadOnlyWithByteOrderMark(t *testing.T) {
+	if got := mustParse(t, spec.JSON, "\ufeff{}").Head; got == nil || *got != (Head{ByteOrderMark: true}) {
+		t.Errorf("with a byte order mark: %+v", got)
+	}
+	if got := mustParse(t, spec.JSON, "{}").Head; got != nil {
+		t.Errorf("without: %+v", got)
 	}
 }
 
@@ -174,7 +214,7 @@ func TestParseSample_EachTolerance_Accepted(t *testing.T) {
 		{"elements of one name", spec.XML, "<R><A>1</A><B>2</B><A>3</A></R>", "R:object{A:text(1) B:text(2) A:text(3)}"},
 		{"text between elements", spec.XML, "<R>...<A>1</A></R>", "R:object{A:text(1)}"},
 		{"text around the root", spec.XML, "x <R/> y", "R:text()"},
-		{"a document type", spec.XML, "<!DOCTYPE R><R/>", "R:text()"},
+		{"a document type with declarations", spec.XML, `<!DOCTYPE R [<!ENTITY e "x">]><R/>`, "R:text()"},
 		{"a repeated attribute", spec.XML, `<R a="1" a="2"/>`, "R:text()"},
 		{"a declaration that comes late", spec.XML, " <?xml version='1.0'?><R/>", "R:text()"},
 		{"a page that looks like HTML", spec.XML, "<html/>", "html:text()"},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -27,8 +28,9 @@ type xmlGuard struct {
 
 func parseXML(body []byte, sample bool) (*Node, error) {
 	body, marked := bytes.CutPrefix(body, byteOrderMark)
+	body, version := asVersion1(body)
 	g := &xmlGuard{dec: xml.NewDecoder(bytes.NewReader(body)), sample: sample}
-	g.head.ByteOrderMark = marked
+	g.head.ByteOrderMark, g.head.Version = marked, version
 	// A body that is valid UTF-8 is read as UTF-8, even if it declares another encoding.
 	g.dec.CharsetReader = func(charset string, input io.Reader) (io.Reader, error) {
 		if sample || utf8.Valid(body) {
@@ -58,6 +60,22 @@ func parseXML(body []byte, sample bool) (*Node, error) {
 	g.head.Namespace = root.NamespaceURI()
 	n.Head = &g.head
 	return n, nil
+}
+
+// laterVersion matches an XML declaration of a version from 1.1 to 1.9.
+var laterVersion = regexp.MustCompile(`^<\?xml\s+version\s*=\s*(?:"1\.([1-9])"|'1\.([1-9])')`)
+
+// asVersion1 replaces a later version in the XML declaration with 1.0, the only one that encoding/xml reads. It returns
+// the later version, or "". XML 1.0, section 2.8, demands that parsers of 1.0 read such documents.
+func asVersion1(body []byte) (renamed []byte, version string) {
+	at := laterVersion.FindSubmatchIndex(body)
+	if at == nil {
+		return body, ""
+	}
+	digit := max(at[2], at[4]) // one of them is -1
+	renamed = bytes.Clone(body)
+	renamed[digit] = '0'
+	return renamed, "1." + string(body[digit])
 }
 
 // read reads all tokens.
@@ -97,7 +115,7 @@ func (g *xmlGuard) token(tok xml.Token, offset int64) error {
 			return g.errorf("there is text outside the root element: %s", begins(bytes.TrimSpace(t)))
 		}
 	case xml.Directive:
-		return g.errorf("a document type is declared, which is rejected because it can define entities")
+		return g.directive(t)
 	case xml.ProcInst:
 		if t.Target == "xml" && offset > 0 {
 			return g.errorf("the XML declaration is not at the very beginning")
@@ -105,6 +123,25 @@ func (g *xmlGuard) token(tok xml.Token, offset int64) error {
 	}
 	return nil
 }
+
+// directive returns why a document type is not accepted, or nil. Its declarations, in brackets, can define entities that
+// expand without limit. A declaration in another file is not read.
+func (g *xmlGuard) directive(t xml.Directive) error {
+	fields := strings.Fields(string(t))
+	switch {
+	case len(fields) < 2 || fields[0] != "DOCTYPE":
+		return g.errorf("there is a declaration that is not a document type")
+	case g.head.DocumentType || g.roots > 0:
+		return g.errorf("a document type is declared twice or after the root element begins")
+	case strings.ContainsRune(quoted.ReplaceAllString(string(t), ""), '['):
+		return g.errorf("a document type has declarations, which are rejected because they can define entities")
+	}
+	g.head.DocumentType = true
+	return nil
+}
+
+// quoted matches a literal of a document type, such as the address of a file.
+var quoted = regexp.MustCompile(`"[^"]*"|'[^']*'`)
 
 // start returns why an element is not accepted, or nil.
 func (g *xmlGuard) start(t xml.StartElement) error {

@@ -33,3 +33,19 @@ func TestBounds_FewerValuesInList_Breaks(t *testing.T) {
 	compare(t, of(0, 0), of(0, 10), "risky parameter-bound-added request/Tag.N.Key 1 1")
 	compare(t, of(0, 10), of(0, 0), "compatible parameter-bound-removed request/Tag.N.Key 1 1")
 }
+
+func TestBounds_ExclusiveBound_SameIntegersEqualOthersDiffer(t *testing.T) {
+	of := func(kind spec.JSONType, least string, exclusive bool) rows {
+		return rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: kind}, Limits: spec.Limits{Min: least, ExclusiveMin: exclusive}}}
+	}
+	below := func(most string, exclusive bool) rows {
+		return rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.Number}, Limits: spec.Limits{Max: most, ExclusiveMax: exclusive}}}
+	}
+	compare(t, of(spec.Integer, "0", true), of(spec.Integer, "1", false))
+	compare(t, of(spec.Integer, "0", true), of(spec.Integer, "0", false), "compatible parameter-bound-changed request/A 1 1")
+	compare(t, of(spec.Number, "0", false), of(spec.Number, "0", true), "breaking parameter-bound-changed request/A 1 1")
+	compare(t, of(spec.Number, "0.5", true), of(spec.Number, "0.5", false), "compatible parameter-bound-changed request/A 1 1")
+	compare(t, of(spec.Number, "0", true), of(spec.Number, "1", true), "breaking parameter-bound-changed request/A 1 1")
+	compare(t, below("100", false), below("100", true), "breaking parameter-bound-changed request/A 1 1")
+	compare(t, below("100", true), below("200", true), "compatible parameter-bound-changed request/A 1 1")
+}

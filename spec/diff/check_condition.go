@@ -9,7 +9,7 @@ import (
 )
 
 // checkConditions compares the conditions between parameters. It ignores conditions that could not be parsed, and
-// conditions of a row that was or is always required.
+// conditions of a row that one of the pages marks as always required.
 func checkConditions(c *comparer) {
 	for _, p := range c.parameters {
 		if !p.both() || p.old.Required || p.new.Required || unclear(p.old) || unclear(p.new) {

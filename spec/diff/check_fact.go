@@ -51,7 +51,7 @@ type subject struct {
 
 // state compares a statement of both contracts. If a page only words the statement in another way, that is the change.
 func (c *comparer) state(s *statement, of subject, was, is []string) {
-	if (len(was) == 0) != (len(is) == 0) && c.oneSided(of, s.name, slices.Concat(was, is)...) {
+	if (len(was) == 0) != (len(is) == 0) && c.oneSided(of, s.name, withoutMarks(slices.Concat(was, is))...) {
 		return
 	}
 	c.compare(s, of.side, of.name, c.oldSide(*of.old, ""), c.newSide(*of.new, ""), was, is)
@@ -150,4 +150,13 @@ func (c *comparer) compareValues(side, name string, old, new Side, was, is []str
 			c.changes[len(c.changes)-1].keyword = "enum"
 		}
 	}
+}
+
+// withoutMarks returns bounds without the mark of exclusive ones, as pages write them.
+func withoutMarks(values []string) []string {
+	all := slices.Clone(values)
+	for i, v := range all {
+		all[i] = strings.TrimSuffix(v, fact.Exclusive)
+	}
+	return all
 }

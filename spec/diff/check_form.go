@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// formPart is one rule about the form of a value in two rows.
+// formPart is one rule about the form of a value, as the old row and the new row state it.
 type formPart struct {
 	name      string
 	was, is   string // as printed; "" if the page states no such rule
@@ -67,7 +67,7 @@ func hasAll(list, some []string) bool {
 	return !slices.ContainsFunc(some, func(s string) bool { return !slices.Contains(list, s) })
 }
 
-// charsetText returns a set of characters as text, or "" if it is not limited.
+// charsetText returns a set of characters as text, or "" if the page does not limit the characters.
 func charsetText(s spec.Charset) string {
 	return strings.TrimSuffix(strings.TrimPrefix(spec.Form{Charset: s}.Regexp(), "^"), "*$")
 }
@@ -92,7 +92,7 @@ func (c *comparer) form(p pair[spec.Parameter], f formPart) {
 	c.addDetail(rule, f.name, c.oldSide(p.old.Row, f.was), c.newSide(p.new.Row, f.is), text)
 }
 
-// checkCase compares whether values are case-sensitive. It reports a change only if both pages state it.
+// checkCase compares whether values are case-sensitive. It reports a change only if both pages mention case.
 func checkCase(c *comparer) {
 	for _, p := range c.parameters {
 		if !p.both() || p.old.Case == p.new.Case || p.old.Case == spec.AnyCase || p.new.Case == spec.AnyCase {

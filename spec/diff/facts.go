@@ -43,8 +43,8 @@ var statements = []statement{
 	{keyword: "maxLength", name: "maximum length", stem: boundStem, relate: fact.Maximum, id: "-max-length-", limits: func(l *spec.Limits) []string { return positive(l.MaxLength) }},
 	{keyword: "minProperties", name: "minimum number of properties", stem: boundStem, relate: fact.Minimum, id: "-min-properties-"},
 	{keyword: "maxProperties", name: "maximum number of properties", stem: boundStem, relate: fact.Maximum, id: "-max-properties-"},
-	{keyword: "minimum", name: "minimum value", stem: boundStem, relate: fact.Minimum, id: "-min-", limits: func(l *spec.Limits) []string { return given(l.Min) }},
-	{keyword: "maximum", name: "maximum value", stem: boundStem, relate: fact.Maximum, id: "-max-", limits: func(l *spec.Limits) []string { return given(l.Max) }},
+	{keyword: "minimum", name: "minimum value", stem: boundStem, relate: fact.Minimum, id: "-min-", parameter: func(p *spec.Parameter) []string { return minimum(p.Type, p.Limits) }, field: func(f *spec.Field) []string { return minimum(f.Type, f.Limits) }},
+	{keyword: "maximum", name: "maximum value", stem: boundStem, relate: fact.Maximum, id: "-max-", parameter: func(p *spec.Parameter) []string { return maximum(p.Type, p.Limits) }, field: func(f *spec.Field) []string { return maximum(f.Type, f.Limits) }},
 	{keyword: "multipleOf", name: "multiple", stem: limitStem, relate: fact.Multiple, id: "-multiple-of-"},
 	{keyword: "pattern", name: "pattern", stem: limitStem, relate: fact.Unknown, id: "-pattern-", field: func(f *spec.Field) []string { return given(f.Form.Pattern) }},
 	{keyword: "notation", name: "notation", stem: limitStem, relate: fact.Unknown, field: func(f *spec.Field) []string { return given(string(f.Form.Notation)) }},
@@ -140,4 +140,23 @@ func positive(n int) []string {
 		return nil
 	}
 	return []string{strconv.Itoa(n)}
+}
+
+// minimum returns the minimum of a number. For an integer, it is the least valid value, so that "greater than 0" equals
+// "at least 1".
+func minimum(t spec.Type, l spec.Limits) []string { return bound(t, l.Min, l.Least(), l.ExclusiveMin) }
+
+// maximum returns the maximum of a number, like minimum.
+func maximum(t spec.Type, l spec.Limits) []string {
+	return bound(t, l.Max, l.Greatest(), l.ExclusiveMax)
+}
+
+func bound(t spec.Type, stated, valid string, exclusive bool) []string {
+	switch {
+	case t.JSON == spec.Integer && valid != "":
+		return []string{valid}
+	case stated != "" && exclusive:
+		return []string{stated + fact.Exclusive}
+	}
+	return given(stated)
 }

@@ -87,7 +87,7 @@ func withWord(lines []string, r spec.Row) []string {
 	return nil
 }
 
-// without returns a page without a row, which must be on one line.
+// without returns the lines of a page without the row r. The row must be on one line.
 func without(lines []string, r spec.Row) []string {
 	if r.Strength != spec.Table || r.Pos.Line == 0 || r.Pos.End > r.Pos.Line {
 		return nil

@@ -49,7 +49,8 @@ func versionOf(p Page) string { return join(operationOf(p), p.Contract.Operation
 
 func bareName(p Page) string { return p.Contract.Operation.Name }
 
-// withoutProduct returns the name of an operation if the page states no product, as in many OpenAPI files.
+// withoutProduct returns the name of the operation if the page does not state the product, which many OpenAPI files
+// omit. Otherwise, it returns "".
 func withoutProduct(p Page) string {
 	if p.Contract.Operation.Product != "" {
 		return ""

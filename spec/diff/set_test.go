@@ -24,7 +24,7 @@ func chinesePage(p Page) Page {
 	return Page{Name: p.Name, Contract: c}
 }
 
-func TestSets_EachPairing_Changes(t *testing.T) {
+func TestSets_EachPairing_ExpectedChanges(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		old, new []Page

@@ -113,7 +113,7 @@ func (s *source) row(id spec.RowID) string {
 	return ""
 }
 
-// described returns the last cell of a row, which contains its description.
+// described returns the description of a row, which is in its last cell.
 func described(row string) string {
 	row = strings.TrimRight(row, " \n|")
 	return row[strings.LastIndex(row, "|")+1:]

@@ -17,7 +17,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// Finding is a problem of a page with its position in the line.
+// Finding is a problem of a page, and the text of the line to which it points.
 type Finding struct {
 	spec.Finding
 	Length int    // number of characters at the position

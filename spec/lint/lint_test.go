@@ -18,9 +18,9 @@ import (
 
 var update = flag.Bool("update", false, "update testdata/err/*.out")
 
-// TestCheck_EachRule_BrokenOnlyInErr checks two pages per rule. The page testdata/err/RULE.md breaks the rule, and the
-// similar page testdata/ok/RULE.md does not. Rules about OpenAPI files have *.yaml files instead.
-func TestCheck_EachRule_BrokenOnlyInErr(t *testing.T) {
+// TestCheck_EachRule_BrokenByErrPageNotByOKPage checks two pages per rule. The page testdata/err/RULE.md breaks the
+// rule, and the similar page testdata/ok/RULE.md does not. Rules about OpenAPI files have *.yaml files instead.
+func TestCheck_EachRule_BrokenByErrPageNotByOKPage(t *testing.T) {
 	linter := newLinter(t)
 	for _, r := range lint.Rules() {
 		t.Run(r.ID, func(t *testing.T) {

@@ -56,8 +56,8 @@ type step struct {
 	path string
 }
 
-// outlineOf returns the outline of a response. The elements of a list have the path of the list. That is also so if
-// each element is wrapped in an object or element whose name the documented fields (known) do not contain.
+// outlineOf returns the outline of a response. The elements of a list have the path of the list, even if an
+// undocumented object or XML element wraps each of them. The argument known contains the documented fields.
 func (a shownAnswer) outlineOf(operation string, known *outline) *outline {
 	o := newOutline()
 	left := []step{{a.content(operation), ""}}
@@ -79,8 +79,8 @@ func (a shownAnswer) outlineOf(operation string, known *outline) *outline {
 	return o
 }
 
-// sees reports whether the name of wrap is undocumented at the path, although o contains one of its members directly
-// below the path. Then wrap only wraps the members.
+// sees reports whether wrap only wraps its members: o contains one of them directly below the path, but does not
+// contain wrap there.
 func (o *outline) sees(wrap *answer.Node, path string) bool { return o.seesWithin(wrap, path, 0) }
 
 // maxWraps is the maximum number of nested wrappers that share a name. It limits the time for a response with thousands

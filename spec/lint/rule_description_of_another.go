@@ -43,7 +43,7 @@ func (p *page) named(text string) []string {
 	return found
 }
 
-// inner matches a capital letter in a compound name, which is not an ordinary word.
+// inner matches the inner capital of a compound name, such as the I of VpcId. Ordinary words have no inner capital.
 var inner = regexp.MustCompile(`[a-z0-9][A-Z]`)
 
 // overlap reports whether a name of one list is equal to, or part of, a name of the other.

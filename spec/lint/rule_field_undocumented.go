@@ -71,10 +71,10 @@ func (p *page) undocumented(a shownAnswer, known *outline) []string {
 	return left
 }
 
-// isMissing reports whether the table of fields lacks a path that a response shows. If the table documents no member of
-// the path's parent, the path is not missing. If the table documents the same name at other paths, it may mean this
-// field. The path is then missing only if the response also shows the name at all those paths, and shows it more often
-// than the table.
+// isMissing reports whether the table of fields lacks a path that a response shows. A path is not missing if the table
+// documents no member of its parent. If the table documents the same name at other paths, one of these rows may mean
+// this field. The path is then missing only if the response shows the name at all those paths, too, and at more paths
+// than the table has rows with the name.
 func (known *outline) isMissing(path string, shown *outline) bool {
 	up := parentOf(path)
 	if up != "" && !known.above[up] {

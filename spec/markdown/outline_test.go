@@ -258,7 +258,7 @@ func TestRuns_InlineMarkup_StyleOfEachRun(t *testing.T) {
 	}
 }
 
-func TestPlain_CellsOverLines_OneLine(t *testing.T) {
+func TestPlain_CellOverSeveralLines_OneLine(t *testing.T) {
 	for raw, want := range map[string]string{
 		"a  b":        "a b",
 		"a\tb":        "a b",

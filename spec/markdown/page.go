@@ -1,5 +1,5 @@
-// Package markdown parses the dialect of Markdown of reference pages: headings with attributes, tables whose cells
-// span several lines, nested lists and code blocks, all with line numbers. It does not depend on APIs.
+// Package markdown parses the dialect of Markdown of reference pages: headings with attributes, tables whose cells span
+// several lines, nested lists and code blocks, all with line numbers. It parses any page, not only pages about APIs.
 //
 // Use [Parse] for a page, and [Runs] or [Plain] for the inline text of its blocks.
 package markdown

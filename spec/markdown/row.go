@@ -61,8 +61,8 @@ func (p *scanner) closes(r *rowReader, first, columns int) bool {
 // isOnlyBar reports whether a line consists of a single bar. Such a line ends a row and is not a row itself.
 func isOnlyBar(line string) bool { return strings.TrimSpace(line) == "|" }
 
-// startsNext reports whether the next line begins another row while the current row lacks only its closing bar, or
-// is a delimiter line.
+// startsNext reports whether the current row ends before the next line: the next line is a delimiter line, or it begins
+// another row and the current row lacks only its closing bar.
 func (p *scanner) startsNext(r *rowReader, columns int) bool {
 	line := p.line()
 	if !startsRow(line) {
@@ -150,7 +150,7 @@ func (p *scanner) firstGap(line int) int {
 	return p.number()
 }
 
-// cut removes the lines from a number on from the last cell.
+// cut removes the line with the given number, and all later lines, from the last cell.
 func (r *rowReader) cut(from int) {
 	n := len(r.cells) - 1
 	keep := min(len(r.cells[n]), from-r.spans[n].First)

@@ -11,9 +11,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// TestRead_RowsWithoutNameOfTheirOwn_DroppedOrNoted reads tables in which the header is repeated between the rows, a row
-// has no name, and a row only refers to the parameters of all operations.
-func TestRead_RowsWithoutNameOfTheirOwn_DroppedOrNoted(t *testing.T) {
+// TestRead_RowsWithoutName_DroppedOrNoted reads tables in which one row repeats the header, one row has no name, and one
+// row only refers to the parameters of all operations.
+func TestRead_RowsWithoutName_DroppedOrNoted(t *testing.T) {
 	const page = `# StopFan
 
 Stops a fan.

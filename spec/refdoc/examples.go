@@ -36,7 +36,7 @@ var (
 	errorRoot      = regexp.MustCompile(`^(?:<\?[^>]*\?>)?\s*<Error>`)
 )
 
-// exampleFrom returns the example in a block. The content determines the kind or, failing that, the text above
+// exampleFrom returns the example in a block. The kind follows from the content or, failing that, from the text above
 // the block.
 func exampleFrom(c sourceCode) (spec.Example, bool) {
 	e := spec.Example{Body: c.Body}

@@ -33,7 +33,7 @@ var operationDisagrees = rules.New(spec.Rule{
 
 var partMissing = rules.New(spec.Rule{
 	ID: "part-missing", Severity: spec.Warning,
-	Explanation: "The page has no section of request parameters, response parameters, examples or errors.",
+	Explanation: "The page lacks a section: request parameters, response parameters, examples or errors.",
 	Fix:         "Add the section. If the operation has no such parameters, examples or errors, or another page documents them, say so in the section. If the section exists, name its content in the heading.",
 })
 
@@ -157,7 +157,8 @@ func hasInnerCapital(name string) bool {
 	return strings.IndexFunc(name[min(1, len(name)):], unicode.IsUpper) >= 0
 }
 
-// style returns the type in the explorer link. Without a link, an operation with an Action is RPC.
+// style returns ROA if the explorer link says so. Without a link, an operation is ROA if the page has a request line
+// and neither an Action row nor an Action in an example. Any other operation is RPC.
 func (r *reader) style() spec.Style {
 	if e := r.c.Explorer; e != nil && e.Type == string(spec.ROA) {
 		return spec.ROA
@@ -206,8 +207,8 @@ func (r *reader) version() string {
 
 var versionDate = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 
-// isNotVersion reports whether a text is not an API version, which is a date. A parameter Version may also select the
-// version of something else.
+// isNotVersion reports whether a text is not a date, as the version of an API is. A parameter Version may also select
+// the version of something else.
 func isNotVersion(text string) bool { return !versionDate.MatchString(text) }
 
 // versionLine matches the header with the version of an ROA operation.

@@ -6,8 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
 
-// remarks adds a note for each row of the tables that list neither parameters, fields nor errors, but for example
-// limits, states, metrics, or the values of a parameter. These notes demand nothing.
+// remarks adds a note for each row of a table that does not list parameters, fields or errors. Such a table lists, for
+// example, limits, states, metrics, or the values of a parameter. These notes demand nothing.
 func (r *reader) remarks() {
 	for _, t := range r.tables[table.Other] {
 		owner := ""

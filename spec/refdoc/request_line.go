@@ -31,8 +31,8 @@ var impliedParameter = rules.New(spec.Rule{
 // printedVariable matches a variable of a path on a page: in square or angle brackets, ${InstanceId}, or :InstanceId.
 var printedVariable = regexp.MustCompile(`/(?:\[([A-Za-z0-9_-]+)\]|<([A-Za-z0-9_-]+)>|\$\{?([A-Za-z0-9_-]+)\}?|:([A-Za-z0-9_-]+))(/|$)`)
 
-// templated returns a path with its variables in braces, as in OpenAPI. Adjacent variables share a slash, and one
-// replacement only finds every other one of them, so the replacement runs twice.
+// templated returns a path with its variables in braces, as in OpenAPI. Adjacent variables share a slash, so that a
+// replacement finds only every other variable. The replacement therefore runs twice.
 func templated(path string) string {
 	for range 2 {
 		path = printedVariable.ReplaceAllString(path, "/{$1$2$3$4}$5")

@@ -34,7 +34,8 @@ func (r *reader) response() {
 	}
 }
 
-// titleOf returns the text directly above a table, such as the name of a type, or the heading.
+// titleOf returns the text directly above a table, such as the name of a type. Without such a text, it returns the
+// heading.
 func (r *reader) titleOf(t table.Table) string {
 	for n := t.First - 1; n > t.Section.Line; n-- {
 		switch text := plain.Tidy(r.lines[n-1]); {

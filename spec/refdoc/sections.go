@@ -105,8 +105,8 @@ func (r *reader) sortLinks(p *markdown.Paragraph) {
 	}
 }
 
-// sortTable assigns a table to a section. The columns decide if only one kind of table has such columns; otherwise, the
-// heading decides. A table of any other kind becomes notes.
+// sortTable assigns a table to a section. If only one kind of table has such columns, they determine the section;
+// otherwise, the heading does. A table of any other kind becomes notes.
 func (r *reader) sortTable(t *markdown.Table, s markdown.Section, p table.Part, label string) {
 	source := table.New(t, p, s, label)
 	kind := source.Subject(p)

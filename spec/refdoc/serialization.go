@@ -9,9 +9,10 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/prose"
 )
 
-// serialize determines how lists and structures are sent. They are flat if the name has an index or a member. They are
-// JSON if the example or the type is JSON, if other rows are members of the row, or if the row is in a body. They are
-// one text if the description says that commas separate the values. Members are sent like their structure.
+// serialize determines how lists and structures are sent. The first rule that applies counts. They are JSON if they are
+// in a body, or if other rows are their members. They are flat if the name has an index or a member. They are JSON if
+// the example or the type is JSON. They are one text if the description says that commas separate the values.
+// Otherwise, they are flat. Members are sent like their structure.
 func (r *reader) serialize() {
 	parents := map[string]bool{}
 	for _, p := range r.c.Parameters {

@@ -48,8 +48,8 @@ func blamed(c *spec.Contract, e *spec.ErrorRow) []string {
 }
 
 // stems returns the shortened names of a parameter that a row may contain. They are the first part of the dotted name,
-// such as Tag, and that part without its first words, such as PortRange for SourcePortRange. A shortened name of a
-// single word is left out.
+// such as Tag, and the last words of that part, such as PortRange for SourcePortRange. The last words are at least two,
+// because Range alone may have another meaning.
 func stems(name string) []string {
 	first, _, _ := strings.Cut(name, ".")
 	all := []string{first}

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestIsGeneral_EachCode_OnlyGeneralWords(t *testing.T) {
+func TestIsGeneral_EachCode_TrueIfOnlyGeneralWords(t *testing.T) {
 	for code, want := range map[string]bool{
 		"InvalidParameter": true, "Invalid.Parameter": true, "INVALID_PARAMETER": true, "MissingParameter": true, "IllegalParam": true,
 		"InvalidParamter": true, "InvalidParameter.Format": true, "InvalidInput": true,

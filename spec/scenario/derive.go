@@ -51,7 +51,7 @@ func proving(r spec.Row, kind Kind, title string, args ...any) Scenario {
 // longest is the maximum length in characters of a row's text in a description.
 const longest = 160
 
-// line returns the description of a scenario, which quotes the row.
+// line returns a description of a scenario that quotes the text of the row.
 func line(r spec.Row) string {
 	text := Readable(r.Text, longest)
 	switch {
@@ -113,7 +113,7 @@ func (s Scenario) eachInTurn(changes []Change, then *Phrase, values ...Value) Sc
 	return s.step(Send, method, format).step(then, values...).over([]string{"format", "method", "change"}, lines...)
 }
 
-// merged combines scenarios that differ in one change into one outline.
+// merged replaces scenarios that differ only in one change by one outline.
 func merged(all []Scenario) []Scenario {
 	var out []Scenario
 	for _, s := range all {
@@ -153,7 +153,7 @@ func (s Scenario) byEach(transports []Transport, then *Phrase, values ...Value) 
 	return s.step(Send, method, format).step(then, values...).over([]string{"format", "method"}, lines...)
 }
 
-// notTried returns a scenario without requests, which states why the row cannot be tested.
+// notTried returns a scenario that sends no request and states why the row cannot be tested.
 func notTried(r spec.Row, name string, g spec.Grade, reason Reason) Scenario {
 	return proving(r, Unprovable, "Not tried: %s", Readable(name, longest)).grade(g).step(CannotTry, reason)
 }

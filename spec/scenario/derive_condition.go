@@ -117,8 +117,8 @@ func (d deriver) oneOf(p *spec.Parameter, cond spec.Condition) []Scenario {
 	}
 }
 
-// together derives scenarios that send p without each parameter that p needs, and one that omits p and all of these
-// parameters.
+// together derives one scenario per parameter that p needs, in which p is sent without that parameter, and one scenario
+// in which p and all of these parameters are omitted.
 func (d deriver) together(p *spec.Parameter, cond spec.Condition) []Scenario {
 	others := d.others(cond)
 	var out []Scenario

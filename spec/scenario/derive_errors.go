@@ -55,7 +55,7 @@ func code(e spec.ErrorRow) string {
 	return fmt.Sprintf("%d %s", e.Status, Readable(e.Code, longest))
 }
 
-// promise returns the description of an error row, which quotes its message.
+// promise returns a description of a scenario that quotes the message of the error row or, without a message, its text.
 func promise(e spec.ErrorRow) string {
 	text := Readable(e.Message, longest)
 	if text == "" {
@@ -64,8 +64,8 @@ func promise(e spec.ErrorRow) string {
 	return fmt.Sprintf("Line %d: %s", e.Pos.Line, text)
 }
 
-// sameFieldsInBoth derives a scenario that triggers the row in both formats and compares the bodies. It uses the first of the
-// candidates that needs only one request.
+// sameFieldsInBoth derives a scenario that triggers the row in both formats and compares the bodies. It uses the first
+// candidate that needs only one request.
 func sameFieldsInBoth(e spec.ErrorRow, candidates []Scenario) Scenario {
 	s := failing(e, Formats, "with the same fields in both formats")
 	for _, st := range single(candidates).Steps {
@@ -273,7 +273,7 @@ func equal(e spec.ErrorRow) []Scenario {
 
 // culprits returns the parameters that satisfy fits and that a row may mean: the parameters that the row names or, if
 // the row names none and has a general code, all parameters. A row that names none and has a specific code needs a
-// fixture.
+// fixture, unless it is about an unknown resource.
 func (d deriver) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*spec.Parameter {
 	var out []*spec.Parameter
 	if len(e.Cause.Parameters) == 0 && e.Cause.Fault != spec.Unknown && !isGeneral(&e) {
@@ -296,8 +296,7 @@ func (d deriver) isRequired(p *spec.Parameter) bool {
 	return p.Required || when && len(d.enabling(p)) > 0
 }
 
-// contradicts reports whether a row for a missing parameter contradicts the table, which marks the parameter as
-// optional.
+// contradicts reports whether the error row e is about the missing parameter p although the table marks p as optional.
 func (d deriver) contradicts(e spec.ErrorRow, p *spec.Parameter) bool {
 	return slices.ContainsFunc(d.contradictions, func(c spec.Contradiction) bool {
 		return c.Promise == spec.PromiseOptional && slices.Contains(c.Rows, e.ID) && slices.Contains(c.Rows, p.ID)

@@ -174,9 +174,9 @@ func TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected(t *testi
 	}
 }
 
-// TestDerive_MissingRowOfOptional_TriedDespiteTheTable: a page contradicts itself if it marks a parameter as optional
+// TestDerive_ErrorForMissingOptional_TriedDespiteTable: a page contradicts itself if it marks a parameter as optional
 // and has an error row for its absence. The error row is tried nevertheless.
-func TestDerive_MissingRowOfOptional_TriedDespiteTheTable(t *testing.T) {
+func TestDerive_ErrorForMissingOptional_TriedDespiteTable(t *testing.T) {
 	c := page(spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "Label"}, spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "Note"})
 	c.Errors = []spec.ErrorRow{refusal("MissingLabel", "Label is missing.", spec.Missing, "Label"), refusal("MissingParameter", "A value is missing.", spec.Missing)}
 	if got := tried(c, "error/400/MissingLabel", ErrorInput); len(got) != 1 {
@@ -342,9 +342,9 @@ func TestMayMean_UnknownRegion_IncludesStatesOfItsResources(t *testing.T) {
 	}
 }
 
-// TestConcerns_RelatedParameter_RecognizedByDescriptionOrName: some parameters help to locate a resource, so that a
-// wrong value makes the resource unknown. Such a parameter mentions the resource in its description, or its name has
-// the same first words.
+// TestConcerns_RelatedParameter_RecognizedByDescriptionOrName: some parameters help to locate the resource of an
+// identifier, so that a wrong value makes the resource unknown. The description of such a parameter mentions the
+// resource, or its name begins with the name of the identifier without Id.
 func TestConcerns_RelatedParameter_RecognizedByDescriptionOrName(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "ServerId", Resource: "server"}, spec.Parameter{Name: "ServerRegion", Row: spec.Row{Text: "A region."}},
@@ -491,7 +491,7 @@ func TestDerive_EachGatewayError_ExpectedGradeAndSteps(t *testing.T) {
 	}
 }
 
-func TestWindow_Minutes_OnlyFromTwoToSixty(t *testing.T) {
+func TestWindow_Minutes_TriedOnlyFromTwoToSixty(t *testing.T) {
 	for text, want := range map[string]int{"1 minutes": 0, "2 minutes": 2, "60 minutes": 2, "61 minutes": 0, "2 minutes and a half": 2, "100 minutes": 0} {
 		if got := len(window(&spec.Parameter{Row: spec.Row{Text: text}})); got != want {
 			t.Errorf("%s: %d scenarios, want %d", text, got, want)

@@ -176,7 +176,7 @@ func general(n spec.Note) []Scenario {
 	case "Encoding":
 		return []Scenario{s("The signature covers decoded values").step(Make, undocumented, Is("a b*'()!~+/")).byEach([]Transport{Get, Post}, SignatureHolds)}
 	case "Content type":
-		return []Scenario{s("The content type of a form is accepted without a body").
+		return []Scenario{s("A request without a body may have the content type of a form").
 			step(SetHeader, Name("Content-Type"), Text("application/x-www-form-urlencoded")).byEach([]Transport{Get, PostInQuery}, IsAccepted)}
 	default:
 		return nil

@@ -42,7 +42,8 @@ func (d deriver) values(p *spec.Parameter) []Scenario {
 	return out
 }
 
-// named returns a member under its full name, which differs from the name of a row at the top level.
+// named returns a copy of the row with its full name: Disk.Size for the member Size of Disk. A row at the top level may
+// also have the name Size.
 func named(p spec.Parameter) *spec.Parameter {
 	p.Name = p.FullName()
 	return &p
@@ -101,8 +102,9 @@ func distinctive(p *spec.Parameter) string {
 	return ""
 }
 
-// presence derives scenarios for whether a parameter is required or optional. Action and Version select the operation
-// and are always required, whatever the table states. For a parameter with a condition, presence derives no scenario.
+// presence derives scenarios that test whether a parameter is required or optional. Action and Version select the
+// operation and are always required, whatever the table states. For a parameter with a condition, presence derives no
+// scenario.
 func presence(p *spec.Parameter) []Scenario {
 	switch {
 	case p.IsFixed():
@@ -127,9 +129,9 @@ func required(p *spec.Parameter) Scenario {
 			[]Value{json, Get, To(Empty)}, []Value{xml, Post, To(Empty)})
 }
 
-// replayedToken derives a scenario in which a repeated request with the same token is accepted. Sending a different
-// request with the same token should be rejected. replayedToken derives a scenario for that case, too, unless an error
-// row describes the case.
+// replayedToken derives a scenario in which a repeated request with the same token is accepted. A different request
+// with the same token should be rejected. replayedToken derives a scenario for that request, too, unless an error row
+// is about it.
 func (d deriver) replayedToken(p *spec.Parameter) []Scenario {
 	fault := spec.Cause{Fault: spec.Replayed, Parameters: []string{p.Name}}
 	mismatch := slices.ContainsFunc(d.c.Errors, func(e spec.ErrorRow) bool { return Explains(Cause(d.c, &e), fault) })
@@ -332,8 +334,8 @@ func above(values []spec.EnumValue) string {
 	return most.Add(most, big.NewInt(1)).String()
 }
 
-// otherCase returns the first value with its letters in another case. It returns "" if the result is also a documented
-// value, or if the first value contains no letters.
+// otherCase returns the first documented value in lower case or, failing that, in upper case. It returns "" if both are
+// documented values.
 func otherCase(values []spec.EnumValue) string {
 	if len(values) == 0 {
 		return ""

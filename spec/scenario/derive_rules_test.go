@@ -285,7 +285,10 @@ func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
 		{"no rule", spec.Parameter{}, nil},
 		{"a maximum with commas", spec.Parameter{Type: integer, Limits: spec.Limits{Max: "1,000"}}, []string{`P is "1001"`}},
 		{"a minimum", spec.Parameter{Type: integer, Limits: spec.Limits{Min: "0"}}, []string{`P is "-1"`}},
-		{"a bound that is not an integer", spec.Parameter{Type: number, Limits: spec.Limits{Max: "1.5", Min: "half"}}, nil},
+		{"a bound with a decimal", spec.Parameter{Type: number, Limits: spec.Limits{Max: "1.5", Min: "half"}}, []string{`P is "1.6"`}},
+		{"a bound of an integer with a decimal", spec.Parameter{Type: integer, Limits: spec.Limits{Max: "1.5"}}, nil},
+		{"exclusive bounds", spec.Parameter{Type: integer, Limits: spec.Limits{Min: "0", Max: "100", ExclusiveMin: true, ExclusiveMax: true}}, []string{`P is "100"`, `P is "0"`}},
+		{"an exclusive bound with decimals", spec.Parameter{Type: number, Limits: spec.Limits{Min: "0.00", ExclusiveMin: true}}, []string{`P is "0.00"`}},
 		{"a length", spec.Parameter{Limits: spec.Limits{MinLength: 2, MaxLength: 999_999}}, []string{"P is a string of 1,000,000 characters", "P is a string of 1 character"}},
 		{"a length of an identifier", spec.Parameter{Resource: "disk", Limits: spec.Limits{MaxLength: 3}}, []string{"P is a string of 4 characters"}},
 		{"a length too large for a sentence", spec.Parameter{Limits: spec.Limits{MinLength: 1, MaxLength: 1_000_000}}, nil},
@@ -326,7 +329,7 @@ func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
 	}
 }
 
-func TestDerive_Limits_OnlyOfValuesThatAnyRequestMayHave(t *testing.T) {
+func TestDerive_Limits_TriedOnlyIfAnyClientMaySendSuchValues(t *testing.T) {
 	text := func(p spec.Parameter) spec.Parameter { p.MaxLength = 9; return p }
 	long := []string{"P is a string of 9 characters"}
 	for _, tt := range []struct {
@@ -335,6 +338,9 @@ func TestDerive_Limits_OnlyOfValuesThatAnyRequestMayHave(t *testing.T) {
 		want []string // the accepted changes
 	}{
 		{"numbers", spec.Parameter{Type: integer, Limits: spec.Limits{Min: "1", Max: "9"}}, []string{`P is "9"`, `P is "1"`}},
+		{"exclusive bounds", spec.Parameter{Type: integer, Limits: spec.Limits{Min: "0", Max: "100", ExclusiveMin: true, ExclusiveMax: true}}, []string{`P is "99"`, `P is "1"`}},
+		{"an exclusive bound with decimals", spec.Parameter{Type: number, Limits: spec.Limits{Min: "0.00", ExclusiveMin: true}}, []string{`P is "0.01"`}},
+		{"exclusive bounds without an integer between them", spec.Parameter{Type: integer, Limits: spec.Limits{Min: "0", Max: "1", ExclusiveMin: true, ExclusiveMax: true}}, nil},
 		{"the longest value that is sent", spec.Parameter{Limits: spec.Limits{MaxLength: 10_000}}, []string{"P is a string of 10,000 characters"}},
 		{"a value that is too long to send", spec.Parameter{Limits: spec.Limits{MaxLength: 10_001}}, nil},
 		{"an optional value of one character", spec.Parameter{Limits: spec.Limits{MinLength: 1}}, nil},

@@ -29,10 +29,10 @@ func exclusions(p *spec.Parameter) []exclusion {
 	if len(p.Enum) > 0 {
 		add("is undocumented", spec.Enumeration, Is(outside(p)))
 	}
-	if v, ok := beyond(p.Max, 1); ok {
+	if v := p.Above(); isWritable(p, v) {
 		add("is above the maximum", spec.Range, Is(v))
 	}
-	if v, ok := beyond(p.Min, -1); ok {
+	if v := p.Below(); isWritable(p, v) {
 		add("is below the minimum", spec.Range, Is(v))
 	}
 	if p.MaxLength > 0 && p.MaxLength < maxLength && !truncated.MatchString(p.Text) {
@@ -67,7 +67,7 @@ func isList(p *spec.Parameter) bool {
 	return p.Serialization == spec.Flat || p.Serialization == spec.AsJSON || p.Serialization == spec.Simple || p.Form.Notation == spec.JSONArray
 }
 
-// formBroken returns one value per rule about the characters of a parameter. Each value violates its rule.
+// formBroken returns, for each rule of p about characters, prefixes or notation, a value that violates the rule.
 func formBroken(p *spec.Parameter) []exclusion {
 	var all []exclusion
 	add := func(rule string, to Change) {
@@ -136,18 +136,13 @@ func isNumber(p *spec.Parameter) bool {
 	return p.Type.JSON == spec.Integer || p.Type.JSON == spec.Number
 }
 
-// beyond returns the first integer outside a bound: the bound plus one. The argument one is 1 for a maximum and -1 for
-// a minimum.
-func beyond(bound string, one int64) (string, bool) {
-	n, ok := new(big.Int).SetString(strings.ReplaceAll(bound, ",", ""), 10)
-	if !ok {
-		return "", false
-	}
-	return n.Add(n, big.NewInt(one)).String(), true
+// isWritable reports whether a number can be a value of the parameter: an integer has no decimals.
+func isWritable(p *spec.Parameter, number string) bool {
+	return number != "" && (p.Type.JSON != spec.Integer || !strings.Contains(number, "."))
 }
 
-// malformedIdentifier returns an identifier with characters that no identifier contains. It returns nil for an
-// operation that only reads, because the endpoint may return an empty list.
+// malformedIdentifier returns a value with characters that no identifier contains, if p is a required identifier and
+// not a list. It returns nil for an operation that only reads, because the endpoint may answer with an empty list.
 func malformedIdentifier(c *spec.Contract, p *spec.Parameter) []exclusion {
 	if p.Resource == "" || !p.Required || c.Operation.Reads() || isList(p) || !identifierLike.MatchString(p.Example) {
 		return nil
@@ -155,10 +150,10 @@ func malformedIdentifier(c *spec.Contract, p *spec.Parameter) []exclusion {
 	return []exclusion{{"has reserved characters", spec.Malformed, []Step{Make.With(Name(p.Name), To(Reserved))}}}
 }
 
-// identifierLike matches examples of letters, digits and dashes, masked or not.
+// identifierLike matches examples such as d-bp67acfm****: letters, digits and separators, with or without asterisks.
 var identifierLike = regexp.MustCompile(`^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9*]+)+\**$`)
 
-// limit is a value at a bound, which the page allows.
+// limit is an allowed value at a bound of a parameter.
 type limit struct {
 	name  string // max, min
 	steps []Step
@@ -171,12 +166,13 @@ func limits(p *spec.Parameter) []limit {
 	add := func(name string, to Change) {
 		all = append(all, limit{name, []Step{Make.With(Name(p.Name), to)}})
 	}
-	if _, ok := beyond(p.Max, 0); ok {
-		add("max", Is(p.Max))
+	addNumber := func(name, number string) {
+		if n, ok := new(big.Float).SetString(number); ok && isWritable(p, number) && p.Within(n) {
+			add(name, Is(number))
+		}
 	}
-	if _, ok := beyond(p.Min, 0); ok {
-		add("min", Is(p.Min))
-	}
+	addNumber("max", p.Greatest())
+	addNumber("min", p.Least())
 	free := isFree(p)
 	if free && p.MaxLength > 0 && p.MaxLength <= 10_000 {
 		add("max", Length(p.MaxLength))

@@ -136,13 +136,12 @@ func faultOfNumber(p *spec.Parameter, value string) (spec.Fault, bool) {
 	if !ok {
 		return spec.Malformed, true
 	}
-	low, hasLow := new(big.Float).SetString(p.Min)
-	high, hasHigh := new(big.Float).SetString(p.Max)
-	return spec.Range, hasLow && n.Cmp(low) < 0 || hasHigh && n.Cmp(high) > 0
+	return spec.Range, !p.Within(n)
 }
 
 // MayMean returns the error rows of a page that may answer a fault, in page order: the rows whose cause explains the
-// fault. A wrong location of a resource, such as the region of a server, also makes the resource unknown.
+// fault. A wrong location of a resource, such as the region of a server, also makes the resource unknown, so rows about
+// an unknown resource may answer, too.
 func MayMean(c *spec.Contract, fault spec.Cause) []spec.RowID {
 	var ids []spec.RowID
 	lost := spec.Cause{Fault: spec.Unknown, Parameters: qualified(c, fault)}
@@ -155,11 +154,12 @@ func MayMean(c *spec.Contract, fault spec.Cause) []spec.RowID {
 	return ids
 }
 
-// containers matches the names of parameters for the locations of resources.
+// containers matches resources that contain other resources: regions and zones.
 var containers = regexp.MustCompile(`(?i)region|zone|地域|可用区`)
 
-// concerns reports whether a row about a state mentions the location that a fault makes unknown. If a region does not
-// exist, an endpoint may answer that the region does not match the resource.
+// concerns reports whether a row about a state may answer a request with an unknown location, because the code of the
+// row contains the name of the parameter for the location, without Id. If the region does not exist, an endpoint may
+// answer with RegionMismatch.
 func concerns(c *spec.Contract, e *spec.ErrorRow, fault spec.Cause) bool {
 	if fault.Fault != spec.Unknown || !slices.Contains([]spec.Fault{spec.State, spec.Dependency, spec.Conflict, spec.Unclear}, e.Cause.Fault) {
 		return false
@@ -171,7 +171,7 @@ func concerns(c *spec.Contract, e *spec.ErrorRow, fault spec.Cause) bool {
 }
 
 // Explains reports whether an error row with the cause can answer the fault: the kind of the cause fits the kind of the
-// fault, and every parameter of the cause is at fault. A fault without parameters may concern any parameter.
+// fault, and they have a parameter in common. A cause or a fault without parameters may concern any parameter.
 func Explains(cause, fault spec.Cause) bool {
 	if !slices.Contains(explanations[fault.Fault], cause.Fault) {
 		return false
@@ -206,13 +206,13 @@ var explanations = map[spec.Fault][]spec.Fault{
 	spec.Internal:    {spec.Internal},
 }
 
-// Concerns reports whether a parameter is at fault, or is an identifier whose resource cannot be found because of the
-// parameter at fault.
+// Concerns reports whether a parameter is at fault, or is an identifier whose resource cannot be found because another
+// parameter is at fault: with an unknown ServerRegion, the endpoint cannot find the server of ServerId.
 func Concerns(c *spec.Contract, fault spec.Cause, parameter string) bool {
 	return slices.Contains(fault.Parameters, parameter) || slices.Contains(qualified(c, fault), parameter)
 }
 
-// qualified returns the identifiers whose resources depend on the parameters at fault.
+// qualified returns the identifiers whose resources cannot be found because of the parameters at fault.
 func qualified(c *spec.Contract, fault spec.Cause) []string {
 	if !slices.Contains([]spec.Fault{spec.Missing, spec.Malformed, spec.Unknown, spec.Equal}, fault.Fault) {
 		return nil
@@ -229,8 +229,9 @@ func qualified(c *spec.Contract, fault spec.Cause) []string {
 	return names
 }
 
-// qualifies reports whether a parameter qualifies an identifier: its description mentions the resource, or the names
-// have the same beginning, as BackendServerRegionId and BackendServerId do.
+// qualifies reports whether p helps to locate the resource of the identifier id. Either the description of p mentions
+// the resource, or the name of p begins with the name of id without Id, as BackendServerRegionId begins with the
+// BackendServer of BackendServerId.
 func qualifies(p *spec.Parameter, id spec.Parameter) bool {
 	stem := strings.TrimSuffix(id.Name, "Id")
 	return strings.Contains(strings.ToLower(p.Text), strings.ToLower(id.Resource)) ||

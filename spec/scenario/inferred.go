@@ -17,22 +17,22 @@ func (d deriver) marked(e spec.ErrorRow, candidates []Scenario) []Scenario {
 	return candidates
 }
 
-// states reports whether the text of an error row, or the profile, states that a fault triggers the row. The row must
-// name a parameter at fault, and its cause must have the kind of the fault or the kind Unknown.
+// states reports whether the text of an error row, or the profile, states that a fault triggers the row: the row names
+// a parameter at fault. If the fault has the kind Unknown, the cause of the row must have that kind, too.
 func (d deriver) states(e *spec.ErrorRow, fault spec.Cause) bool {
 	if fault.Fault == spec.Unknown && e.Cause.Fault != spec.Unknown {
 		return false
 	}
 	parameters := fault.Parameters
-	if len(parameters) == 0 { // the request as a whole is repeated
+	if len(parameters) == 0 { // the fault is the repetition of the request, so the parameters of the row count
 		parameters = e.Cause.Parameters
 	}
 	return slices.ContainsFunc(parameters, func(name string) bool { return namesParameter(e, name) })
 }
 
 // namesParameter reports whether the text of an error row, or the cause in the profile, contains the name of a
-// parameter, possibly in the plural or without its suffix Id. Part of a name is not enough: that PortRange means
-// SourcePortRange is an inference.
+// parameter, possibly in the plural or without its suffix Id. Any other part of a name does not count: if a row
+// contains only PortRange, rowproof infers that it means SourcePortRange.
 func namesParameter(e *spec.ErrorRow, name string) bool {
 	if e.Cause.ByProfile {
 		return slices.Contains(e.Cause.Parameters, name)

@@ -19,8 +19,8 @@ const (
 	NoDemand     Reason = "no request can test the note"
 	NoShared     Reason = "the note does not say what two requests share"
 	OtherFormat  Reason = "the example is neither JSON nor XML"
-	NoRule       Reason = "the page does not describe the effect of its values"
-	Undocumented Reason = "the page does not say which values it excludes"
+	NoRule       Reason = "the page does not describe the effect of the parameter's values"
+	Undocumented Reason = "the page does not say which values are invalid"
 )
 
 var reasons = []Reason{NeedsFailure, NeedsLoad, NoDifference, NoDemand, NoShared, OtherFormat, NoRule, Undocumented}

@@ -88,8 +88,8 @@ func (s Step) Keyword(previous *Step) string {
 // Text returns the step without its keyword; a column is printed as <column>.
 func (s Step) Text() string { return s.Phrase.print(s.Args) }
 
-// Expand returns one scenario without columns for each line of an outline's examples, in order. It returns a scenario
-// that is not an outline unchanged.
+// Expand returns one scenario without columns for each line of an outline's examples, in order. If the scenario is not
+// an outline, Expand returns only the unchanged scenario.
 func (s Scenario) Expand() []Scenario {
 	if len(s.Columns) == 0 {
 		return []Scenario{s}

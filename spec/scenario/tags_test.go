@@ -141,7 +141,7 @@ func TestPromise_EachKindOfScenario_EmptyIfNothingIsProven(t *testing.T) {
 	}
 }
 
-func TestFormat_NothingSent_None(t *testing.T) {
+func TestFormat_NothingSent_Empty(t *testing.T) {
 	if got := (Scenario{Steps: []Step{ExampleIsError.With()}}).Format(); got != "" {
 		t.Errorf("%q, want none", got)
 	}

@@ -27,8 +27,9 @@ func (s Scenario) Variant() string {
 	return strings.Join(slices.Concat(formats, methods, changes), ", ")
 }
 
-// Promise returns which promise of the row is proven if the expanded scenario passes. Two scenarios of a row with the
-// same result prove the same promise. Promise returns "" if no response can break a promise of the page.
+// Promise returns which promise of the row is proven if the expanded scenario passes. If Promise returns the same text
+// for two scenarios of a row, they prove the same promise. Promise returns "" if no response can break a promise of the
+// page.
 func (s Scenario) Promise() string {
 	if s.mild() {
 		return ""

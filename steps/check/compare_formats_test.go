@@ -68,6 +68,9 @@ func TestCompare_EachPair_ExpectedProblems(t *testing.T) {
 		{"an older list of one", `{"L":{"I":[{"A":1}]}}`, `<L><I><A>1</A></I></L>`, nil},
 		{"an older list of none", `{"L":{"I":[]}}`, `<L/>`, nil},
 		{"an older list of none, nothing", `{"L":{"I":[]}}`, ``, nil},
+		{"two empty lists in one element", `{"L":{"I":[],"J":[]}}`, `<L><I></I><J></J></L>`, nil},
+		{"an empty list with an attribute", `{"L":[]}`, `<L type="array"/>`, nil},
+		{"an empty list and an empty map", `{"L":[],"M":{}}`, `<L/><M/>`, nil},
 		{"a list in a wrapper", `{"L":[{"A":1},{"A":2}]}`, `<L><I><A>1</A></I><I><A>2</A></I></L>`, nil},
 		{"a list of one in a wrapper", `{"L":[{"A":1,"B":2}]}`, `<L><I><A>1</A><B>2</B></I></L>`, nil},
 		{"a list of texts in a wrapper", `{"L":["x","y"]}`, `<L><I>x</I><I>y</I></L>`, nil},
@@ -115,6 +118,18 @@ func TestCompare_Values_DifferencesFound(t *testing.T) {
 			got := Compare(mustParse(t, spec.JSON, tt.json), mustParse(t, spec.XML, "<R>"+tt.xml+"</R>"), notRequestID)
 			wantProblems(t, got, tt.want...)
 		})
+	}
+}
+
+// The exponent of a number is from the endpoint, so it must not decide how much memory is used.
+func TestCanonical_HugeExponent_LeftAsWritten(t *testing.T) {
+	for text, want := range map[string]string{
+		"1e400": "1" + strings.Repeat("0", 400) + ".", "1e401": "1e401", "1E-401": "1e-401", "1e99999999999999999999": "1e99999999999999999999",
+		"-0e5": ".", "+1.50e1": "15.", "e5": "e5", "1e": "1e", "7": "7.",
+	} {
+		if got := canonical(text); got != want {
+			t.Errorf("%s: %.40q, want %.40q", text, got, want)
+		}
 	}
 }
 

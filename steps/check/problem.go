@@ -26,7 +26,7 @@ const (
 	Range        ProblemKind = "range"        // an integer does not fit the size of its type
 	Case         ProblemKind = "case"         // a value differs from a documented one in letter case only
 	Form         ProblemKind = "form"         // a RequestId is not a UUID
-	Encoding     ProblemKind = "encoding"     // XML begins with a byte order mark or declares another encoding than UTF-8
+	Encoding     ProblemKind = "encoding"     // the answer begins with a byte order mark, or XML with an unusual declaration or document type
 	Namespace    ProblemKind = "namespace"    // the root element of XML has a namespace
 )
 

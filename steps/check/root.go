@@ -38,8 +38,7 @@ func checkRootObject(ps *problems, root *answer.Node, ev evidence) {
 	}
 }
 
-// checkHead reports an unusual byte order mark, encoding or namespace of an XML answer. The page promises nothing about
-// them, so they are deviations.
+// checkHead reports an unusual beginning of an answer. The page promises nothing about it, so it is a deviation.
 func checkHead(ps *problems, head *answer.Head) {
 	if head == nil {
 		return
@@ -49,6 +48,12 @@ func checkHead(ps *problems, head *answer.Head) {
 	}
 	if head.ByteOrderMark {
 		add(Encoding, "no byte order mark", "a byte order mark before the document")
+	}
+	if head.Version != "" {
+		add(Encoding, "XML 1.0 as the declared version", answer.Quote(head.Version))
+	}
+	if head.DocumentType {
+		add(Encoding, "no document type", "a document type before the root element")
 	}
 	if head.Encoding != "" {
 		add(Encoding, "UTF-8 as the declared encoding", answer.Quote(head.Encoding))

@@ -11,9 +11,9 @@ import (
 	"github.com/rowproof/rowproof/spec/answer/repair"
 )
 
-// TestAnswer_EachMistake_ThisTextAndTheseRepairs states each repair with its line, counted from 0. JSON is compared
+// TestAnswer_EachMistake_ExpectedTextAndRepairs states each repair with its line, counted from 0. JSON is compared
 // without white space outside of strings.
-func TestAnswer_EachMistake_ThisTextAndTheseRepairs(t *testing.T) {
+func TestAnswer_EachMistake_ExpectedTextAndRepairs(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
 		format  spec.Format

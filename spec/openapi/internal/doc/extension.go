@@ -3,10 +3,11 @@ package doc
 // ExtensionPrefix starts the names of rowproof's extensions.
 const ExtensionPrefix = "x-rowproof-"
 
-// RowKey marks a parameter, a property or an example as a row of the page. The value contains facts of the row.
+// RowKey marks a parameter, a property or an example as a row of the page. The value contains what the row documents
+// and OpenAPI cannot express, such as the line of the row.
 const RowKey = "x-rowproof-row"
 
-// Extensions of the document as a whole.
+// Keys of extensions of the document as a whole.
 const (
 	PageKey      = "x-rowproof-page"
 	KindKey      = "x-rowproof-kind"
@@ -16,8 +17,8 @@ const (
 	NotesKey     = "x-rowproof-notes"
 )
 
-// Lists of rows that OpenAPI cannot express: a variable that the path lacks, an error without a status, an example
-// that contradicts its table.
+// Keys of lists of the rows that OpenAPI cannot express. Such a row is a variable that the path lacks, an error without
+// a status, or an example that contradicts the table of its fields.
 const (
 	ParametersKey = "x-rowproof-parameters"
 	FieldsKey     = "x-rowproof-fields"

@@ -55,7 +55,7 @@ func TestExpand_NodesAboveTheLimit_IsAnError(t *testing.T) {
 	}
 }
 
-func TestDeref_EachPointer_IsItsValueOrNothing(t *testing.T) {
+func TestDeref_EachPointer_ValueOrNil(t *testing.T) {
 	d, err := Parse("f", []byte(`openapi: 3.0.3
 a/b: {c~d: {e: found}}
 list: [first, second]

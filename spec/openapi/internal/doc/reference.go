@@ -48,8 +48,8 @@ func (d *Document) child(n *Node, name string) *Node {
 	return n.Content[i]
 }
 
-// entry returns the value of a key in a mapping, or nil. It indexes the mapping, because references find each of its
-// entries.
+// entry returns the value of a key in a mapping, or nil. It indexes the mapping, because many references may point to
+// entries of the same mapping.
 func (d *Document) entry(n *Node, key string) *Node {
 	index := d.index[n]
 	if index == nil {

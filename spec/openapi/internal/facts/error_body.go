@@ -8,7 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// codeAndMessage finds the code and the message in an error body, which is a value or a text in JSON or XML.
+// codeAndMessage finds the code and the message in an error body. A description contains the body either as a value or
+// as a text in JSON or XML.
 func codeAndMessage(value *doc.Node) (code, message string) {
 	body := strings.TrimSpace(doc.Text(value))
 	switch {

@@ -16,7 +16,7 @@ var fullRow = spec.Row{ID: "request/Size", Pos: spec.Position{Line: 3, End: 5}, 
 var fullCharset = spec.Charset{ASCII: true, Upper: true, Lower: true, Digits: true, Chinese: true, Symbols: "-"}
 
 var fullLimits = spec.Limits{
-	Enum: []spec.EnumValue{{Value: "7", Text: "seven"}, {Value: "8", Text: "eight"}}, Min: "1", Max: "9", MinLength: 2, MaxLength: 3, MinItems: 4, MaxItems: 5,
+	Enum: []spec.EnumValue{{Value: "7", Text: "seven"}, {Value: "8", Text: "eight"}}, Min: "1", Max: "9", ExclusiveMin: true, ExclusiveMax: true, MinLength: 2, MaxLength: 3, MinItems: 4, MaxItems: 5,
 	Form: spec.Form{Charset: fullCharset, Start: fullCharset, NotStart: []string{"a:"}, NotContain: []string{"b:"}, Pattern: "^x$", Notation: spec.CIDR},
 	Case: spec.Sensitive,
 }
@@ -112,6 +112,9 @@ func TestInferProperty_EachKeyword_SetsFactOfRow(t *testing.T) {
 			Row: spec.Row{Text: "How."}, Type: spec.Type{JSON: spec.String}, Example: "e", Default: "d", Limits: spec.Limits{MinLength: 2, MaxLength: 3, Form: spec.Form{Pattern: "^x$"}},
 		}},
 		{`{"type":"integer","minimum":1,"maximum":9,"enum":[1,9,null,{}]}`, spec.Parameter{Type: spec.Type{JSON: spec.Integer}, Limits: spec.Limits{Min: "1", Max: "9", Enum: []spec.EnumValue{{Value: "1"}, {Value: "9"}}}}},
+		{`{"type":"number","minimum":0,"exclusiveMinimum":true,"maximum":9,"exclusiveMaximum":false}`, spec.Parameter{Type: spec.Type{JSON: spec.Number}, Limits: spec.Limits{Min: "0", Max: "9", ExclusiveMin: true}}},
+		{`{"type":"number","exclusiveMinimum":0,"exclusiveMaximum":9.5}`, spec.Parameter{Type: spec.Type{JSON: spec.Number}, Limits: spec.Limits{Min: "0", Max: "9.5", ExclusiveMin: true, ExclusiveMax: true}}},
+		{`{"type":"number","exclusiveMinimum":true}`, spec.Parameter{Type: spec.Type{JSON: spec.Number}}},
 		{`{"type":"array","minItems":4,"maxItems":5,"` + doc.SerializationKey + `":"simple"}`, spec.Parameter{Type: spec.Type{JSON: spec.Array}, Limits: spec.Limits{MinItems: 4, MaxItems: 5}, Serialization: spec.Simple}},
 		{`{"type":["null","boolean"],"const":true,"enum":[false]}`, spec.Parameter{Type: spec.Type{JSON: spec.Boolean}, Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "true"}}}}},
 		{`{"type":"number"}`, spec.Parameter{Type: spec.Type{JSON: spec.Number}}},

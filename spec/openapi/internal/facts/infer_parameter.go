@@ -23,8 +23,8 @@ func InferProperty(name string, schema *doc.Node, required bool) spec.Parameter 
 	decodeString(schema, "description", &p.Text)
 	decodeString(schema, "example", &p.Example)
 	decodeString(schema, "default", &p.Default)
-	decodeString(schema, "minimum", &p.Min)
-	decodeString(schema, "maximum", &p.Max)
+	p.Min, p.ExclusiveMin = inferBound(schema, "minimum", "exclusiveMinimum")
+	p.Max, p.ExclusiveMax = inferBound(schema, "maximum", "exclusiveMaximum")
 	decodeInt(schema, "minLength", &p.MinLength)
 	decodeInt(schema, "maxLength", &p.MaxLength)
 	decodeInt(schema, "minItems", &p.MinItems)
@@ -35,6 +35,20 @@ func InferProperty(name string, schema *doc.Node, required bool) spec.Parameter 
 		p.Enum = append(p.Enum, spec.EnumValue{Value: v})
 	}
 	return p
+}
+
+// inferBound returns a bound of a number, and whether it is exclusive. In OpenAPI 3.0, exclusive is a boolean; in OpenAPI
+// 3.1, it is the bound itself.
+func inferBound(schema *doc.Node, bound, exclusive string) (text string, isExclusive bool) {
+	decodeString(schema, bound, &text)
+	e := doc.Get(schema, exclusive)
+	if !doc.IsScalar(e) {
+		return text, false
+	}
+	if e.Value == "true" || e.Value == "false" {
+		return text, text != "" && e.Value == "true"
+	}
+	return e.Value, true
 }
 
 // enumValues returns the values of a schema's enumeration, or the value of const (OpenAPI 3.1).

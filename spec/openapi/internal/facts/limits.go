@@ -10,6 +10,8 @@ func encodeLimits(l spec.Limits) []doc.Entry {
 		doc.At("enum", encodeEnum(l.Enum)),
 		doc.At("min", doc.String(l.Min)),
 		doc.At("max", doc.String(l.Max)),
+		doc.At("exclusiveMin", doc.Bool(l.ExclusiveMin)),
+		doc.At("exclusiveMax", doc.Bool(l.ExclusiveMax)),
 		doc.At("minLength", doc.Int(l.MinLength)),
 		doc.At("maxLength", doc.Int(l.MaxLength)),
 		doc.At("minItems", doc.Int(l.MinItems)),
@@ -26,6 +28,8 @@ func decodeLimits(n *doc.Node, l *spec.Limits) {
 	}
 	decodeString(n, "min", &l.Min)
 	decodeString(n, "max", &l.Max)
+	decodeBool(n, "exclusiveMin", &l.ExclusiveMin)
+	decodeBool(n, "exclusiveMax", &l.ExclusiveMax)
 	decodeInt(n, "minLength", &l.MinLength)
 	decodeInt(n, "maxLength", &l.MaxLength)
 	decodeInt(n, "minItems", &l.MinItems)

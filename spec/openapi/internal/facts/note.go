@@ -5,7 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// Facts of the page as a whole, of its explorer link and of its notes. OpenAPI can express few of them.
+// OpenAPI cannot express notes and procedures, so this file has no Infer function.
 
 // EncodeNote returns the facts of a note or a procedure.
 func EncodeNote(n spec.Note) []doc.Entry {

@@ -83,6 +83,7 @@ func anyLimits() *rapid.Generator[spec.Limits] {
 				return spec.EnumValue{Value: value().Draw(t, "value"), Text: rapid.OneOf(rapid.Just(""), texttest.Odd()).Draw(t, "text")}
 			}), 3).Draw(t, "enum"),
 			Min: value().Draw(t, "min"), Max: value().Draw(t, "max"),
+			ExclusiveMin: rapid.Bool().Draw(t, "exclusive min"), ExclusiveMax: rapid.Bool().Draw(t, "exclusive max"),
 			MinLength: rapid.IntRange(0, 9).Draw(t, "min length"), MaxLength: rapid.IntRange(0, 99).Draw(t, "max length"),
 			MinItems: rapid.IntRange(0, 3).Draw(t, "min items"), MaxItems: rapid.IntRange(0, 9).Draw(t, "max items"),
 			Form: anyForm().Draw(t, "form"),

@@ -11,8 +11,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
 )
 
-// foreign reads the contracts of a foreign document. Each RPC action is one contract, and so is each other method of a
-// path.
+// foreign reads the contracts of a foreign document. Each RPC action is one contract. Any other method of a path is
+// also one contract.
 func (r *reader) foreign() []*spec.Contract {
 	var all []*spec.Contract
 	for _, call := range r.calls() {
@@ -70,7 +70,7 @@ func (r *reader) operation(m pathMethod) spec.Operation {
 	return o
 }
 
-// fixedValue returns the only value of a parameter that selects the operation, or "".
+// fixedValue returns the only value of the named parameter, such as Action, or "" if the parameter has several values.
 func fixedValue(parameters []parameter, name string) string {
 	for _, p := range parameters {
 		if p.row.Name == name && p.row.IsFixed() {

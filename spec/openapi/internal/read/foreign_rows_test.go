@@ -46,9 +46,9 @@ func rowsOf(all []*spec.Contract, findings []spec.Finding) string {
 	return strings.Join(lines, "\n")
 }
 
-// TestLoad_EachForeignConstruct_IsTheseRows loads descriptions that another tool wrote. Each row has the lines of its
+// TestLoad_EachForeignConstruct_ExpectedRows loads descriptions that another tool wrote. Each row has the lines of its
 // part of the file.
-func TestLoad_EachForeignConstruct_IsTheseRows(t *testing.T) {
+func TestLoad_EachForeignConstruct_ExpectedRows(t *testing.T) {
 	for _, tt := range []struct{ name, src, want string }{
 		{"servers and texts", `servers: [{url: "https://a.example.com:8080/v1"}, {url: "https://b.example.com"}]
 paths:

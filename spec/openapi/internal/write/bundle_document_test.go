@@ -13,16 +13,16 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// described returns an operation with one parameter of a name.
+// described returns an operation whose only parameter has the given name.
 func described(o spec.Operation, parameter string) *spec.Contract {
 	c := openapitest.ContractOf(openapitest.Parameter(parameter, spec.String, false))
 	c.Page, c.Operation, c.Fields, c.Examples, c.Errors, c.Notes, c.Explorer = "docs/"+o.Name+".md", o, nil, nil, nil, nil, nil
 	return c
 }
 
-// TestBundle_TwoOperations_IsThisDocument compares a whole bundle. The names of parameters, and the keys in an example,
-// are keys of OpenAPI: they keep their meaning as names and data.
-func TestBundle_TwoOperations_IsThisDocument(t *testing.T) {
+// TestBundle_TwoOperations_ExpectedDocument compares a whole bundle. Names of parameters and keys in examples that are
+// also keys of OpenAPI, such as $ref and properties, are not read as keys of OpenAPI.
+func TestBundle_TwoOperations_ExpectedDocument(t *testing.T) {
 	rpc := described(spec.Operation{Name: "Put", Product: "Shop", Version: "2020-01-01", Style: spec.RPC, Path: "/", Host: "shop.example.com", Title: "Put", Summary: "Puts."}, "value")
 	rpc.Parameters[0].Text = ""
 	reference := rpc.Parameters[0]

@@ -50,6 +50,7 @@ func (r *request) reportContradictions(pn *parameterNode) {
 	if p := pn.row(); p != nil && pn.isStructured() && isPlainType(p.Type.JSON) && !pn.isJSONText() {
 		r.report(*p, membersOfScalar, "%s is documented as %s, but other rows document members; the OpenAPI file has the type %s", p.Name, p.Type.Name, pn.jsonType())
 	}
+	r.reportLeftOut(pn)
 	for _, m := range pn.members {
 		r.reportContradictions(m)
 	}

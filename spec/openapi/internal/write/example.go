@@ -19,7 +19,7 @@ func successNode(e spec.Example, value *doc.Node) *doc.Node {
 	return n
 }
 
-// requestNode describes an example of a request as the form of the same call.
+// requestNode describes a request example as an example of the form that sends the same parameters.
 func requestNode(e spec.Example) *doc.Node {
 	n := doc.Object(doc.At("value", formValue(e.Call)))
 	doc.Put(n, doc.RowKey, facts.Extension(facts.EncodeExample(e), facts.EncodeExample(facts.InferRequest(n))))
@@ -43,7 +43,7 @@ func formValue(c *spec.ExampleRequest) *doc.Node {
 	return form
 }
 
-// exampleKey returns the end of the row id.
+// exampleKey returns the last part of the id of an example row, such as json for example/json.
 func exampleKey(id spec.RowID) string {
 	return string(id)[strings.LastIndexByte(string(id), '/')+1:]
 }

@@ -13,8 +13,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// TestDocument_EachKindOfPage_HasThisHead compares everything but the components.
-func TestDocument_EachKindOfPage_HasThisHead(t *testing.T) {
+// TestDocument_EachKindOfPage_ExpectedHead compares everything but the components.
+func TestDocument_EachKindOfPage_ExpectedHead(t *testing.T) {
 	body := in(spec.InBody, openapitest.Parameter("A", spec.String, false))
 	roa := func(method, path string, rows ...spec.Parameter) *spec.Contract {
 		return &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Get", Style: spec.ROA, Method: method, Path: path}, Parameters: rows}
@@ -220,8 +220,9 @@ func TestDocument_EachErrorRow_IsAnExampleOfItsResponse(t *testing.T) {
 	}
 }
 
-// TestDocument_TemplateOfTheGateway_OneErrorPerParameter fills in the names that a gateway can see, so not the members
-// of a body or of a JSON text; only the required names in an error about a missing parameter.
+// TestDocument_TemplateOfTheGateway_OneErrorPerParameter expects one error per parameter that a gateway can see. A
+// gateway does not see the members of a body or of a JSON text. The template about missing parameters applies only to
+// required parameters.
 func TestDocument_TemplateOfTheGateway_OneErrorPerParameter(t *testing.T) {
 	body := func(p spec.Parameter) spec.Parameter { return in(spec.InBody, p) }
 	c := openapitest.ContractOf(
@@ -240,8 +241,8 @@ func TestDocument_TemplateOfTheGateway_OneErrorPerParameter(t *testing.T) {
 	}
 }
 
-// TestDocument_ExamplesOfRequests_AreFormsIfPossible derives examples of a request. Only an RPC operation has a form;
-// a form cannot have a name twice.
+// TestDocument_ExamplesOfRequests_AreFormsIfPossible describes request examples. Only an RPC operation has a form, and
+// an example of a form cannot contain a name twice.
 func TestDocument_ExamplesOfRequests_AreFormsIfPossible(t *testing.T) {
 	call := func(pairs ...string) *spec.ExampleRequest {
 		c := &spec.ExampleRequest{URL: "https://a.example.com/"}

@@ -88,9 +88,9 @@ func exampled(p spec.Parameter, example string) spec.Parameter {
 	return p
 }
 
-// TestDocument_EachKindOfRequestRow_IsThisParameter compares everything that a document says about the request, without
+// TestDocument_EachKindOfRequestRow_ExpectedParameter compares everything that a document says about the request, without
 // descriptions and facts of rows.
-func TestDocument_EachKindOfRequestRow_IsThisParameter(t *testing.T) {
+func TestDocument_EachKindOfRequestRow_ExpectedParameter(t *testing.T) {
 	row := func(name string, json spec.JSONType, required bool) spec.Parameter {
 		return spec.Parameter{Name: name, Type: spec.Type{JSON: json, Name: strings.ToUpper(string(json))}, Required: required}
 	}
@@ -377,9 +377,9 @@ func TestDocument_EachKindOfRequestRow_IsThisParameter(t *testing.T) {
 	}
 }
 
-// TestDocument_EachKindOfResponseRow_IsThisSchema compares everything that a document says about the response, without
+// TestDocument_EachKindOfResponseRow_ExpectedSchema compares everything that a document says about the response, without
 // descriptions and facts of rows.
-func TestDocument_EachKindOfResponseRow_IsThisSchema(t *testing.T) {
+func TestDocument_EachKindOfResponseRow_ExpectedSchema(t *testing.T) {
 	field := func(path string, json spec.JSONType) spec.Field {
 		return spec.Field{Name: path[strings.LastIndex(path, ".")+1:], Path: path, Type: spec.Type{JSON: json}}
 	}

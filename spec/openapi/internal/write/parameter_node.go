@@ -90,7 +90,8 @@ func (pn *parameterNode) isRequired() bool {
 	return slices.ContainsFunc(pn.members, (*parameterNode).isRequired)
 }
 
-// isList reports whether the node is a list: by its items, by its row, or by the JSON example of its row.
+// isList reports whether the node is a list, because it has items, or because its row or the JSON example of the row
+// shows a list.
 func (pn *parameterNode) isList() bool {
 	return pn.items != nil || pn.row() != nil && (pn.row().Type.JSON == spec.Array || isJSONArray(pn.row().Example))
 }

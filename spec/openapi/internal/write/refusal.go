@@ -44,8 +44,8 @@ func refusalsByStatus(c, gateway *spec.Contract) (refusals []*refusal, unplaced 
 
 func isRefusal(status int) bool { return status >= 300 && status <= 599 }
 
-// gatewayErrors returns the gateway's errors that a call of the operation can cause, with templates filled in. It
-// leaves out errors that the page documents itself.
+// gatewayErrors returns the gateway's errors that a call of the operation can cause, with the names of parameters in
+// templates: InvalidSize for Invalid{Param}. It leaves out errors that the operation's own page documents.
 func gatewayErrors(c, gateway *spec.Contract) []spec.ErrorRow {
 	if gateway == nil {
 		return nil
@@ -66,8 +66,9 @@ func gatewayErrors(c, gateway *spec.Contract) []spec.ErrorRow {
 	return rows
 }
 
-// fillTemplate returns one row for each parameter that a template applies to. If the fault is a missing parameter,
-// these are the required parameters; otherwise, they are all parameters.
+// fillTemplate returns one row per parameter for a template: InvalidId and InvalidSize for Invalid{Param}. A template
+// about missing parameters applies only to required parameters. fillTemplate returns only e itself if e is not a
+// template.
 func fillTemplate(c *spec.Contract, e spec.ErrorRow) []spec.ErrorRow {
 	if !e.IsTemplate() {
 		return []spec.ErrorRow{e}

@@ -9,7 +9,8 @@ import (
 )
 
 // A page contains every value as text. If the text is in the usual notation of the documented type, the schema contains
-// the value. Otherwise, only the row extension contains the text; examples are a masked number and the boolean "True".
+// the value. Otherwise, only the row extension contains the text, as for a number whose digits are hidden by asterisks,
+// or for the boolean "True".
 
 var (
 	integerText = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,14})$`)

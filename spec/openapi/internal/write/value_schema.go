@@ -28,7 +28,7 @@ func putBounds(n *doc.Node, p spec.Parameter) {
 	bounds := doc.Object()
 	switch p.Type.JSON {
 	case spec.Integer, spec.Number:
-		bounds = doc.Object(doc.At("minimum", bound(p.Type.JSON, p.Min)), doc.At("maximum", bound(p.Type.JSON, p.Max)))
+		bounds = numberBounds(p.Type.JSON, p.Limits)
 	case spec.String:
 		bounds = doc.Object(doc.At("minLength", lengthNode(p.MinLength)), doc.At("maxLength", lengthNode(p.MaxLength)), doc.At("pattern", patternNode(p.Form)))
 	case spec.Array:
@@ -58,6 +58,21 @@ func patternNode(f spec.Form) *doc.Node {
 		return nil
 	}
 	return doc.OptionalString(pattern)
+}
+
+// numberBounds returns the bounds of a number in OpenAPI 3.0, in which exclusiveMinimum is a boolean.
+func numberBounds(t spec.JSONType, l spec.Limits) *doc.Node {
+	n := doc.Object()
+	put := func(name, exclusiveName, value string, exclusive bool) {
+		limit := bound(t, value)
+		doc.Put(n, name, limit)
+		if limit != nil && exclusive {
+			doc.Put(n, exclusiveName, doc.Bool(true))
+		}
+	}
+	put("minimum", "exclusiveMinimum", l.Min, l.ExclusiveMin)
+	put("maximum", "exclusiveMaximum", l.Max, l.ExclusiveMax)
+	return n
 }
 
 func bound(t spec.JSONType, s string) *doc.Node {

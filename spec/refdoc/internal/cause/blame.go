@@ -49,7 +49,8 @@ func (l *Lexicon) byShortNoun(words []string) []int {
 	return found
 }
 
-// byResourceID returns the parameter whose resource the message mentions by its ID: "You must specify the server ID".
+// byResourceID returns the identifier of the resource whose ID the message mentions: ServerId for "You must specify the
+// server ID".
 func (l *Lexicon) byResourceID(message string) []string {
 	words := plain.Words(message)
 	for i, w := range words {
@@ -104,7 +105,8 @@ var faultPart = regexp.MustCompile(`^(?:Status|Type|Size|Length|Format|Value|Quo
 
 var invalidWord = regexp.MustCompile(`(?i)\b(?:illegal|invalid) ([a-z]+)\b`)
 
-// byInvalidWord returns the only name of a resource that the message calls illegal: DomainName for "Illegal domain".
+// byInvalidWord returns the only parameter for the name of a thing that the message calls illegal: DomainName for
+// "Illegal domain".
 func (l *Lexicon) byInvalidWord(message string) []string {
 	for _, m := range invalidWord.FindAllStringSubmatch(message, -1) {
 		if found := l.heads.bySpelling[strings.ToLower(m[1])]; len(found) == 1 {
@@ -114,8 +116,9 @@ func (l *Lexicon) byInvalidWord(message string) []string {
 	return nil
 }
 
-// withoutPartialNames drops parameters whose stem is only part of another name in the code, as in BusinessRegion. It
-// also drops the parameter that selects the operation, because "this action" means the call as a whole.
+// withoutPartialNames drops parameters whose stem is only part of another name in the code: RegionId for
+// BusinessRegion. It also drops the parameter that selects the operation, because "this action" means the call as a
+// whole.
 func withoutPartialNames(names []string, code string, l *Lexicon) []string {
 	return slices.DeleteFunc(names, func(name string) bool {
 		if p := l.rows[name]; p != nil && p.IsFixed() {

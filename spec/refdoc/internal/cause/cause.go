@@ -18,12 +18,22 @@ func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
 	if name := l.c.Operation.Name; name != "" {
 		code = strings.ReplaceAll(code, name, "")
 	}
-	fault, general := faultOf(withoutGeneralPrefix(code), e.Message, e.Text)
+	fault, general := l.faultOf(code, e)
 	cause := spec.Cause{Fault: fault}
 	if !withoutParameter[fault] {
 		cause.Parameters = blamedParameters(fault, code, e, l)
 	}
 	return refine(cause, e, general, l)
+}
+
+// faultOf returns the fault that an error row states apart from the names of parameters. If the rest states no fault,
+// the names count, too: DryRunOperation.
+func (l *Lexicon) faultOf(code string, e *spec.ErrorRow) (fault spec.Fault, general bool) {
+	bare, message, text := l.masked(code, e.Message, e.Text)
+	if fault, general = faultOf(withoutGeneralPrefix(bare), message, text); fault != spec.Unclear {
+		return fault, general
+	}
+	return faultOf(withoutGeneralPrefix(code), e.Message, e.Text)
 }
 
 // generalPrefix matches codes whose second part states the fault: OperationFailed.NatTypeNotEnhanced.

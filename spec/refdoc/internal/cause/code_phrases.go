@@ -104,6 +104,7 @@ var codePhrases = phrase.New(
 	phrase.Code(spec.State, `NotRunning`, "InstanceNotRunning", "InstanceActivating"),
 	phrase.Code(spec.State, `NotAvailable`, "ResourceNotAvailable", "Invalid.ResourceType"),
 	phrase.Code(spec.State, `NotIn[A-Z]\w*`, "InvalidIp.NotInNatgw", "NotInternationRealIdentity"),
+	phrase.Code(spec.State, `OutOf\w*C(IDR|idr)`, "Forbidden.IpOutOfVpcCIDR", "InvalidPort.OutOfRange"),
 	phrase.Code(spec.State, `NotBelong`, "MemberNotBelongToMaster", "RDMemberNoPermission"),
 	phrase.Code(spec.State, `Stopped`, "InvalidInstanceStatus.NotStopped", "OperationDenied.UnstoppedInstance"),
 	phrase.Code(spec.State, `NotActive`, "NotActive.IpSet", "DiskNotPortable"),

@@ -53,9 +53,9 @@ func TestFill_RowWithACause_KeepsIt(t *testing.T) {
 	}
 }
 
-// TestSubjects_ResourceOfOneWord_OnlyWithInstance: a "machine" may be another thing than the machine instance of the
-// parameter; a "VPN gateway" is the VPN gateway instance.
-func TestSubjects_ResourceOfOneWord_OnlyWithInstance(t *testing.T) {
+// TestSubjects_ResourceOfOneWord_FoundOnlyWithWordInstance: in a text, "machine" alone need not mean the machine instance
+// of the parameter RouterId, but "VPN gateway" always means the VPN gateway instance of VpnId.
+func TestSubjects_ResourceOfOneWord_FoundOnlyWithWordInstance(t *testing.T) {
 	c := router()
 	c.Parameters = append(c.Parameters, spec.Parameter{Name: "VpnId", Resource: "VPN gateway instance"})
 	l := NewLexicon(c)

@@ -16,6 +16,7 @@ type Lexicon struct {
 	rows                           map[string]*spec.Parameter // the rows that Contract.Parameter returns
 	names, singulars, stems, heads *nameIndex
 	suffixes                       map[string][]string // by the suffixes of names: Name for ForwardEntryName
+	masks                          []*nameIndex        // the names that are removed before a fault is read
 	mentions                       mentionIndex
 	nouns                          map[string][]int // the identifiers by the last word of their resource or name
 	resources                      []string         // the identifiers that are not locations
@@ -27,6 +28,7 @@ func NewLexicon(c *spec.Contract) *Lexicon {
 	slices.SortStableFunc(longest, func(a, b spec.Parameter) int { return cmp.Compare(len(b.Name), len(a.Name)) })
 	l.names, l.singulars = newNameIndex(longest, fullName), newNameIndex(longest, singularName)
 	l.stems, l.heads = newNameIndex(longest, stem), newNameIndex(longest, nameStem)
+	l.masks = masksOf(longest)
 	l.mentions = newMentionIndex(c.Parameters)
 	for i, p := range c.Parameters {
 		for _, tail := range suffixesOf(p.Name) {

@@ -15,8 +15,8 @@ type mention struct {
 	reversible bool // the words may also be in reverse order: "REGION of the SERVER" for "server region"
 }
 
-// Subjects returns the parameters whose resources a text mentions, in the order of their first mention. The longest
-// mention at each position counts: "backend server region" does not mention the region.
+// Subjects returns the parameters that a text mentions by name, resource or description, in the order of their first
+// mention. The longest mention at each position counts: "backend server region" does not mention the region.
 func (l *Lexicon) Subjects(text string) []string {
 	words := plain.Words(text)
 	var found []string
@@ -34,8 +34,9 @@ func (l *Lexicon) Subjects(text string) []string {
 	return found
 }
 
-// mentionsOf returns the mentions of the identifiers among the parameters: the resource, the words of the name, the
-// name itself, and the first sentence of the description.
+// mentionsOf returns the wordings that mention each parameter. Its name mentions every parameter. An identifier is also
+// mentioned by its resource ("NAT gateway instance"), by the words of its name ("nat gateway" for NatGatewayId), and by
+// the first sentence of its description if that sentence has 4 to 19 words.
 func mentionsOf(parameters []spec.Parameter) []mention {
 	var all []mention
 	for _, p := range parameters {
@@ -56,8 +57,8 @@ func mentionsOf(parameters []spec.Parameter) []mention {
 	return all
 }
 
-// withoutInstance returns a resource without "instance" if at least two words remain, because a smart gateway
-// instance is also called a smart gateway.
+// withoutInstance returns a resource without "instance" at its end, because texts also call a smart gateway instance a
+// smart gateway. It returns "" if fewer than two words remain.
 func withoutInstance(thing string) string {
 	for _, tail := range []string{" instance", "实例"} {
 		if s, ok := strings.CutSuffix(thing, tail); ok && len(plain.Words(s)) > 1 {
@@ -78,8 +79,8 @@ func trimArticle(words []string) []string {
 type mentionIndex struct {
 	all      []mention
 	lengths  []int            // the numbers of words that mentions have, in descending order
-	byFirst  map[string][]int // like lengths, for the mentions that begin with a word
-	exact    map[string]int   // words of a mention -> index in all of the first mention with these words
+	byFirst  map[string][]int // first word of a mention -> like lengths, for the mentions with this first word
+	exact    map[string]int   // words of a mention -> the index, in the slice all, of the first mention with these words
 	reversed map[string]int   // like exact, for mentions that may be reversed; the last word is moved to the front
 }
 
@@ -121,8 +122,8 @@ func setFirst(m map[string]int, key string, i int) {
 
 func joinWords(words []string) string { return strings.Join(words, " ") }
 
-// longest returns the parameter of the longest mention at the beginning of a text, and the number of words of the
-// mention. The number is 0 if the text does not begin with a mention.
+// longest returns the parameter that the longest mention at the beginning of a text mentions, and the number of words
+// of the text that belong to the mention. The number is 0 if the text does not begin with a mention.
 func (x mentionIndex) longest(words []string) (name string, length int) {
 	for _, n := range x.byFirst[words[0]] {
 		if n > len(words) {

@@ -46,7 +46,7 @@ func TestBrief_LongText_CutAtACharacter(t *testing.T) {
 	}
 }
 
-func TestNames_EachName_PartsOfIt(t *testing.T) {
+func TestNames_EachName_ExpectedParts(t *testing.T) {
 	for name, want := range map[string]struct {
 		withoutIndex, withoutBlanks, withoutID string
 		dotted                                 bool

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"cmp"
+	"math/big"
 	"regexp"
 	"slices"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
 // number matches a number. Commas are part of it only between thousands: "9,12" is two numbers.
@@ -39,11 +41,11 @@ var minimum = phrase.Before(numberFollows,
 	phrase.Chinese("minimum", `最小值?(?:为|是)?`, "最小值为1", "最大值为1"),
 )
 
-const charactersCounted = `\s*个?\s*(?i:(?:ASCII|English|英文|英文或中文|UTF-8)\s*)?(?i:characters?|字符|字母)`
+const charactersCounted = `\s*个?\s*(?i:(?:ASCII|(?:English|Chinese)(?: or (?:English|Chinese))?|英文(?:或中文)?|中文(?:或英文)?|UTF-8)\s*)?(?i:characters?|字符|字母)`
 
 // lengthRange matches a minimum and a maximum number of characters.
-var lengthRange = phrase.New(
-	phrase.English("length range", `(\d+)\s*(?:to|and|~|～|–|-|至|到)\s*(\d+)`+charactersCounted, "2 to 128 characters", "2 to 128 IDs"),
+var lengthRange = phrase.Before(`(\d+)\s*(?:to|and|~|～|–|-|至|到)\s*(\d+)`+charactersCounted,
+	phrase.English("length range", ``, "2 to 128 characters", "2 to 128 IDs"),
 )
 
 // maxLength matches a maximum number of characters.
@@ -69,10 +71,9 @@ var startsCase = phrase.New(
 )
 
 var (
-	// bracketedRange matches a range in mathematical notation: [1, 100].
-	bracketedRange = regexp.MustCompile(`((?i:\brange|values?|取值|范围)[^\[\]\n.。]{0,12}?)\[\s*` + number + `\s*[,，~-]\s*` + number + `\s*\]`)
 	// furtherValue matches another value after a range: "1 to 9, 12, 24", "1 to 5120 and -1".
 	furtherValue = regexp.MustCompile(`(?i)^\s*(?:(?:,|，|、|or|and|或者?|和|以及|及)\s*)+` + number)
+	endsInDigit  = regexp.MustCompile(`\d$`) // before the colon of a time of day
 	countWord    = regexp.MustCompile(`(?i)^(?:char|ascii|item|entr|element|个|字符|条|英文|字母|arab|digit)`)
 )
 
@@ -81,36 +82,109 @@ var (
 func ReadBounds(p *spec.Parameter) {
 	switch p.Type.JSON {
 	case spec.Integer, spec.Number:
-		p.Min, p.Max = numberBounds(p.Text)
+		r := numberBounds(p.Text)
+		p.Min, p.Max, p.ExclusiveMin, p.ExclusiveMax = r.least, r.most, r.exclusiveLeast, r.exclusiveMost
 	case spec.String, spec.Any:
 		p.MinLength, p.MaxLength = lengthBounds(p.Text)
 	}
 }
 
-// numberBounds returns the minimum and the maximum value, or "" if the text states none. For "-1 or 1 to 5120" it
-// returns -1 and 5120, so that no valid value is outside.
-func numberBounds(text string) (least, most string) {
-	for _, line := range strings.Split(bracketedRange.ReplaceAllString(text, "$1 $2 to $3"), "\n") {
+// valueBounds is the range of a number. Its bounds are "" if the text states none.
+type valueBounds struct {
+	least, most                   string
+	exclusiveLeast, exclusiveMost bool
+}
+
+// numberBounds returns the bounds of a number. For "-1 or 1 to 5120" they are -1 and 5120, so that no valid value is
+// outside.
+func numberBounds(text string) valueBounds {
+	if r := statedBounds(text); !r.isEmpty() {
+		return r
+	}
+	return valueBounds{}
+}
+
+// statedBounds returns the bounds that a text states, even if the minimum is above the maximum.
+func statedBounds(text string) valueBounds {
+	text, excluded := withoutExclusions(text)
+	text = intervalsAsRanges(text, excluded)
+	r, stated := rangeOf(text)
+	if !stated {
+		r = openBounds(text)
+		r.complete(oneBound(minimum, text), oneBound(maximum, text))
+	}
+	r.exclude(excluded)
+	return r
+}
+
+// isEmpty reports whether no number is within the bounds.
+func (r *valueBounds) isEmpty() bool {
+	return r.least != "" && r.most != "" && (!ordered(r.least, r.most) || r.least == r.most && (r.exclusiveLeast || r.exclusiveMost))
+}
+
+// rangeOf returns the range that a text states, and whether it states any. If it states several, or if the range
+// depends on a condition, the range is empty.
+func rangeOf(text string) (r valueBounds, stated bool) {
+	for _, line := range strings.Split(text, "\n") {
 		for _, found := range valueRange.FindAll(line) {
-			if countsOther.In(shortBefore(line, found.Start())) || countWord.MatchString(found.Group(4)) {
+			before := shortBefore(line, found.Start())
+			if countsOther.In(before) || countWord.MatchString(found.Group(4)) || strings.HasPrefix(found.Text(), ":") && endsInDigit.MatchString(before) {
 				continue
 			}
 			low, high := cmp.Or(found.Group(1), plainNumber(found.Group(2))), plainNumber(found.Group(3))
 			_, end := found.Span(3)
 			low, high = widened(low, high, line[end:])
-			if least != "" && (least != low || most != high) || startsCase.In(clauseAround(line, found.Start())) || !ordered(low, high) {
-				return "", ""
+			if r.least != "" && (r.least != low || r.most != high) || startsCase.In(clauseAround(line, found.Start())) || !ordered(low, high) {
+				return valueBounds{}, true
 			}
-			least, most = low, high
+			r.least, r.most = low, high
 		}
 	}
-	if least == "" {
-		least, most = oneBound(minimum, text), oneBound(maximum, text)
+	return r, r.least != ""
+}
+
+// add adds a bound. It returns false if the text states another bound on the same side.
+func (r *valueBounds) add(on side, number string) bool {
+	at, exclusive := &r.least, &r.exclusiveLeast
+	if on == atMost || on == lessThan {
+		at, exclusive = &r.most, &r.exclusiveMost
 	}
-	if least != "" && most != "" && !ordered(least, most) {
-		return "", ""
+	number, isExclusive := plainNumber(number), on == moreThan || on == lessThan
+	if *at != "" {
+		return *at == number && *exclusive == isExclusive || isPositive(*at, *exclusive) && isPositive(number, isExclusive)
 	}
-	return least, most
+	*at, *exclusive = number, isExclusive
+	return true
+}
+
+// isPositive reports whether a minimum means a positive integer: at least 1, or greater than 0.
+func isPositive(least string, exclusive bool) bool {
+	return least == "1" && !exclusive || least == "0" && exclusive
+}
+
+// complete sets the bounds that are still missing.
+func (r *valueBounds) complete(least, most string) {
+	if r.least == "" {
+		r.least = least
+	}
+	if r.most == "" {
+		r.most = most
+	}
+}
+
+// exclude makes the bounds exclusive that a text excludes.
+func (r *valueBounds) exclude(excluded map[string]bool) {
+	r.exclusiveLeast = r.exclusiveLeast || excluded[r.least] || excluded[bothBounds] && r.least != ""
+	r.exclusiveMost = r.exclusiveMost || excluded[r.most] || excluded[bothBounds] && r.most != ""
+}
+
+// excludesAny reports whether the range excludes the number in a match.
+func (r *valueBounds) excludesAny(matches [][]string) bool {
+	l := spec.Limits{Min: r.least, Max: r.most, ExclusiveMin: r.exclusiveLeast, ExclusiveMax: r.exclusiveMost}
+	return slices.ContainsFunc(matches, func(m []string) bool {
+		n, ok := new(big.Float).SetString(m[1])
+		return ok && !l.Within(n)
+	})
 }
 
 // widened extends the bounds low and high to include the further values at the beginning of rest.
@@ -183,25 +257,49 @@ func lengthBounds(text string) (least, most int) {
 	return 0, most
 }
 
-// ReversedRange returns a range whose first bound is greater than its second, or "". It ignores ranges written with a
-// dash, because a dash has other meanings.
+// ReversedRange returns a range that contains no value because its minimum is above its maximum, or "". It ignores
+// ranges written with a dash, because a dash has other meanings.
 func ReversedRange(p *spec.Parameter) string {
+	isNumber := p.Type.JSON == spec.Integer || p.Type.JSON == spec.Number
 	for _, found := range rangesOf(p) {
-		low, errLow := strconv.ParseFloat(plainNumber(found.Group(1)), 64)
-		high, errHigh := strconv.ParseFloat(plainNumber(found.Group(2)), 64)
-		if errLow == nil && errHigh == nil && low > high {
-			return found.Group(1) + " to " + found.Group(2)
+		if low, high := found.Group(1), found.Group(2); isReversed(plainNumber(low), plainNumber(high)) {
+			return low + " to " + high
+		}
+	}
+	if r := statedBounds(p.Text); isNumber && isReversed(r.least, r.most) {
+		return r.least + " to " + r.most
+	}
+	return reversedItems(p)
+}
+
+// reversedItems returns a reversed range of the number of values of a list, or "".
+func reversedItems(p *spec.Parameter) string {
+	if !isListRow(p) {
+		return ""
+	}
+	for _, sentence := range plain.Clauses(plain.WithoutList(p.Text)) {
+		for _, found := range allIn(listRange, sentence) {
+			if low, high := found.Group(1), found.Group(2); count(low) > count(high) && isUnit(p, found.Group(3), found.Fact) {
+				return low + " to " + high
+			}
 		}
 	}
 	return ""
+}
+
+func isReversed(low, high string) bool {
+	least, errLow := strconv.ParseFloat(low, 64)
+	most, errHigh := strconv.ParseFloat(high, 64)
+	return errLow == nil && errHigh == nil && least > most
 }
 
 // rangesOf returns the ranges that a description states for the value itself.
 func rangesOf(p *spec.Parameter) []phrase.Found[string] {
 	switch p.Type.JSON {
 	case spec.Integer, spec.Number:
-		return slices.DeleteFunc(plainRange.FindAll(p.Text), func(f phrase.Found[string]) bool {
-			return countsOther.In(shortBefore(p.Text, f.Start())) || startsCase.In(clauseAround(p.Text, f.Start()))
+		text := intervalsAsRanges(withoutExclusions(p.Text))
+		return slices.DeleteFunc(plainRange.FindAll(text), func(f phrase.Found[string]) bool {
+			return countsOther.In(shortBefore(text, f.Start())) || startsCase.In(clauseAround(text, f.Start()))
 		})
 	case spec.String, spec.Any:
 		return lengthRange.FindAll(p.Text)

@@ -15,14 +15,31 @@ func TestNumberBounds_EachText_BoundsOrEmpty(t *testing.T) {
 		{"Valid values:1to 9,12, 24, and 36.", "1", "36"}, // a comma before two digits does not separate thousands
 		{"Valid values: 5 to 1.", "", ""},
 		{"The number of pages.", "", ""},
+		{"从1970年1月1日00:00:00至2020年的秒数。", "", ""},
 		{"The number of days. Valid values: 7 to 30. Unit: days.", "7", "30"},
 		{"The ratio. Value range: [0.5, 100].", "0.5", "100"},
 		{"个数。取值范围[1,100]，默认为1", "1", "100"},
 		{"The values, such as [1, 2].", "", ""},
 		{"Valid values of N: 1 to 5.", "", ""},
 	} {
-		if least, most := numberBounds(c.text); least != c.least || most != c.most {
-			t.Errorf("%q: %q to %q, want %q to %q", c.text, least, most, c.least, c.most)
+		if r := numberBounds(c.text); r != (valueBounds{least: c.least, most: c.most}) {
+			t.Errorf("%q: got %+v, want %q to %q", c.text, r, c.least, c.most)
+		}
+	}
+}
+
+func TestLengthBounds_EachText_BoundsOrZero(t *testing.T) {
+	for _, c := range []struct {
+		text        string
+		least, most int
+	}{
+		{"The name must be 2 to 9 English or Chinese characters in length.", 2, 9},
+		{"长度为2~9个中文或英文字符。", 2, 9},
+		{"2 to 128 characters.", 2, 128},
+		{"2 to 9 IDs.", 0, 0},
+	} {
+		if least, most := lengthBounds(c.text); least != c.least || most != c.most {
+			t.Errorf("%q: %d to %d, want %d to %d", c.text, least, most, c.least, c.most)
 		}
 	}
 }

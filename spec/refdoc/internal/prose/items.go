@@ -43,21 +43,63 @@ type language string
 const (
 	english language = "English"
 	chinese language = "Chinese"
+	// identifiers is the language of phrases that name the values themselves, so that their noun need not be judged.
+	identifiers language = "any"
 )
 
 // unitWords matches the noun for the values: "different IDs".
 const unitWords = `((?:different |valid )?[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,3})`
 
+// chineseUnit is the end of Chinese phrases: a measure word and the noun for the values.
+const chineseUnit = `\s*[个条项台组]([^，。；,;\n]*)`
+
 // listMost matches a maximum number of values. Its groups are the number and the noun for the values.
-var listMost = phrase.New(
-	phrase.English(english, `\b(?:up to|at most|no more than|a maximum of|maximum of) `+wholeNumber+` `+unitWords, "You can specify up to 20 IDs", "You can specify 20 IDs"),
-	phrase.Chinese(chinese, `(?:最多|至多|不(?:能|可|得)?(?:超过|多于)|上限为?)(?:可以?|能|允许)?(?:同时)?(?:指定|输入|传入|支持|包含|添加|设置|填写|传|填|选择|为|是)?\s*`+wholeNumber+`\s*[个条项台]([^，。；,;\n]*)`, "最多支持20个ID", "支持20个ID"),
+var listMost = []*phrase.Table[language]{
+	phrase.Before(wholeNumber+` `+unitWords,
+		phrase.English(english, `\b(?:up to|at most|no more than|a maximum of|maximum of) `, "You can specify up to 20 IDs", "You can specify 20 IDs"),
+		phrase.English(english, `\b(?:not|cannot) (?:exceed|(?:contain |specify |enter |add |have )?more than) `, "You cannot specify more than 20 IDs", "You can specify 20 IDs"),
+		phrase.English(identifiers, `\bIDs of (?:up to|at most|a maximum of) `, "the IDs of up to 50 disks", "the ID of a disk"),
+	),
+	phrase.Before(wholeNumber+chineseUnit,
+		phrase.Chinese(chinese, `(?:最多|至多|不(?:能|可|得)?(?:超过|多于)|上限为?)(?:可以?|能|允许)?(?:同时)?(?:指定|输入|传入|支持|包含|添加|设置|填写|传|填|选择|查询|操作|为|是)?\s*`, "最多支持20个ID", "支持20个ID"),
+	),
+	phrase.New(
+		phrase.Chinese(chinese, `(?:指定|输入|传入|支持|包含|添加|设置|填写)\s*`+wholeNumber+`\s*[个条项台组]以内([^，。；,;\n]*)`, "指定20个以内的ID", "指定20个ID"),
+	),
+}
+
+// listCount matches a maximum after the words "number of". Its groups are the noun for the values and the number.
+var listCount = phrase.Before(` `+wholeNumber+`\s*(?:$|[.,;)])`,
+	phrase.English(english, `\bnumber of (\w[\w ]{1,30}?) (?:(?:can|must )not exceed|must be at most|can be up to|is up to|is limited to)`, "The number of IDs cannot exceed 20", "The number of IDs is 20"),
+	phrase.English(english, `\bmaximum number of (\w[\w ]{1,30}?)(?: that (?:can be|you can) \w+)?(?: is|:)`, "Maximum number of IDs: 20", "Number of IDs: 20"),
+)
+
+// bareMost matches a maximum without a noun, at the end of a statement.
+var bareMost = phrase.Before(wholeNumber+`\s*(?i:(?:at a time|at one time|each time|per request|at once)\s*)?(?:$|[,;)，；])`,
+	phrase.English(english, `\b(?:specify|enter|add|contain|input|pass|supports?) (?:up to|at most|no more than|a maximum of) `, "You can specify a maximum of 20", "It can be a maximum of 20"),
+	phrase.English(english, `(?:^|[,;(] ?)(?:up to|at most|a maximum of|maximum:) `, "separated by commas, up to 20", "Wait up to 20"),
+	phrase.Chinese(english, `最多(?:可以?|能|允许)?(?:同时)?(?:指定|输入|传入|支持|包含|添加|设置|填写|传|填|选择|查询)\s*`, "一次最多传入20", "最多20"),
 )
 
 // listRange matches a minimum and a maximum number of values, and the noun for the values.
-var listRange = phrase.Before(wholeNumber+` to `+wholeNumber+` `+unitWords,
-	phrase.English("list range", `\b(?:specify|enter|add|set|contains?|consists? of) `, "You can specify 2 to 20 IDs", "You can specify 20 IDs"),
-)
+var listRange = []*phrase.Table[language]{
+	phrase.Before(wholeRange+` `+unitWords,
+		phrase.English(english, `\b(?:specify|enter|add|set|contains?|consists? of|input|includes?|supports?|holds?) (?:from |between )?`, "You can specify 2 to 20 IDs", "You can specify 20 IDs"),
+		phrase.English(english, `^(?:from |between )?`, "1 to 10 entries", "10 entries"),
+	),
+	phrase.Before(wholeRange+chineseUnit,
+		phrase.Chinese(chinese, `(?:指定|输入|传入|支持|包含|添加|设置|填写)\s*`, "可以指定2~20个ID", "2~20个ID"),
+	),
+}
+
+// allIn returns the phrases of several tables in a text.
+func allIn(tables []*phrase.Table[language], text string) []phrase.Found[language] {
+	var all []phrase.Found[language]
+	for _, t := range tables {
+		all = append(all, t.FindAll(text)...)
+	}
+	return all
+}
 
 // notOfList matches sentences that count something other than the values of the list.
 var notOfList = phrase.New(
@@ -165,50 +207,115 @@ func isListRow(p *spec.Parameter) bool {
 }
 
 // listBounds returns the bounds of the number of values. It returns 0, 0 if the description states two different
-// maximums.
+// maximums, or a minimum above the maximum.
 func listBounds(p *spec.Parameter, sentences []string) (least, most int) {
-	for _, sentence := range sentences {
-		for _, found := range listMost.FindAll(sentence) {
-			n := count(found.Group(1))
-			if notOfList.In(found.Before()) || isOfOtherValues(found.After()) || !isUnit(p, found.Group(2), found.Fact) {
-				continue
-			}
-			if most > 0 && most != n {
-				return 0, 0
-			}
-			most = n
+	for _, sentence := range append(sentences, listNotes(p.Text)...) {
+		low, high := boundsOfSentence(p, sentence)
+		switch {
+		case high == 0:
+			continue
+		case most > 0 && most != high || low > high:
+			return 0, 0
 		}
-		for _, found := range listRange.FindAll(sentence) {
-			if !notOfList.In(found.Before()) && isUnit(p, found.Group(3), english) && most == 0 {
-				least, most = count(found.Group(1)), count(found.Group(2))
-			}
-		}
+		least, most = max(least, low), high
 	}
-	if least == 1 || least > most {
+	if least == 1 {
 		least = 0
 	}
 	return least, most
 }
 
-// isOfOtherValues reports whether the rest of a sentence is about values of another kind, or about a response.
-func isOfOtherValues(rest string) bool {
-	return strings.HasPrefix(rest, " or ") || strings.Contains(rest, "return") || strings.Contains(rest, "display") || strings.Contains(rest, "返回")
+// listNotes returns the sentences of bullets and remarks that are about the list as a whole. A bullet such as "Weight:
+// ..." describes a member, and a bullet below a condition applies only in some cases.
+func listNotes(text string) []string {
+	rest := text[len(plain.WithoutList(text)):]
+	if underCondition.In(text) {
+		return nil
+	}
+	var all []string
+	for line := range strings.SplitSeq(rest, "\n") {
+		if isNote := listNote.MatchString(line); isNote || strings.HasPrefix(line, "- ") && !ofMember.MatchString(line) {
+			all = append(all, plain.Clauses(strings.TrimPrefix(line, "- "))...)
+		}
+	}
+	return all
 }
+
+var (
+	listNote = regexp.MustCompile(`^(?i:note|说明|注意)\s*[:：]`)
+	ofMember = regexp.MustCompile(`^- [^.。]{1,60}[:：]`)
+)
+
+// boundsOfSentence returns the bounds that a sentence states, or 0, 0.
+func boundsOfSentence(p *spec.Parameter, sentence string) (least, most int) {
+	counts := func(found phrase.Found[language], number int, unit string) bool {
+		_, end := found.Span(number)
+		return !notOfList.In(found.Before()) && !isOfOtherValues(sentence[end:], found.After()) && isUnit(p, unit, found.Fact)
+	}
+	for _, found := range allIn(listRange, sentence) {
+		if counts(found, 2, found.Group(3)) {
+			return count(found.Group(1)), count(found.Group(2))
+		}
+	}
+	for _, found := range allIn(listMost, sentence) {
+		if counts(found, 1, found.Group(2)) {
+			return 0, count(found.Group(1))
+		}
+	}
+	for _, found := range listCount.FindAll(sentence) {
+		if counts(found, 2, found.Group(1)) {
+			return 0, count(found.Group(2))
+		}
+	}
+	for _, found := range bareMost.FindAll(sentence) {
+		if counts(found, 1, "values") {
+			return 0, count(found.Group(1))
+		}
+	}
+	return 0, 0
+}
+
+// isOfOtherValues reports whether the text after a number is about values of another kind, or about a response. The text
+// after the noun for the values is rest.
+func isOfOtherValues(afterNumber, rest string) bool {
+	return strings.HasPrefix(rest, " or ") || ofResponse.In(afterNumber)
+}
+
+var ofResponse = phrase.New(
+	phrase.English("response", `return|display`, "IDs are returned", "IDs are specified"),
+	phrase.Chinese("response", `返回|显示`, "条结果返回", "个ID"),
+)
 
 // isUnit reports whether a number counts the values of a list. The noun after the number must be a word of the
 // parameter's name or a word for any value. A Chinese noun cannot be compared with names; it must not be a unit of text
 // or time.
 func isUnit(p *spec.Parameter, unit string, l language) bool {
-	if l == chinese {
+	switch l {
+	case identifiers:
+		return true
+	case chinese:
 		return !textUnit.In(unit)
 	}
 	if _, after, ok := strings.Cut(unit, " or "); ok && after != "" {
 		return false
 	}
-	named := plain.Singular(plain.WordsOfName(p.Name))
-	return slices.ContainsFunc(plain.Singular(plain.Words(unit)), func(word string) bool {
+	var named []string
+	for _, word := range plain.WordsOfName(p.Name) {
+		named = append(named, singular(word))
+	}
+	return slices.ContainsFunc(plain.Words(unit), func(word string) bool {
+		word = singular(word)
 		return listWords[word] || slices.Contains(named, word) || strings.Contains(p.Name, strings.ToUpper(word))
 	})
+}
+
+// singular returns the singular of a noun: entry for entries and entrie, ip for ips.
+func singular(word string) string {
+	word = strings.TrimSuffix(word, "s")
+	if s, ok := strings.CutSuffix(word, "ie"); ok && len(s) > 2 {
+		return s + "y"
+	}
+	return word
 }
 
 func count(digits string) int {

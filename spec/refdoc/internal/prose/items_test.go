@@ -36,9 +36,32 @@ func TestItemsOf_EachWording_BoundsOfListsOnly(t *testing.T) {
 		{"Sources", "You can specify up to 20 sources or one domain name.", 0, 0},
 		{"DiskIds", "The disks. Each instance can have up to 16 disks.", 0, 0},
 		{"PageSize", "Valid values: 1 to 100.", 0, 0},
+		{"WidgetIds", "A JSON array of IDs. You can specify up to 5 entries.", 0, 5},
+		{"WidgetIds", "You can specify a maximum of 20. Separate multiple IDs with commas (,).", 0, 20},
+		{"WidgetIds", "The list can contain 1 to 10 entries.", 0, 10},
+		{"WidgetIds", "The IDs, as a JSON array. The number of IDs cannot exceed 50.", 0, 50},
+		{"WidgetIds", "Maximum number of IDs: 30.", 0, 30},
+		{"WidgetIds", "You cannot specify more than 15 widget IDs.", 0, 15},
+		{"WidgetIds", "The IDs, separated by commas, up to 100.", 0, 100},
+		{"WidgetId", "You can enter the IDs of up to 50 parts. Separate multiple IDs with commas (,).", 0, 50},
+		{"WidgetIds", "2-20 IDs in a JSON array.", 2, 20},
+		{"WidgetIds", "ID列表，一次最多查询100个。", 0, 100},
+		{"WidgetIds", "ID列表，一次最多传入100，以逗号分隔。", 0, 100},
+		{"WidgetIds", "ID列表，可以指定2~20个。", 2, 20},
+		{"WidgetIds", "ID列表，支持传入50个以内的ID。", 0, 50},
+		{"AddressIps", "- The IPs are unique.\n- You can add a maximum of 1,000 different IP addresses to a list.", 0, 1000},
+		{"AclEntrys", "The settings:\n- entry: the entries. You can specify up to 5 entries.\nNote: You can add at most 50 entries each time.", 0, 50},
+		{"WidgetIds", "Up to 20 IDs are returned.", 0, 0},
+		{"WidgetIds", "A maximum of 20 IDs can be displayed.", 0, 0},
+		{"BladeIds", "You can specify 5 to 2 blades.", 0, 0},
+		{"WidgetIds", "You can specify up to 5 IDs. You can specify up to 10 IDs.", 0, 0},
+		{"WidgetIds", "The widgets:\n- Weight: the weight. You can specify up to 5 values.", 0, 0},
+		{"WidgetIds", "If Mode is fast:\n- You can specify up to 5 IDs.", 0, 0},
+		{"WidgetIds", "The key can be up to 128 characters in length.", 0, 0},
+		{"WidgetName", "The name of a widget. You can create up to 20 widgets.", 0, 0},
 	} {
 		p := spec.Parameter{Name: c.name, Row: spec.Row{Text: c.text}, Type: spec.Type{JSON: spec.String}}
-		if least, most := itemsOf(&p, plain.Clauses(c.text)); least != c.least || most != c.most {
+		if least, most := itemsOf(&p, plain.Clauses(plain.WithoutList(c.text))); least != c.least || most != c.most {
 			t.Errorf("%s: %q: %d to %d, want %d to %d", c.name, c.text, least, most, c.least, c.most)
 		}
 	}

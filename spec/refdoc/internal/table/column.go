@@ -65,8 +65,8 @@ var (
 	headsMeaning     = regexp.MustCompile(`meaning|语义|说明|备注|explan|remark`)
 )
 
-// describedMessage uses the description as the message in a table of errors that has no message but has both a
-// description and a column for the meaning of the error.
+// describedMessage treats the description column of an error table as the message, and the meaning column as the
+// description, if the table has both of these columns and no message column.
 func describedMessage(t *markdown.Table, columns map[Column]int) {
 	if _, ok := columns[Message]; ok || t.Header == nil {
 		return

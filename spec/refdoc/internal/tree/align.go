@@ -122,7 +122,7 @@ func (e *extension) addElement(c *position) {
 	e.add(p, cost)
 }
 
-// addBelow adds the positions in a container in which no example shows the row. The argument order is the cost of
+// addBelow adds the positions below container c at which no example shows the row. The argument order is the cost of
 // placing the row after the preceding rows of the container.
 func (e *extension) addBelow(c *position, cost, order float64) {
 	if c == e.root && e.partial && holdsMembers(e.rows[e.row].Type) {
@@ -139,8 +139,8 @@ func (e *extension) addBelow(c *position, cost, order float64) {
 	e.add(e.below(c, nil), cost)
 }
 
-// undocumentedList returns the list of objects that is the only child of a container in the examples, if no earlier
-// row documents it. Otherwise it returns nil.
+// undocumentedList returns the only child of container c in the examples if it is a list of objects and no earlier row
+// documents it. Otherwise, undocumentedList returns nil.
 func (a *aligner) undocumentedList(w *candidate, c *position) *node {
 	if c.node == nil || c.isItems {
 		return nil
@@ -151,8 +151,9 @@ func (a *aligner) undocumentedList(w *candidate, c *position) *node {
 	return nil
 }
 
-// renamedElement returns the list in a container if the examples show the list under a name that no row documents. The
-// row that follows the container's row then documents the elements of the list.
+// renamedElement returns the only child of container c in the examples if it is a list under a name that no row
+// documents. The row that follows the row of c then documents the elements of the list. Otherwise, renamedElement
+// returns nil.
 func (a *aligner) renamedElement(w *candidate, c *position) *node {
 	if c.node == nil || c.isItems {
 		return nil
@@ -167,8 +168,8 @@ func (a *aligner) renamedElement(w *candidate, c *position) *node {
 	return g
 }
 
-// openContainers returns the containers that a candidate can continue in, innermost first, and the cost of continuing
-// in each.
+// openContainers returns the containers in which a candidate can place the next row, innermost first, and the cost of
+// choosing each of them.
 func (a *aligner) openContainers(w *candidate) (chain []*position, cost []float64) {
 	c, total := w.position, 0.0
 	if !a.canHold(c) {

@@ -15,7 +15,7 @@ type candidate struct {
 	position    *position
 	used        []uint64 // bit set of the numbers of the nodes that have a row
 	cost        float64
-	startsTable bool // a table begins, whose rows may be in any container
+	startsTable bool // a table begins; its rows may be in any container
 }
 
 func (w *candidate) hasUsed(g *node) bool {

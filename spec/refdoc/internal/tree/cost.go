@@ -33,8 +33,8 @@ func (a *aligner) shownAsList(c *position) bool {
 	return g != nil && (g.json&asList != 0 || g.json == 0 && g.xml&asList != 0)
 }
 
-// shownElsewhereCost returns the cost of placing a row in a container in which the examples do not show the row,
-// although they show an unused node with its name elsewhere.
+// shownElsewhereCost returns the cost of placing a row at a position without a node in container c, although the
+// examples show an unused node with the name of the row, in c or elsewhere.
 func (a *aligner) shownElsewhereCost(w *candidate, c *position, same []*node) float64 {
 	cost := 0.0
 	for _, g := range same[:min(len(same), maxSameName)] {
@@ -68,7 +68,8 @@ func (a *aligner) orderCost(w *candidate, chain []*position, k, i int) float64 {
 	return 0
 }
 
-// isOnlyList reports whether a position is the list that its parent only wraps.
+// isOnlyList reports whether the parent of a position only wraps the position, as Disks wraps the list Disk in
+// {"Disks":{"Disk":[...]}}.
 func (a *aligner) isOnlyList(p *position) bool {
 	if p.isItems {
 		return true
@@ -88,7 +89,7 @@ func isSorted(rows []spec.Field) bool {
 	return len(rows) > 4 && 3*n >= 2*(len(rows)-1)
 }
 
-// unshownCost returns the cost of a row in a container in which the examples do not show it.
+// unshownCost returns the cost of placing a row in container c if no example shows the row there.
 func (a *aligner) unshownCost(c *position) float64 {
 	switch {
 	case c.row >= 0 && (c.node == nil || len(c.node.children) == 0) && a.listsScalars(c) && isPlainValue(a.rows[c.row].Example):
@@ -107,7 +108,7 @@ func (a *aligner) unshownCost(c *position) float64 {
 	return a.weights.unshown
 }
 
-// skipCost returns the cost of entering an undocumented container.
+// skipCost returns the cost of placing row i below node g of the examples, if no open container is at g.
 func (a *aligner) skipCost(w *candidate, g *node, i int) float64 {
 	switch {
 	case a.last[strings.ToLower(g.name)] > i:

@@ -117,8 +117,8 @@ func (m *differences) value(e *answer.Node, b *rowNode) {
 	}
 }
 
-// isItems reports whether the children of a list's element are the elements of the list, with a name that only XML
-// has.
+// isItems reports whether the children of an XML element are the elements of the list b. Only XML has a name for the
+// elements: Disk in <Disks><Disk/><Disk/></Disks>.
 func (b *rowNode) isItems(children []*answer.Node) bool {
 	for _, child := range children {
 		if child.Name != children[0].Name || b.members[child.Name] != nil {

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-func TestPlace_XMLResponse_DifferencesFromRows(t *testing.T) {
+func TestPlace_XMLResponse_DifferencesFromRowsReported(t *testing.T) {
 	rows := []string{"RequestId String", "Total Integer", "Ratio Float", "Locked Boolean", "Maker Object", "Name String", "Pumps Array of Pump", "Pump", "PumpId String", "Tags Array", "Size Integer"}
 	const json = `{"RequestId":"r","Total":2,"Ratio":0.5,"Locked":true,"Maker":{"Name":"n"},"Pumps":{"Pump":[{"PumpId":"p","Tags":["t"],"Size":1}]}}`
 	for _, tt := range []struct {

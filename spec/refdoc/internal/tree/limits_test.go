@@ -6,8 +6,9 @@ import (
 	"testing"
 )
 
-// TestPlace_ExampleBeyondTheLimits_ShownPartPlacesRows reads examples with more names or levels than are read. The row
-// that the example shows within the limits has its path there, the others have the path of the table.
+// TestPlace_ExampleBeyondTheLimits_ShownPartPlacesRows reads examples with more names or levels than the limits allow.
+// The row that the example shows within the limits gets the path in the example. The other rows get the path of the
+// table.
 func TestPlace_ExampleBeyondTheLimits_ShownPartPlacesRows(t *testing.T) {
 	var asXML, asJSON strings.Builder
 	for i := range 80 {

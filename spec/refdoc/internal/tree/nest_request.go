@@ -44,7 +44,7 @@ func Nest(rows []spec.Parameter, traits []Trait, examples []spec.Example) {
 	}
 }
 
-// closeFrames closes the frames that do not contain a row.
+// closeFrames returns the open frames that contain the row p.
 func closeFrames(open []frame, p *spec.Parameter, t Trait, top *sample) []frame {
 	least := 0
 	if t.Owner != "" {

@@ -43,7 +43,7 @@ func (s *shownTree) readXML(e *answer.Node, at *node, depth int) {
 	}
 }
 
-// hasItems reports whether the children of an XML element are the elements of a list in JSON.
+// hasItems reports whether the children of an XML element are the elements of a list that a JSON example shows.
 func (g *node) hasItems(count map[string]int, children []*answer.Node) bool {
 	return g.json&asList != 0 && len(count) == 1 && g.find(children[0].Name) == nil && (g.itemShape&asScalar != 0 || len(children[0].Children) > 0)
 }

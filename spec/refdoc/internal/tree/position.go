@@ -6,7 +6,7 @@ type position struct {
 	node    *node     // the node in the examples; nil if the examples do not show the row
 	row     int       // index of the row, or -1
 	name    string
-	isItems bool // the row above is an object that only wraps this list
+	isItems bool // the parent is an object that only wraps this list
 	depth   int  // number of ancestors
 }
 

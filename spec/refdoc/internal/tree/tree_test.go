@@ -34,7 +34,7 @@ func pageOf(rows []string, examples ...string) string {
 	return b.String()
 }
 
-// treeFacts returns the paths and types of the response rows, and the rules of the findings about them.
+// treeFacts returns the paths and types of the response rows, and the rules of the findings about these rows.
 func treeFacts(t *testing.T, page string) (paths, rules []string) {
 	t.Helper()
 	c, findings, err := refdoc.Read("p.md", []byte(page))

@@ -27,8 +27,8 @@ func (in *Answer) reportUnplaced(a *aligner, places []*position, t *treeBuilder,
 	}
 }
 
-// isSettled reports whether a row that no example shows is between rows of the same container; before and after are
-// the nearest rows that examples show.
+// isSettled reports whether the path of a row that no example shows is certain, because the rows around it are in the
+// same container. The arguments before and after are the nearest rows that examples show, or nil.
 func (a *aligner) isSettled(places []*position, i int, before, after *position) bool {
 	p := places[i]
 	if len(a.shown.all) == 0 {
@@ -37,7 +37,7 @@ func (a *aligner) isSettled(places []*position, i int, before, after *position) 
 	if before != nil && !sameContainer(before.parent, p.parent) && before != p.documentedParent() {
 		return false
 	}
-	if after == nil { // the table of the root describes no other type, because each type has its own table
+	if after == nil { // no later row is shown: the first table is about the root, and each later table about one type
 		return p.parent == a.root || a.inLaterTable(i)
 	}
 	return sameContainer(after.parent, p.parent)

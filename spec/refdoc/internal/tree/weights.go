@@ -8,9 +8,9 @@ package tree
 type weights struct {
 	closing        float64 // a container ends
 	closingMany    float64 // several containers end before the same row; multiplied by the square of their number
-	childless      float64 // a container ends before any of the rows that examples show in it
-	wrapper        float64 // the row is in a container without a row that only wraps another
-	undocumented   float64 // the row is in any other container without a row
+	childless      float64 // a container ends before the first row of a member, although examples show members
+	wrapper        float64 // the row is in a container that has no row and only wraps a list or an object
+	undocumented   float64 // the row is in any other container that has no row
 	reopening      float64 // the row is in a container that has ended; large
 	repeated       float64 // the value already has a row; large
 	unshown        float64 // examples show the container, but not the row
@@ -19,18 +19,19 @@ type weights struct {
 	withinScalars  float64 // the row is in a list without a documented element type
 	deniesShown    float64 // the row has no node, although examples show its name in the same container
 	shownElsewhere float64 // examples show the name in another container
-	adoption       float64 // the examples show only the members of the row
-	besideList     float64 // the row is a sibling of a list that its container only wraps
-	lowRequestID   float64 // a RequestId is below the root; doubled if examples show it there, below the root; large
-	beforeParent   float64 // the row of the container comes later
-	disorder       float64 // the name is not in alphabetical order
+	adoption       float64 // the examples show the members of the row, but not the row itself
+	besideList     float64 // the row follows a list that should be the only member of their container
+	lowRequestID   float64 // a RequestId is below the root; doubled if examples show a RequestId at that position; large
+	beforeParent   float64 // the row of the container follows later in the table
+	disorder       float64 // the name precedes that of the row before it, although most names are in alphabetical order
 	oddShape       float64 // the table documents a scalar where examples show an object or a list; large
-	offMark        float64 // the depth mark before the name means another depth; large
-	// namedElement: the row is the element of the list above, whose type or XML names it. TestWeights
-	// has no page for this weight, because the smallest known page that is misread with another weight has 29 rows.
+	offMark        float64 // the depth marks before the name mean another depth; large
+	// namedElement: the row is the element of the list in the row above, and the type or the XML of the list contains
+	// its name. TestWeights has no page for this weight, because the smallest known page that is misread with another
+	// weight has 29 rows.
 	namedElement    float64
-	singularElement float64 // the row is the element of the list above, and its name is the singular of the list's name
-	untypedElement  float64 // the row is the element of the list above, and has no type
+	singularElement float64 // the row is the element of the list in the row above, and its name is the singular of the list's name
+	untypedElement  float64 // the row is the element of the list in the row above, and has no type
 }
 
 // standard are the weights with which most rows of real pages get the correct paths.

@@ -1,0 +1,150 @@
+package cause
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// maskedName replaces the names of parameters in the texts of an error row. No phrase contains it.
+const maskedName = "Item"
+
+// protocolName matches names of parameters that every call has. Faults such as "signature expired" contain them.
+var protocolName = regexp.MustCompile(`(?i)^(?:signature\w*|timestamp|accesskeyid|securitytoken|action|version)$`)
+
+// masksOf returns the indexes of the names that codes and texts are searched for: full names, the last parts of paths,
+// and the names of one value of a list. The last index has the names as separate words.
+func masksOf(rows []spec.Parameter) []*nameIndex {
+	var all []*nameIndex
+	for _, spelled := range []func(string) string{fullName, lastPart, singularName, separateWords} {
+		all = append(all, newNameIndex(rows, func(name string) string {
+			if s := spelled(name); s != "" && !protocolName.MatchString(s) && isNamedLikeFault(s) {
+				return s
+			}
+			return ""
+		}))
+	}
+	return all
+}
+
+// isNamedLikeFault reports whether a name contains a word of a fault that is not about values, such as Status.
+func isNamedLikeFault(name string) bool {
+	for _, s := range []stated{statedByCode(name), statedByCode("Invalid" + name), statedByCode("Invalid." + name), statedByText("the " + name + " is"), statedByText(name)} {
+		if !aboutValues[s.fault] {
+			return true
+		}
+	}
+	return false
+}
+
+// aboutValues contains the faults of values. A name with a word of them, such as PageSize, shows which values are valid.
+var aboutValues = map[spec.Fault]bool{spec.Unclear: true, spec.Missing: true, spec.Malformed: true, spec.Enumeration: true, spec.Range: true}
+
+// lastPart returns the last part of a path: Size for Disk.N.Size.
+func lastPart(name string) string {
+	name = fullName(name)
+	return name[strings.LastIndexByte(name, '.')+1:]
+}
+
+var wordStart = regexp.MustCompile(`([a-z0-9])([A-Z])`)
+
+// separateWords returns a name of several words with spaces between them: payment type.
+func separateWords(name string) string {
+	s := strings.ToLower(wordStart.ReplaceAllString(lastPart(name), "$1 $2"))
+	if !strings.Contains(s, " ") {
+		return ""
+	}
+	return s
+}
+
+// masked returns the code, the message and the description of an error row without the names of parameters, because a
+// name may contain the word of a fault: InvalidPaymentType is not about a payment.
+func (l *Lexicon) masked(code, message, text string) (string, string, string) {
+	if l.c.Kind == spec.GatewayPage {
+		return code, message, text
+	}
+	bare := l.mask(code, maskInCode)
+	message, text = l.mask(message, maskInText), l.mask(text, maskInText)
+	if bare != code {
+		text = chineseName.ReplaceAllString(text, "参数")
+		message = chineseName.ReplaceAllString(message, "参数")
+	}
+	return bare, message, text
+}
+
+// chineseName matches Chinese names of values that contain the word of a fault: 配额类型, 指定的状态.
+var chineseName = regexp.MustCompile(`(?:状态|配额|限制|重复|锁定|过期|绑定|支付|付费|欠费|冲突)(?:的)?(?:参数|类型|模式|原因|时间|方式|检查|取值|值)|(?:指定|输入|传入)的?状态`)
+
+func (l *Lexicon) mask(text string, maskName func(text, name string) string) string {
+	if text == "" {
+		return ""
+	}
+	for _, x := range l.masks {
+		for _, i := range x.candidates(text) {
+			text = maskName(text, x.spelling(x.rows[i].Name))
+		}
+	}
+	return text
+}
+
+// maskInCode masks a name in an error code. The words before the name must keep its meaning, as in InvalidStatus. At the
+// beginning of a code, the text after the name must say what is wrong with it: StatusInvalid, but not QuotaExceeded.
+func maskInCode(code, name string) string {
+	for at := 0; at+len(name) <= len(code); at++ {
+		end := at + len(name)
+		if !strings.EqualFold(code[at:end], name) || end < len(code) && isLower(code[end]) {
+			continue
+		}
+		separated := at == 0 || !isLetter(code[at-1])
+		joined := !separated && isUpper(code[at]) && keepsMeaning([]byte(code[:at]))
+		if joined || separated && (at > 0 || rejectsName.MatchString(code[end:])) {
+			code = code[:at] + maskedName + code[end:]
+			at += len(maskedName) - 1
+		}
+	}
+	return code
+}
+
+// rejectsName matches the text after a name at the beginning of a code.
+var rejectsName = regexp.MustCompile(`^(?:$|[._]|Invalid|Illegal|Malformed|Missing|Error$|Unsupport|Not(?:Support|Found|Valid|Exist|Legal|Specified|Null|Empty)|Is(?:Null|Empty|Invalid|Missing|Required|Blank)|(?:Format|Value)(?:Error|Invalid))`)
+
+// maskInText masks a name in a message or a description.
+func maskInText(text, name string) string {
+	for at := 0; at+len(name) <= len(text); at++ {
+		end := at + len(name)
+		if !strings.EqualFold(text[at:end], name) || at > 0 && isLetter(text[at-1]) || end < len(text) && isLetter(text[end]) {
+			continue
+		}
+		if isName(text, name, at) {
+			text = text[:at] + maskedName + text[end:]
+			at += len(maskedName) - 1
+		}
+	}
+	return text
+}
+
+var (
+	stateWord = regexp.MustCompile(`(?i)(?:status|state)$`)
+	// introducesName matches the text before a word that makes the word the name of a parameter.
+	introducesName = regexp.MustCompile(`(?i)(?:\bspecified|\bvalues? (?:of|for)(?: the)?|\bparam(?:eter)?|\binvalid|\billegal|\bunsupported|\bgiven|\bprovided|参数|指定的?)\s*["'“‘\[]?$`)
+	// statesFault matches the text after a word that describes a resource: "status of the disk", "status does not allow".
+	statesFault = regexp.MustCompile(`(?i)^\s+(?:of|does|do|for|can|is not allowed|exceeded|has been exceeded)\b`)
+	beginsText  = regexp.MustCompile(`(?:^|[.。!?;；:：]\s*)["“]?$`)
+)
+
+// isName reports whether a word of a text is the name of a parameter and not a word of the language. A name of several
+// words is. A single word, or the status of a resource, is if it is in capitals within a sentence, or if the text before
+// it introduces a name.
+func isName(text, name string, at int) bool {
+	word := text[at : at+len(name)]
+	literal := word == name || word[1:] == name[1:]
+	if hasUpper(name[1:]) && literal || strings.Contains(name, " ") && !stateWord.MatchString(name) {
+		return true
+	}
+	if statesFault.MatchString(text[at+len(name):]) {
+		return false
+	}
+	inCapitals := word == name && isUpper(word[0]) && !beginsText.MatchString(text[:at])
+	return inCapitals || introducesName.MatchString(text[:at])
+}

@@ -1,0 +1,83 @@
+package cause
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// TestOf_ParameterNamedLikeFault_CauseFromTheRest: the words of a parameter's name do not state a fault.
+func TestOf_ParameterNamedLikeFault_CauseFromTheRest(t *testing.T) {
+	c := &spec.Contract{Operation: spec.Operation{Name: "DescribeDisks"}, Parameters: []spec.Parameter{
+		{Name: "Status"}, {Name: "BindMode"}, {Name: "PaymentType"}, {Name: "QuotaType"}, {Name: "ExpireTime"}, {Name: "LockReason"},
+		{Name: "DuplicateCheck"}, {Name: "DryRun"}, {Name: "PriceLimit"}, {Name: "Attributes.UdpTimeout"}, {Name: "DiskIds.N", Resource: "disk"},
+		{Name: "BillingMethods.N"}, {Name: "ConflictPolicy"}, {Name: "InternalIp"}, {Name: "PageSize"}, {Name: "Tag.N.Value"},
+	}}
+	for _, x := range []struct {
+		code, message, text string
+		fault               spec.Fault
+		parameter           string
+	}{
+		{"InvalidStatus.ValueNotSupported", "The Status given is not among the supported ones.", "The status of disks is not one of the values.", spec.Enumeration, "Status"},
+		{"InvalidStatus", "The specified status is invalid.", "指定的状态不合法。", spec.Malformed, "Status"},
+		{"IllegalParam.Status", "The parameter Status is illegal.", "", spec.Malformed, "Status"},
+		{"MissingStatus", "m", "", spec.Missing, "Status"},
+		{"InvalidPaymentType", "The specified payment type is invalid.", "", spec.Malformed, "PaymentType"},
+		{"InvalidParameter", "The PaymentType is invalid.", "", spec.Malformed, "PaymentType"},
+		{"PaymentTypeNotSupported", "The payment type is not supported.", "", spec.Enumeration, "PaymentType"},
+		{"MissingParameter", "PaymentType is required.", "", spec.Missing, "PaymentType"},
+		{"InvalidBindMode.NotFound", "The bind mode does not exist.", "", spec.Unknown, "BindMode"},
+		{"InvalidQuotaType", "The quota type is not valid.", "配额类型不合法。", spec.Malformed, "QuotaType"},
+		{"QuotaType.Invalid", "m", "", spec.Malformed, "QuotaType"},
+		{"InvalidExpireTime.Malformed", "The expire time is malformed.", "", spec.Malformed, "ExpireTime"},
+		{"InvalidExpireTime", "The specified expireTime is in the wrong format.", "", spec.Malformed, "ExpireTime"},
+		{"InvalidLockReason", "The lock reason is invalid.", "", spec.Malformed, "LockReason"},
+		{"InvalidDuplicateCheck", "The duplicate check is not valid.", "重复检查参数不合法。", spec.Malformed, "DuplicateCheck"},
+		{"InvalidDryRun.ValueNotSupported", "m", "", spec.Enumeration, "DryRun"},
+		{"InvalidPriceLimit", "The PriceLimit is not valid.", "", spec.Malformed, "PriceLimit"},
+		{"InvalidParameter.UdpTimeout", "The specified value is invalid.", "", spec.Malformed, "Attributes.UdpTimeout"},
+		{"Forbidden.InternalIpOutOfVpcCIDR", "The IP is out of the CIDR block.", "", spec.State, "InternalIp"},
+		{"InvalidBillingMethod", "The billing method is invalid.", "", spec.Malformed, "BillingMethods.N"},
+		{"InvalidParam.PageSize", "The specified parameter is invalid.", "", spec.Range, "PageSize"},
+		{"InvalidConflictPolicy", "The conflict policy is invalid.", "", spec.Malformed, "ConflictPolicy"},
+
+		{"IncorrectStatus", "The status of the disk does not allow this operation.", "", spec.State, ""},
+		{"InvalidDiskStatus", "The current status of the disk does not support this operation.", "", spec.State, ""},
+		{"OperationDenied", "The current disk status does not support this operation.", "", spec.State, ""},
+		{"QuotaExceeded", "The quota is exceeded.", "", spec.Quota, ""},
+		{"DryRunOperation", "Request validation has been passed with the DryRun flag set.", "", spec.DryRun, ""},
+		{"PaymentFailed", "The payment failed.", "", spec.Billing, ""},
+		{"Account.Arrearage", "Your account has overdue payments.", "", spec.Billing, ""},
+		{"DiskLocked", "The disk is locked.", "", spec.State, ""},
+	} {
+		e := &spec.ErrorRow{Code: x.code, Message: x.message}
+		e.Text = x.text
+		got := Of(e, NewLexicon(c))
+		if x.parameter == "" {
+			got.Parameters = nil
+		}
+		want := spec.Cause{Fault: x.fault}
+		if x.parameter != "" {
+			want.Parameters = []string{x.parameter}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s %q (-want +got):\n%s", x.code, x.message, diff)
+		}
+	}
+}
+
+func TestOf_GatewayPage_NamesOfProtocolStateFaults(t *testing.T) {
+	c := &spec.Contract{Kind: spec.GatewayPage, Parameters: []spec.Parameter{{Name: "Signature"}, {Name: "Timestamp"}, {Name: "SignatureNonce"}}}
+	for code, want := range map[string]spec.Fault{
+		"SignatureDoesNotMatch": spec.Signature, "InvalidTimeStamp.Expired": spec.Expired, "SignatureNonceUsed": spec.Replayed,
+	} {
+		for _, kind := range []spec.Kind{spec.GatewayPage, spec.OperationPage} {
+			c.Kind = kind
+			if got := Of(&spec.ErrorRow{Code: code, Message: "m"}, NewLexicon(c)); got.Fault != want {
+				t.Errorf("%s on a page of kind %s: got %s, want %s", code, kind, got.Fault, want)
+			}
+		}
+	}
+}

@@ -1,0 +1,216 @@
+package steps_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
+)
+
+// pauses records the pauses of env instead of waiting.
+func pauses(env *steps.Env) *[]time.Duration {
+	var all []time.Duration
+	env.Wait = func(_ context.Context, pause time.Duration) error {
+		all = append(all, pause)
+		return nil
+	}
+	return &all
+}
+
+// onceBusy answers the first n requests with a status and headers, and the others with next.
+func onceBusy(n, status int, header http.Header, next answering) answering {
+	return func(r steps.Request) steps.Exchange {
+		if n--; n >= 0 {
+			return steps.Exchange{Status: status, Answer: header, Content: []byte("<html>wait</html>")}
+		}
+		return next(r)
+	}
+}
+
+// named gives the operation of env another name.
+func named(env *steps.Env, name string) {
+	env.Operations[0].Operation.Name = name
+	env.Profile.Operations[name] = env.Profile.Operations["Attach"]
+}
+
+var noonUTC = time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC)
+
+func TestSend_TooManyRequests_RepeatedOnceAfterRetryAfter(t *testing.T) {
+	after := func(value string) http.Header { return http.Header{"Retry-After": {value}} }
+	for _, tt := range []struct {
+		name   string
+		header http.Header
+		want   []time.Duration
+	}{
+		{"seconds", after("7"), []time.Duration{7 * time.Second}},
+		{"no seconds", after("0"), []time.Duration{0}},
+		{"a date", after("Fri, 02 Jan 2026 12:00:05 GMT"), []time.Duration{5 * time.Second}},
+		{"a date in the older form", after("Friday, 02-Jan-26 12:00:05 GMT"), []time.Duration{5 * time.Second}},
+		{"a date that is over", after("Fri, 02 Jan 2026 11:00:00 GMT"), []time.Duration{0}},
+		{"a date by the clock of the endpoint", http.Header{"Retry-After": {"Fri, 02 Jan 2026 13:00:05 GMT"}, "Date": {"Fri, 02 Jan 2026 13:00:00 GMT"}}, []time.Duration{5 * time.Second}},
+		{"nothing", nil, []time.Duration{time.Second / 2}},
+		{"no number", after("soon"), []time.Duration{time.Second / 2}},
+		{"a negative number", after("-1"), []time.Duration{time.Second / 2}},
+		{"the longest pause", after("30"), []time.Duration{30 * time.Second}},
+		{"too long", after("31"), nil},
+		{"a number that overflows", after("4294967295"), nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, e := environment(onceBusy(1, 429, tt.header, accepts()))
+			env.Now = func() time.Time { return noonUTC }
+			got := pauses(env)
+			o := scenario(t, env, postJSON, "Then the request is accepted")
+			if !slices.Equal(*got, tt.want) {
+				t.Errorf("pauses %v, want %v", *got, tt.want)
+			}
+			want := map[bool]spec.Verdict{true: spec.Passed, false: spec.Inconclusive}[tt.want != nil]
+			if o.Verdict != want || len(o.Calls) != len(e.sent) || o.Calls[0].Status != 429 || tt.want != nil && len(o.Calls) != 2 {
+				t.Errorf("%s: %s with %d calls of %d, want %s", o.Verdict, o.Reason, len(o.Calls), len(e.sent), want)
+			}
+		})
+	}
+}
+
+// Only operations that read are repeated after 502 and 504, because the request may have been carried out.
+func TestSend_GatewayFails_ReadingOperationRepeated(t *testing.T) {
+	for _, tt := range []struct {
+		operation string
+		status    int
+		want      int // pauses
+	}{
+		{"DescribeDisks", 502, 1}, {"DescribeDisks", 504, 1}, {"ListDisks", 504, 1}, {"Attach", 502, 0}, {"Attach", 504, 0},
+		{"DescribeDisks", 503, 0}, {"DescribeDisks", 500, 0}, {"Attach", 429, 1},
+	} {
+		env, _ := environment(onceBusy(1, tt.status, nil, accepts()))
+		named(env, tt.operation)
+		got := pauses(env)
+		o := scenario(t, env, postJSON, "Then the request is accepted")
+		if len(*got) != tt.want || tt.want == 1 && o.Verdict != spec.Passed || tt.want == 0 && o.Verdict == spec.Passed {
+			t.Errorf("%s, %d: %d pauses, %s: %s; want %d pauses", tt.operation, tt.status, len(*got), o.Verdict, o.Reason, tt.want)
+		}
+	}
+}
+
+// The second answer counts, whatever it is: a fault that is answered with 429 and then accepted fails.
+func TestSend_Repeated_SecondAnswerJudged(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		busy int
+		next answering
+		want spec.Verdict
+	}{
+		{"rejected as documented", 1, refuses(404, "InvalidId.NotFound", "The Id does not exist."), spec.Passed},
+		{"accepted", 1, accepts(), spec.Failed},
+		{"429 again", 9, accepts(), spec.Inconclusive},
+		{"not answered", 1, silent, spec.Inconclusive},
+	} {
+		env, _ := environment(answers(wrongID, onceBusy(tt.busy, 429, nil, tt.next), accepts()))
+		got := pauses(env)
+		if o := scenario(t, env, "When Id is empty", postJSON, "Then the request is rejected"); o.Verdict != tt.want || len(*got) != 1 {
+			t.Errorf("%s: %s after %d pauses: %s; want %s after 1", tt.name, o.Verdict, len(*got), o.Reason, tt.want)
+		}
+	}
+}
+
+// Without a limit, an endpoint that always answers with 429 could delay a run without end.
+func TestSend_RepeatedInVain_RunStopsRepeating(t *testing.T) {
+	busy := true
+	env, _ := environment(func(r steps.Request) steps.Exchange {
+		if busy {
+			return steps.Exchange{Status: 429, Answer: http.Header{"Retry-After": {"30"}}}
+		}
+		return accepts()(r)
+	})
+	got := pauses(env)
+	for range 9 {
+		scenario(t, env, postJSON, "Then the request is accepted")
+	}
+	if len(*got) != 5 {
+		t.Errorf("%d pauses, want 5", len(*got))
+	}
+}
+
+func TestSend_EachRepetitionHelps_PausesLimited(t *testing.T) {
+	odd := false
+	env, _ := environment(func(r steps.Request) steps.Exchange {
+		if odd = !odd; odd {
+			return steps.Exchange{Status: 429, Answer: http.Header{"Retry-After": {"30"}}}
+		}
+		return accepts()(r)
+	})
+	got := pauses(env)
+	for range 30 {
+		scenario(t, env, postJSON, "Then the request is accepted")
+	}
+	if len(*got) != 20 {
+		t.Errorf("%d pauses of 30 s, want 20", len(*got))
+	}
+}
+
+func TestSend_Canceled_NotRepeated(t *testing.T) {
+	env, e := environment(onceBusy(1, 429, nil, accepts()))
+	env.Wait = func(context.Context, time.Duration) error { return context.Canceled }
+	if o := scenario(t, env, postJSON, "Then the request is accepted"); o.Verdict != spec.Inconclusive || len(e.sent) != 1 {
+		t.Errorf("%s: %s", o.Verdict, o.Reason)
+	}
+}
+
+// Bodies of proxies and gateways as they were observed; only a body with the service's Code and Message is its error.
+func TestTransient_BodyOfProxy_Inconclusive(t *testing.T) {
+	for _, tt := range []struct {
+		name, mediaType, body string
+		want                  bool
+	}{
+		{"nothing", "", "", true},
+		{"text", "text/plain", "Too Many Requests", true},
+		{"HTML", "text/html", "<html><head><title>502 Bad Gateway</title></head></html>", true},
+		{"JSON with a message only", "application/json", `{"message":"API rate limit exceeded"}`, true},
+		{"JSON with a number and a message", "application/json", `{"statusCode":429,"message":"Rate limit is exceeded."}`, true},
+		{"JSON with an error object", "application/json", `{"error":{"code":"429","message":"slow down"}}`, true},
+		{"JSON with a Code only", "application/json", `{"Code":429}`, true},
+		{"the service's error in another format", "text/xml", "<Error><Code>Busy</Code><Message>x</Message></Error>", true},
+		{"the service's error", "application/json", `{"Code":"Busy","Message":"x"}`, false},
+		{"a documented code without a message", "application/json", `{"Code":"InvalidId.NotFound"}`, false},
+	} {
+		for _, status := range []int{429, 502, 504} {
+			env, _ := environment(answers(wrongID, raw(status, tt.mediaType, tt.body), accepts()))
+			pauses(env)
+			o := scenario(t, env, "When Id is empty", postJSON, "Then the request is rejected")
+			if got := o.Verdict == spec.Inconclusive; got != tt.want || tt.want && !strings.Contains(o.Reason, "a proxy in front of it") {
+				t.Errorf("%s with %d: %s: %s; want inconclusive: %v", tt.name, status, o.Verdict, o.Reason, tt.want)
+			}
+		}
+	}
+}
+
+// An answer that the client could not decode is named, and is nobody's fault.
+func TestSend_UndecodedAnswer_InconclusiveAndNamed(t *testing.T) {
+	cause := &steps.TransportError{Kind: "encoding", Answered: true, Err: errors.New(`the answer has Content-Encoding "br"`)}
+	env, _ := environment(always(steps.Exchange{Status: 200, Err: cause}))
+	o := scenario(t, env, postJSON, "Then the request is accepted")
+	if o.Verdict != spec.Inconclusive || !strings.Contains(o.Reason, "the answer cannot be read") || !strings.Contains(o.Reason, `"br"`) {
+		t.Errorf("%s: %s", o.Verdict, o.Reason)
+	}
+}
+
+func TestMediaType_DecodedAnswer_Deviates(t *testing.T) {
+	packed := func(next answering) answering {
+		return func(r steps.Request) steps.Exchange {
+			x := next(r)
+			x.Decoded = "gzip"
+			return x
+		}
+	}
+	env, _ := environment(packed(accepts()))
+	o := scenario(t, env, postJSON, "Then the response has the media type of its format")
+	expect(t, o, spec.Passed, "Content-Encoding gzip")
+	env, _ = environment(answers(wrongID, packed(refuses(404, "InvalidId.NotFound", "The Id does not exist.")), accepts()))
+	o = scenarioOf(t, env, "error/404/InvalidId.NotFound", "When Id is empty", postJSON, "Then the error has the media type of its format")
+	expect(t, o, spec.Passed, "Content-Encoding gzip")
+}
