@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
 func TestACS3_OneFault_ReturnsCodeOfFault(t *testing.T) {
@@ -155,4 +156,15 @@ func TestBearer_HeaderWithWrongToken_Refused(t *testing.T) {
 		tamper: func(r *http.Request) { r.Header.Del("Authorization") },
 	})
 	wantCode(t, r, "InvalidBearerToken")
+}
+
+func TestAnonymous_OpenOperation_Served(t *testing.T) {
+	s := newServer(t)
+	call := acs3{tamper: func(r *http.Request) { r.Header.Del("Authorization") }}
+	wantCode(t, s.acs3(call), "MissingAccessKeyId")
+	open := *vpc.AssociateOperation
+	open.Anonymous = true
+	s.core.Operations[open.Name] = &open
+	wantCode(t, s.acs3(call), "")
+	wantCode(t, s.acs3(acs3{secret: "wrong"}), "SignatureDoesNotMatch")
 }

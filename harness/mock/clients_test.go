@@ -2,6 +2,7 @@ package mock
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
 // client is an SDK with one of its ways to sign.
@@ -103,6 +105,25 @@ func clientCases(s *Server, errors map[string]rpc.Values) []clientCase {
 	return cases
 }
 
+// errorValues returns values that cause each error of the operation's page. The profile has only values that no client can
+// guess.
+func (s *Server) errorValues(t *testing.T) map[string]rpc.Values {
+	t.Helper()
+	values := map[string]rpc.Values{
+		"InvalidGlobalAccelerationInstanceId.NotFound": {vpc.ParamAccelerator: "ga-none"},
+		"InvalidBackendServerId.NotFound":              {vpc.ParamBackend: "i-none"},
+		"InvalidBackendServerRegionId.EqualRegionId":   {vpc.ParamBackendRegion: vpc.RegionHome},
+		"InvalidBackendServerType.NotFound":            {vpc.ParamBackendType: "Other"},
+	}
+	maps.Copy(values, readProfile(t, s).Operations["AssociateGlobalAccelerationInstance"].Errors)
+	for _, code := range vpc.AssociateOperation.Codes {
+		if values[code] == nil {
+			t.Errorf("no values cause %s", code)
+		}
+	}
+	return values
+}
+
 // check fails the test unless the caller got the answer with the code.
 func (c client) check(t *testing.T, s *Server, got sdkResult, code string) {
 	t.Helper()
@@ -151,7 +172,7 @@ func TestClients_RealClients_GetDocumentedAnswers(t *testing.T) {
 		Endpoint: strings.TrimPrefix(endpoint, "http://"), ID: s.core.Keys.Main.ID, Secret: s.core.Keys.Main.Secret,
 		Action: "AssociateGlobalAccelerationInstance", Version: "2016-04-28", Params: s.business(),
 	}
-	errors := readProfile(t, s).Operations[base.Action].Errors
+	errors := s.errorValues(t)
 	for _, c := range clients(dir) {
 		for _, test := range clientCases(s, errors) {
 			t.Run(c.name+" "+c.format+"/"+test.name, func(t *testing.T) {
