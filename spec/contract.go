@@ -108,9 +108,19 @@ const (
 
 // Type is a documented type: its JSON type, and its name on the page.
 type Type struct {
-	JSON JSONType
-	Name string // as on the page, such as "String"; "" if the page states no type
+	JSON    JSONType
+	Name    string  // as on the page, such as "String"; "" if the page states no type
+	Element Element // of a list of scalars; the zero Element if the page does not state it
 }
+
+// Element is the documented type of the elements of a list: String for "Array of String".
+type Element struct {
+	JSON JSONType
+	Name string // as on the page
+}
+
+// OfElement returns the type of the elements of a list.
+func (t Type) OfElement() Type { return Type{JSON: t.Element.JSON, Name: t.Element.Name} }
 
 // JSONType is a type name of JSON Schema.
 type JSONType string
@@ -173,10 +183,11 @@ type Field struct {
 	Name string
 	// Path is the dotted path from the root of the JSON response, such as "RequestId" or "Items.Item[].Id". A list
 	// followed by "[]" means the elements of the list.
-	Path    string
-	Type    Type
-	Example string
-	Limits
+	Path     string
+	Type     Type
+	Example  string
+	Limits        // of the value or, for a list of scalars, of each element
+	Complete bool // the page states that no value is outside the limits: "Valid values: A and B"
 }
 
 // ExampleKind is the kind of an example.

@@ -28,6 +28,11 @@ const (
 	NoNotation Notation = ""
 	CIDR       Notation = "cidr"       // 192.0.2.0/24
 	JSONArray  Notation = "json-array" // ["a","b"]
+	DateTime   Notation = "date-time"  // 2024-01-31T12:00:00Z, or another form of ISO 8601
+	UnixTime   Notation = "unix-time"  // seconds or milliseconds since 1970
+	IPAddress  Notation = "ip"         // 192.0.2.1 or 2001:db8::1
+	URL        Notation = "uri"        // https://example.com/
+	UUID       Notation = "uuid"       // 473469c7-aa6f-4dc5-b3db-a3dc0de3c83e
 )
 
 // IsZero reports whether the page states nothing about the syntax.
@@ -62,8 +67,20 @@ func (n Notation) allows(value string) bool {
 	case JSONArray:
 		var list []json.RawMessage
 		return json.Unmarshal([]byte(value), &list) == nil && list != nil
+	case IPAddress:
+		_, err := netip.ParseAddr(value)
+		return err == nil
 	}
-	return true
+	form := notationForms[n]
+	return form == nil || form.MatchString(value)
+}
+
+// notationForms match the values of notations.
+var notationForms = map[Notation]*regexp.Regexp{
+	DateTime: regexp.MustCompile(`^\d{4}-?\d{2}-?\d{2}(?:[Tt ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2})?)?$`),
+	UnixTime: regexp.MustCompile(`^\d{9,19}$`),
+	URL:      regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*://\S+$`),
+	UUID:     regexp.MustCompile(`^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`),
 }
 
 // Regexp returns a regular expression for the characters and the start of a value, or the pattern of the page. It is

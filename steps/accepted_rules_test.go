@@ -78,7 +78,8 @@ func TestIsAccepted_OptionalParameterOmitted_UnreachedIfOthersRequireIt(t *testi
 		{"the server fails without it", "request/Kind @kind:optional", postJSON, answers(needsKind, refuses(500, "InternalError", "x"), accepts()), spec.Failed, []string{without, whole}},
 		{
 			"a proxy rejects the request without any optional parameter", "request/Kind @kind:optional", postJSON,
-			answers(needsKind, needed, onlyIf(gives("Kind"), raw(502, "text/html", "<html/>"))), spec.Inconclusive, []string{without, whole, bare},
+			answers(needsKind, needed, onlyIf(gives("Kind"), raw(502, "text/html", "<html/>"))), spec.Inconclusive,
+			[]string{without, whole, bare},
 		},
 		{"of another scenario", "request/Kind @kind:accepted", postJSON, answers(needsKind, needed, accepts()), spec.Failed, []string{without, whole}},
 		{

@@ -84,8 +84,14 @@ func TestSend_GatewayFails_ReadingOperationRepeated(t *testing.T) {
 		status    int
 		want      int // pauses
 	}{
-		{"DescribeDisks", 502, 1}, {"DescribeDisks", 504, 1}, {"ListDisks", 504, 1}, {"Attach", 502, 0}, {"Attach", 504, 0},
-		{"DescribeDisks", 503, 0}, {"DescribeDisks", 500, 0}, {"Attach", 429, 1},
+		{"DescribeDisks", 502, 1},
+		{"DescribeDisks", 504, 1},
+		{"ListDisks", 504, 1},
+		{"Attach", 502, 0},
+		{"Attach", 504, 0},
+		{"DescribeDisks", 503, 0},
+		{"DescribeDisks", 500, 0},
+		{"Attach", 429, 1},
 	} {
 		env, _ := environment(onceBusy(1, tt.status, nil, accepts()))
 		named(env, tt.operation)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/diff/internal/fact"
+	"github.com/rowproof/rowproof/spec/diff/internal/unit"
 )
 
 // checkFacts compares the statements of the model about parameters and fields; see the table of statements.
@@ -50,11 +51,26 @@ type subject struct {
 }
 
 // state compares a statement of both contracts. If a page only words the statement in another way, that is the change.
+// If the descriptions of a field are equal, only the examples differ, which decide whether a description limits the
+// values.
 func (c *comparer) state(s *statement, of subject, was, is []string) {
-	if (len(was) == 0) != (len(is) == 0) && c.oneSided(of, s.name, withoutMarks(slices.Concat(was, is))...) {
+	isOneSided := (len(was) == 0) != (len(is) == 0)
+	if of.side == "field" && !c.isFormal && (isOneSided && of.old.Text == of.new.Text && of.old.Text != "" || s.isForm() && timeChanged(of)) {
+		return
+	}
+	if isOneSided && c.oneSided(of, s.name, withoutMarks(slices.Concat(was, is))...) {
 		return
 	}
 	c.compare(s, of.side, of.name, c.oldSide(*of.old, ""), c.newSide(*of.new, ""), was, is)
+}
+
+// isForm reports whether a statement is about the form of a text.
+func (s *statement) isForm() bool { return s.keyword == "pattern" || s.keyword == "notation" }
+
+// timeChanged reports whether the descriptions state different formats of a time, which checkUnits reports.
+func timeChanged(of subject) bool {
+	_, _, changed := unit.TimeFormatChanged(of.old.Text, of.new.Text)
+	return changed
 }
 
 // compare adds the changes between two values of a statement. It sets the values of both sides.

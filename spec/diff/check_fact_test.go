@@ -30,3 +30,16 @@ func TestFacts_OfFields_ClassOfClients(t *testing.T) {
 	}
 	compare(t, of(spec.Limits{Enum: enum("a", "b")}), of(spec.Limits{Enum: enum("b", "a")}))
 }
+
+// TestFacts_LimitsOfFields_EachPageChangeOnce: an example that is no longer within the limits does not change them, and
+// another format of a time is one change.
+func TestFacts_LimitsOfFields_EachPageChangeOnce(t *testing.T) {
+	field := func(text string, l spec.Limits) spec.Field {
+		return spec.Field{Row: spec.Row{Text: text}, Path: "A", Limits: l}
+	}
+	second, minute := spec.Limits{Form: spec.Form{Pattern: "^[0-9]:[0-9]:[0-9]$"}}, spec.Limits{Form: spec.Form{Pattern: "^[0-9]:[0-9]$"}}
+	compare(t, rows{field("Valid values: 1 to 9.", spec.Limits{Min: "1", Max: "9"})}, rows{field("Valid values: 1 to 9.", spec.Limits{})})
+	compare(t, rows{field("The IP address.", spec.Limits{})}, rows{field("The IP address.", spec.Limits{Form: spec.Form{Notation: spec.IPAddress}})})
+	compare(t, rows{field("In the yyyy-MM-ddTHH:mm:ssZ format.", second)}, rows{field("In the yyyy-MM-ddTHH:mmZ format.", minute)},
+		"compatible text-changed response/A 1 1", "risky field-time-format-changed response/A 1 1")
+}

@@ -51,6 +51,7 @@ func TestConditions_AddedOrRemoved_ReportedIfParsed(t *testing.T) {
 	compare(t, of(false, "B x"), of(false, "B x", when)) // both pages mention it
 	compare(t, of(false, ""), of(false, "", spec.Condition{Kind: spec.ValidWhen, Parameters: []string{"B"}}))
 }
+
 func TestSerialization_Changed_Breaks(t *testing.T) {
 	of := func(s spec.Serialization) spec.Parameter { return spec.Parameter{Name: "A", Serialization: s} }
 	compare(t, rows{of(spec.Flat)}, rows{of(spec.AsJSON)}, "breaking parameter-serialization-changed request/A 1 1")

@@ -29,7 +29,8 @@ func TestOperation_PathVariableRenamed_Compatible(t *testing.T) {
 	of := func(path, first, second string) rows {
 		return rows{
 			spec.Operation{Name: "GetThing", Style: spec.ROA, Method: "GET", Path: path},
-			spec.Parameter{Name: first, In: spec.InPath, Required: true}, spec.Parameter{Name: second, In: spec.InPath, Required: true},
+			spec.Parameter{Name: first, In: spec.InPath, Required: true},
+			spec.Parameter{Name: second, In: spec.InPath, Required: true},
 		}
 	}
 	compare(t, of("/a/{x}/b/{y}", "x", "y"), of("/a/{id}/b/{y}", "id", "y"), "compatible path-variable-renamed  0 0")

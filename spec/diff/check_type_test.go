@@ -49,3 +49,72 @@ func TestFieldType_EachChange_ExpectedClass(t *testing.T) {
 	compare(t, rows{field(spec.Integer, "Integer")}, rows{field(spec.Integer, "Long")}, "risky field-format-widened response/A 1 1")
 	compare(t, rows{field(spec.Any, "")}, rows{field(spec.Array, "List")}, "compatible field-type-word-changed response/A 1 1")
 }
+
+func listOf(t spec.JSONType, name string) spec.Type {
+	return spec.Type{JSON: spec.Array, Name: "Array of " + name, Element: spec.Element{JSON: t, Name: name}}
+}
+
+func TestElement_EachChange_ExpectedClass(t *testing.T) {
+	texts, long, small := listOf(spec.String, "String"), listOf(spec.Integer, "Long"), listOf(spec.Integer, "Integer")
+	plain := spec.Type{JSON: spec.Array, Name: "List"}
+	for _, tt := range []struct {
+		name      string
+		old, new  spec.Type
+		parameter []string
+		field     []string
+	}{
+		{"equal", texts, texts, nil, nil},
+		{
+			"another word", texts,
+			spec.Type{JSON: spec.Array, Name: "String[]", Element: texts.Element},
+			[]string{"compatible parameter-type-word-changed request/A 1 1"},
+			[]string{"compatible field-type-word-changed response/A 1 1"},
+		},
+		{
+			"another type", texts, long,
+			[]string{"breaking parameter-element-type-changed request/A 1 1"},
+			[]string{"breaking field-element-type-changed response/A 1 1"},
+		},
+		{
+			"in a wrapper",
+			spec.Type{JSON: spec.Object, Name: "Array of String", Element: texts.Element},
+			spec.Type{JSON: spec.Object, Name: "Array of Long", Element: long.Element},
+			[]string{"breaking parameter-element-type-changed request/A 1 1"},
+			[]string{"breaking field-element-type-changed response/A 1 1"},
+		},
+		{
+			"wider", small, long,
+			[]string{"compatible parameter-element-widened request/A 1 1"},
+			[]string{"risky field-format-widened response/A 1 1"},
+		},
+		{
+			"narrower", long, small,
+			[]string{"breaking parameter-element-narrowed request/A 1 1"},
+			[]string{"compatible field-format-narrowed response/A 1 1"},
+		},
+		{
+			"no longer stated", texts, plain,
+			[]string{"compatible parameter-type-word-changed request/A 1 1"},
+			[]string{"compatible field-type-word-changed response/A 1 1"},
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			compare(t, rows{spec.Parameter{Name: "A", Type: tt.old}}, rows{spec.Parameter{Name: "A", Type: tt.new}}, tt.parameter...)
+			compare(t, rows{spec.Field{Path: "A", Type: tt.old}}, rows{spec.Field{Path: "A", Type: tt.new}}, tt.field...)
+		})
+	}
+}
+
+// TestElement_ScalarsBecomeStructures_Breaking: the rows of the members state that the elements are objects.
+func TestElement_ScalarsBecomeStructures_Breaking(t *testing.T) {
+	compare(t,
+		rows{spec.Field{Path: "A", Type: listOf(spec.String, "String")}},
+		rows{spec.Field{Path: "A", Type: spec.Type{JSON: spec.Array, Name: "Array of A"}}, spec.Field{Path: "A[].Id", Name: "Id"}},
+		"breaking field-element-type-changed response/A 1 1", "compatible field-type-word-changed response/A 1 1", "compatible field-added response/A.Id 0 2",
+	)
+	compare(t,
+		rows{spec.Parameter{Name: "A", Type: listOf(spec.String, "String")}},
+		rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.Array, Name: "Array of A"}}, spec.Parameter{Name: "Id", Parent: "A"}},
+		"compatible parameter-type-word-changed request/A 1 1", "breaking parameter-element-type-changed request/A 1 1", "compatible parameter-added request/A.Id 0 2",
+	)
+}

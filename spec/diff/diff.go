@@ -149,7 +149,7 @@ func compared(old, new Page, withParts bool) []Change {
 
 // checks are the comparisons, one per file.
 var checks = []func(*comparer){
-	checkOperation, checkParameters, checkLocation, checkRequired, checkType, checkEnum, checkDefault, checkFacts, checkForm, checkCase, checkConditions,
+	checkOperation, checkParameters, checkLocation, checkRequired, checkType, checkElement, checkEnum, checkDefault, checkFacts, checkForm, checkCase, checkConditions,
 	checkSerialization, checkFields, checkFieldType, checkErrors, checkExamples, checkNotes, checkText, checkUnits, checkStrength, checkParts,
 }
 

@@ -66,7 +66,9 @@ func keywordOf(c Change) (keyword, value string) {
 		return "enum", ""
 	case strings.HasPrefix(c.Rule, "parameter-form-"):
 		return c.detail, ""
-	case strings.Contains(c.Rule, "-type-"), strings.Contains(c.Rule, "-structure-"):
+	case strings.HasPrefix(c.Rule, "parameter-format-"), strings.HasPrefix(c.Rule, "field-format-"):
+		return "format", ""
+	case strings.Contains(c.Rule, "-element-"), strings.Contains(c.Rule, "-type-"), strings.Contains(c.Rule, "-structure-"):
 		return "type", ""
 	case strings.Contains(c.Rule, "-became-"):
 		return "required", ""

@@ -83,6 +83,15 @@ var rules = table(
 		ID: "parameter-type-word-changed", Class: Compatible, aspect: "type", final: true, Page: true,
 		Reason: "only the name of the type differs; requests stay the same",
 	},
+	Rule{
+		ID: "parameter-element-type-changed", Class: Breaking, final: true,
+		Reason: "values of the list that clients send may not have the new type",
+	},
+	Rule{
+		ID: "parameter-element-narrowed", Class: Breaking, final: true,
+		Reason: "numbers in the list that clients send may be too large for the new type",
+	},
+	Rule{ID: "parameter-element-widened", Class: Compatible, Reason: "the range of valid numbers is larger", final: true},
 	Rule{ID: "parameter-serialization-changed", Class: Breaking, Reason: "clients send the list or structure in the old form"},
 	Rule{ID: "parameter-form-narrowed", Class: Breaking, Reason: "some texts that clients send are now rejected", final: true},
 	Rule{ID: "parameter-form-widened", Class: Compatible, Reason: "every text that was valid is still valid", final: true},
@@ -153,6 +162,10 @@ var rules = table(
 	Rule{ID: "media-type-added", Class: Compatible, Reason: "clients may still use the old media type"},
 	Rule{ID: "media-type-removed", Class: Breaking, Reason: "clients that use the media type fail"},
 	Rule{ID: "not-compared", Class: Risky, Reason: "rowproof does not know what this part of an OpenAPI file means for clients"},
+	Rule{
+		ID: "field-element-type-changed", Class: Breaking, final: true,
+		Reason: "clients decode the elements of the list as the old type",
+	},
 	Rule{
 		ID: "field-format-widened", Class: Risky, aspect: "type", final: true,
 		Reason: "the field is still a number; only clients with a smaller type overflow",

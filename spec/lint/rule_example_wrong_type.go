@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
 )
 
 var exampleWrongType = rule{
@@ -37,7 +38,80 @@ func checkWrongType(p *page) []Finding {
 			}
 		}
 	}
+	return append(all, p.wrongElements()...)
+}
+
+// wrongElements reports the elements of lists in example values and responses that do not have the documented type.
+func (p *page) wrongElements() []Finding {
+	var all []Finding
+	for _, q := range p.Parameters {
+		if bad := wrongElement(q.Type, q.Example); bad != "" {
+			all = append(all, p.at(p.lineOf(q.Pos, bad), bad, "the example value of %s has the element %s, which is not of type %s", q.Name, bad, q.Type.Element.Name))
+		}
+	}
+	for _, f := range p.Fields {
+		if f.Strength != spec.Table || f.Type.Element.JSON == spec.Any {
+			continue
+		}
+		if bad := wrongElement(f.Type, f.Example); bad != "" {
+			all = append(all, p.at(p.lineOf(f.Pos, bad), bad, "the example value of %s has the element %s, which is not of type %s", f.Name, bad, f.Type.Element.Name))
+		}
+		for _, a := range p.answers {
+			if bad := wrongElementIn(a.content(p.Operation.Name), f); bad != nil {
+				all = append(all, p.at(p.lineOf(a.Pos, bad.Text), bad.Text, "the example shows %s in the list %s, whose elements are of type %s", bad, f.Path, f.Type.Element.Name))
+			}
+		}
+	}
 	return all
+}
+
+// wrongElement returns the first element of an example value that cannot have the type of the list's elements, or "".
+// The value is a JSON array, or one element.
+func wrongElement(t spec.Type, value string) string {
+	if t.Element.JSON == spec.Any || value == "" {
+		return ""
+	}
+	root, err := answer.ParseSample(spec.JSON, value)
+	if err != nil || root.Kind != answer.Array {
+		if strings.ContainsAny(value, ",，;； ") || fitsType(t.OfElement(), value) {
+			return ""
+		}
+		return value
+	}
+	for _, n := range root.Children {
+		if !isElement(t.Element.JSON, n) {
+			return answer.Clip(n.Text)
+		}
+	}
+	return ""
+}
+
+// wrongElementIn returns the first element in an example response that does not have the documented type, or nil.
+func wrongElementIn(root *answer.Node, f spec.Field) *answer.Node {
+	for _, list := range root.At(f.Path) {
+		for _, n := range list.Elements() {
+			if !isElement(f.Type.Element.JSON, n) {
+				return n
+			}
+		}
+	}
+	return nil
+}
+
+// isElement reports whether a scalar in an example can have a type. Quotes around a masked number are right, because
+// JSON has no other way to write it.
+func isElement(t spec.JSONType, n *answer.Node) bool {
+	switch n.Kind {
+	case answer.Text:
+		return fitsType(spec.Type{JSON: t, Name: string(t)}, n.Text)
+	case answer.String:
+		return t == spec.String || spec.Masked(n.Text) || spec.IsPlaceholder(n.Text)
+	case answer.Number:
+		return t == spec.Number || t == spec.Integer && integerValue.MatchString(n.Text)
+	case answer.Boolean:
+		return t == spec.Boolean
+	}
+	return false
 }
 
 var (

@@ -40,6 +40,7 @@ func Read(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
 	r.structure()
 	r.repairExamples()
 	r.placeFields()
+	r.settleLimits()
 	r.errors()
 	r.notes()
 	r.remarks()

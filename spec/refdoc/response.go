@@ -5,6 +5,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/prose"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/tree"
 )
@@ -28,6 +29,7 @@ func (r *reader) response() {
 				f.Type = r.typeOf(t, row, name)
 			}
 			f.Example = table.ExampleOf(t.Cell(row, table.Example))
+			prose.ReadField(&f, t.Cell(row, table.Description).Blocks())
 			r.c.Fields = append(r.c.Fields, f)
 			r.fieldMarks = append(r.fieldMarks, table.DepthOf(t.Cell(row, table.Name)))
 		}

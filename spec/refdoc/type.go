@@ -24,7 +24,11 @@ func (r *reader) typeOf(t table.Table, row markdown.Row, name string) spec.Type 
 		return spec.Type{}
 	}
 	if json, ok := table.JSONType(text); ok {
-		return spec.Type{JSON: json, Name: text}
+		kind := spec.Type{JSON: json, Name: text}
+		if json == spec.Array {
+			kind.Element = table.ElementOf(text)
+		}
+		return kind
 	}
 	if !r.hasTableOf(text) {
 		r.report(row.First, unknownType, "%s has the unknown type %q; any value passes", name, text)

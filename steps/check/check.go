@@ -15,6 +15,9 @@
 //	example only, otherwise                     deviation
 //	convention of the gateway                   deviation
 //
+// A value outside of the documented values, bounds or format of a field breaks the promise of the row if the page calls
+// them complete ("Valid values"). Otherwise it is a deviation, like a value in another letter case.
+//
 // # Lists
 //
 // XML does not distinguish a list of one element from a single value, or an empty list from an empty value, and

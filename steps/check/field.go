@@ -85,6 +85,9 @@ func (in *inspection) value(n *answer.Node, at *trail) {
 	in.filled = in.filled || !n.IsBlank()
 	kind, convention := flawOf(in.field, in.mustFill, n)
 	if kind == "" {
+		if in.field.Type.Element.JSON == spec.Any {
+			in.checkLimits(n, at)
+		}
 		in.checkElements(n, at)
 		return
 	}

@@ -23,8 +23,8 @@ func flawOf(f spec.Field, mustFill bool, n *answer.Node) (kind ProblemKind, conv
 		return Mistyped, false
 	case f.Path == requestID && n.IsLeaf() && !uuid.MatchString(strings.TrimSpace(n.Text)):
 		return Form, true
-	case t == spec.Integer && !fits(f.Type.Name, n.Text):
-		return Range, sizeOf(f.Type.Name) < 64
+	case !f.Type.Fits(n.Text):
+		return Range, f.Type.Bits() < 64
 	default:
 		return "", false
 	}
@@ -50,7 +50,7 @@ func expects(kind ProblemKind, t spec.Type) string {
 	case Case:
 		return "true or false"
 	case Range:
-		return "an integer of " + sizeNames[sizeOf(t.Name)]
+		return "an integer of " + sizeNames[t.Bits()]
 	default:
 		return describe(t.JSON)
 	}

@@ -30,3 +30,23 @@ func TestField_IntegerOutOfRange_Reported(t *testing.T) {
 		})
 	}
 }
+
+// TestField_ElementOutOfRange_Reported: the elements of lists have sizes, too, in both formats.
+func TestField_ElementOutOfRange_Reported(t *testing.T) {
+	for _, tt := range []struct {
+		name, value string
+		want        string
+	}{
+		{"Long", "9223372036854775807", ""},
+		{"Long", "9223372036854775808", "range Sizes.Size[]"},
+		{"Integer", "2147483648", "range Sizes.Size[]?"},
+	} {
+		var want []string
+		if tt.want != "" {
+			want = []string{tt.want}
+		}
+		f := spec.Field{Path: "Sizes", Type: listOf(spec.Integer, tt.name)}
+		wantProblems(t, Field(page(f), f, mustParse(t, spec.JSON, `{"Sizes":{"Size":[1,`+tt.value+`]}}`)), want...)
+		wantProblems(t, Field(page(f), f, mustParse(t, spec.XML, `<R><Sizes><Size>1</Size><Size>`+tt.value+`</Size></Sizes></R>`)), want...)
+	}
+}

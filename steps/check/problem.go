@@ -24,6 +24,7 @@ const (
 	MediaType    ProblemKind = "media-type"   // Content-Type has another media type
 	Charset      ProblemKind = "charset"      // Content-Type has another charset, or another spelling of it
 	Range        ProblemKind = "range"        // an integer does not fit the size of its type
+	Limit        ProblemKind = "limit"        // a value is not documented, out of bounds or not in the documented format
 	Case         ProblemKind = "case"         // a value differs from a documented one in letter case only
 	Form         ProblemKind = "form"         // a RequestId is not a UUID
 	Encoding     ProblemKind = "encoding"     // the answer begins with a byte order mark, or XML with an unusual declaration or document type

@@ -21,8 +21,10 @@ var fullLimits = spec.Limits{
 	Case: spec.Sensitive,
 }
 
+var fullType = spec.Type{JSON: spec.Array, Name: "Array of Long", Element: spec.Element{JSON: spec.Integer, Name: "Long"}}
+
 var fullParameter = spec.Parameter{
-	Row: fullRow, Name: "Size", In: spec.InHeader, Type: spec.Type{JSON: spec.Integer, Name: "Long"}, Required: true, Example: "7",
+	Row: fullRow, Name: "Size", In: spec.InHeader, Type: fullType, Required: true, Example: "7",
 	Default: "8", Resource: "pump", Parent: "Rules", Serialization: spec.Flat,
 	Limits: fullLimits, Idempotency: true, Unique: true,
 	Conditions: []spec.Condition{{Kind: spec.RequiredWhen, Parameters: []string{"Mode"}, Values: []string{"Fast"}, Absent: true, Text: "If so."}},
@@ -63,7 +65,7 @@ func fact[R any](t *testing.T, row R, encode func(R) []doc.Entry, decode func(*d
 
 func TestFacts_EachFact_DecodedAsEncoded(t *testing.T) {
 	fact(t, fullParameter, EncodeParameter, DecodeParameter)
-	fact(t, spec.Field{Row: fullRow, Name: "Size", Path: "Pumps[].Size", Type: spec.Type{JSON: spec.Integer, Name: "Long"}, Example: "7", Limits: fullLimits}, EncodeField, DecodeField)
+	fact(t, spec.Field{Row: fullRow, Name: "Size", Path: "Pumps[].Size", Type: fullType, Example: "7", Limits: fullLimits, Complete: true}, EncodeField, DecodeField)
 	fact(t, spec.ErrorRow{
 		Row: fullRow, Status: 404, Code: "NoPump", Message: "Lost.", Also: []spec.Answer{{Status: 400, Code: "Lost", Message: "Gone."}},
 		Cause: spec.Cause{Fault: spec.Unknown, Parameters: []string{"PumpId"}},

@@ -19,21 +19,12 @@ func InferParameter(n, schema *doc.Node) spec.Parameter {
 // InferProperty infers a request row from a property of a request body.
 func InferProperty(name string, schema *doc.Node, required bool) spec.Parameter {
 	p := spec.Parameter{Row: TableRow(), Name: name, In: spec.InBody, Required: required}
-	p.Type.JSON = InferType(schema)
+	p.Type = inferNamedType(schema)
 	decodeString(schema, "description", &p.Text)
 	decodeString(schema, "example", &p.Example)
 	decodeString(schema, "default", &p.Default)
-	p.Min, p.ExclusiveMin = inferBound(schema, "minimum", "exclusiveMinimum")
-	p.Max, p.ExclusiveMax = inferBound(schema, "maximum", "exclusiveMaximum")
-	decodeInt(schema, "minLength", &p.MinLength)
-	decodeInt(schema, "maxLength", &p.MaxLength)
-	decodeInt(schema, "minItems", &p.MinItems)
-	decodeInt(schema, "maxItems", &p.MaxItems)
-	decodeString(schema, "pattern", &p.Form.Pattern)
+	inferLimits(schema, &p.Limits)
 	decodeString(schema, doc.SerializationKey, &p.Serialization)
-	for _, v := range enumValues(schema) {
-		p.Enum = append(p.Enum, spec.EnumValue{Value: v})
-	}
 	return p
 }
 
@@ -49,6 +40,20 @@ func inferBound(schema *doc.Node, bound, exclusive string) (text string, isExclu
 		return text, text != "" && e.Value == "true"
 	}
 	return e.Value, true
+}
+
+// inferLimits infers the limits of a value from its schema.
+func inferLimits(schema *doc.Node, l *spec.Limits) {
+	l.Min, l.ExclusiveMin = inferBound(schema, "minimum", "exclusiveMinimum")
+	l.Max, l.ExclusiveMax = inferBound(schema, "maximum", "exclusiveMaximum")
+	decodeInt(schema, "minLength", &l.MinLength)
+	decodeInt(schema, "maxLength", &l.MaxLength)
+	decodeInt(schema, "minItems", &l.MinItems)
+	decodeInt(schema, "maxItems", &l.MaxItems)
+	decodeString(schema, "pattern", &l.Form.Pattern)
+	for _, v := range enumValues(schema) {
+		l.Enum = append(l.Enum, spec.EnumValue{Value: v})
+	}
 }
 
 // enumValues returns the values of a schema's enumeration, or the value of const (OpenAPI 3.1).

@@ -20,3 +20,25 @@ func InferType(schema *doc.Node) spec.JSONType {
 	}
 	return spec.Any
 }
+
+// inferNamedType returns the type of a schema with its name, which is the format of a number, and the type of the
+// elements of a list of scalars. The caller must resolve items that are a reference.
+func inferNamedType(schema *doc.Node) spec.Type {
+	t := spec.Type{JSON: InferType(schema), Name: numberFormat(schema)}
+	if t.JSON != spec.Array {
+		return t
+	}
+	items := doc.Get(schema, "items")
+	if e := InferType(items); e != spec.Any && e != spec.Array && e != spec.Object {
+		t.Element = spec.Element{JSON: e, Name: numberFormat(items)}
+	}
+	return t
+}
+
+// numberFormat returns the format of a number, such as "int64", or "".
+func numberFormat(schema *doc.Node) string {
+	if t := InferType(schema); t != spec.Integer && t != spec.Number {
+		return ""
+	}
+	return doc.Text(doc.Get(schema, "format"))
+}

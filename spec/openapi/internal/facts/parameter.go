@@ -12,6 +12,8 @@ func EncodeParameter(p spec.Parameter) []doc.Entry {
 		doc.At("in", doc.String(p.In)),
 		doc.At("json", doc.String(p.Type.JSON)),
 		doc.At("type", doc.String(p.Type.Name)),
+		doc.At("elementJSON", doc.String(p.Type.Element.JSON)),
+		doc.At("elementType", doc.String(p.Type.Element.Name)),
 		doc.At("required", doc.Bool(p.Required)),
 		doc.At("example", doc.String(p.Example)),
 		doc.At("default", doc.String(p.Default)),
@@ -34,6 +36,8 @@ func DecodeParameter(n *doc.Node, p *spec.Parameter) {
 	decodeString(n, "in", &p.In)
 	decodeString(n, "json", &p.Type.JSON)
 	decodeString(n, "type", &p.Type.Name)
+	decodeString(n, "elementJSON", &p.Type.Element.JSON)
+	decodeString(n, "elementType", &p.Type.Element.Name)
 	decodeBool(n, "required", &p.Required)
 	decodeString(n, "example", &p.Example)
 	decodeString(n, "default", &p.Default)

@@ -67,6 +67,10 @@ func anyType() *rapid.Generator[spec.Type] {
 		return spec.Type{
 			JSON: rapid.SampledFrom(append(facts.JSONTypes, spec.Any, spec.String)).Draw(t, "json"),
 			Name: texttest.Odd().Draw(t, "type"),
+			Element: spec.Element{
+				JSON: rapid.SampledFrom([]spec.JSONType{spec.Any, spec.String, spec.Integer, spec.Array, spec.Object}).Draw(t, "element json"),
+				Name: rapid.OneOf(rapid.Just(""), rapid.Just("int64"), texttest.Odd()).Draw(t, "element"),
+			},
 		}
 	})
 }
@@ -153,7 +157,7 @@ func anyField(ids *spec.IDs) *rapid.Generator[spec.Field] {
 			Path:    path,
 			Type:    anyType().Draw(t, "type"),
 			Example: value().Draw(t, "example"),
-			Limits:  anyLimits().Draw(t, "limits"),
+			Limits:  anyLimits().Draw(t, "limits"), Complete: rapid.Bool().Draw(t, "complete"),
 		}
 	})
 }

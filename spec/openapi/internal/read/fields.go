@@ -60,7 +60,7 @@ func (f *fieldReader) addField(p doc.Entry, name, path string) {
 		return
 	}
 	n := f.effectiveSchema(p.Value)
-	x := facts.InferField(name, path, n)
+	x := facts.InferField(name, path, f.withItems(n))
 	switch row := doc.Get(n, doc.RowKey); {
 	case row != nil:
 		facts.DecodeField(row, &x)

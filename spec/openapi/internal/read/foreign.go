@@ -126,7 +126,7 @@ func (r *reader) request(methods []pathMethod) []parameter {
 	}
 	for _, m := range methods {
 		for _, n := range r.parameters(m) {
-			p := facts.InferParameter(n, r.parameterSchema(n))
+			p := facts.InferParameter(n, r.withItems(r.parameterSchema(n)))
 			if slices.Contains([]spec.Location{spec.InQuery, spec.InPath, spec.InHeader}, p.In) {
 				add(parameter{p, n, n.Line})
 			}

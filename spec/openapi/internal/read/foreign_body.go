@@ -20,13 +20,13 @@ func (r *reader) bodyParameters(m pathMethod) []parameter {
 	required := r.requiredOf(schema)
 	var all []parameter
 	for _, e := range r.properties(schema) {
-		p := facts.InferProperty(e.Key, r.effectiveSchema(e.Value), slices.Contains(required, e.Key))
+		p := facts.InferProperty(e.Key, r.withItems(r.effectiveSchema(e.Value)), slices.Contains(required, e.Key))
 		p.In = in
 		all = append(all, parameter{p, e.Value, e.Line})
 	}
 	if all == nil {
 		must := doc.Text(doc.Get(r.Deref(doc.Get(m.node, "requestBody")), "required")) == "true"
-		all = append(all, parameter{facts.InferProperty("body", r.effectiveSchema(schema), must), schema, content.Line})
+		all = append(all, parameter{facts.InferProperty("body", r.withItems(r.effectiveSchema(schema)), must), schema, content.Line})
 	}
 	return all
 }

@@ -59,3 +59,20 @@ func (r *reader) schemaParts(schema *doc.Node, found []*doc.Node) []*doc.Node {
 	}
 	return found
 }
+
+// withItems returns the schema of a list with the schema of its items in place of a reference to it.
+func (r *reader) withItems(schema *doc.Node) *doc.Node {
+	items := doc.Get(schema, "items")
+	resolved := r.effectiveSchema(items)
+	if items == resolved {
+		return schema
+	}
+	n := doc.Object()
+	for _, e := range doc.Entries(schema) {
+		if e.Key == "items" {
+			e.Value = resolved
+		}
+		doc.Put(n, e.Key, e.Value)
+	}
+	return n
+}

@@ -1,6 +1,8 @@
 package write
 
 import (
+	"slices"
+
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 	"github.com/rowproof/rowproof/spec/openapi/internal/facts"
@@ -12,6 +14,9 @@ func (fn *fieldNode) schema(path string, samples []*doc.Node) *doc.Node {
 	n := doc.Object()
 	if t := fn.jsonType(); t != spec.Any {
 		doc.Put(n, "type", doc.String(t))
+	}
+	if fn.field != nil && fn.items == nil && fn.properties == nil && fn.jsonType() != spec.Array {
+		fn.putLimits(n, samples)
 	}
 	fn.putDescription(n)
 	if fn.jsonType() == spec.Array {
@@ -41,14 +46,28 @@ func (fn *fieldNode) putDescription(n *doc.Node) {
 func xmlName(name string) *doc.Node { return doc.Flow(doc.Object(doc.At("name", doc.String(name)))) }
 
 func (fn *fieldNode) itemSchema(path string, samples []*doc.Node) *doc.Node {
-	if fn.items == nil {
-		return doc.Flow(doc.Object())
-	}
 	var values []*doc.Node
 	for _, s := range samples {
 		values = append(values, doc.Items(s)...)
 	}
+	if fn.items == nil {
+		return fn.elementSchema(values)
+	}
 	return fn.items.schema(path+"[]", values)
+}
+
+// elementSchema returns the schema of the elements of a list without members. An example with an element of another
+// type contradicts the row, so that any value is valid.
+func (fn *fieldNode) elementSchema(values []*doc.Node) *doc.Node {
+	if fn.field == nil {
+		return doc.Flow(doc.Object())
+	}
+	n := doc.Flow(typeNode(fn.field.Type.OfElement()))
+	if slices.ContainsFunc(values, func(v *doc.Node) bool { return !doc.Fits(n, v) }) {
+		return doc.Flow(doc.Object())
+	}
+	fn.putLimits(n, values)
+	return n
 }
 
 func (fn *fieldNode) propertySchemas(path string, samples []*doc.Node) *doc.Node {

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 
@@ -16,7 +17,8 @@ func schemaOf(p spec.Parameter, fixed string) *doc.Node {
 		values = valuesOf(p.Enum)
 	}
 	enum := typedEnum(p.Type.JSON, values)
-	n := typeNode(p.Type.JSON)
+	n := typeNode(p.Type)
+	putSize(n, p.Type, append(values, p.Min, p.Max, p.Default, p.Example)...)
 	doc.Put(n, "enum", enum)
 	doc.Put(n, "default", typedMember(p.Type.JSON, enum, p.Default))
 	putBounds(n, p)
@@ -89,16 +91,27 @@ func lengthNode(n int) *doc.Node {
 	return doc.Int(n)
 }
 
-// typeNode returns the beginning of a schema: the type and, for an array, items of any type.
-func typeNode(t spec.JSONType) *doc.Node {
+// typeNode returns the beginning of a schema: the type and, for an array, items of the documented type or of any type.
+func typeNode(t spec.Type) *doc.Node {
 	n := doc.Object()
-	if slices.Contains(facts.JSONTypes, t) {
-		doc.Put(n, "type", doc.String(t))
+	if slices.Contains(facts.JSONTypes, t.JSON) {
+		doc.Put(n, "type", doc.String(t.JSON))
 	}
-	if t == spec.Array {
-		doc.Put(n, "items", doc.Flow(doc.Object()))
+	if t.JSON == spec.Array {
+		items := typeNode(t.OfElement())
+		putSize(items, t.OfElement())
+		doc.Put(n, "items", doc.Flow(items))
 	}
 	return n
+}
+
+// putSize adds the size of an integer as a format, unless one of the texts does not fit it.
+func putSize(n *doc.Node, t spec.Type, texts ...string) {
+	size := t.Bits()
+	if size == 0 || slices.ContainsFunc(texts, func(s string) bool { return !t.Fits(s) }) {
+		return
+	}
+	doc.Put(n, "format", doc.String(fmt.Sprintf("int%d", size)))
 }
 
 func valuesOf(enum []spec.EnumValue) []string {

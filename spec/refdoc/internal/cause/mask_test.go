@@ -11,9 +11,22 @@ import (
 // TestOf_ParameterNamedLikeFault_CauseFromTheRest: the words of a parameter's name do not state a fault.
 func TestOf_ParameterNamedLikeFault_CauseFromTheRest(t *testing.T) {
 	c := &spec.Contract{Operation: spec.Operation{Name: "DescribeDisks"}, Parameters: []spec.Parameter{
-		{Name: "Status"}, {Name: "BindMode"}, {Name: "PaymentType"}, {Name: "QuotaType"}, {Name: "ExpireTime"}, {Name: "LockReason"},
-		{Name: "DuplicateCheck"}, {Name: "DryRun"}, {Name: "PriceLimit"}, {Name: "Attributes.UdpTimeout"}, {Name: "DiskIds.N", Resource: "disk"},
-		{Name: "BillingMethods.N"}, {Name: "ConflictPolicy"}, {Name: "InternalIp"}, {Name: "PageSize"}, {Name: "Tag.N.Value"},
+		{Name: "Status"},
+		{Name: "BindMode"},
+		{Name: "PaymentType"},
+		{Name: "QuotaType"},
+		{Name: "ExpireTime"},
+		{Name: "LockReason"},
+		{Name: "DuplicateCheck"},
+		{Name: "DryRun"},
+		{Name: "PriceLimit"},
+		{Name: "Attributes.UdpTimeout"},
+		{Name: "DiskIds.N", Resource: "disk"},
+		{Name: "BillingMethods.N"},
+		{Name: "ConflictPolicy"},
+		{Name: "InternalIp"},
+		{Name: "PageSize"},
+		{Name: "Tag.N.Value"},
 	}}
 	for _, x := range []struct {
 		code, message, text string

@@ -37,6 +37,9 @@ func Nest(rows []spec.Parameter, traits []Trait, examples []spec.Example) {
 		open = closeFrames(open, p, t, top)
 		if len(open) > 0 {
 			addMember(p, t, open[len(open)-1])
+			if f := open[len(open)-1]; f.row != nil {
+				f.row.Type.Element = spec.Element{} // its elements are structures
+			}
 		}
 		if sub := sampleOfRow(p, open, top); isStructured(p, sub) && !plain.IsDotted(p.Name) {
 			open = append(open, frame{p.FullName(), sub, p})

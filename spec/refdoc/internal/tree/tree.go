@@ -73,28 +73,62 @@ func (t *treeBuilder) fields(places []*position) []spec.Field {
 	for _, p := range places {
 		documented[t.path(p)] = true
 	}
-	add := func(p *position, row spec.Row) {
+	add := func(p *position, row spec.Row, element spec.Element) {
 		if path := t.path(p); !documented[path] {
 			documented[path] = true
 			t.undocumented = append(t.undocumented, p)
 			row.Strength, row.Text = spec.FromExample, ""
-			fields = append(fields, spec.Field{Row: row, Name: p.name, Path: path, Type: spec.Type{JSON: t.kind(p)}})
+			fields = append(fields, spec.Field{Row: row, Name: p.name, Path: path, Type: spec.Type{JSON: t.kind(p), Element: element}})
 		}
 	}
 	for i, p := range places {
 		f := t.rows[i]
 		for _, up := range slices.Backward(p.undocumentedParents()) {
-			add(up, f.Row)
+			add(up, f.Row, spec.Element{})
 		}
-		f.Path, f.Type.JSON = t.path(p), t.kind(p)
+		f.Path, f.Type = t.path(p), t.typeAt(p, f.Type)
 		fields = append(fields, f)
 		if g := p.node; g != nil && !p.isItems && len(g.children) == 1 && t.isList(g.children[0]) && t.wraps(g) {
 			if len(g.children[0].children) == 0 {
-				add(&position{parent: p, node: g.children[0], row: -1, name: g.children[0].name}, f.Row)
+				add(&position{parent: p, node: g.children[0], row: -1, name: g.children[0].name}, f.Row, f.Type.Element)
 			}
 		}
 	}
+	withoutStructures(fields)
 	return fields
+}
+
+// typeAt returns the type of a row at a position. If the row states the type of a scalar and the position is a list of
+// scalars, the type is that of the elements.
+func (t *treeBuilder) typeAt(p *position, stated spec.Type) spec.Type {
+	kind := t.kind(p)
+	isPlain := p.node == nil || len(p.node.children) == 0
+	if kind == spec.Array && isPlain && isScalar(stated.JSON) {
+		stated.Element = spec.Element{JSON: stated.JSON, Name: stated.Name}
+	}
+	stated.JSON = kind
+	return stated
+}
+
+func isScalar(t spec.JSONType) bool {
+	return t != spec.Any && t != spec.Array && t != spec.Object
+}
+
+// withoutStructures removes the scalar element type of lists with members.
+func withoutStructures(fields []spec.Field) {
+	structured := map[string]bool{}
+	for _, f := range fields {
+		if at := strings.LastIndex(f.Path, "[]."); at >= 0 {
+			list := f.Path[:at]
+			structured[list] = true
+			structured[list[:max(0, strings.LastIndexByte(list, '.'))]] = true // its wrapper
+		}
+	}
+	for i := range fields {
+		if f := &fields[i]; structured[f.Path] {
+			f.Type.Element = spec.Element{}
+		}
+	}
 }
 
 // path returns the dotted path of a position from the root of the JSON response.

@@ -1,0 +1,136 @@
+package prose
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+)
+
+// ReadField sets the documented values, the bounds or the format of a response field, or of the elements of a list. A
+// boolean, a structure and a list of structures have none: their values are the names of members.
+func ReadField(f *spec.Field, blocks []markdown.Block) {
+	t := f.Scalar()
+	if t.JSON == spec.Boolean || t.JSON == spec.Array || t.JSON == spec.Object {
+		return
+	}
+	p := spec.Parameter{Row: f.Row, Name: f.Name, Type: t, Example: f.Example}
+	p.Enum, _ = Enum(blocks, f.Example)
+	if !isEnumeration(p.Enum) {
+		p.Enum = nil
+	}
+	if len(p.Enum) == 0 {
+		ReadBounds(&p)
+		p.MinLength, p.MaxLength = limitedLength(&p)
+	}
+	f.Limits = p.Limits
+	f.Case = caseOf(plain.Clauses(plain.WithoutList(f.Text)))
+	f.Complete = f.HasValueLimits() && saysComplete.In(f.Text) && !saysOpen.In(f.Text)
+	if !f.HasValueLimits() && t.JSON == spec.String {
+		f.Form, f.Complete = responseForm(f.Text)
+	}
+}
+
+// limitedLength returns the bounds of a text's length, but not those of names that users choose, which describe the
+// request.
+func limitedLength(p *spec.Parameter) (least, most int) {
+	if p.Type.JSON != spec.String || !strings.Contains(strings.ToLower(p.Text), "length") && !strings.Contains(p.Text, "长度") {
+		return 0, 0
+	}
+	return p.MinLength, p.MaxLength
+}
+
+// wildcard matches a documented value that stands for several values: 2xx.
+var wildcard = regexp.MustCompile(`(?i)^\d+x+$|[*{}<>]`)
+
+// isEnumeration reports whether there are at least two values, each of which stands for itself.
+func isEnumeration(values []spec.EnumValue) bool {
+	for _, v := range values {
+		if wildcard.MatchString(v.Value) {
+			return false
+		}
+	}
+	return len(values) >= 2
+}
+
+// saysComplete matches descriptions that state that there are no other values.
+var saysComplete = phrase.New(
+	phrase.English("complete", `\b(?:valid|allowed|legal|permitted|supported) values?\b`, "Valid values: A and B", "Possible values: A and B"),
+	phrase.English("complete", `\bvalid (?:formats?|ranges?)\b|\bone of the following values\b|\bvalue range\b`, "Valid range: 1 to 9", "Examples: A and B"),
+	phrase.English("complete", `\bonly (?:the )?(?:following )?values?\b|\b(?:is|be|are) only\b|\bmust be\b`, "The value is only A or B", "The value is returned only if A is set"),
+	phrase.Chinese("complete", `取值|可选值|有效值|枚举值|合法值|仅(?:有|为|能|包括|包含)`, "取值：A或B", "可能是A或B"),
+)
+
+// saysOpen matches descriptions that state or suggest that there are other values.
+var saysOpen = phrase.New(
+	phrase.English("open", `\bfor example|\bsuch as\b|\be\.g\.|\band so on\b|\betc\b|\bother values?\b|\bcustom\b|\bnot limited to\b|\bmore values\b`, "Valid values: A and so on", "Valid values: A and B"),
+	phrase.English("open", `\.\.\.|…|\bpossible\b|\bmay (?:also )?(?:be|have)\b|\bcommon values\b`, "Values: A, B, ...", "Valid values: A and B"),
+	phrase.English("open", `\bunlimited\b|\bno limit\b|\bempty\b|\bnull\b|\bindicates that no\b`, "0: unlimited", "0: limited"),
+	phrase.Chinese("open", `例如|比如|等[。，；\s]|自定义|可能|其他值|不限于|或null|为空`, "取值：A、B等。", "取值：A、B。"),
+)
+
+// template matches the form of a date or a time, such as yyyy-MM-ddTHH:mm:ssZ.
+var template = regexp.MustCompile(`[Yy]{4}(?:[-/.: ]?(?:M{2}|m{2}|D{2}|d{2}|H{2}|h{2}|S{1,3}|s{1,3}|'?[TZ]'?))+|\b[Hh]{2}:[Mm]{2}(?::[Ss]{2})?Z?`)
+
+// templateGoes matches the rest of a template that could not be read to its end.
+var templateGoes = regexp.MustCompile(`^[A-Za-z0-9+\[(<{~-]`)
+
+var namesFormat = phrase.New(
+	phrase.English("format", `\b(?:format|form|formatted|pattern)\b`, "in the yyyy-MM-dd format", "The information"),
+	phrase.Chinese("format", `格式|形式|表示`, "格式为yyyy-MM-dd", "时间"),
+)
+
+var inexactForms = phrase.New(
+	phrase.English(spec.DateTime, `\bISO ?8601\b`, "in ISO 8601", "in ISO 9001"),
+	phrase.English(spec.UnixTime, `\bUNIX[- ]?timestamp\b|\bUNIX time\b`, "a UNIX timestamp", "a UNIX path"),
+	phrase.English(spec.UnixTime, `\btimestamp\b.*\b(?:milli)?seconds\b`, "The timestamp. Unit: milliseconds", "The timestamp"),
+	phrase.Chinese(spec.UnixTime, `(?:UNIX|Unix)时间戳|时间戳.*(?:秒|毫秒)`, "时间戳，单位：毫秒", "时间"),
+	phrase.English(spec.UUID, `\bUUID\b`, "The UUID of the task", "The GUID"),
+	phrase.English(spec.CIDR, `\bCIDR block\b`, "The CIDR block of the VPC", "The CIDR blocks"),
+	phrase.Chinese(spec.CIDR, `网段`, "VPC的网段", "VPC"),
+	phrase.English(spec.URL, `\bURL\b`, "The URL of the file", "The URLs"),
+	phrase.English(spec.IPAddress, `\bIP(?:v4|v6)? address\b`, "The IP address of the instance", "The IP addresses"),
+	phrase.Chinese(spec.IPAddress, `IP地址`, "实例的IP地址", "IP"),
+)
+
+// responseForm returns the form of a text in a response, and whether the description states it exactly, as a template.
+func responseForm(text string) (form spec.Form, exact bool) {
+	if partial.In(text) || alternative.In(text) {
+		return spec.Form{}, false
+	}
+	if pattern, found := templatePattern(text); found {
+		return spec.Form{Pattern: pattern}, pattern != "" && namesFormat.In(text)
+	}
+	notation, _ := inexactForms.Fact(text)
+	return spec.Form{Notation: notation}, false
+}
+
+// templatePattern returns a regular expression for the only template of a description, and whether it has templates.
+// It returns "" if there are several, or if the template has an unknown part.
+func templatePattern(text string) (pattern string, found bool) {
+	for _, at := range template.FindAllStringIndex(text, -1) {
+		next := patternOf(text[at[0]:at[1]])
+		if templateGoes.MatchString(text[at[1]:]) || found && next != pattern {
+			return "", true
+		}
+		pattern, found = next, true
+	}
+	return pattern, found
+}
+
+// patternOf converts a template to a regular expression.
+func patternOf(template string) string {
+	var b strings.Builder
+	for _, c := range strings.ReplaceAll(template, "'", "") {
+		switch {
+		case strings.ContainsRune("YyMmDdHhSs", c):
+			b.WriteString("[0-9]")
+		default:
+			b.WriteString(regexp.QuoteMeta(string(c)))
+		}
+	}
+	return "^" + b.String() + "$"
+}

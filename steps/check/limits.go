@@ -1,0 +1,76 @@
+package check
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
+)
+
+// checkLimits checks a value that has its type against the documented values, bounds and format of the field. A value
+// in another letter case is a deviation, as is a value outside of limits that the page does not call complete, and a
+// number that services send for no value.
+func (in *inspection) checkLimits(n *answer.Node, at *trail) {
+	f := &in.field
+	if !n.IsLeaf() || n.Kind == answer.Null {
+		return
+	}
+	breach := f.Breach(f.Scalar().JSON, n.Text)
+	switch breach {
+	case spec.NoBreach:
+	case spec.OtherCase:
+		in.add(at, n, Problem{Kind: Case, Expected: limitOf(f, breach), Actual: n.String()}, true)
+	default:
+		isSentinel := breach == spec.OutOfBounds && sentinels[strings.TrimSpace(n.Text)]
+		in.add(at, n, Problem{Kind: Limit, Expected: limitOf(f, breach), Actual: n.String()}, !f.Complete || isSentinel)
+	}
+}
+
+// sentinels are the numbers that services send for no value.
+var sentinels = map[string]bool{"0": true, "-1": true}
+
+// limitOf describes the values within a limit.
+func limitOf(f *spec.Field, b spec.Breach) string {
+	switch b {
+	case spec.OtherValue, spec.OtherCase:
+		return "one of " + listed(f.Enum)
+	case spec.OutOfBounds:
+		return "a number: " + f.BoundsText()
+	case spec.OtherLength:
+		return "a length" + span(positive(f.MinLength), positive(f.MaxLength))
+	}
+	return "the format " + cmp.Or(string(f.Form.Notation), f.Form.Regexp(), "of the page")
+}
+
+func span(least, most string) string {
+	switch {
+	case least == "":
+		return " of at most " + most
+	case most == "":
+		return " of at least " + least
+	}
+	return " from " + least + " to " + most
+}
+
+func positive(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// listed returns the first documented values.
+func listed(values []spec.EnumValue) string {
+	const most = 8
+	var all []string
+	for i, v := range values {
+		if i == most {
+			all = append(all, "...")
+			break
+		}
+		all = append(all, v.Value)
+	}
+	return strings.Join(all, ", ")
+}

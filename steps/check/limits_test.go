@@ -1,0 +1,45 @@
+package check
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+func TestField_LimitedValue_EachBreach(t *testing.T) {
+	values := spec.Limits{Enum: []spec.EnumValue{{Value: "Running"}, {Value: "Stopped"}}}
+	percent := spec.Limits{Min: "1", Max: "100"}
+	date := spec.Limits{Form: spec.Form{Pattern: "^[0-9]{4}-[0-9]{2}$"}}
+	for _, tt := range []struct {
+		name     string
+		typ      spec.Type
+		limits   spec.Limits
+		complete bool
+		json     string
+		xml      string
+		want     []string
+	}{
+		{"documented", spec.Type{JSON: spec.String}, values, true, `"Running"`, `Running`, nil},
+		{"not documented", spec.Type{JSON: spec.String}, values, true, `"Deleting"`, `Deleting`, []string{"limit State"}},
+		{"not documented, the list may be incomplete", spec.Type{JSON: spec.String}, values, false, `"Deleting"`, `Deleting`, []string{"limit State?"}},
+		{"another case", spec.Type{JSON: spec.String}, values, true, `"running"`, `running`, []string{"case State?"}},
+		{"empty", spec.Type{JSON: spec.String}, values, true, `""`, ``, []string{"empty State?"}},
+		{"within the bounds", spec.Type{JSON: spec.Integer}, percent, true, `100`, `100`, nil},
+		{"out of the bounds", spec.Type{JSON: spec.Integer}, percent, true, `101`, `101`, []string{"limit State"}},
+		{"out of bounds that are not complete", spec.Type{JSON: spec.Integer}, percent, false, `101`, `101`, []string{"limit State?"}},
+		{"no value as a number", spec.Type{JSON: spec.Integer}, percent, true, `-1`, `-1`, []string{"limit State?"}},
+		{"another format", spec.Type{JSON: spec.String}, date, true, `"2024-1"`, `2024-1`, []string{"limit State"}},
+		{"another type is not a breach, too", spec.Type{JSON: spec.Integer}, percent, true, `"many"`, `many`, []string{"type State"}},
+		{"element", listOf(spec.String, "String"), values, true, `["Running","Deleting"]`, `<S>Running</S><S>Deleting</S>`, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f := spec.Field{Path: "State", Type: tt.typ, Limits: tt.limits, Complete: tt.complete}
+			inJSON, inXML := tt.want, tt.want
+			if tt.name == "element" {
+				inJSON, inXML = []string{"limit State[]"}, []string{"limit State.S[]"}
+			}
+			wantProblems(t, Field(page(f), f, mustParse(t, spec.JSON, `{"State":`+tt.json+`}`)), inJSON...)
+			wantProblems(t, Field(page(f), f, mustParse(t, spec.XML, `<R><State>`+tt.xml+`</State></R>`)), inXML...)
+		})
+	}
+}
