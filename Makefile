@@ -64,6 +64,16 @@ race: ## run the short tests of concurrent code with the race detector; requires
 	$(GO) test -race -short ./steps/... ./reports/... $(filter-out %/harness/cli,$(shell $(GO) list ./harness/...))
 	$(GO) test -race -short -run 'Interrupt|Screen|TestScripts/($(RACED))$$' ./harness/cli
 
+# Folder with the built and installed clients.
+CLIENTS := $(CURDIR)/.cache/clients
+
+.PHONY: clients
+clients: ## call the mock with the SDKs in harness/mock/testdata/clients; requires npm
+	@rm -rf $(CLIENTS) && mkdir -p $(CLIENTS) && cp -r harness/mock/testdata/clients/node $(CLIENTS)
+	npm ci --prefix $(CLIENTS)/node --ignore-scripts --no-audit --no-fund --loglevel error
+	cd harness/mock/testdata/clients/go && $(GO) build -o $(CLIENTS)/clients .
+	ROWPROOF_CLIENTS=$(CLIENTS) $(GO) test -count 1 -run Clients ./harness/mock
+
 SEED ?= 1
 COUNT ?= 200
 BAR ?= 90

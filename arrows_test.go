@@ -39,6 +39,9 @@ var users = []string{"features", "steps", "harness/input", "harness/run", "harne
 // gateway is the package that the mock's operations, defects and styles import.
 const gateway = "harness/mock/internal/rpc"
 
+// verifier is the package with the signature schemes of the mock.
+const verifier = "harness/mock/internal/verify"
+
 // arrow is an import of a file.
 type arrow struct {
 	dir  string // importing package, relative to the repository; "." for the root
@@ -136,7 +139,10 @@ func (a arrow) wrongInRoom(target string) string {
 
 // wrongInMock returns the rule that a package below harness/mock breaks, or "".
 func (a arrow) wrongInMock(target string) string {
-	if target != gateway || a.dir == gateway {
+	switch {
+	case target == verifier && a.dir != gateway:
+		return "only " + gateway + " imports " + verifier
+	case target != verifier && (target != gateway || a.dir == gateway || a.dir == verifier):
 		return "packages below harness/mock import only " + gateway
 	}
 	return ""

@@ -2,7 +2,6 @@ package mock
 
 import (
 	"bytes"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -84,7 +83,7 @@ func (s *Server) values(a ask) map[string]string {
 	m := map[string]string{
 		"Action": "AssociateGlobalAccelerationInstance", "Version": "2016-04-28", "Format": "JSON",
 		"AccessKeyId": k.ID, "SignatureMethod": "HMAC-SHA1", "SignatureVersion": "1.0",
-		"SignatureNonce": fmt.Sprint("n", nonceCount.Add(1)), "Timestamp": noon.Format(rpc.TimestampLayout),
+		"SignatureNonce": fmt.Sprint("n", nonceCount.Add(1)), "Timestamp": noon.Format(isoLayout),
 		"BackendServerId": s.seed.Ecs, "BackendServerRegionId": "cn-shanghai", "RegionId": "cn-hangzhou",
 		"GlobalAccelerationInstanceId": s.seed.Pool[0],
 	}
@@ -94,10 +93,10 @@ func (s *Server) values(a ask) map[string]string {
 	}
 	if _, given := m["Signature"]; !given && !contains(a.omit, "Signature") {
 		secret := k.Secret
-		if a.set["SignatureType"] == rpc.BearerType {
+		if a.set["SignatureType"] == "BEARERTOKEN" {
 			secret = ""
 		}
-		m["Signature"] = base64.StdEncoding.EncodeToString(rpc.Sign(secret, rpc.StringToSign(a.verb(), m)))
+		m["Signature"] = signV1(a.verb(), secret, m)
 	}
 	maps.Copy(m, a.tamper)
 	return m

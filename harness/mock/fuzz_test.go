@@ -21,3 +21,20 @@ func FuzzServer_OddInput_NoServerError(f *testing.F) {
 		}
 	})
 }
+
+// Odd credentials never cause a server error and never succeed: no input has the server's random keys.
+func FuzzServer_OddCredentials_Refused(f *testing.F) {
+	s := newServer(f)
+	business := encode(s.business())
+	f.Add(business, "ACS3-HMAC-SHA256 Credential="+s.core.Keys.Main.ID+",SignedHeaders=host,Signature=", "application/json", "{}")
+	f.Add(business+"&SignatureType=BEARERTOKEN", "acs "+s.core.Keys.Main.ID+":AAAA", "application/x-www-form-urlencoded", "AccessKeyId=")
+	f.Add("%zz&"+business+"&Signature=%00", "ACS9 ,", "text/plain", "\xff")
+	f.Fuzz(func(t *testing.T, query, authorization, media, body string) {
+		r := s.request(acs3{media: media, body: body})
+		r.URL.RawQuery = query
+		r.Header.Set("Authorization", authorization)
+		if got := s.serve(r); got.status >= 500 || got.status < 400 {
+			t.Errorf("%d %q", got.status, got.body)
+		}
+	})
+}

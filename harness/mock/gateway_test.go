@@ -12,7 +12,7 @@ import (
 
 func TestGateway_OneFault_ReturnsCodeOfFault(t *testing.T) {
 	s := newServer(t)
-	stamp := func(d time.Duration) m { return m{"Timestamp": noon.Add(d).Format(rpc.TimestampLayout)} }
+	stamp := func(d time.Duration) m { return m{"Timestamp": noon.Add(d).Format(isoLayout)} }
 	token := func(v string) m { return m{"SecurityToken": v} }
 	bearer := m{"SignatureType": "BEARERTOKEN", "AccessKeyId": "", "BearerToken": "nobody's"}
 	k := s.core.Keys
@@ -88,10 +88,10 @@ func TestGateway_ValidRequests_Accepted(t *testing.T) {
 		"product's host":          func(*Server) ask { return ask{host: "vpc.aliyuncs.com"} },
 		"product's regional host": func(*Server) ask { return ask{host: "vpc-vpc.cn-hangzhou.aliyuncs.com:80"} },
 		"unknown host":            func(*Server) ask { return ask{host: "mock.example"} },
-		"edge of the window":      func(*Server) ask { return ask{set: m{"Timestamp": noon.Add(-rpc.Window).Format(rpc.TimestampLayout)}} },
+		"edge of the window":      func(*Server) ask { return ask{set: m{"Timestamp": noon.Add(-rpc.Window).Format(isoLayout)}} },
 		"digest of the body":      func(*Server) ask { return ask{header: m{"Content-MD5": "1B2M2Y8AsgTpgAmY7PhCfg=="}} },
 		"TimeStamp": func(*Server) ask {
-			return ask{omit: []string{"Timestamp"}, set: m{"TimeStamp": noon.Format(rpc.TimestampLayout)}}
+			return ask{omit: []string{"Timestamp"}, set: m{"TimeStamp": noon.Format(isoLayout)}}
 		},
 		"temporary key": func(s *Server) ask {
 			return ask{key: s.core.Keys.Session.Key, set: m{"SecurityToken": s.core.Keys.Session.Value}}

@@ -21,7 +21,7 @@ func transportDefects(g *spec.Contract) []defect {
 		defectOf("form-ignored", "parameters in a form are ignored", rpc.Hooks{Read: func(c *rpc.Call) { c.Read(c.Request.URL.RawQuery, "") }}, places...),
 		defectOf("query-ignored-on-post", "parameters in the query of a POST are ignored", rpc.Hooks{Read: forgetQuery}, places...),
 		defectOf("query-wins", "a query value takes precedence over a form value of the same name",
-			rpc.Hooks{Read: func(c *rpc.Call) { c.Args = rpc.Merge(c.Form, c.Query) }}, termID(g, "Places")...),
+			rpc.Hooks{Read: func(c *rpc.Call) { c.SetArgs(rpc.Merge(c.Form, c.Query)) }}, termID(g, "Places")...),
 		defectOf("tilde-encoded", "a tilde is percent-encoded in the string to sign",
 			rpc.Hooks{Read: replaceSigned("~", "%7E")}, encoding...),
 		defectOf("space-dropped", "spaces are removed from the string to sign", rpc.Hooks{Read: replaceSigned(" ", "")}, encoding...),
@@ -46,9 +46,7 @@ func forgetQuery(c *rpc.Call) {
 // replaceSigned returns a hook that replaces text in the values of the string to sign.
 func replaceSigned(text, other string) func(*rpc.Call) {
 	return func(c *rpc.Call) {
-		for name, value := range c.Signed {
-			c.Signed[name] = strings.ReplaceAll(value, text, other)
-		}
+		c.SignedValue = func(value string) string { return strings.ReplaceAll(value, text, other) }
 	}
 }
 

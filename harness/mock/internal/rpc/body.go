@@ -19,12 +19,15 @@ func readBody(w http.ResponseWriter, r *http.Request) ([]byte, bool) {
 
 // isForm reports whether a body contains parameters: its Content-Type is that of forms, or missing.
 func isForm(h http.Header) bool {
-	declared := h.Get("Content-Type")
-	if declared == "" {
-		return true
-	}
-	media, _, err := mime.ParseMediaType(declared)
-	return err == nil && media == "application/x-www-form-urlencoded"
+	return h.Get("Content-Type") == "" || hasMedia(h, "application/x-www-form-urlencoded")
+}
+
+// isJSON reports whether a body is JSON.
+func isJSON(h http.Header) bool { return hasMedia(h, "application/json") }
+
+func hasMedia(h http.Header, media string) bool {
+	got, _, err := mime.ParseMediaType(h.Get("Content-Type"))
+	return err == nil && got == media
 }
 
 // checkBody refuses a body that is too large or truncated, or that does not match Content-MD5.

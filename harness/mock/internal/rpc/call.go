@@ -1,9 +1,11 @@
 package rpc
 
 import (
+	"maps"
 	"net/http"
 	"time"
 
+	"github.com/rowproof/rowproof/harness/mock/internal/verify"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -17,8 +19,11 @@ type Call struct {
 
 	Query  map[string]string // parameters of the query
 	Form   map[string]string // parameters of the form body
-	Signed map[string]string // query and form merged, for the signature
-	Args   map[string]string // query and form merged, for the checks; defects may change it
+	Params map[string]string // query and form merged, for the signature
+	Args   map[string]string // all parameters and the common parameters in headers, for the checks; defects may change it
+
+	scheme      verify.Scheme
+	SignedValue func(string) string // changes each value in the string to sign; nil unless a defect sets it
 
 	Format    spec.Format
 	Operation *Operation     // nil if Action is unknown
@@ -50,7 +55,7 @@ func (s *Server) receive(w http.ResponseWriter, r *http.Request) *Call {
 	s.route(c) // a hook may have changed Action
 	c.Format = chooseFormat(c)
 	c.Owner = s.Keys.Main.Owner
-	if t, ok := parseTimestamp(c.timestamp()); ok {
+	if t, ok := c.timestamp(); ok {
 		c.Behind = s.Options.Now().Sub(t)
 	}
 	if !s.Options.Unsigned {
@@ -74,8 +79,19 @@ func (c *Call) FormText() string {
 // Read parses the parameters. A form value takes precedence over a query value.
 func (c *Call) Read(query, form string) {
 	c.Query, c.Form = parsePairs(query), parsePairs(form)
-	c.Signed = Merge(c.Query, c.Form)
-	c.Args = Merge(c.Query, c.Form)
+	c.Params = Merge(c.Query, c.Form)
+	c.scheme = verify.Of(c.signed())
+	c.SetArgs(c.Params)
+}
+
+// SetArgs sets the arguments: the parameters and, as far as the signature scheme permits them, the members of a JSON body and
+// the common parameters in headers.
+func (c *Call) SetArgs(params map[string]string) {
+	c.Args = maps.Clone(params)
+	if c.scheme.Rules().JSON && isJSON(c.Request.Header) {
+		maps.Copy(c.Args, members(c.body))
+	}
+	maps.Copy(c.Args, c.scheme.Common(c.signed()))
 }
 
 // identify sets the key of the call and its account.

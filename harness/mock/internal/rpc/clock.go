@@ -8,26 +8,17 @@ import (
 // Window is the maximum difference between a timestamp and the server's clock.
 const Window = 15 * time.Minute
 
-// TimestampLayout is the layout of timestamps: ISO 8601 in UTC, in seconds.
-const TimestampLayout = "2006-01-02T15:04:05Z"
-
-// timestamp returns the call's timestamp. Some pages spell the parameter TimeStamp.
-func (c *Call) timestamp() string {
-	if v := c.Args["Timestamp"]; v != "" {
-		return v
-	}
-	return c.Args["TimeStamp"]
-}
-
-func parseTimestamp(sent string) (time.Time, bool) {
-	t, err := time.Parse(TimestampLayout, sent)
-	return t, err == nil && !strings.Contains(sent, ".") && len(sent) == len(TimestampLayout)
+// timestamp returns the call's timestamp. It returns false if the timestamp does not have the layout of the call's signature
+// scheme.
+func (c *Call) timestamp() (time.Time, bool) {
+	sent, layout := c.Args["Timestamp"], c.scheme.Rules().Layout
+	t, err := time.Parse(layout, sent)
+	return t, err == nil && !strings.Contains(sent, ".") && len(sent) == len(layout)
 }
 
 // checkTimestampFormat refuses a timestamp in another layout.
 func (s *Server) checkTimestampFormat(c *Call) *Refusal {
-	sent := c.timestamp()
-	if _, ok := parseTimestamp(sent); sent == "" || ok {
+	if _, ok := c.timestamp(); c.Args["Timestamp"] == "" || ok {
 		return nil
 	}
 	return &Refusal{Code: "InvalidTimeStamp.Format"}
@@ -35,7 +26,7 @@ func (s *Server) checkTimestampFormat(c *Call) *Refusal {
 
 // checkTimestampWindow refuses a timestamp outside the window.
 func (s *Server) checkTimestampWindow(c *Call) *Refusal {
-	t, ok := parseTimestamp(c.timestamp())
+	t, ok := c.timestamp()
 	if !ok {
 		return nil
 	}

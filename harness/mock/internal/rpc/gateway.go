@@ -27,16 +27,12 @@ var routeChecks = []Check{
 // authChecks authenticate and authorize the caller.
 var authChecks = []Check{
 	{Name: "credentials", Run: (*Server).checkCredentials, promised: []string{Missing("").Code}},
-	{Name: "signature-method", Run: (*Server).checkSignatureMethod, promised: []string{"InvalidSignatureMethod"}},
-	{Name: "signature-version", Run: (*Server).checkSignatureVersion, promised: []string{Invalid("").Code}},
-	{Name: "signature-type", Run: (*Server).checkSignatureType},
+	{Name: "signature-method", Run: (*Server).checkSignatureMethod, promised: []string{"InvalidSignatureMethod", Invalid("").Code}},
 	{Name: "key", Run: (*Server).checkKeyKnown, promised: []string{"InvalidAccessKeyId.NotFound"}},
 	{Name: "key-state", Run: (*Server).checkKeyState},
 	{Name: "timestamp-format", Run: (*Server).checkTimestampFormat, promised: []string{"InvalidTimeStamp.Format"}},
 	{Name: "timestamp-window", Run: (*Server).checkTimestampWindow, promised: []string{"InvalidTimeStamp.Expired"}},
-	{Name: "signature-form", Run: (*Server).checkSignatureForm, promised: []string{"IncompleteSignature"}},
-	{Name: "signature", Run: (*Server).checkSignature, promised: []string{"SignatureDoesNotMatch"}},
-	{Name: "bearer-token", Run: (*Server).checkBearerToken},
+	{Name: "signature", Run: (*Server).checkSignature, promised: []string{"IncompleteSignature", "SignatureDoesNotMatch"}},
 	{Name: "security-token", Run: (*Server).checkSecurityToken},
 	{Name: "nonce", Run: (*Server).checkNonce, promised: []string{"SignatureNonceUsed"}},
 	{Name: "permission", Run: (*Server).checkPermission},
@@ -50,7 +46,7 @@ func (s *Server) decide(c *Call) Answer {
 	if r := s.pass(c, routeChecks); r != nil {
 		return s.refuse(c, r)
 	}
-	if !s.Options.Unsigned {
+	if s.authenticates(c) {
 		if r := s.pass(c, authChecks); r != nil {
 			return s.refuse(c, r)
 		}
@@ -67,28 +63,6 @@ func (s *Server) pass(c *Call, checks []Check) *Refusal {
 				return nil
 			}
 			return r
-		}
-	}
-	return nil
-}
-
-// checkCredentials refuses a call that lacks a parameter required for signing.
-func (s *Server) checkCredentials(c *Call) *Refusal {
-	if c.Bearer() {
-		return FirstMissing(c, "BearerToken")
-	}
-	r := FirstMissing(c, "AccessKeyId", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Signature")
-	if r == nil && c.timestamp() == "" {
-		r = Missing("Timestamp")
-	}
-	return r
-}
-
-// FirstMissing returns the refusal of the first parameter that is absent or empty, or nil.
-func FirstMissing(c *Call, names ...string) *Refusal {
-	for _, name := range names {
-		if c.Args[name] == "" {
-			return Missing(name)
 		}
 	}
 	return nil

@@ -2,6 +2,7 @@ package rpc
 
 import (
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -89,7 +90,7 @@ func (s *Server) fingerprint(c *Call) string {
 	var b strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(c.Args)) {
 		if s.Options.Gateway.Parameter(name) == nil || Documented(c, name) != nil {
-			b.WriteString(percentEncode(name) + "=" + percentEncode(c.Args[name]) + "&")
+			b.WriteString(url.QueryEscape(name) + "=" + url.QueryEscape(c.Args[name]) + "&")
 		}
 	}
 	return b.String()

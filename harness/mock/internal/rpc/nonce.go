@@ -1,43 +1,56 @@
 package rpc
 
 import (
-	"maps"
+	"crypto/sha256"
 	"sync"
 	"time"
 )
 
-// nonces remembers used nonces as long as their timestamps can be valid.
+// nonceLimit is the maximum number of stored nonces. The store then forgets the oldest ones.
+const nonceLimit = 1 << 18
+
+// nonces remembers used nonces as long as their timestamps can be valid. It stores digests, so that a long nonce needs no
+// more memory than a short one.
 type nonces struct {
-	now  func() time.Time
-	mu   sync.Mutex
-	used map[string]time.Time
-	next time.Time // when to remove old nonces
+	now   func() time.Time
+	limit int
+	mu    sync.Mutex
+	used  map[digest]bool
+	order []use // in the order of use
+}
+
+type digest = [sha256.Size]byte
+
+// use is the first use of a nonce.
+type use struct {
+	nonce digest
+	at    time.Time
 }
 
 func newNonces(now func() time.Time) *nonces {
-	return &nonces{now: now, used: map[string]time.Time{}}
+	return &nonces{now: now, limit: nonceLimit, used: map[digest]bool{}}
 }
 
 // use marks a nonce as used and reports whether it was unused. Of concurrent calls with one nonce, exactly one returns true.
 func (n *nonces) use(nonce string) bool {
-	now := n.now()
+	sum, now := sha256.Sum256([]byte(nonce)), n.now()
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.forget(now)
-	if _, used := n.used[nonce]; used {
+	if n.used[sum] {
 		return false
 	}
-	n.used[nonce] = now
+	n.used[sum] = true
+	n.order = append(n.order, use{sum, now})
 	return true
 }
 
-// forget periodically removes nonces that are older than any valid timestamp.
+// forget removes nonces that are older than any valid timestamp, and the oldest nonce of a full store.
 func (n *nonces) forget(now time.Time) {
-	if now.Before(n.next) {
-		return
+	for len(n.order) > 0 && (len(n.order) >= n.limit || now.Sub(n.order[0].at) > 2*Window) {
+		delete(n.used, n.order[0].nonce)
+		n.order = n.order[1:]
 	}
-	n.next = now.Add(Window)
-	maps.DeleteFunc(n.used, func(_ string, at time.Time) bool { return now.Sub(at) > 2*Window })
 }
 
 // checkNonce refuses a nonce that the key has used before.

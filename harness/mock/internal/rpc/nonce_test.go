@@ -33,3 +33,17 @@ func TestNonces_OlderThanWindow_Removed(t *testing.T) {
 		t.Errorf("%d nonces stored, want 1", len(n.used))
 	}
 }
+
+func TestNonces_FullStore_OldestRemoved(t *testing.T) {
+	n := newNonces(time.Now)
+	n.limit = 2
+	for _, nonce := range []string{"a", "b", "c"} {
+		n.use(nonce)
+	}
+	if len(n.used) != 2 || len(n.order) != 2 {
+		t.Errorf("%d nonces stored, want 2", len(n.used))
+	}
+	if n.use("c") || !n.use("a") {
+		t.Error("want c to be used and a to be forgotten")
+	}
+}

@@ -14,6 +14,8 @@ type Operation struct {
 	Codes []string // codes of the page's error rows that the operation can return
 	// Facets are the promises of notes, for the list of defects.
 	Facets []Facet
+	// Anonymous is true if the operation accepts calls without credentials.
+	Anonymous bool
 	// Forms maps parameters to patterns of the identifiers that the service generates.
 	Forms map[string]*regexp.Regexp
 }

@@ -2,30 +2,19 @@ package rpc
 
 import (
 	"maps"
-	"net/url"
-	"strings"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/verify"
 )
 
-// parsePairs parses a query or a form. It does not decode malformed escapes. Of repeated names it keeps the first value.
+// parsePairs parses a query or a form. Of repeated names it keeps the first value.
 func parsePairs(raw string) map[string]string {
 	pairs := map[string]string{}
-	for part := range strings.SplitSeq(raw, "&") {
-		if part == "" {
-			continue
-		}
-		name, value, _ := strings.Cut(part, "=")
-		if name = unescape(name); !Has(pairs, name) {
-			pairs[name] = unescape(value)
+	for _, p := range verify.Pairs(raw) {
+		if !Has(pairs, p.Name) {
+			pairs[p.Name] = p.Value
 		}
 	}
 	return pairs
-}
-
-func unescape(s string) string {
-	if text, err := url.QueryUnescape(s); err == nil {
-		return text
-	}
-	return s
 }
 
 // Merge returns the values of a and b. Values of b take precedence.

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/rowproof/rowproof/harness/mock/internal/verify"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -15,7 +16,7 @@ const CodeInvalidParameter = "InvalidParameter"
 type Refusal struct {
 	Code   string // as on the page, with its placeholder
 	Param  string // replaces the placeholder
-	detail string // text that the message quotes
+	quotes []verify.Quote
 	Facet  string // distinguishes the reasons of one code
 }
 
@@ -49,7 +50,19 @@ func (s *Server) refuse(c *Call, r *Refusal) Answer {
 	if row == nil {
 		return Answer{Status: http.StatusBadRequest, Code: r.Fill(r.Code), Message: "The request is refused.", Refusal: r}
 	}
-	return Answer{Status: row.Status, Code: r.Fill(row.Code), Message: r.Text(row.Message), Row: row, Refusal: r}
+	return Answer{Status: row.Status, Code: r.Fill(row.Code), Message: r.Text(r.message(row)), Row: row, Refusal: r}
+}
+
+// message returns the documented message with a placeholder for each quote. If there is none, message returns the message
+// of the row.
+func (r *Refusal) message(row *spec.ErrorRow) string {
+	for _, a := range append([]spec.Answer{{Message: row.Message}}, row.Also...) {
+		same := a.Code == "" || a.Code == row.Code
+		if len(placeholder.FindAllString(a.Message, -1)) == len(r.quotes) && same && a.Message != "" {
+			return a.Message
+		}
+	}
+	return row.Message
 }
 
 func FindError(c *spec.Contract, code string) *spec.ErrorRow {
@@ -68,20 +81,31 @@ func (r *Refusal) Fill(text string) string {
 	return strings.ReplaceAll(text, spec.ParamPlaceholder, r.Param)
 }
 
-// placeholder matches the part of a page's message that the detail replaces: <string>, {string} or %s.
+// placeholder matches the part of a page's message that a quote replaces: <string>, {string} or %s.
 var placeholder = regexp.MustCompile(`%s|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
 
-// Text returns a page's message with the detail, which replaces the placeholder or is appended.
+// Text returns a page's message with its quotes. A quote replaces the placeholder with its name, and the first quote also
+// replaces other placeholders. If there is no placeholder, the first quote is appended.
 func (r *Refusal) Text(message string) string {
 	message = r.Fill(message)
-	if r.detail == "" {
+	if len(r.quotes) == 0 {
 		return message
 	}
 	if placeholder.MatchString(message) {
-		return placeholder.ReplaceAllLiteralString(message, r.detail)
+		return placeholder.ReplaceAllStringFunc(message, r.quote)
 	}
 	if strings.HasSuffix(message, ":") {
-		return message + r.detail
+		return message + r.quotes[0].Text
 	}
-	return message + " server string to sign is:" + r.detail
+	return message + " server string to sign is:" + r.quotes[0].Text
+}
+
+// quote returns the quote that replaces a placeholder.
+func (r *Refusal) quote(placeholder string) string {
+	for _, q := range r.quotes {
+		if q.Name == strings.Trim(placeholder, "{}<>") {
+			return q.Text
+		}
+	}
+	return r.quotes[0].Text
 }

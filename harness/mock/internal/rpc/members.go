@@ -1,0 +1,59 @@
+package rpc
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"strconv"
+)
+
+// Limits of a JSON body. A value beyond a limit is no parameter.
+const (
+	memberLimit = 10_000 // parameters
+	depthLimit  = 16     // nested objects and lists
+	nameLimit   = 1024   // bytes of a flattened name
+)
+
+// members returns the members of a JSON object as flattened parameters: A.B for a member of an object, A.1 for the first
+// element of a list. It omits null. A body that is not an object has no parameters.
+func members(body []byte) map[string]string {
+	d := json.NewDecoder(bytes.NewReader(body))
+	d.UseNumber()
+	var object map[string]any
+	if d.Decode(&object) != nil {
+		return nil
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return nil
+	}
+	params := flat{}
+	for name, value := range object {
+		params.add(name, value, depthLimit)
+	}
+	return params
+}
+
+// flat holds flattened parameters.
+type flat map[string]string
+
+func (f flat) add(name string, value any, depth int) {
+	if depth == 0 || len(name) > nameLimit || len(f) >= memberLimit {
+		return
+	}
+	switch v := value.(type) {
+	case string:
+		f[name] = v
+	case json.Number:
+		f[name] = v.String()
+	case bool:
+		f[name] = strconv.FormatBool(v)
+	case map[string]any:
+		for member, value := range v {
+			f.add(name+"."+member, value, depth-1)
+		}
+	case []any:
+		for i, value := range v {
+			f.add(name+"."+strconv.Itoa(i+1), value, depth-1)
+		}
+	}
+}
