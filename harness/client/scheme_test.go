@@ -264,14 +264,22 @@ func TestCommon_EachScheme_ReasonForWhatItCannotSend(t *testing.T) {
 		name, value string
 		want        string // part of the reason
 	}{
-		{sign.V1, "Timestamp", "", ""}, {sign.V1, "SignatureMethod", "x", ""},
-		{sign.ACS3, "Timestamp", "", "Timestamp is the header x-acs-date"}, {sign.ACS3, "Timestamp", "x", ""},
-		{sign.ACS3, "AccessKeyId", "", "a part of the header Authorization"}, {sign.ACS3, "AccessKeyId", "x", ""},
-		{sign.ACS3, "SignatureMethod", "x", "have no SignatureMethod"}, {sign.ACS3, "Format", "json", "the header Accept selects the format"},
-		{sign.ACS3, "Format", "XML", ""}, {sign.ACS3, "Action", "", ""},
-		{sign.ROA, "SignatureMethod", "x", ""}, {sign.ROA, "BearerToken", "x", "have no BearerToken"},
+		{sign.V1, "Timestamp", "", ""},
+		{sign.V1, "SignatureMethod", "x", ""},
+		{sign.ACS3, "Timestamp", "", "Timestamp is the header x-acs-date"},
+		{sign.ACS3, "Timestamp", "x", ""},
+		{sign.ACS3, "AccessKeyId", "", "a part of the header Authorization"},
+		{sign.ACS3, "AccessKeyId", "x", ""},
+		{sign.ACS3, "SignatureMethod", "x", "have no SignatureMethod"},
+		{sign.ACS3, "Format", "json", "the header Accept selects the format"},
+		{sign.ACS3, "Format", "XML", ""},
+		{sign.ACS3, "Action", "", ""},
+		{sign.ROA, "SignatureMethod", "x", ""},
+		{sign.ROA, "BearerToken", "x", "have no BearerToken"},
 		{sign.Bearer, "SignatureNonce", "x", "are not signed, so their SignatureNonce proves nothing"},
-		{sign.Bearer, "Signature", "x", "have no Signature"}, {sign.Bearer, "BearerToken", "x", ""}, {sign.Bearer, "SignatureType", "", "SignatureType BEARERTOKEN"},
+		{sign.Bearer, "Signature", "x", "have no Signature"},
+		{sign.Bearer, "BearerToken", "x", ""},
+		{sign.Bearer, "SignatureType", "", "SignatureType BEARERTOKEN"},
 	} {
 		s, _ := sign.Find(tt.scheme)
 		c := client.Common(s, spec.Operation{Style: spec.RPC}, tt.name)

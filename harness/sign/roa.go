@@ -21,8 +21,11 @@ func (roa) About() About {
 
 func (roa) Common(c Call) []Pair {
 	pairs := []Pair{
-		{AccessKeyID, c.ID}, {signatureMethod, "HMAC-SHA1"}, {signatureVersion, "1.0"},
-		{signatureNonce, c.Nonce}, {timestamp, c.Time.UTC().Format(http.TimeFormat)},
+		{AccessKeyID, c.ID},
+		{signatureMethod, "HMAC-SHA1"},
+		{signatureVersion, "1.0"},
+		{signatureNonce, c.Nonce},
+		{timestamp, c.Time.UTC().Format(http.TimeFormat)},
 	}
 	if c.Token != "" {
 		pairs = append(pairs, Pair{securityToken, string(c.Token)})

@@ -20,8 +20,11 @@ func (v1) About() About {
 
 func (v1) Common(c Call) []Pair {
 	pairs := []Pair{
-		{AccessKeyID, c.ID}, {signatureMethod, "HMAC-SHA1"}, {signatureVersion, "1.0"},
-		{signatureNonce, c.Nonce}, {timestamp, c.Time.UTC().Format(isoTime)},
+		{AccessKeyID, c.ID},
+		{signatureMethod, "HMAC-SHA1"},
+		{signatureVersion, "1.0"},
+		{signatureNonce, c.Nonce},
+		{timestamp, c.Time.UTC().Format(isoTime)},
 	}
 	if c.Token != "" {
 		pairs = append(pairs, Pair{securityToken, string(c.Token)})
