@@ -18,9 +18,28 @@ func (c *Composer) Make(name string, to scenario.Change) {
 		c.change(func(r *Request) error { return c.list(r, name, to.N) })
 	case scenario.Literal:
 		c.Fit(name, to.Text)
+	case scenario.UpperCase, scenario.LowerCase:
+		c.change(func(r *Request) error { return c.otherCase(r, name, to) })
 	default:
 		c.change(func(r *Request) error { return c.Assign(r, name, c.valueOf(r, name, to)) })
 	}
+}
+
+// otherCase changes the case of the request's value or, without one, of a value of the page.
+func (c *Composer) otherCase(r *Request, name string, to scenario.Change) error {
+	if p := c.Contract.ParameterSent(name); r.Index(name) < 0 && c.commonValue(r, name) == "" && p != nil {
+		value, ok := p.Sendable()
+		if !ok && len(p.Enum) > 0 {
+			value, ok = p.Enum[0].Value, true
+		}
+		if !ok {
+			return lacking(c.key(name), "the valid request does not set %s", name)
+		}
+		if err := c.Assign(r, name, value); err != nil {
+			return err
+		}
+	}
+	return c.Assign(r, name, c.valueOf(r, name, to))
 }
 
 // MakeUnlessGiven is like Make, but only if the request does not have the parameter.
