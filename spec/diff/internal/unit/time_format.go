@@ -19,7 +19,8 @@ var (
 // unixTime stands for seconds or milliseconds since 1970.
 const unixTime = "UNIX time"
 
-// TimeFormatChanged reports whether two descriptions of a time state different formats, units or time zones, and which.
+// TimeFormatChanged reports whether two descriptions of a time state different formats, units or time zones. It also
+// returns what each description states.
 func TimeFormatChanged(old, new string) (was, is string, ok bool) {
 	a, b := patterns(old), patterns(new)
 	if disjoint(a, b) {
