@@ -68,7 +68,7 @@ func resolution(text string) []string {
 	return nil
 }
 
-// zones returns the time zones of a time with a documented format.
+// zones returns the time zones that a text states. It returns nil if the text states no time format.
 func zones(text string) []string {
 	var all []string
 	if len(notations(text)) == 0 {

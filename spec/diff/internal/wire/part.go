@@ -59,7 +59,7 @@ func partSchema(facts map[string]openapi.Fact) *openapi3.Schema {
 	return s
 }
 
-// openBound returns a bound of OpenAPI 3.0.
+// openBound converts a bound to the form of OpenAPI 3.0: a number, and whether the bound is exclusive.
 func openBound(text string) (*float64, openapi3.ExclusiveBound) {
 	text, isOpen := strings.CutSuffix(text, fact.Exclusive)
 	return Number(text), openapi3.ExclusiveBound{Bool: &isOpen}
