@@ -202,15 +202,15 @@ func (w *htmlWriter) definition(end bool) {
 	w.put(": ")
 }
 
-// dropped contains elements whose tags have no meaning. Their content is ordinary text.
+// dropped contains the elements whose tags are removed. Their content is ordinary text.
 var dropped = map[atom.Atom]bool{
 	atom.Span: true, atom.Font: true, atom.Em: true, atom.I: true, atom.U: true, atom.S: true, atom.Small: true, atom.Sup: true,
 	atom.Sub: true, atom.Mark: true, atom.Del: true, atom.Ins: true, atom.Var: true, atom.Label: true, atom.Center: true,
 	atom.Caption: true, atom.Thead: true, atom.Tbody: true, atom.Details: true, atom.Summary: true, atom.Abbr: true,
 }
 
-// inline writes the Markdown for a tag within a line, such as that of a link. Such a tag has a meaning only if an end
-// tag follows.
+// inline writes the Markdown for a tag within a line, such as that of a link. Such a tag has a meaning only if the cell
+// contains its end tag.
 func (w *htmlWriter) inline(z *html.Tokenizer, tag atom.Atom, end bool) bool {
 	if tag == atom.Img || tag == atom.Wbr {
 		return true

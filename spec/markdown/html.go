@@ -21,7 +21,7 @@ var unterminatedTable = rules.New(spec.Rule{
 const (
 	maxHTMLColumns = 100    // further cells of a row are dropped
 	maxHTMLSpan    = 1000   // rows or columns that one cell spans; the HTML standard has this limit for columns
-	maxHTMLCopies  = 100000 // cells of one table that are there because another cell spans them
+	maxHTMLCopies  = 100000 // cells of one table that repeat a cell from a row above
 )
 
 var (
@@ -277,7 +277,7 @@ func (r *htmlReader) dropTitles() {
 }
 
 // headRows returns the number of header rows. The header consists of the rows in thead. Without thead, it consists of
-// the rows of th or, failing that, of the first row. Empty rows above the header count, too.
+// the leading rows of th or, failing that, of the first row. Empty rows above the header count, too.
 func (r *htmlReader) headRows() int {
 	if slices.ContainsFunc(r.rows[:r.heads], func(cells []htmlCell) bool { return len(cells) > 0 }) {
 		return r.heads
