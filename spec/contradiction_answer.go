@@ -117,7 +117,7 @@ func (s *shownFields) add(up *value, name string) *value {
 	return v
 }
 
-// nest marks v as a list below up.
+// nest marks v as a list. If its parent up is also a list, v is one level deeper than up.
 func (s *shownFields) nest(v, up *value) {
 	v.isList, v.depth = true, 1
 	if up.isList {
