@@ -15,8 +15,8 @@ func (l Limits) Within(n *big.Float) bool {
 	return !ok || n.Cmp(high) < 0 || !l.ExclusiveMax && n.Cmp(high) == 0
 }
 
-// Least returns the least valid number. For an exclusive minimum, it is one unit of the last decimal above the bound.
-// It returns "" if the minimum is missing or not a decimal number.
+// Least returns the least valid number. For an exclusive minimum, this is the minimum plus one unit of its last decimal
+// place. Least returns "" if the minimum is missing or not a decimal number.
 func (l Limits) Least() string {
 	if l.ExclusiveMin {
 		return shifted(l.Min, 1)
@@ -32,11 +32,11 @@ func (l Limits) Greatest() string {
 	return shifted(l.Max, 0)
 }
 
-// Below returns the greatest number below the minimum: the bound itself if it is exclusive, or else the number that is
-// one unit of the last decimal below it. It returns "" if the minimum is missing or not a decimal number.
+// Below returns the greatest number that is too small. This is an exclusive minimum itself, or an inclusive minimum
+// less one unit of its last decimal place. Below returns "" if the minimum is missing or not a decimal number.
 func (l Limits) Below() string { return shifted(l.Least(), -1) }
 
-// Above returns the least number above the maximum, or "", like [Limits.Below].
+// Above returns the least number that is too large, or "", like [Limits.Below].
 func (l Limits) Above() string { return shifted(l.Greatest(), 1) }
 
 // BoundsText returns the bounds in words, such as "1 to 100" or "greater than 0". It returns "" without bounds.
@@ -65,7 +65,7 @@ func withoutCommas(number string) string { return strings.ReplaceAll(number, ","
 
 var decimal = regexp.MustCompile(`^(-?)(\d{1,30})(?:\.(\d{1,15}))?$`)
 
-// shifted adds units of the last decimal to a decimal number. It returns "" for other text.
+// shifted adds units of the last decimal place to a decimal number. It returns "" for other text.
 func shifted(text string, units int64) string {
 	m := decimal.FindStringSubmatch(withoutCommas(text))
 	if m == nil {

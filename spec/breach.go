@@ -20,8 +20,8 @@ const (
 	OtherForm   Breach = "form"   // a text does not have the documented form
 )
 
-// Breach returns the first limit that the text of a scalar is outside of. A blank text is outside of no limit. Several
-// documented values in one text, such as "a,b", are documented, too.
+// Breach returns the first limit that the text of a scalar is outside of. A blank text is within all limits. A text of
+// several documented values, such as "a,b", counts as documented.
 func (l Limits) Breach(t JSONType, text string) Breach {
 	text = strings.TrimSpace(text)
 	switch {
@@ -75,7 +75,8 @@ func (l Limits) HasValueLimits() bool {
 	return len(l.Enum) > 0 || l.Min+l.Max != "" || l.MinLength+l.MaxLength > 0 || !l.Form.IsZero()
 }
 
-// Scalar returns the type of the values that the limits of a field are about: its own, or that of its elements.
+// Scalar returns the type of the values to which the limits of a field apply. For a list of scalars, this is the type
+// of the elements. For any other field, it is the type of the field.
 func (f *Field) Scalar() Type {
 	if f.Type.Element.JSON != Any {
 		return f.Type.OfElement()

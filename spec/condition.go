@@ -18,8 +18,8 @@ const (
 	TogetherWith ConditionKind = "together-with"
 	// ExclusiveWith means that the parameter cannot be sent together with any of the others.
 	ExclusiveWith ConditionKind = "exclusive-with"
-	// ValueWhen means that the valid values of the parameter depend on the value of the other. It does not affect
-	// whether the parameter is required.
+	// ValueWhen means that the valid values of the parameter depend on the value of the other parameter. It does not
+	// affect whether the parameter is required.
 	ValueWhen ConditionKind = "value-when"
 	// ConditionUnclear means that a condition that could not be parsed decides whether the parameter is required.
 	ConditionUnclear ConditionKind = "unclear"

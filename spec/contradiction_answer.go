@@ -117,7 +117,7 @@ func (s *shownFields) add(up *value, name string) *value {
 	return v
 }
 
-// nest marks v as a list below up.
+// nest marks v as a list. If its parent up is also a list, v is one level deeper than up.
 func (s *shownFields) nest(v, up *value) {
 	v.isList, v.depth = true, 1
 	if up.isList {
@@ -222,7 +222,7 @@ func unwrapped(body, wrap string) (string, bool) {
 	return string(all[wrap]), true
 }
 
-// without returns the names of the non-empty scalars in one response that are missing from the other response.
+// without returns the names of the non-empty scalars that response s shows and response t lacks.
 func (s *shownFields) without(t *shownFields) []string {
 	var left []string
 	seen := map[string]bool{}
@@ -236,8 +236,8 @@ func (s *shownFields) without(t *shownFields) []string {
 	return left
 }
 
-// isElement reports whether a value at the path may be an element of a list of scalars in t. The elements have the name of
-// the list in JSON and their own names in XML, one name per level of a list of lists.
+// isElement reports whether a value at the path may be an element of a list of scalars in t. In JSON, the elements have
+// the name of the list. In XML, they have their own names, one name per level of a list of lists.
 func (t *shownFields) isElement(path string) bool {
 	for levels := 1; ; levels++ {
 		path = path[:max(0, strings.LastIndexByte(path, '.'))]

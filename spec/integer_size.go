@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// bits holds the size of the integer types of pages and of the formats of OpenAPI.
+// bits maps the name of an integer type on a page, or of an integer format in OpenAPI, to its size.
 var bits = map[string]int{
 	"integer": 32, "int": 32, "int32": 32, "整": 32, "整数": 32, "整型": 32, "整形": 32,
 	"long": 64, "int64": 64, "长整": 64, "长整数": 64, "长整型": 64, "长整形": 64,

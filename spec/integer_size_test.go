@@ -2,7 +2,7 @@ package spec
 
 import "testing"
 
-func TestFits_EachIntegerType_LimitsOfItsSize(t *testing.T) {
+func TestFits_EachIntegerType_FalseBeyondItsSize(t *testing.T) {
 	for _, tt := range []struct {
 		name, text string
 		want       bool

@@ -90,8 +90,8 @@ func unreadable(format spec.Format, body []byte) string {
 // and allows clients to ignore it.
 var byteOrderMark = []byte("\xef\xbb\xbf")
 
-// wideEncoding returns the name of the encoding if a body is in UTF-16 or UTF-32, with or without a byte order mark. Both
-// formats begin with an ASCII character, so that the positions of the zero bytes show the encoding.
+// wideEncoding returns the name of the encoding of a body in UTF-16 or UTF-32. The body may lack a byte order mark:
+// JSON and XML begin with an ASCII character, so the positions of the zero bytes show the encoding.
 func wideEncoding(body []byte) string {
 	begins := func(prefix string) bool { return bytes.HasPrefix(body, []byte(prefix)) }
 	zero := func(i int) bool { return i < len(body) && body[i] == 0 }

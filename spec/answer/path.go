@@ -20,7 +20,8 @@ func (n *Node) At(path string) []*Node {
 	return found
 }
 
-// appendMembers appends the members of an object, or of each object in a list, that have the name.
+// appendMembers appends the members of n that have the name. If n is a list, it appends those of each object in the
+// list.
 func (n *Node) appendMembers(to []*Node, name string) []*Node {
 	if n.Kind == Array {
 		for _, c := range n.Children {

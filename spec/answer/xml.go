@@ -66,7 +66,7 @@ func parseXML(body []byte, sample bool) (*Node, error) {
 var laterVersion = regexp.MustCompile(`^<\?xml\s+version\s*=\s*(?:"1\.([1-9])"|'1\.([1-9])')`)
 
 // asVersion1 replaces a later version in the XML declaration with 1.0, the only one that encoding/xml reads. It returns
-// the later version, or "". XML 1.0, section 2.8, demands that parsers of 1.0 read such documents.
+// the later version, or "". XML 1.0, section 2.8, requires parsers of XML 1.0 to read such documents.
 func asVersion1(body []byte) (renamed []byte, version string) {
 	at := laterVersion.FindSubmatchIndex(body)
 	if at == nil {
@@ -124,7 +124,7 @@ func (g *xmlGuard) token(tok xml.Token, offset int64) error {
 	return nil
 }
 
-// directive returns why a document type is not accepted, or nil. Its declarations, in brackets, can define entities that
+// directive returns an error if a document type is not accepted. Declarations in its brackets can define entities that
 // expand without limit. A declaration in another file is not read.
 func (g *xmlGuard) directive(t xml.Directive) error {
 	fields := strings.Fields(string(t))

@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// checkConditions compares the conditions between parameters. It ignores conditions that could not be parsed, and
-// conditions of a row that one of the pages marks as always required.
+// checkConditions compares the conditions between parameters. It ignores conditions that could not be parsed. It also
+// ignores a row that one of the pages marks as always required.
 func checkConditions(c *comparer) {
 	for _, p := range c.parameters {
 		if !p.both() || p.old.Required || p.new.Required || unclear(p.old) || unclear(p.new) {

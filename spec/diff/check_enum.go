@@ -46,7 +46,7 @@ func (c *comparer) values(p pair[spec.Parameter]) {
 	}
 }
 
-// lacking returns the values of the enumeration in that the enumeration from lacks.
+// lacking returns the values that are in the first enumeration but not in the second.
 func lacking(in, from []spec.EnumValue) []string {
 	var values []string
 	for _, v := range in {

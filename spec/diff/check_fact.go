@@ -10,7 +10,8 @@ import (
 	"github.com/rowproof/rowproof/spec/diff/internal/unit"
 )
 
-// checkFacts compares the statements of the model about parameters and fields; see the table of statements.
+// checkFacts compares what the model states about parameters and fields. The variable statements lists what is
+// compared.
 func checkFacts(c *comparer) {
 	for i := range statements {
 		s := &statements[i]
@@ -43,16 +44,16 @@ func fieldSubject(p pair[spec.Field]) subject {
 	return subject{"field", p.new.Path, &p.old.Row, &p.new.Row}
 }
 
-// subject is a row of both contracts about which something is stated.
+// subject is a row that both contracts have and make statements about.
 type subject struct {
 	side     string // "parameter" or "field"
 	name     string
 	old, new *spec.Row
 }
 
-// state compares a statement of both contracts. If a page only words the statement in another way, that is the change.
-// If the descriptions of a field are equal, only the examples differ, which decide whether a description limits the
-// values.
+// state compares a statement that both contracts make about a row. If the descriptions of a field are equal, it does not
+// report a limit that only one page states: only the examples differ, and they decide whether a description limits the
+// values. If the descriptions mention a value in different words, state reports the words.
 func (c *comparer) state(s *statement, of subject, was, is []string) {
 	isOneSided := (len(was) == 0) != (len(is) == 0)
 	if of.side == "field" && !c.isFormal && (isOneSided && of.old.Text == of.new.Text && of.old.Text != "" || s.isForm() && timeChanged(of)) {
@@ -93,7 +94,8 @@ func (c *comparer) compare(s *statement, side, name string, old, new Side, was, 
 	}
 }
 
-// detail returns the detail of changes, by which the findings of oasdiff are assigned to them.
+// detail returns the detail of the changes of a statement. It determines which findings of oasdiff belong to the
+// changes.
 func (s *statement) detail() string {
 	if s.stem == boundStem {
 		return s.name
@@ -168,7 +170,7 @@ func (c *comparer) compareValues(side, name string, old, new Side, was, is []str
 	}
 }
 
-// withoutMarks returns bounds without the mark of exclusive ones, as pages write them.
+// withoutMarks removes the mark of exclusive bounds, because pages do not write it.
 func withoutMarks(values []string) []string {
 	all := slices.Clone(values)
 	for i, v := range all {

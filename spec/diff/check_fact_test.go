@@ -6,8 +6,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestFacts_OfFields_ClassOfClients: clients read responses, so that more values are worse than fewer.
-func TestFacts_OfFields_ClassOfClients(t *testing.T) {
+// TestFacts_ChangedLimitOfField_ClassForReaders: clients read responses, so an additional value is worse for them than
+// a missing value.
+func TestFacts_ChangedLimitOfField_ClassForReaders(t *testing.T) {
 	of := func(l spec.Limits) rows { return rows{spec.Field{Path: "A", Limits: l}} }
 	for _, tt := range []struct {
 		name     string
@@ -31,9 +32,9 @@ func TestFacts_OfFields_ClassOfClients(t *testing.T) {
 	compare(t, of(spec.Limits{Enum: enum("a", "b")}), of(spec.Limits{Enum: enum("b", "a")}))
 }
 
-// TestFacts_LimitsOfFields_EachPageChangeOnce: an example that is no longer within the limits does not change them, and
-// another format of a time is one change.
-func TestFacts_LimitsOfFields_EachPageChangeOnce(t *testing.T) {
+// TestFacts_FieldLimitOrTimeFormat_OnlyChangesOfDescriptionReported: a limit that only one page has is no change if the
+// descriptions are equal. Another time format changes the description and the format, but not the pattern.
+func TestFacts_FieldLimitOrTimeFormat_OnlyChangesOfDescriptionReported(t *testing.T) {
 	field := func(text string, l spec.Limits) spec.Field {
 		return spec.Field{Row: spec.Row{Text: text}, Path: "A", Limits: l}
 	}

@@ -30,8 +30,8 @@ func checkOperation(c *comparer) {
 // variable matches a variable of a path template.
 var variable = regexp.MustCompile(`\{[^{}]*\}`)
 
-// variables returns a key for each parameter that is a variable of the path: its position, because clients do not send its
-// name.
+// variables returns a key for each parameter that is a path variable. The key is the position of the variable, because
+// clients do not send its name.
 func variables(c *spec.Contract) map[*spec.Parameter]string {
 	keys := map[*spec.Parameter]string{}
 	for i, v := range variable.FindAllString(c.Operation.Path, -1) {

@@ -24,7 +24,7 @@ func TestOperation_PropertyStatedByOnePage_NoChange(t *testing.T) {
 	compare(t, rows{spec.Operation{Name: "GetThing"}}, rows{spec.Operation{Name: "GetThing", Version: "2020-01-01"}})
 }
 
-// TestOperation_PathVariableRenamed_Compatible: only the position of a variable is on the wire.
+// TestOperation_PathVariableRenamed_Compatible: clients send the value of a path variable, but not its name.
 func TestOperation_PathVariableRenamed_Compatible(t *testing.T) {
 	of := func(path, first, second string) rows {
 		return rows{

@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// checkParts compares the parts of two OpenAPI files. A difference that a change of a row already reports is left out;
-// a difference that no statement is about is reported as not compared.
+// checkParts compares the parts of two OpenAPI files. It leaves out a difference that a change of a row already
+// reports. If statements has no entry for a difference, it reports the difference as not compared.
 func checkParts(c *comparer) {
 	if !c.isFormal {
 		return
@@ -35,7 +35,7 @@ func checkParts(c *comparer) {
 	c.changes = append(rowChanges, c.unreported(rowChanges, c.changes)...)
 }
 
-// side returns the side of an operation that a part belongs to.
+// side returns "field" for a part of a response and "parameter" for any other part.
 func side(p *openapi.Part) string {
 	if p.Answer {
 		return "field"
@@ -43,7 +43,8 @@ func side(p *openapi.Part) string {
 	return "parameter"
 }
 
-// comparePart compares the facts of a part. A new type has other formats and forms, too.
+// comparePart compares the facts of a part. If the type changed, it ignores format and explode, because they depend on
+// the type.
 func (c *comparer) comparePart(p pair[openapi.Part]) {
 	isTyped := slices.Equal(p.old.Facts["type"].Values, p.new.Facts["type"].Values)
 	for _, keyword := range keywords(p.old, p.new) {
@@ -61,7 +62,8 @@ func (c *comparer) comparePart(p pair[openapi.Part]) {
 	}
 }
 
-// aligned returns the values of an old fact. Alternatives that only have another name in the new file have that name.
+// aligned returns the values of an old fact. If the new file has the schema of an alternative under another name,
+// aligned returns the new name.
 func aligned(old, new openapi.Fact) []string {
 	values := slices.Clone(old.Values)
 	for i, name := range values {
@@ -76,8 +78,8 @@ func aligned(old, new openapi.Fact) []string {
 	return values
 }
 
-// isRepeated reports whether a scalar of a query became a list of such values that is sent by repeating the parameter:
-// one value is sent as before.
+// isRepeated reports whether a scalar query parameter became a list of such scalars, which clients send by repeating
+// the parameter. Clients then send a single value as before.
 func (c *comparer) isRepeated(p pair[openapi.Part]) bool {
 	elements := c.newKeys[p.new.Key+"\n[]"]
 	return elements != nil && strings.HasPrefix(p.new.Path, "query ") && p.new.Facts["type"].Text() == "array" &&
@@ -100,12 +102,12 @@ func keywords(a, b *openapi.Part) []string {
 	return slices.Compact(all)
 }
 
-// oldPart returns the old side of a change of a part.
+// oldPart returns the old side of a change in a part.
 func (c *comparer) oldPart(p *openapi.Part, keyword string) Side {
 	return Side{File: c.old.Page, Line: lineOf(p, keyword), Row: c.oldRows[p.Key]}
 }
 
-// newPart returns the new side of a change of a part.
+// newPart returns the new side of a change in a part.
 func (c *comparer) newPart(p *openapi.Part, keyword string) Side {
 	return Side{File: c.new.Page, Line: lineOf(p, keyword), Row: c.newRows[p.Key]}
 }
@@ -117,7 +119,7 @@ func lineOf(p *openapi.Part, keyword string) int {
 	return p.Line
 }
 
-// notCompared reports a difference that no statement is about.
+// notCompared reports a difference for which statements has no entry.
 func (c *comparer) notCompared(old, new *openapi.Part, keyword string) {
 	before, after := c.oldPart(old, keyword), c.newPart(new, keyword)
 	before.Value, after.Value = old.Facts[keyword].Text(), new.Facts[keyword].Text()
@@ -133,7 +135,7 @@ func (c *comparer) notCompared(old, new *openapi.Part, keyword string) {
 	c.changes[len(c.changes)-1].keyword = keyword
 }
 
-// addedPart reports a part that only the new file has; parent is the old part around it.
+// addedPart reports a part that only the new file has; parent is the part of the old file that would contain it.
 func (c *comparer) addedPart(p, parent *openapi.Part) {
 	old, new := Side{File: c.old.Page}, c.newPart(p, "")
 	switch {
@@ -156,7 +158,7 @@ func (c *comparer) addedPart(p, parent *openapi.Part) {
 	c.changes[len(c.changes)-1].keyword = existence
 }
 
-// removedPart reports a part that only the old file has; parent is the new part around it.
+// removedPart reports a part that only the old file has; parent is the part of the new file that would contain it.
 func (c *comparer) removedPart(p, parent *openapi.Part) {
 	old, new := c.oldPart(p, ""), Side{File: c.new.Page}
 	switch {
@@ -179,7 +181,8 @@ func (c *comparer) removedPart(p, parent *openapi.Part) {
 
 func isSuccess(p *openapi.Part) bool { return strings.HasPrefix(p.Name, "2") || p.Name == "default" }
 
-// element compares elements that only one file describes, unless a change of the parts around them implies it.
+// element reports elements that only one file describes. It reports nothing if a change of the enclosing parts implies
+// the difference.
 func (c *comparer) element(old, new, oldParent, newParent *openapi.Part) {
 	for _, keyword := range []string{"type", "oneOf", "anyOf", "additionalProperties"} {
 		if !slices.Equal(oldParent.Facts[keyword].Values, newParent.Facts[keyword].Values) {

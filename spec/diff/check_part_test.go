@@ -151,8 +151,8 @@ func TestParts_EachKeyword_ListedWithItsClass(t *testing.T) {
 	}
 }
 
-// TestParts_SameFileInAnotherForm_NoChange: the order of keys and of lists that are sets, inlined schemas, defaults
-// that are written out and other descriptions mean the same.
+// TestParts_SameFileInAnotherForm_NoChange: the second file has another order of keys and sets, inlined schemas,
+// explicit defaults and other descriptions, but the same meaning.
 func TestParts_SameFileInAnotherForm_NoChange(t *testing.T) {
 	src := shelves(t)
 	var root yaml.Node
@@ -195,13 +195,13 @@ func reverse(n *yaml.Node) {
 	}
 }
 
-// TestParts_AnyEntryRemoved_Listed removes each entry and each element of the file in turn. Whatever is missing, except
-// wording, is listed.
-func TestParts_AnyEntryRemoved_Listed(t *testing.T) {
+// TestParts_AnyEntryRemoved_RemovalListed removes each entry and each element of the file in turn. Each removal is listed,
+// unless it removes only wording.
+func TestParts_AnyEntryRemoved_RemovalListed(t *testing.T) {
 	src := shelves(t)
 	old := pagesOf(t, "f.yaml", src)
 	const base = "/paths/~shelves~{room}/post/"
-	same := map[string]bool{ // required by OpenAPI, or the file means the same
+	same := map[string]bool{ // OpenAPI requires the entry, or the file means the same without it
 		"/openapi": true, "/info/title": true, "/info/version": true,
 		"/paths/~shelves~{room}/parameters/0/required": true, base + "parameters/1/style": true,
 		base + "requestBody/required": true, "/components/schemas/Base/type": true, // false is the default, and another part of allOf has the type
@@ -288,9 +288,9 @@ func fileWithout(t *testing.T, src, at string) ([]Page, bool) {
 	return pagesOf(t, "f.yaml", string(text)), true
 }
 
-// TestParts_OpenAPI31_SameAsOlderForms: a list of types with null, a numeric exclusive bound and const are other forms
-// of keywords of OpenAPI 3.0.
-func TestParts_OpenAPI31_SameAsOlderForms(t *testing.T) {
+// TestParts_KeywordsOfOpenAPI31_SameAsThoseOfOpenAPI30: a list of types with null, a numeric exclusive bound and const
+// are other forms of keywords of OpenAPI 3.0.
+func TestParts_KeywordsOfOpenAPI31_SameAsThoseOfOpenAPI30(t *testing.T) {
 	file := func(version, schema string) string {
 		return "openapi: " + version + "\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    get:\n      operationId: A\n      parameters:\n" +
 			"      - {name: p, in: query, schema: " + schema + "}\n      responses: {'200': {description: ok}}\n"
@@ -312,8 +312,8 @@ func TestParts_OpenAPI31_SameAsOlderForms(t *testing.T) {
 	}
 }
 
-// TestParts_ReportedElsewhere_RightClass contains changes that other tools miss or report falsely.
-func TestParts_ReportedElsewhere_RightClass(t *testing.T) {
+// TestParts_ChangeThatOtherToolsMisjudge_RightClass contains changes that other tools miss or report falsely.
+func TestParts_ChangeThatOtherToolsMisjudge_RightClass(t *testing.T) {
 	const head = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    post:\n      operationId: A\n"
 	query := func(schema string) string {
 		return head + "      parameters:\n      - {name: p, in: query, schema: " + schema + "}\n      responses: {'200': {description: ok}}\n"
@@ -364,9 +364,9 @@ func TestParts_ReportedElsewhere_RightClass(t *testing.T) {
 	}
 }
 
-// TestParts_ReferencesThatMultiply_StillListed: each component contains the next one twice, so that the operation has more
-// parts than are read. A difference in the part that is not read is listed all the same.
-func TestParts_ReferencesThatMultiply_StillListed(t *testing.T) {
+// TestParts_MorePartsThanAreRead_DifferenceListed: each component contains the next one several times, so the operation
+// has more parts than rowproof reads. A difference in an unread part is listed nevertheless.
+func TestParts_MorePartsThanAreRead_DifferenceListed(t *testing.T) {
 	file := func(last string) string {
 		src := "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    get:\n      operationId: A\n      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/S0'}}}}}\ncomponents:\n  schemas:\n"
 		for i := range 40 {

@@ -135,7 +135,7 @@ func (c *comparer) elementType(what, name string, was, is typedRow) {
 		fmt.Sprintf("the type of the elements of %s changed from %s to %s", name, word(a), word(b)))
 }
 
-// parameterElement returns the type of the elements of a list, which is an object if the list has members.
+// parameterElement returns the type of the elements of a list. This type is an object if the list has members.
 func parameterElement(c *spec.Contract, p *spec.Parameter) spec.Type {
 	if p.Type.Element != (spec.Element{}) || p.Type.JSON != spec.Array {
 		return p.Type.OfElement()
@@ -148,7 +148,7 @@ func parameterElement(c *spec.Contract, p *spec.Parameter) spec.Type {
 	return spec.Type{}
 }
 
-// fieldElement returns the type of the elements of a list, which is an object if the list has members.
+// fieldElement returns the type of the elements of a list. This type is an object if the list has members.
 func fieldElement(c *spec.Contract, f *spec.Field) spec.Type {
 	if f.Type.Element != (spec.Element{}) {
 		return f.Type.OfElement()
@@ -171,5 +171,5 @@ func fieldElement(c *spec.Contract, f *spec.Field) spec.Type {
 	return spec.Type{}
 }
 
-// listName matches the name of a list type, which the wrapper of a list may have.
+// listName matches a type name that means a list. The wrapper of a list may have such a type.
 var listName = regexp.MustCompile(`(?i)array|list|\[\]|数组|列表`)

@@ -11,9 +11,10 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// TestDerivedFiles_InAnotherForm_OnlyWording compares the OpenAPI file of each page with the same file whose keys are in
-// another order and whose descriptions differ: once as rowproof wrote it, once without its extensions.
-func TestDerivedFiles_InAnotherForm_OnlyWording(t *testing.T) {
+// TestDerivedFile_RewrittenInAnotherForm_OnlyWordingChanges compares the OpenAPI file of each page with a copy. The
+// copy has another order of keys and other descriptions. The test runs once with rowproof's extensions and once without
+// them.
+func TestDerivedFile_RewrittenInAnotherForm_OnlyWordingChanges(t *testing.T) {
 	n := 0
 	for _, page := range corpusPages(t, 20) {
 		src, err := openapi.Marshal(page.Contract, openapi.YAML)
@@ -33,8 +34,8 @@ func TestDerivedFiles_InAnotherForm_OnlyWording(t *testing.T) {
 	t.Logf("%d files", n)
 }
 
-// TestDerivedFile_EditedByHand_Listed: a keyword that no row states counts, too.
-func TestDerivedFile_EditedByHand_Listed(t *testing.T) {
+// TestDerivedFile_EditedByHand_EditListed: an edit is listed even if no row states the edited keyword.
+func TestDerivedFile_EditedByHand_EditListed(t *testing.T) {
 	src, err := openapi.Marshal(page("p.md", spec.Parameter{Name: "Kind", Type: spec.Type{JSON: spec.String, Name: "String"}},
 		spec.Field{Path: "Size", Type: spec.Type{JSON: spec.Integer, Name: "Integer"}}), openapi.YAML)
 	if err != nil {
@@ -62,7 +63,7 @@ func TestDerivedFile_EditedByHand_Listed(t *testing.T) {
 	}
 }
 
-// rewritten returns a file without rowproof's extensions, or in another form.
+// rewritten returns a file without rowproof's extensions if isForeign is true, and in another form if isOther is true.
 func rewritten(t *testing.T, src []byte, isForeign, isOther bool) string {
 	t.Helper()
 	var root yaml.Node

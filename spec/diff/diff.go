@@ -7,9 +7,9 @@
 // classes. oasdiff's checker determines the classes of changes on the wire (wire*.go); the table of rules determines
 // the classes of all other changes.
 //
-// Facts about values, such as bounds, are in one table (facts.go); the matrix (matrix.go) contains the class of a
-// change of a fact in a request and in a response. Two OpenAPI files are also compared part by part (check_part.go):
-// each parameter, body, header and schema. A difference that the table does not contain has the rule not-compared.
+// Facts about values, such as bounds, are in one table (facts.go); the matrix (matrix.go) contains the class of each
+// change, for requests and for responses. Two OpenAPI files are also compared part by part (check_part.go): each
+// parameter, body, header and schema. A difference that the table does not contain has the rule not-compared.
 package diff
 
 import (
@@ -58,7 +58,7 @@ type Change struct {
 	Wire string
 	// detail distinguishes changes of one rule and row: the value of an enumeration, or the bound.
 	detail string
-	// keyword is the keyword of OpenAPI that the change is about; "" if another field says so.
+	// keyword is the OpenAPI keyword that changed. If it is "", keywordOf derives the keyword from other fields.
 	keyword string
 	// part is the name of the changed part in the documents that oasdiff compares; "" for a row.
 	part string
@@ -81,7 +81,8 @@ func (c Change) Values(n int) (was, is string) { return excerpt.Of(c.Old.Value, 
 // maxShown is the maximum length of a value within the text of a change, in characters.
 const maxShown = 100
 
-// isSpacing reports whether the values differ only in white space and invisible characters. On a page, they mean the same.
+// isSpacing reports whether the values differ only in white space and invisible characters. Such values mean the same
+// on a page.
 func (c *Change) isSpacing() bool {
 	return c.Old.Value != "" && c.Old.Value != c.New.Value && squeezed(c.Old.Value) == squeezed(c.New.Value)
 }
@@ -103,7 +104,7 @@ func (c *Change) showDifference() {
 	}
 }
 
-// replaceOnce replaces a value in a text, which may be quoted there.
+// replaceOnce replaces a value in a text. The value may be in quotation marks there.
 func replaceOnce(text, value, by string) string {
 	if strings.Contains(text, value) {
 		return strings.Replace(text, value, by, 1)
@@ -117,8 +118,8 @@ func Contracts(old, new *spec.Contract) []Change {
 	return operations(Page{Contract: old}, Page{Contract: new})
 }
 
-// operations compares two pages. Parts are compared only if both pages are OpenAPI files. The rows of a derived file are
-// complete; its parts are compared only if the rows have no differences, to find what was edited in the file.
+// operations compares two pages. Parts are compared only if both pages are OpenAPI files. The rows of a derived file
+// are complete. Its parts are compared only if its rows do not differ, to find edits of the file.
 func operations(old, new Page) []Change {
 	if !old.Derived || !new.Derived {
 		return compared(old, new, !old.Derived && !new.Derived)
@@ -169,7 +170,7 @@ type comparer struct {
 	isFormal         bool
 	parts            []pair[openapi.Part]
 	oldKeys, newKeys map[string]*openapi.Part
-	oldRows, newRows map[string]spec.RowID // by keys of parts
+	oldRows, newRows map[string]spec.RowID // ids of rows by the keys of their parts
 }
 
 // setParts adds the parts of OpenAPI files.

@@ -8,24 +8,27 @@ import (
 	"github.com/rowproof/rowproof/spec/diff/internal/fact"
 )
 
-// statement is a fact about the values of a parameter or field that pages, OpenAPI files or both state. The words of a
-// statement are texts for its values; "" stands for no value.
+// statement is a kind of fact about the values of a parameter or field. Pages, OpenAPI files or both can state such a
+// fact. The field words maps values of the fact to texts; the key "" means that the fact is not stated.
+// A function that is not needed is nil.
 type statement struct {
-	keyword   string // of OpenAPI
-	name      string
-	stem      string // of the rules about it: parameter-STEM-added and so on
-	relate    fact.Relate
-	id        string // a part of the ids of oasdiff's rules about it; the first match counts
+	keyword string // of OpenAPI
+	name    string
+	stem    string // of the rules about it: parameter-STEM-added and so on
+	relate  fact.Relate
+	// id is a text that the ids of oasdiff's rules about the statement contain. A finding belongs to the first statement
+	// whose text its id contains.
+	id        string
 	words     map[string]string
-	limits    func(*spec.Limits) []string    // in the model, for rows of both tables; nil if the model does not have it
-	parameter func(*spec.Parameter) []string // likewise, for request rows only
-	field     func(*spec.Field) []string     // likewise, for response rows only; another check compares request rows
+	limits    func(*spec.Limits) []string    // returns the values of the fact from the limits of a row of either table
+	parameter func(*spec.Parameter) []string // returns the values of the fact from a request row
+	field     func(*spec.Field) []string     // returns the values of the fact from a response row
 }
 
 // The stems of rules.
 const (
 	limitStem    = "limit"    // which values are valid
-	boundStem    = "bound"    // likewise, as a number
+	boundStem    = "bound"    // which numbers are valid
 	typeStem     = "type"     // how values are decoded
 	encodingStem = "encoding" // how a value is sent
 	presenceStem = "presence" // whether a value is required
@@ -34,8 +37,8 @@ const (
 	accessStem   = "access" // no effect on values
 )
 
-// statements is the table of facts. A new fact of the model is one line here, or one function in such a line. The classes
-// of a change follow from its stem; see the matrix of rules.
+// statements is the table of facts. To compare a new fact, add a line, or add a function to a line. The class of a
+// change follows from the stem; see matrices.
 var statements = []statement{
 	{keyword: "minItems", name: "minimum number of values", stem: boundStem, relate: fact.Minimum, id: "-min-items-", limits: func(l *spec.Limits) []string { return positive(l.MinItems) }},
 	{keyword: "maxItems", name: "maximum number of values", stem: boundStem, relate: fact.Maximum, id: "-max-items-", limits: func(l *spec.Limits) []string { return positive(l.MaxItems) }},
@@ -67,7 +70,8 @@ var statements = []statement{
 	{keyword: "deprecated", name: "status", stem: "deprecation", relate: fact.Unknown, words: map[string]string{"": "not deprecated", "false": "not deprecated", "true": "deprecated"}},
 }
 
-// flags maps the statements that are true or false to the relation of a change to "true".
+// flags contains the keywords whose values are true and false. It maps each of them to the relation of a change from
+// false to true.
 var flags = map[string]fact.Relation{
 	"uniqueItems": fact.Narrowed, "nullable": fact.Widened, "additionalProperties": fact.Widened, "required": fact.Narrowed,
 	"allowReserved": fact.Widened, "allowEmptyValue": fact.Widened, "readOnly": fact.Changed, "writeOnly": fact.Changed, "deprecated": fact.Changed,

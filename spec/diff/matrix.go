@@ -12,8 +12,9 @@ type effect struct {
 	reason string
 }
 
-// matrix contains what a change of a statement means for clients, which send requests and read responses. OpenAPI files
-// are complete, so that an added limit narrows the values; pages often state a limit long after the endpoint enforces it.
+// matrix contains what a change of a statement means for clients. Clients send requests and read responses. OpenAPI
+// files are complete, so that an added limit narrows the values; pages often state a limit long after the endpoint
+// enforces it.
 var matrix = map[string]map[fact.Relation]effect{
 	"parameter": {
 		fact.Added:    {Risky, "usually the page only documents an existing bound, but values beyond it may be rejected"},
@@ -84,7 +85,7 @@ var matrices = map[string]map[string]map[fact.Relation]effect{
 	"deprecation": constant(effect{Compatible, "requests and responses stay the same for now"}, effect{Compatible, "requests and responses stay the same for now"}),
 }
 
-// suffixes are the ends of the ids of rules by relation.
+// suffixes maps each relation to the end of the id of its rules.
 var suffixes = map[fact.Relation]string{
 	fact.Added: "-added", fact.Removed: "-removed", fact.Narrowed: "-changed", fact.Widened: "-changed", fact.Changed: "-changed",
 }
@@ -113,7 +114,7 @@ func matrixRules() []Rule {
 	return all
 }
 
-// addEffect adds a class to the rule with an id. The first class is that of the rule.
+// addEffect adds a class to the rule with an id. The first class that is added becomes the class of the rule.
 func addEffect(byID map[string]Rule, id string, e effect) {
 	r, ok := byID[id]
 	switch {

@@ -379,8 +379,8 @@ func TestAspectOf_EachOasdiffID_ExpectedAspectAndDetail(t *testing.T) {
 	}
 }
 
-// TestContracts_SeveralChangesOfOneRow_OwnClassAndReason: several changes of one row have the classes that oasdiff finds
-// for each.
+// TestContracts_SeveralChangesOfOneRow_OwnClassAndReason: if a row has several changes, each of them has the class that
+// oasdiff finds for it.
 func TestContracts_SeveralChangesOfOneRow_OwnClassAndReason(t *testing.T) {
 	of := func(least, most string, values ...string) rows {
 		return rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.Integer}, Limits: spec.Limits{Min: least, Max: most}}, spec.Parameter{Name: "B", Limits: spec.Limits{Enum: enum(values...)}}}
@@ -411,7 +411,7 @@ func TestContracts_OasdiffAgreesWithTable_KeepsReasonOfTable(t *testing.T) {
 }
 
 // Changes of texts that only people read are marked, so that a report can leave them out.
-func TestRules_ChangesOnlyReadersSee_MarkedAsPage(t *testing.T) {
+func TestRules_TextThatOnlyPeopleRead_MarkedAsPage(t *testing.T) {
 	var got []string
 	for _, r := range Rules() {
 		if r.Page {
@@ -428,7 +428,7 @@ func TestRules_ChangesOnlyReadersSee_MarkedAsPage(t *testing.T) {
 
 // The new page still states the default 7 if its text contains 7 as a word, with no letter, digit or underscore beside
 // it.
-func TestContracts_ValueInBothTexts_NotRemovedIfSeparateWord(t *testing.T) {
+func TestContracts_DefaultOnlyInText_NotRemovedIfSeparateWord(t *testing.T) {
 	for beside, isWord := range map[string]bool{"0": false, "9": false, "a": false, "z": false, "A": false, "Z": false, "_": false, "/": true, ":": true, "`": true, "{": true, "@": true, "[": true, "-": true} {
 		for _, text := range []string{"It is " + beside + "7 now.", "It is 7" + beside + " now."} {
 			old := spec.Parameter{Name: "A", Default: "7", Row: spec.Row{Text: "By default 7."}}

@@ -8,10 +8,11 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// existence is the keyword of changes of a row or part as a whole.
+// existence is the keyword of a change that adds or removes a whole row or part.
 const existence = "existence"
 
-// rowsOfParts returns the ids of the rows of a contract by the keys of the parts that they were read from.
+// rowsOfParts maps the key of a part to the id of the row that was read from the part. It leaves out parts without a
+// row.
 func rowsOfParts(c *spec.Contract, parts []openapi.Part) map[string]spec.RowID {
 	type place struct {
 		line int
@@ -34,8 +35,8 @@ func rowsOfParts(c *spec.Contract, parts []openapi.Part) map[string]spec.RowID {
 	return rows
 }
 
-// rowOf returns the id of the row that a part of a foreign file has if it has a row: one of a request, or of a response of
-// success.
+// rowOf returns the id that the row of a part of a foreign file has, if there is such a row. It returns "" for a part
+// of a response that is not a success.
 func rowOf(p *openapi.Part) spec.RowID {
 	if !p.Answer {
 		_, name, _ := strings.Cut(p.Path, " ")
@@ -49,13 +50,14 @@ func rowOf(p *openapi.Part) spec.RowID {
 	return spec.RowID("response/" + name)
 }
 
-// reported identifies what a change is about: a row and a keyword, for enumerations also a value.
+// reported identifies what a change is about: a row, a keyword and, for an enumeration, a value.
 type reported struct {
 	row            spec.RowID
 	keyword, value string
 }
 
-// keywordOf returns the keyword of OpenAPI that a change is about, and the value if the change is about one of several.
+// keywordOf returns the keyword of OpenAPI that a change is about, and the value if the change is about one value of an
+// enumeration.
 func keywordOf(c Change) (keyword, value string) {
 	switch {
 	case strings.Contains(c.Rule, "-enum-value-"):
@@ -80,8 +82,8 @@ func keywordOf(c Change) (keyword, value string) {
 	return c.Rule, ""
 }
 
-// unreported returns the changes of parts that no change of a row reports, each once: several media types may contain
-// the same part.
+// unreported returns each change of a part that no change of a row reports. It returns equal changes once, because
+// several media types may contain the same part.
 func (c *comparer) unreported(rows, parts []Change) []Change {
 	known, codes := map[reported]bool{}, map[string]bool{}
 	for _, r := range rows {
@@ -110,8 +112,8 @@ func (c *comparer) unreported(rows, parts []Change) []Change {
 	})
 }
 
-// withoutParts returns the changes of rows without those that the parts of the files report more exactly: bounds may be
-// exclusive, values may have several types, and a body may have several media types, of which only one has rows.
+// withoutParts removes a change of a row if a change of a part reports it more exactly. In an OpenAPI file, bounds may
+// be exclusive and values may have several types. A body may have several media types, of which only one has rows.
 func (c *comparer) withoutParts(rows []Change) []Change {
 	exact := map[rowAt]bool{}
 	for _, p := range c.parts {

@@ -42,7 +42,7 @@ func Sets(old, new []Page) []Change {
 	return onceForFile(changes)
 }
 
-// onceForFile returns the changes without repeated ones of a file as a whole, which every operation of the file reports.
+// onceForFile removes repeated changes of the file as a whole, because each operation of the file reports them.
 func onceForFile(changes []Change) []Change {
 	type change struct{ old, new, text string }
 	seen := map[change]bool{}

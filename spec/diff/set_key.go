@@ -49,8 +49,8 @@ func versionOf(p Page) string { return join(operationOf(p), p.Contract.Operation
 
 func bareName(p Page) string { return p.Contract.Operation.Name }
 
-// withoutProduct returns the name of the operation if the page does not state the product, which many OpenAPI files
-// omit. Otherwise, it returns "".
+// withoutProduct returns the name of the operation if the page does not state the product. Otherwise, it returns "".
+// Many OpenAPI files omit the product.
 func withoutProduct(p Page) string {
 	if p.Contract.Operation.Product != "" {
 		return ""

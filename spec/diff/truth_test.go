@@ -29,8 +29,8 @@ func confirmed(c Change, old, new *source) bool {
 	return otherWords(c, old, new)
 }
 
-// otherPath reports whether different numbers of rows in the response tables have the name, or the examples show it
-// at different paths.
+// otherPath reports whether the old and the new page differ in how many rows of the response table have the name, or in
+// the paths at which their examples show it.
 func otherPath(c Change, old, new *source) bool {
 	name := lastName(c.Row())
 	if rowsOf(old.section("response"), name) != rowsOf(new.section("response"), name) {

@@ -10,8 +10,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// blind returns a complaint if a reader cannot see what a change is: the values of both sides look equal, as printed or
-// when shortened, or the text of the change quotes only one of them.
+// blind returns a complaint if a reader cannot see the change. Either the values of both sides look equal when printed
+// or shortened, or the text of the change quotes only one of the values.
 func blind(c Change) string {
 	was, is := c.Values(maxShown)
 	switch {
@@ -69,7 +69,7 @@ func TestContracts_AnyTwoPages_DifferencesVisible(t *testing.T) {
 	})
 }
 
-func TestType_SameWordOfAnotherType_ShowsJSONTypes(t *testing.T) {
+func TestType_SameNameForAnotherType_ChangeShowsJSONTypes(t *testing.T) {
 	of := func(kind spec.JSONType) *spec.Contract {
 		return page("p.md", spec.Field{Path: "A", Type: spec.Type{JSON: kind, Name: "Array of Widget"}})
 	}
@@ -80,7 +80,7 @@ func TestType_SameWordOfAnotherType_ShowsJSONTypes(t *testing.T) {
 	}
 }
 
-func TestUnits_EachSide_Risky(t *testing.T) {
+func TestUnits_ChangedInRequestOrResponse_Risky(t *testing.T) {
 	parameter := func(text string) spec.Parameter { return spec.Parameter{Name: "A", Row: spec.Row{Text: text}} }
 	field := func(text string) spec.Field { return spec.Field{Path: "A", Row: spec.Row{Text: text}} }
 	const word = "compatible text-changed "

@@ -78,8 +78,8 @@ func (c *comparer) findings() checker.Changes {
 	return checker.CheckBackwardCompatibilityUntilLevel(checker.NewConfig(checker.GetAllChecks()), found, sources, checker.INFO)
 }
 
-// detailOf returns the value of an enumeration or the bound that a finding is about. A value is the first argument of
-// a finding.
+// detailOf returns the bound or the enumeration value that a finding is about. An enumeration value is the first
+// argument of the finding.
 func detailOf(f checker.Change) string {
 	if args := f.GetArgs(); strings.Contains(f.GetId(), "enum-value") && len(args) > 0 {
 		return fmt.Sprint(args[0])
@@ -129,7 +129,7 @@ func (c *comparer) reclass(change *Change, f checker.Change) {
 	change.Reason = cmp.Or(rules[change.Rule].other[class], "according to oasdiff's rule "+f.GetId())
 }
 
-// adopt adds a change for a finding that no row reports.
+// adopt adds a change for a finding that no change of a row reports.
 func (c *comparer) adopt(key string, f checker.Change) {
 	old, new := c.rowsAt(key)
 	text := f.GetUncolorizedText(checker.NewDefaultLocalizer())
@@ -163,7 +163,7 @@ func (c *comparer) wireDocuments() (old, new *openapi3.T) {
 	return o.Model(), n.Model()
 }
 
-// reclassPart sets the class of the changes of a part that a finding is about.
+// reclassPart sets the class of a change of a part if a finding is about the change.
 func (c *comparer) reclassPart(key string, f checker.Change) {
 	i := slices.IndexFunc(statements, func(s statement) bool { return s.id != "" && strings.Contains(f.GetId(), s.id) })
 	if i < 0 {
@@ -188,7 +188,7 @@ func (c *comparer) reclassPart(key string, f checker.Change) {
 	}
 }
 
-// typesOf returns the numbers of types of both sides of a part.
+// typesOf returns how many types the old side and the new side of a part have.
 func (c *comparer) typesOf(key string) (old, new int) {
 	i, _ := partIndex(key)
 	return len(c.parts[i].old.Facts["type"].Values), len(c.parts[i].new.Facts["type"].Values)

@@ -15,7 +15,8 @@ const partPrefix = "⟦part"
 // wireKey returns the name of a pair in both documents. No page has such a name.
 func wireKey(section string, i int) string { return "⟦" + section + strconv.Itoa(i) + "⟧" }
 
-// partIndex returns the index of the pair of parts with a key.
+// partIndex returns the index of the pair of parts that a key identifies. It returns false if the key identifies a pair
+// of rows.
 func partIndex(key string) (int, bool) {
 	text, ok := strings.CutPrefix(strings.TrimSuffix(key, "⟧"), partPrefix)
 	if !ok {

@@ -6,9 +6,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestElements_ExampleWithOtherElement_Reported: the elements of a list in an example have the type that the page
-// states.
-func TestElements_ExampleWithOtherElement_Reported(t *testing.T) {
+// TestElements_ExampleHasElementOfAnotherType_Reported: list elements in an example must have the element type that the
+// page states.
+func TestElements_ExampleHasElementOfAnotherType_Reported(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		variant

@@ -53,7 +53,8 @@ func checkTooLarge(p *page) []Finding {
 	return all
 }
 
-// scalars returns the texts of the values of a field, or of the elements of a list, in a response.
+// scalars returns the texts of the values that a response shows for a field. For a list, it returns the texts of the
+// elements.
 func scalars(root *answer.Node, f spec.Field) []string {
 	var texts []string
 	for _, n := range root.At(f.Path) {

@@ -65,8 +65,8 @@ func (p *page) wrongElements() []Finding {
 	return all
 }
 
-// wrongElement returns the first element of an example value that cannot have the type of the list's elements, or "".
-// The value is a JSON array, or one element.
+// wrongElement returns the first element of an example value that does not fit the element type of the list. It returns
+// "" if each element fits. The value is a JSON array, or one element.
 func wrongElement(t spec.Type, value string) string {
 	if t.Element.JSON == spec.Any || value == "" {
 		return ""
@@ -98,8 +98,8 @@ func wrongElementIn(root *answer.Node, f spec.Field) *answer.Node {
 	return nil
 }
 
-// isElement reports whether a scalar in an example can have a type. Quotes around a masked number are right, because
-// JSON has no other way to write it.
+// isElement reports whether a scalar in an example can have a type. A masked number may be in quotation marks, because
+// it is not a number in JSON.
 func isElement(t spec.JSONType, n *answer.Node) bool {
 	switch n.Kind {
 	case answer.Text:

@@ -21,7 +21,8 @@ func (c Cell) Blocks() []Block {
 	return all
 }
 
-// clamp moves blocks to the lines of the cell, whose markup may put several blocks on one line.
+// clamp limits the line numbers of blocks to the lines of the cell. The markup of a cell may put several blocks on one
+// line.
 func (c Cell) clamp(blocks []Block) {
 	within := func(s *Span) { s.First, s.Last = min(s.First, c.Last), min(s.Last, c.Last) }
 	Walk(blocks, func(b Block) {
@@ -45,7 +46,8 @@ var (
 	laterBullet = regexp.MustCompile(`([^\s•●▪■‣])[ \t]*([•●▪■‣])[ \t]*`)
 )
 
-// withBulletLines returns the text of a cell with a line per bullet, as in "Values: • a • b". It keeps code blocks.
+// withBulletLines puts each bullet of a cell such as "Values: • a • b" on its own line. It does not split a text with a
+// code block.
 func withBulletLines(text string) string {
 	if strings.Contains(text, "&") {
 		text = bulletEntity.ReplaceAllString(text, "•")

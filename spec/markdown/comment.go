@@ -4,8 +4,8 @@ import "strings"
 
 func startsComment(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " "), "<!--") }
 
-// skipComment moves behind an HTML comment that begins the next line, because no reader of the page sees it. It returns
-// false if there is none, or if no line ends it.
+// skipComment skips an HTML comment at the beginning of the next line, because readers of the page do not see it. It
+// returns false if there is no such comment, or if no line ends the comment.
 func (p *scanner) skipComment() bool {
 	if p.inner || p.at < p.noEnd || !startsComment(p.line()) {
 		return false

@@ -14,8 +14,8 @@ var htmlTag = regexp.MustCompile(`</?(?:[a-z]+[1-6]?|[A-Z]+[1-6]?)[\s/>]`)
 // deepestHTML is the maximum nesting depth of HTML lists. Deeper lists are read as part of the deepest one.
 const deepestHTML = deepest - 1
 
-// fromHTML converts the HTML of a cell to Markdown. It keeps other tags, because <Name> is text in a reference page,
-// and text in a code block.
+// fromHTML converts the HTML of a cell to Markdown. It keeps unknown tags, because <Name> is text on a reference page.
+// It does not convert a text with a code block.
 func fromHTML(raw string) string {
 	if !strings.Contains(raw, "<") || strings.Contains(raw, "```") || !htmlTag.MatchString(raw) {
 		return raw
@@ -110,14 +110,14 @@ func (w *htmlWriter) put(text string) {
 	w.b.WriteString(text)
 }
 
-// breakLine ends the line (1) or the paragraph (2).
+// breakLine ends the line if n is 1, or the paragraph if n is 2.
 func (w *htmlWriter) breakLine(n int) {
 	if !w.fresh {
 		w.gap = max(w.gap, n)
 	}
 }
 
-// tag writes a tag, or its text if the tag has no meaning.
+// tag writes the Markdown for a tag. If the tag has no meaning, it writes the tag as text.
 func (w *htmlWriter) tag(z *html.Tokenizer, raw string, kind html.TokenType) {
 	name, _ := z.TagName()
 	end := kind == html.EndTagToken
@@ -126,7 +126,7 @@ func (w *htmlWriter) tag(z *html.Tokenizer, raw string, kind html.TokenType) {
 	}
 }
 
-// known writes a tag. It returns false if the tag has no meaning.
+// known writes the Markdown for a tag. It returns false if the tag has no meaning.
 func (w *htmlWriter) known(z *html.Tokenizer, tag atom.Atom, end bool) bool {
 	if w.code != nil && tag != atom.Code && tag != atom.Tt && tag != atom.Kbd && tag != atom.Samp && tag != atom.Pre {
 		return w.isPaired(tag)
@@ -202,14 +202,15 @@ func (w *htmlWriter) definition(end bool) {
 	w.put(": ")
 }
 
-// dropped are the elements whose content is ordinary text.
+// dropped contains the elements whose tags are removed. Their content is ordinary text.
 var dropped = map[atom.Atom]bool{
 	atom.Span: true, atom.Font: true, atom.Em: true, atom.I: true, atom.U: true, atom.S: true, atom.Small: true, atom.Sup: true,
 	atom.Sub: true, atom.Mark: true, atom.Del: true, atom.Ins: true, atom.Var: true, atom.Label: true, atom.Center: true,
 	atom.Caption: true, atom.Thead: true, atom.Tbody: true, atom.Details: true, atom.Summary: true, atom.Abbr: true,
 }
 
-// inline writes a tag of text within a line. Such a tag has a meaning only if it has an end tag.
+// inline writes the Markdown for a tag within a line, such as that of a link. Such a tag has a meaning only if the cell
+// contains its end tag.
 func (w *htmlWriter) inline(z *html.Tokenizer, tag atom.Atom, end bool) bool {
 	if tag == atom.Img || tag == atom.Wbr {
 		return true

@@ -20,8 +20,8 @@ var unterminatedTable = rules.New(spec.Rule{
 
 const (
 	maxHTMLColumns = 100    // further cells of a row are dropped
-	maxHTMLSpan    = 1000   // rows or columns that one cell spans, as in the HTML standard for columns
-	maxHTMLCopies  = 100000 // cells of one table that are there because another cell spans them
+	maxHTMLSpan    = 1000   // rows or columns that one cell spans; the HTML standard has this limit for columns
+	maxHTMLCopies  = 100000 // cells of one table that repeat a cell from a row above
 )
 
 var (
@@ -75,8 +75,8 @@ func isTags(tail string) bool {
 	return len(tail) < most && onlyHTMLTags.MatchString(tail) && !htmlTableTag.MatchString(tail)
 }
 
-// htmlEnd returns the index after the line that closes the table which begins in the next line, and the rest of that
-// line. If no line closes it, the table ends before the next heading.
+// htmlEnd finds the end of the table that begins in the next line. It returns the index after the line that closes the
+// table, and the rest of that line. If no line closes the table, the table ends before the next heading.
 func (p *scanner) htmlEnd() (end int, tail string, closed bool) {
 	depth := 0
 	for end = p.at; end < len(p.lines) && !isHeading(p.lines[end]); end++ {
@@ -94,7 +94,7 @@ func (p *scanner) htmlEnd() (end int, tail string, closed bool) {
 	return end, "", false
 }
 
-// cutHTML splits a line of text before an HTML table, if one begins in it.
+// cutHTML splits a line before the first HTML table in it, if there is one.
 func cutHTML(line string) (before, table string) {
 	if !strings.Contains(line, "<") {
 		return line, ""
@@ -120,7 +120,7 @@ type htmlReader struct {
 	at   int // offset of the next token
 	rows [][]htmlCell
 
-	groups map[int]bool // the rows with which thead, tbody or tfoot begins; no cell spans rows of two of them
+	groups map[int]bool // indexes of the rows at which a thead, tbody or tfoot begins or ends; no cell spans across such a boundary
 	depth  int          // of nested tables; -1 before the table
 	inHead bool
 	heads  int // number of rows in thead
@@ -219,7 +219,7 @@ func (r *htmlReader) openCell(z *html.Tokenizer, heads bool) {
 	r.open, r.begin = true, r.at
 }
 
-// closeCell adds the open cell, if there is one, whose content ends at an offset.
+// closeCell adds the open cell, if there is one. The content of the cell ends at the offset end.
 func (r *htmlReader) closeCell(end int) {
 	if !r.open {
 		return
@@ -232,7 +232,7 @@ func (r *htmlReader) closeCell(end int) {
 	r.rows[last] = append(r.rows[last], r.cell)
 }
 
-// table returns the table with the cells in their columns. Rows without cells and titles are dropped.
+// table returns the table with the cells in their columns. It drops titles, and rows without cells.
 func (r *htmlReader) table(p *scanner) *Table {
 	t := &Table{}
 	r.dropTitles()
@@ -262,7 +262,8 @@ func (r *htmlReader) table(p *scanner) *Table {
 	return t
 }
 
-// dropTitles removes the cells of rows that consist of one cell across several columns, unless all rows do.
+// dropTitles removes the cells of title rows, unless all rows are title rows. A title row consists of one cell across
+// several columns.
 func (r *htmlReader) dropTitles() {
 	isTitle := func(cells []htmlCell) bool { return len(cells) == 1 && cells[0].columns > 1 || len(cells) == 0 }
 	if !slices.ContainsFunc(r.rows, func(cells []htmlCell) bool { return !isTitle(cells) }) {
@@ -275,8 +276,8 @@ func (r *htmlReader) dropTitles() {
 	}
 }
 
-// headRows returns the number of rows of the header: those in thead, or those that consist of th, or the first one.
-// Empty rows above it are included.
+// headRows returns the number of header rows. The header consists of the rows in thead. Without thead, it consists of
+// the leading rows of th or, failing that, of the first row. Empty rows above the header count, too.
 func (r *htmlReader) headRows() int {
 	if slices.ContainsFunc(r.rows[:r.heads], func(cells []htmlCell) bool { return len(cells) > 0 }) {
 		return r.heads

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/markdown"
 )
 
-// TestParse_HTMLTable_RowsAsBrowsersShow expects the cells of the table model of the HTML standard.
+// TestParse_HTMLTable_RowsAsBrowsersShow expects the cells that the table model of the HTML standard defines.
 func TestParse_HTMLTable_RowsAsBrowsersShow(t *testing.T) {
 	tests := []struct{ name, src, want string }{
 		{"head and body", "<table>\n<thead>\n<tr><th>a</th><th>b</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td>2</td></tr>\n</tbody>\n</table>\n", "3 a¦b\n6 1¦2\n"},

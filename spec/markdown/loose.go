@@ -23,8 +23,8 @@ func (p *scanner) startsLoose() bool {
 // hasBar reports whether a line has an unescaped bar.
 func hasBar(line string) bool { return strings.Contains(line, "|") && len(cutAtBars(line)) > 1 }
 
-// loose reads a loose table. Each line with a bar is a row, unless the table ends its rows with a bar and the row has
-// none yet.
+// loose reads a loose table. Each line with a bar is a row. If the header ends with a bar, a row may have several lines
+// and ends with a bar.
 func (p *scanner) loose() *Table {
 	t := &Table{Span: Span{First: p.number()}, Delimiter: p.number() + 1}
 	t.Columns = delimited(p.lines[p.at+1])
@@ -100,7 +100,7 @@ func (p *scanner) looseRow(columns, end int) Row {
 	return r.row(first, p.number()-1)
 }
 
-// startsQuoted reports whether a table begins in the next line, which is in a block quote.
+// startsQuoted reports whether the next line is in a block quote and begins a table.
 func (p *scanner) startsQuoted() bool {
 	if p.inner || !isQuoted(p.line()) {
 		return false
@@ -130,8 +130,8 @@ func withoutQuote(line string) string {
 	return line
 }
 
-// narrow replaces other signs between cells with bars: the double bars of a wiki header in the next line, and full-width
-// bars in the next lines if a delimiter line shows that they form a table.
+// narrow replaces other separators of cells with bars. It replaces the double bars of a wiki header in the next line.
+// It replaces full-width bars in the next lines if a delimiter line shows that these lines form a table.
 func (p *scanner) narrow() {
 	if !p.inner && wikiHeader.MatchString(p.line()) && p.at+1 < len(p.lines) && startsRow(p.lines[p.at+1]) {
 		p.lines[p.at] = strings.ReplaceAll(p.line(), "||", "|")

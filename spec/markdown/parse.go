@@ -15,8 +15,8 @@ type scanner struct {
 	first    int          // line number in the page of lines[0], counted from 1
 	at       int          // index of the next line
 	depth    int          // nesting depth of lists
-	open     bool         // the lines are those of a table that has no bars at the end of lines
-	inner    bool         // the lines are those of a cell, where bars and headings have no meaning
+	open     bool         // the lines belong to a table whose lines do not end with bars
+	inner    bool         // the lines belong to a cell, where bars and headings have no meaning
 	gap      Span         // indices of the last run of blank lines
 	unclosed map[byte]int // for each fence character, the length of the shortest fence that is known to be unclosed
 	noEnd    int          // up to this index, no line ends a comment

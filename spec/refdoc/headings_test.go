@@ -17,7 +17,7 @@ func probe(heading string) string {
 		"```\nGET /second\n```\n\n```\nneither\n```\n"
 }
 
-// partRead returns what Read took the last section of a probe for: "request", "response", "examples" and so on.
+// partRead returns how Read interpreted the last section of a probe: "request", "response", "examples" and so on.
 func partRead(c *spec.Contract, findings []spec.Finding) string {
 	has := func(rule, text string) bool {
 		return slices.ContainsFunc(findings, func(f spec.Finding) bool { return f.Rule == rule && strings.Contains(f.Message, text) })

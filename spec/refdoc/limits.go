@@ -10,8 +10,8 @@ import (
 
 var exampleOutsideLimits = rules.New(spec.Rule{
 	ID: "example-outside-limits", Severity: spec.Warning,
-	Explanation: "An example value of a response field is not one of its documented values, out of its bounds or not in its format. The limits of the row are ignored.",
-	Fix:         "Correct the example, or the values, the bounds or the format in the description.",
+	Explanation: "An example value of a response field is outside of the limits in its row: the documented values, the bounds or the format. The limits of the row are ignored.",
+	Fix:         "Correct the example. Otherwise correct the values, the bounds or the format in the description.",
 })
 
 // settleLimits removes the limits of response fields that the page's own examples contradict.
@@ -37,7 +37,7 @@ func (r *reader) settleLimits() {
 			isShown = r.outsideAnswer(f, root, shown[n]) || isShown
 		}
 		if f.Form.Notation != spec.NoNotation && !isShown {
-			f.Form = spec.Form{} // only mentioned, and no example has it
+			f.Form = spec.Form{} // the description only mentions the form, and no example has it
 		}
 	}
 }
@@ -71,8 +71,8 @@ func (r *reader) outsideAnswer(f *spec.Field, root *answer.Node, pos spec.Positi
 	return r.outside(f, values, pos)
 }
 
-// outside removes the limits of a field if a value is outside, and reports it unless the description only mentions the
-// limit. It reports whether a value is within the limits.
+// outside removes the limits of a field if a value is outside of them. It adds a finding if the description states that
+// the limits are complete. It returns true if a value is within the limits.
 func (r *reader) outside(f *spec.Field, values []string, pos spec.Position) bool {
 	within := false
 	for _, v := range values {
@@ -103,7 +103,7 @@ func isMasked(value string) bool {
 	return spec.Masked(value) || slices.ContainsFunc([]string{"XX", "xx", "...", "…"}, func(s string) bool { return strings.Contains(value, s) })
 }
 
-// limitsText returns the limits of a field for a message.
+// limitsText returns words for the limits of a field, such as "its bounds".
 func limitsText(f *spec.Field) string {
 	switch {
 	case len(f.Enum) > 0:
@@ -114,7 +114,8 @@ func limitsText(f *spec.Field) string {
 	return "its format"
 }
 
-// lineOf returns the first line of a range that contains a text, or the first line of the range if none does.
+// lineOf returns the first line in a range that contains a text. If no line contains the text, it returns the first
+// line of the range.
 func (r *reader) lineOf(pos spec.Position, text string) int {
 	for n := pos.Line; n <= min(pos.End, len(r.lines)); n++ {
 		if n > 0 && strings.Contains(r.lines[n-1], text) {

@@ -65,8 +65,9 @@ var (
 	inCode  = regexp.MustCompile("`[^`]*`")
 )
 
-// firstRow returns the number of the first line that looks like a line of a table, or 0. In a section that should have
-// rows, lines with the same number of bars or tabs, and tags of table cells, are enough; elsewhere, headers are required.
+// firstRow returns the number of the first line that looks like a line of a table, or 0. If isRows is true, the section
+// should have rows. Then it is enough that lines have the same number of bars or tabs, or tags of table cells.
+// Otherwise, firstRow requires headers.
 func firstRow(lines []textLine, p table.Part, isRows bool) int {
 	for i, line := range lines {
 		switch {

@@ -8,9 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// TestRead_SectionLikeATable_ErrorOnlyIfUnread reads sections without rows. Prose, code and sections that say that
-// there is nothing are right as they are.
-func TestRead_SectionLikeATable_ErrorOnlyIfUnread(t *testing.T) {
+// TestRead_SectionThatLooksLikeTable_ErrorIfUnread reads sections without rows. It expects no finding about prose, code, or
+// a section that states that it has no rows.
+func TestRead_SectionThatLooksLikeTable_ErrorIfUnread(t *testing.T) {
 	cases := []struct {
 		name, section string
 		line          int // of the finding; 0 for none

@@ -329,7 +329,7 @@ func TestDerive_Exclusions_OneValuePerRule(t *testing.T) {
 	}
 }
 
-func TestDerive_Limits_TriedOnlyIfAnyClientMaySendSuchValues(t *testing.T) {
+func TestDerive_ValueAtLimit_TriedOnlyIfAnyClientMaySendIt(t *testing.T) {
 	text := func(p spec.Parameter) spec.Parameter { p.MaxLength = 9; return p }
 	long := []string{"P is a string of 9 characters"}
 	for _, tt := range []struct {

@@ -115,7 +115,7 @@ func TestMayMean_EachFault_MatchingRowsInPageOrder(t *testing.T) {
 	}
 }
 
-func TestExplains_EachPair_TrueIfKindAndParametersFit(t *testing.T) {
+func TestExplains_EachPairOfCauses_TrueIfKindAndParametersFit(t *testing.T) {
 	for _, tt := range []struct {
 		name         string
 		cause, fault spec.Fault

@@ -64,7 +64,8 @@ func (m *xmlRepairer) endTag(name string) {
 // maxLook is the maximum number of open elements that an end tag is compared with.
 const maxLook = 100
 
-// opened returns the index of the innermost open element for whose name same returns true, or -1.
+// opened returns the index of the innermost open element whose name equals name according to same. It returns -1 if
+// there is none.
 func (m *xmlRepairer) opened(name string, same func(a, b string) bool) int {
 	for i := len(m.open) - 1; i >= max(0, len(m.open)-maxLook); i-- {
 		if same(m.open[i].name, name) {

@@ -1,8 +1,8 @@
 // Package excerpt shortens two texts so that their difference remains visible.
 package excerpt
 
-// Of returns an excerpt of each text, of at most n characters and the marks of what is cut. Both excerpts start shortly
-// before the first difference. Texts that are short enough are returned unchanged.
+// Of returns an excerpt of each text. An excerpt has at most n characters, and marks where text was cut. Both excerpts
+// start shortly before the first difference. Texts that are short enough are returned unchanged.
 func Of(old, new string, n int) (was, is string) {
 	a, b := []rune(old), []rune(new)
 	same := 0

@@ -1,5 +1,5 @@
-// Package fact relates two statements about the values of a parameter or field: whether the new one allows fewer values
-// than the old one, more, or others.
+// Package fact relates two statements about the values of a parameter or field. The new statement allows fewer values
+// than the old one, more values, or other values.
 package fact
 
 import (
@@ -14,10 +14,10 @@ type Relation string
 // The relations.
 const (
 	Equal    Relation = ""
-	Added    Relation = "added"    // the values were not limited
-	Removed  Relation = "removed"  // the values are no longer limited
-	Narrowed Relation = "narrowed" // every new value is also an old one
-	Widened  Relation = "widened"  // every old value is also a new one
+	Added    Relation = "added"    // only the new statement limits the values
+	Removed  Relation = "removed"  // only the old statement limits the values
+	Narrowed Relation = "narrowed" // every value that is valid now was valid before
+	Widened  Relation = "widened"  // every value that was valid before is still valid
 	Changed  Relation = "changed"  // none of the above, or unknown
 )
 
@@ -27,7 +27,7 @@ const Exclusive = " (exclusive)"
 // Relate relates two different statements, both not empty.
 type Relate func(was, is []string) Relation
 
-// Of returns the relation of two statements. An empty one limits nothing.
+// Of returns the relation of two statements. An empty statement limits nothing.
 func Of(was, is []string, relate Relate) Relation {
 	switch {
 	case slices.Equal(was, is):
@@ -79,7 +79,7 @@ func number(values []string) (n *big.Rat, isOpen, ok bool) {
 	return n, isOpen, ok
 }
 
-// Multiple relates numbers of which values are multiples.
+// Multiple relates two values of multipleOf.
 func Multiple(was, is []string) Relation {
 	old, _, ok1 := number(was)
 	new, _, ok2 := number(is)
@@ -122,7 +122,7 @@ func set(was, is []string, has func([]string, string) bool) Relation {
 	return Changed
 }
 
-// sizes are the formats of numbers; a later format of a row contains every earlier one.
+// sizes contains the formats of integers and of other numbers, each from the smallest to the largest.
 var sizes = [][]string{{"int8", "int16", "int32", "int64"}, {"float", "double"}}
 
 // Formats relates two formats.

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestOf_EachKind_Related(t *testing.T) {
+func TestOf_EachKindOfStatement_ExpectedRelation(t *testing.T) {
 	list := func(s string) []string {
 		if s == "" {
 			return nil

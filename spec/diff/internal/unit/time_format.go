@@ -19,7 +19,8 @@ var (
 // unixTime stands for seconds or milliseconds since 1970.
 const unixTime = "UNIX time"
 
-// TimeFormatChanged reports whether two descriptions of a time state different formats, units or time zones, and which.
+// TimeFormatChanged reports whether two descriptions of a time state different formats, units or time zones. It also
+// returns what each description states.
 func TimeFormatChanged(old, new string) (was, is string, ok bool) {
 	a, b := patterns(old), patterns(new)
 	if disjoint(a, b) {
@@ -67,7 +68,7 @@ func resolution(text string) []string {
 	return nil
 }
 
-// zones returns the time zones of a time with a documented format.
+// zones returns the time zones that a text states. It returns nil if the text states no time format.
 func zones(text string) []string {
 	var all []string
 	if len(notations(text)) == 0 {

@@ -10,8 +10,8 @@ import (
 // dimension is what a unit measures.
 type dimension string
 
-// units are the units by their symbols. Symbols match in the same case only, because b and B differ; words match in any
-// case.
+// units lists the units with their symbols and words. Symbols are case-sensitive, because b and B differ. Words match
+// in any case.
 var units = []struct {
 	symbol string
 	of     dimension
@@ -76,7 +76,7 @@ func latin(expression string) string {
 	return expression
 }
 
-// phrases state the unit of a value.
+// phrases match texts that state the unit of a value.
 var phrases = []*regexp.Regexp{
 	regexp.MustCompile(`(?i:\bunits?\b)(?i:\s+(?:is|are|of (?:measure|measurement)))?(?i:\s+(?:is|of))?\s*[:：]?\s*(` + anyUnit + `)`),
 	regexp.MustCompile(`(?i:\b(?:in|number of|amount of)\s+)(` + anyUnit + `)`),
@@ -112,7 +112,8 @@ func stated(text string) map[dimension][]string {
 	return all
 }
 
-// Changed reports whether two descriptions of a value state different units, and which.
+// Changed reports whether two descriptions of a value state different units. It also returns the unit in each
+// description.
 func Changed(old, new string) (was, is string, ok bool) {
 	a, b := stated(old), stated(new)
 	for _, of := range []dimension{"time", "size", "rate", "money"} {
@@ -123,7 +124,7 @@ func Changed(old, new string) (was, is string, ok bool) {
 	return replaced(old, new)
 }
 
-// disjoint reports whether two lists, both not empty, have no common element.
+// disjoint reports whether two lists have no common element. It returns false if a list is empty.
 func disjoint(a, b []string) bool {
 	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
@@ -133,8 +134,7 @@ var (
 	aboutValues     = regexp.MustCompile(`(?i)valid|value|range|default|minimum|maximum|at least|at most|取值|默认|范围|最大|最小|有效值`)
 )
 
-// replaced reports whether the only difference between two descriptions is a unit next to a number, in a description of
-// the valid values.
+// replaced reports whether two descriptions of valid values differ only in the unit next to a number.
 func replaced(old, new string) (was, is string, ok bool) {
 	a, b := unitAfterNumber.FindAllStringSubmatch(old, -1), unitAfterNumber.FindAllStringSubmatch(new, -1)
 	if len(a) != len(b) || !aboutValues.MatchString(new) || masked(old) != masked(new) {

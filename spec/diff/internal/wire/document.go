@@ -103,7 +103,7 @@ var (
 	single = regexp.MustCompile(`(?i)^(float|单精度)`)
 )
 
-// Format returns the size of a number's type according to its word, as a format of OpenAPI.
+// Format returns the OpenAPI format for the size of a number. The name of the type determines the size.
 func Format(t spec.Type) string {
 	switch {
 	case t.JSON == spec.Integer && wide.MatchString(t.Name):

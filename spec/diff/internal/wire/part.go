@@ -10,8 +10,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// Part adds a part without the parts within it: as a property of the request body, for which oasdiff has the most
-// rules, or of the response.
+// Part adds a part, without the parts within it. A part of a response becomes a property of the response. Any other
+// part becomes a property of the request body, for which oasdiff has the most rules.
 func (d *Document) Part(key string, p *openapi.Part) {
 	schema := &openapi3.SchemaRef{Value: partSchema(p.Facts)}
 	isRequired := p.Facts["required"].Text() == "true"
@@ -59,7 +59,7 @@ func partSchema(facts map[string]openapi.Fact) *openapi3.Schema {
 	return s
 }
 
-// openBound returns a bound of OpenAPI 3.0.
+// openBound converts a bound to the form of OpenAPI 3.0: a number, and whether the bound is exclusive.
 func openBound(text string) (*float64, openapi3.ExclusiveBound) {
 	text, isOpen := strings.CutSuffix(text, fact.Exclusive)
 	return Number(text), openapi3.ExclusiveBound{Bool: &isOpen}

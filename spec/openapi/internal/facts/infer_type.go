@@ -21,8 +21,8 @@ func InferType(schema *doc.Node) spec.JSONType {
 	return spec.Any
 }
 
-// inferNamedType returns the type of a schema with its name, which is the format of a number, and the type of the
-// elements of a list of scalars. The caller must resolve items that are a reference.
+// inferNamedType returns the type of a schema. The name of a number's type is its format. The type of a list of scalars
+// includes the type of the elements. The caller must resolve items that are a reference.
 func inferNamedType(schema *doc.Node) spec.Type {
 	t := spec.Type{JSON: InferType(schema), Name: numberFormat(schema)}
 	if t.JSON != spec.Array {

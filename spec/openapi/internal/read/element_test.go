@@ -9,9 +9,9 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// TestLoad_ForeignLists_TypesOfElements: the type of the elements of a list is that of its items, also if they are a
-// reference. Lists of structures have rows for the members instead.
-func TestLoad_ForeignLists_TypesOfElements(t *testing.T) {
+// TestLoad_ForeignLists_ElementsHaveTypeOfItems: the elements of a list have the type of its items, even if the items are a
+// reference. A list of structures has rows for the members instead.
+func TestLoad_ForeignLists_ElementsHaveTypeOfItems(t *testing.T) {
 	const src = `openapi: 3.0.3
 info: {title: Things, version: "1"}
 paths:

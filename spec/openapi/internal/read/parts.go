@@ -41,7 +41,7 @@ const (
 type Fact struct {
 	Values []string // sorted
 	Line   int
-	// Schemas contains the schemas of alternatives as text, by their names among the values.
+	// Schemas maps the name of an alternative to its schema as text. The names are among the values.
 	Schemas map[string]string
 }
 
@@ -95,7 +95,7 @@ func (w *partReader) state(key, keyword string, line int, values ...string) {
 	facts[keyword] = Fact{Values: slices.Compact(all), Line: cmp.Or(facts[keyword].Line, line), Schemas: facts[keyword].Schemas}
 }
 
-// describe adds the description of the part with a key, unless it has one.
+// describe adds the description to the part that key names. It keeps the description of a part that already has one.
 func (w *partReader) describe(key string, n *doc.Node) {
 	p := &w.parts[w.index[key]]
 	p.Text = cmp.Or(p.Text, doc.Text(doc.Get(n, "description")))

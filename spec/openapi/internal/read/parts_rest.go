@@ -11,16 +11,16 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// wording are the keywords that only people read.
+// wording contains the keywords that only people read.
 var wording = []string{"description", "title", "summary", "example", "examples", "externalDocs", "tags", "$comment", "$schema", "$id"}
 
-// isWording reports whether a keyword means nothing to clients. Rowproof's extensions hold the rows of a page, which are
-// compared as such.
+// isWording reports whether a keyword means nothing to clients. It returns true for rowproof's extensions, because they
+// contain rows, which are compared separately.
 func isWording(keyword string) bool {
 	return slices.Contains(wording, keyword) || strings.HasPrefix(keyword, doc.ExtensionPrefix)
 }
 
-// rest adds each keyword of a node that is neither wording nor among the known ones, with its complete value.
+// rest adds each keyword of a node with its complete value. It leaves out wording and the known keywords.
 func (w *partReader) rest(key string, n *doc.Node, known ...string) {
 	for _, e := range doc.Entries(n) {
 		if !slices.Contains(known, e.Key) && !isWording(e.Key) {
@@ -40,10 +40,11 @@ func (w *partReader) canonical(n *doc.Node) string {
 	return c.out.String()
 }
 
-// maxCanonical limits the length of all texts of an operation, in bytes, because references can multiply it.
+// maxCanonical is the maximum total length of the texts of an operation, in bytes. References can multiply this length.
 const maxCanonical = 4 << 20
 
-// overflow adds a fact that differs if anything in the file does, for an operation that exceeds a limit.
+// overflow adds a hash of the whole file as a fact if the operation exceeds a limit. The fact differs if anything in
+// the file differs.
 func (w *partReader) overflow() {
 	if !w.isCut {
 		w.isCut = true
@@ -66,7 +67,7 @@ type canonicalWriter struct {
 	above []*doc.Node
 }
 
-// write writes a value; isNames reports whether the keys of a mapping are names, so that none of them is wording.
+// write writes a value. If isNames is true, the keys of a mapping are names, so none of them is wording.
 func (c *canonicalWriter) write(n *doc.Node, isNames bool) {
 	target := c.Deref(n)
 	switch {

@@ -12,7 +12,7 @@ import (
 // maxParts limits the parts of an operation, which references can multiply.
 const maxParts = doc.MaxRows
 
-// schema adds what a schema states to the part with a key, and a part for each schema within it.
+// schema adds what a schema states to the part with a key. It also adds a part for each schema within the schema.
 func (w *partReader) schema(key string, schema *doc.Node) {
 	n := w.Deref(schema)
 	switch {
@@ -68,7 +68,8 @@ func (w *partReader) member(key string, e doc.Entry) string {
 	return w.add(Part{Key: key + "\n." + e.Key, Parent: key, Kind: ValuePart, Path: path, Name: e.Key, Line: e.Line, Answer: p.Answer}).Key
 }
 
-// element adds the elements of a list, the additional properties of an object or an alternative, and returns the key.
+// element adds the elements of a list, the additional properties of an object or an alternative. It returns the key of
+// the new part.
 func (w *partReader) element(key, suffix string, n *doc.Node) string {
 	p := w.parts[w.index[key]]
 	path := p.Path + suffix
@@ -78,8 +79,8 @@ func (w *partReader) element(key, suffix string, n *doc.Node) string {
 	return w.add(Part{Key: key + "\n" + suffix, Parent: key, Kind: ElementPart, Path: path, Line: n.Line, Answer: p.Answer}).Key
 }
 
-// alternatives adds the members of oneOf and anyOf. Their order does not matter, so that each is identified by its
-// reference, its title, or its type and properties.
+// alternatives adds the members of oneOf and anyOf. Their order does not matter, so each alternative is identified by
+// its reference, its title, or its type and properties.
 func (w *partReader) alternatives(key string, n *doc.Node) {
 	for _, keyword := range []string{"oneOf", "anyOf"} {
 		for _, part := range doc.Items(doc.Get(n, keyword)) {
@@ -159,7 +160,7 @@ func (w *partReader) values(key string, n *doc.Node, isText bool) {
 	}
 }
 
-// keywords adds the limits with a number or a text, and those that are true or false.
+// keywords adds the limits whose values are numbers or texts, and the keywords whose values are true and false.
 func (w *partReader) keywords(key string, n *doc.Node) {
 	for _, keyword := range []string{"format", "pattern", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "multipleOf"} {
 		if text := doc.Text(doc.Get(n, keyword)); text != "" && !(strings.HasPrefix(keyword, "min") && text == "0") {

@@ -60,7 +60,8 @@ func (r *reader) schemaParts(schema *doc.Node, found []*doc.Node) []*doc.Node {
 	return found
 }
 
-// withItems returns the schema of a list with the schema of its items in place of a reference to it.
+// withItems returns the schema of a list. If the items are a reference, it replaces the reference with the schema to
+// which it points.
 func (r *reader) withItems(schema *doc.Node) *doc.Node {
 	items := doc.Get(schema, "items")
 	resolved := r.effectiveSchema(items)

@@ -28,7 +28,7 @@ func Bundle(all []*spec.Contract, gateway *spec.Contract) (*doc.Node, []spec.Fin
 // bundle builds a document of several operations.
 type bundle struct {
 	paths      *doc.Node
-	ids        componentKeys     // ids of operations; the keys of an operation's components start with its id
+	ids        componentKeys     // the ids of operations; a component's key starts with the id of its operation
 	spellings  map[string]string // path templates by their shape, which is the template without the names of variables
 	seen       map[string]string // pages by operation
 	components map[string]*doc.Node

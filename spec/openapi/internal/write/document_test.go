@@ -112,7 +112,7 @@ func TestDocument_FieldsWithPaths_AreATree(t *testing.T) {
 	openapitest.RoundTrip(t, c)
 }
 
-func TestDocument_ExampleContradictsTable_IsUnplaced(t *testing.T) {
+func TestDocument_ExampleContradictsTable_NotInSchema(t *testing.T) {
 	c := openapitest.Associate()
 	c.Examples[2].Body = `{"RequestId": 7}`
 	d := openapitest.Derived(t, c)

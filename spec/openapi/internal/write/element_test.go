@@ -8,9 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// TestElement_ListOfScalars_TypeOfItems: the items have the type of the elements, in requests and responses, unless an
-// example has an element of another type.
-func TestElement_ListOfScalars_TypeOfItems(t *testing.T) {
+// TestElement_ListOfScalars_ItemsHaveTypeOfElements: the items have the type of the elements, in requests and
+// responses, unless an example has an element of another type.
+func TestElement_ListOfScalars_ItemsHaveTypeOfElements(t *testing.T) {
 	list := func(t spec.JSONType, name string) spec.Type {
 		return spec.Type{JSON: spec.Array, Name: "Array of " + name, Element: spec.Element{JSON: t, Name: name}}
 	}

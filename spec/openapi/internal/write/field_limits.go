@@ -7,8 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-// putLimits adds the limits of a response field to the schema of its values: an enumeration only if the page calls it
-// complete. It adds nothing if an example is outside of the limits. An empty text is within every length.
+// putLimits adds the limits of a response field to the schema of its values. It adds an enumeration only if the page
+// calls it complete. It adds nothing if an example is outside of the limits. An empty text is within every length.
 func (fn *fieldNode) putLimits(n *doc.Node, samples []*doc.Node) {
 	f := *fn.field
 	f.MinLength, f.Type = 0, f.Scalar()
@@ -44,7 +44,7 @@ func (fn *fieldNode) putLimits(n *doc.Node, samples []*doc.Node) {
 // rfc3339 is the pattern of the template yyyy-MM-ddTHH:mm:ssZ, which JSON Schema calls date-time.
 const rfc3339 = `^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z$`
 
-// formatNode returns the format of a text in JSON Schema, or nil.
+// formatNode returns the JSON Schema format for a form of text, or nil.
 func formatNode(f spec.Form) *doc.Node {
 	switch {
 	case f.Pattern == rfc3339:

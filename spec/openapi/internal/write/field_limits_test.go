@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// TestField_EachLimit_InSchemaIfExamplesFit: a list of values that may be incomplete is only in the extension, and so
-// is a limit that an example is outside of.
+// TestField_EachLimit_InSchemaIfExamplesFit: a list of values that may be incomplete is only in the extension. A limit
+// is also only there if an example is outside of it.
 func TestField_EachLimit_InSchemaIfExamplesFit(t *testing.T) {
 	const second = "^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z$"
 	values := spec.Limits{Enum: []spec.EnumValue{{Value: "a"}, {Value: "b"}}}

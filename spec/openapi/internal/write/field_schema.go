@@ -57,7 +57,7 @@ func (fn *fieldNode) itemSchema(path string, samples []*doc.Node) *doc.Node {
 }
 
 // elementSchema returns the schema of the elements of a list without members. An example with an element of another
-// type contradicts the row, so that any value is valid.
+// type contradicts the row; the schema then allows any value.
 func (fn *fieldNode) elementSchema(values []*doc.Node) *doc.Node {
 	if fn.field == nil {
 		return doc.Flow(doc.Object())

@@ -241,9 +241,9 @@ func TestDocument_TemplateOfTheGateway_OneErrorPerParameter(t *testing.T) {
 	}
 }
 
-// TestDocument_ExamplesOfRequests_AreFormsIfPossible describes request examples. Only an RPC operation has a form, and
+// TestDocument_RequestExample_FormIfPossible describes request examples. Only an RPC operation has a form, and
 // an example of a form cannot contain a name twice.
-func TestDocument_ExamplesOfRequests_AreFormsIfPossible(t *testing.T) {
+func TestDocument_RequestExample_FormIfPossible(t *testing.T) {
 	call := func(pairs ...string) *spec.ExampleRequest {
 		c := &spec.ExampleRequest{URL: "https://a.example.com/"}
 		for i := 0; i < len(pairs); i += 2 {

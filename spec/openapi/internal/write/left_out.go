@@ -14,7 +14,7 @@ var leftOut = rules.New(spec.Rule{
 	Fix: "Correct the type, the values, the default or the bounds.",
 })
 
-// reportLeftOut reports the facts of a row that the schema of a parameter without members lacks.
+// reportLeftOut reports the facts that a row states and its schema lacks. It ignores parameters with members.
 func (r *request) reportLeftOut(pn *parameterNode) {
 	p := pn.row()
 	if p == nil || pn.items != nil || pn.members != nil || p.IsFixed() {

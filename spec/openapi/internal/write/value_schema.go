@@ -105,7 +105,7 @@ func typeNode(t spec.Type) *doc.Node {
 	return n
 }
 
-// putSize adds the size of an integer as a format, unless one of the texts does not fit it.
+// putSize adds the size of an integer as a format, unless one of the texts is an integer beyond this size.
 func putSize(n *doc.Node, t spec.Type, texts ...string) {
 	size := t.Bits()
 	if size == 0 || slices.ContainsFunc(texts, func(s string) bool { return !t.Fits(s) }) {

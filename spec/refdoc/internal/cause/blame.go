@@ -105,8 +105,8 @@ var faultPart = regexp.MustCompile(`^(?:Status|Type|Size|Length|Format|Value|Quo
 
 var invalidWord = regexp.MustCompile(`(?i)\b(?:illegal|invalid) ([a-z]+)\b`)
 
-// byInvalidWord returns the only parameter for the name of a thing that the message calls illegal: DomainName for
-// "Illegal domain".
+// byInvalidWord returns the parameter that names a thing if the message calls the thing illegal: DomainName for
+// "Illegal domain". Only one parameter may name the thing.
 func (l *Lexicon) byInvalidWord(message string) []string {
 	for _, m := range invalidWord.FindAllStringSubmatch(message, -1) {
 		if found := l.heads.bySpelling[strings.ToLower(m[1])]; len(found) == 1 {

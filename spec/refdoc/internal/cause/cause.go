@@ -26,8 +26,8 @@ func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
 	return refine(cause, e, general, l)
 }
 
-// faultOf returns the fault that an error row states apart from the names of parameters. If the rest states no fault,
-// the names count, too: DryRunOperation.
+// faultOf returns the fault that an error row states. It first ignores the names of parameters. If the rest of the row
+// states no fault, the names count, too: DryRunOperation.
 func (l *Lexicon) faultOf(code string, e *spec.ErrorRow) (fault spec.Fault, general bool) {
 	bare, message, text := l.masked(code, e.Message, e.Text)
 	if fault, general = faultOf(withoutGeneralPrefix(bare), message, text); fault != spec.Unclear {

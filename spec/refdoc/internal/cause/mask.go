@@ -28,7 +28,7 @@ func masksOf(rows []spec.Parameter) []*nameIndex {
 	return all
 }
 
-// isNamedLikeFault reports whether a name contains a word of a fault that is not about values, such as Status.
+// isNamedLikeFault reports whether a name, such as Status, contains a word for a fault. Faults of values do not count.
 func isNamedLikeFault(name string) bool {
 	for _, s := range []stated{statedByCode(name), statedByCode("Invalid" + name), statedByCode("Invalid." + name), statedByText("the " + name + " is"), statedByText(name)} {
 		if !aboutValues[s.fault] {
@@ -38,7 +38,8 @@ func isNamedLikeFault(name string) bool {
 	return false
 }
 
-// aboutValues contains the faults of values. A name with a word of them, such as PageSize, shows which values are valid.
+// aboutValues contains the faults of values. A name that contains a word for such a fault, such as PageSize, shows
+// which values are valid.
 var aboutValues = map[spec.Fault]bool{spec.Unclear: true, spec.Missing: true, spec.Malformed: true, spec.Enumeration: true, spec.Range: true}
 
 // lastPart returns the last part of a path: Size for Disk.N.Size.
@@ -58,8 +59,8 @@ func separateWords(name string) string {
 	return s
 }
 
-// masked returns the code, the message and the description of an error row without the names of parameters, because a
-// name may contain the word of a fault: InvalidPaymentType is not about a payment.
+// masked masks the names of parameters in the code, the message and the description of an error row. A name may contain
+// a word for a fault: InvalidPaymentType is not about a payment.
 func (l *Lexicon) masked(code, message, text string) (string, string, string) {
 	if l.c.Kind == spec.GatewayPage {
 		return code, message, text
@@ -73,7 +74,7 @@ func (l *Lexicon) masked(code, message, text string) (string, string, string) {
 	return bare, message, text
 }
 
-// chineseName matches Chinese names of values that contain the word of a fault: 配额类型, 指定的状态.
+// chineseName matches Chinese names of values if the names contain a word for a fault: 配额类型, 指定的状态.
 var chineseName = regexp.MustCompile(`(?:状态|配额|限制|重复|锁定|过期|绑定|支付|付费|欠费|冲突)(?:的)?(?:参数|类型|模式|原因|时间|方式|检查|取值|值)|(?:指定|输入|传入)的?状态`)
 
 func (l *Lexicon) mask(text string, maskName func(text, name string) string) string {
@@ -88,8 +89,9 @@ func (l *Lexicon) mask(text string, maskName func(text, name string) string) str
 	return text
 }
 
-// maskInCode masks a name in an error code. The words before the name must keep its meaning, as in InvalidStatus. At the
-// beginning of a code, the text after the name must say what is wrong with it: StatusInvalid, but not QuotaExceeded.
+// maskInCode masks a name in an error code. The words before the name must keep its meaning, as in InvalidStatus. If
+// the code begins with the name, the text after the name must reject its value: StatusInvalid rejects Status, but
+// QuotaExceeded does not reject Quota.
 func maskInCode(code, name string) string {
 	for at := 0; at+len(name) <= len(code); at++ {
 		end := at + len(name)
@@ -126,16 +128,17 @@ func maskInText(text, name string) string {
 
 var (
 	stateWord = regexp.MustCompile(`(?i)(?:status|state)$`)
-	// introducesName matches the text before a word that makes the word the name of a parameter.
+	// introducesName matches text that introduces the name of a parameter, such as "the specified".
 	introducesName = regexp.MustCompile(`(?i)(?:\bspecified|\bvalues? (?:of|for)(?: the)?|\bparam(?:eter)?|\binvalid|\billegal|\bunsupported|\bgiven|\bprovided|参数|指定的?)\s*["'“‘\[]?$`)
-	// statesFault matches the text after a word that describes a resource: "status of the disk", "status does not allow".
+	// statesFault matches the text after a word that describes a resource: " of" in "status of the disk", " does" in
+	// "status does not allow".
 	statesFault = regexp.MustCompile(`(?i)^\s+(?:of|does|do|for|can|is not allowed|exceeded|has been exceeded)\b`)
 	beginsText  = regexp.MustCompile(`(?:^|[.。!?;；:：]\s*)["“]?$`)
 )
 
-// isName reports whether a word of a text is the name of a parameter and not a word of the language. A name of several
-// words is. A single word, or the status of a resource, is if it is in capitals within a sentence, or if the text before
-// it introduces a name.
+// isName reports whether a word of a text is the name of a parameter and not an ordinary word. Several words that form
+// a name always are the name. A single word, or the status of a resource, is a name only if it is capitalized within a
+// sentence, or if the text before it introduces a name.
 func isName(text, name string, at int) bool {
 	word := text[at : at+len(name)]
 	literal := word == name || word[1:] == name[1:]

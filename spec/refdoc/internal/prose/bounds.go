@@ -172,7 +172,7 @@ func (r *valueBounds) complete(least, most string) {
 	}
 }
 
-// exclude makes the bounds exclusive that a text excludes.
+// exclude marks each bound that a text excludes as exclusive.
 func (r *valueBounds) exclude(excluded map[string]bool) {
 	r.exclusiveLeast = r.exclusiveLeast || excluded[r.least] || excluded[bothBounds] && r.least != ""
 	r.exclusiveMost = r.exclusiveMost || excluded[r.most] || excluded[bothBounds] && r.most != ""
@@ -272,7 +272,8 @@ func ReversedRange(p *spec.Parameter) string {
 	return reversedItems(p)
 }
 
-// reversedItems returns a reversed range of the number of values of a list, or "".
+// reversedItems returns the range for the number of values of a list if its minimum is above its maximum. Otherwise, it
+// returns "".
 func reversedItems(p *spec.Parameter) string {
 	if !isListRow(p) {
 		return ""

@@ -106,7 +106,7 @@ func DefaultOutside(text string, enum []spec.EnumValue) string {
 	value := strings.ToLower(strings.TrimRight(all[0].Group(1), "."))
 	for _, e := range enum {
 		if strings.HasPrefix(strings.ToLower(e.Value), value) || strings.Contains(strings.ToLower(e.Text), value) {
-			return "" // the default is a documented value in another case, or the meaning of a value
+			return "" // the match begins a documented value, ignoring case, or is in the meaning of a value
 		}
 	}
 	return strings.TrimRight(all[0].Group(1), ".")

@@ -17,9 +17,9 @@ func cellOf(t *testing.T, text string) []markdown.Block {
 	return table.Rows[0].Cells[1].Blocks()
 }
 
-// TestEnum_EachWayToListValues_Values reads lists in cells: as HTML, after breaks, with any bullet, with and without
+// TestEnum_EachLayoutOfList_ValuesFound reads lists in cells: as HTML, after breaks, with any bullet, with and without
 // meanings.
-func TestEnum_EachWayToListValues_Values(t *testing.T) {
+func TestEnum_EachLayoutOfList_ValuesFound(t *testing.T) {
 	cases := []struct{ text, want string }{
 		{"The mode. Valid values:<ul><li>fast</li><li>slow</li></ul>", "fast slow"},
 		{"The mode. Valid values:<ul><li><b>fast</b> (default): quick</li><li><strong>slow</strong>: saves energy</li></ul>", "fast* slow"},
@@ -60,7 +60,8 @@ func TestEnum_EachWayToListValues_Values(t *testing.T) {
 	}
 }
 
-// TestEnum_NamesOfMembers_NoValues reads descriptions that list members of a JSON value, in the words for values.
+// TestEnum_NamesOfMembers_NoValues reads descriptions that list the members of a JSON value after words such as "Valid
+// values:".
 func TestEnum_NamesOfMembers_NoValues(t *testing.T) {
 	const list = "<br>- ServerId: the ID of the server.<br>- Weight: the weight."
 	cases := []struct{ text, example, want string }{
@@ -72,7 +73,7 @@ func TestEnum_NamesOfMembers_NoValues(t *testing.T) {
 		{"A JSON list. Valid values:<br>- `ServerId`: required. The ID.<br>- `Weight`: the weight. Valid values: 0 to 100.", "", ""},
 		{"服务器列表，JSON格式，取值：<ul><li>ServerId：String类型，必选。</li><li>Weight：权重，取值范围：0~100。</li></ul>", "", ""},
 		{"The address. Valid values:<br>- region-id: the region.<br>- account-id: the account.", "acs:mns:cn-beijing:queue/a", ""},
-		// Values of a list, of which the example shows some.
+		// The example shows some of the values.
 		{"A JSON array. Valid values:<br>- Fast: quick.<br>- Slow: saves energy.", `["Fast"]`, "Fast Slow"},
 		{"Valid values:<br>- Fast: quick.<br>- Slow: saves energy.", "Fast,Slow", "Fast Slow"},
 		{"Valid values:<br>- TCP: by TCP.<br>- UDP: by UDP.", "TCP:80", "TCP UDP"},

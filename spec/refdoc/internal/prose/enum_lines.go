@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// withLineLists returns blocks in which lines or paragraphs that each state a value, after a lead-in with a colon, are a
-// list: "Valid values:<br>fast: quick<br>slow". It returns the blocks unchanged if there are no such lines.
+// withLineLists converts lines or paragraphs to a list if each of them states a value and a lead-in with a colon
+// precedes them: "Valid values:<br>fast: quick<br>slow". It returns the blocks unchanged if there are no such lines.
 func withLineLists(blocks []markdown.Block) []markdown.Block {
 	lines := linesOf(blocks)
 	for i, lead := range lines {
@@ -78,7 +78,7 @@ func isLead(raw string) bool {
 	return endsWithColon(text) && leadIn.In(text)
 }
 
-// notValue matches a line that begins with a word for a remark.
+// notValue matches a line that begins with a label such as "Note:".
 var notValue = regexp.MustCompile(`(?i)^["'*\x60]*(?:notes?|default|defaults|examples?|remarks?|tips?|important|warning|caution|valid|type|required|unit|format|see)\b["'*\x60]*\s*(?:values?)?\s*[:：]`)
 
 // statesValue reports whether a line consists of a value, or of a value, a separator and its meaning.

@@ -15,14 +15,15 @@ var (
 	objectExample = regexp.MustCompile(`^\\?["'“]?\s*\[?\s*\{\s*(?:\\*["'“”]|\w+\s*[:：])|^(?i:%5B)?(?i:%7B)`)
 	// structuredExample matches an example that consists of parts.
 	structuredExample = regexp.MustCompile(`[:{=]`)
-	// memberFact matches what a description states about a member but not about a value: its type, range or requirement.
+	// memberFact matches a type, a range or a requirement. A description states them about a member, but not about a
+	// value.
 	memberFact = regexp.MustCompile(`(?i)\bvalid values?\b|\bvalue range\b|\bmust be (?:an? |set to an? |of (?:the )?)(?:string|integer|number|boolean|long)|\bparameter is (?:required|optional)|^[\s:：(（-]*(?:required|optional|string|integer|long|boolean|array|必选|可选|必填|选填)\b|取值(?:范围)?\s*[:：为]|(?:String|Integer|Long|Boolean|Array|List|Object|Float)\s*类型|[(（](?:必选|可选|必填|选填)[)）]`)
 	// saysStructure matches descriptions of structured values.
 	saysStructure = regexp.MustCompile(`(?i)\bJSON\b|\bstructure\b|\bobjects?\b|\bfields?\b|\barray\b|结构|字段|数组`)
 )
 
-// ListsMembers reports whether a description lists the members of the value, so that its defaults and bounds are those of
-// members.
+// ListsMembers reports whether a description lists the members of the value. The defaults and bounds in such a list
+// belong to the members.
 func ListsMembers(blocks []markdown.Block, example string) bool {
 	text := plain.Of(blocks)
 	if !structuredExample.MatchString(example) && !objectExample.MatchString(example) && !saysStructure.MatchString(text) {
@@ -32,9 +33,9 @@ func ListsMembers(blocks []markdown.Block, example string) bool {
 	return areMembers(values, text, example)
 }
 
-// areMembers reports whether the names of a list are members of the value and not values: the example is an object, or
-// consists of parts among which is no value, or the description of a structure states the type, range or requirement of
-// a name.
+// areMembers reports whether the names of a list are members of the value and not values. They are members if the
+// example is an object, or consists of parts and contains none of the names as a value. They are also members if the
+// description of a structure states the type, range or requirement of a name.
 func areMembers(values []spec.EnumValue, text, example string) bool {
 	if len(values) == 0 {
 		return false

@@ -19,7 +19,8 @@ var (
 	unbounded = regexp.MustCompile(`([\[【(（])\s*` + number + `\s*[,，~～]\s*(?:\+?\s*∞|\+?(?i:inf(?:inity)?)|正?无穷大?|)\s*[)）]`)
 )
 
-// intervalsAsRanges rewrites intervals in mathematical notation in words, and adds their exclusive bounds to excluded.
+// intervalsAsRanges replaces mathematical intervals with words. It adds the exclusive bounds of the intervals to
+// excluded.
 func intervalsAsRanges(text string, excluded map[string]bool) string {
 	text = closedInterval.ReplaceAllString(text, "$1 $2 to $3")
 	text = openInterval.ReplaceAllStringFunc(text, func(s string) string {
@@ -68,7 +69,7 @@ var (
 	)
 )
 
-// withoutExclusions returns a text without remarks about which bounds are valid, and the numbers that the remarks
+// withoutExclusions removes remarks that exclude bounds from a text. It also returns the numbers that the remarks
 // exclude.
 func withoutExclusions(text string) (rest string, excluded map[string]bool) {
 	excluded = map[string]bool{}

@@ -43,7 +43,7 @@ type language string
 const (
 	english language = "English"
 	chinese language = "Chinese"
-	// identifiers is the language of phrases that name the values themselves, so that their noun need not be judged.
+	// identifiers marks phrases that themselves name the values. isUnit accepts any noun in such a phrase.
 	identifiers language = "any"
 )
 

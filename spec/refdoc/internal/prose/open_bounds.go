@@ -10,7 +10,7 @@ import (
 
 // openBounds returns the bounds that a description states one by one: "The value must be greater than 0." It ignores
 // bounds that depend on a condition and bounds of other things, such as lengths and sums. It returns no bounds if the
-// description states different ones, or if it explains a value outside them.
+// description states several different bounds, or if it explains a value outside the bounds.
 func openBounds(text string) valueBounds {
 	var r valueBounds
 	if underCondition.In(text) {
@@ -129,8 +129,8 @@ var integerClass = phrase.New(
 	phrase.Chinese("0", `^(?:任意)?非负整数`, "非负整数", "整数"),
 )
 
-// valueLead matches the subject of a statement about the value itself, and the verb. A statement that allows more, "can
-// be greater than 9", has no bound.
+// valueLead matches the subject and the verb of a statement about the value itself. It does not match a permission:
+// "can be greater than 9" states no bound.
 var valueLead = regexp.MustCompile(`^(?:(?i:(?:and|but|note|it|(?:the|this|its|specified|supported|allowed|valid|parameter|input|of|for)|values?|range|parameter|must|should|shall|needs?|has|have|is|are|to|be|only|an?|any|all|integers?|numbers?|whole|that|which|ranges?|set)\b)` +
 	`|该|此|本|参数|可选|有效|合法|输入|设置|填写|取值|数值|范围|值|的|为|是|必须|需要|需|须|应该|应|只能|要|在|且|并且|任意|整数|\s)*`)
 

@@ -10,8 +10,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// ReadField sets the documented values, the bounds or the format of a response field, or of the elements of a list. A
-// boolean, a structure and a list of structures have none: their values are the names of members.
+// ReadField sets the limits of a response field: its documented values, its bounds or its format. The limits of a list
+// of scalars apply to the elements. A boolean, a structure and a list of structures have no limits; values in their
+// descriptions are the names of members.
 func ReadField(f *spec.Field, blocks []markdown.Block) {
 	t := f.Scalar()
 	if t.JSON == spec.Boolean || t.JSON == spec.Array || t.JSON == spec.Object {
@@ -34,8 +35,8 @@ func ReadField(f *spec.Field, blocks []markdown.Block) {
 	}
 }
 
-// limitedLength returns the bounds of a text's length, but not those of names that users choose, which describe the
-// request.
+// limitedLength returns the bounds of a text's length. It ignores the bounds of names that users choose, because these
+// bounds describe the request.
 func limitedLength(p *spec.Parameter) (least, most int) {
 	if p.Type.JSON != spec.String || !strings.Contains(strings.ToLower(p.Text), "length") && !strings.Contains(p.Text, "长度") {
 		return 0, 0

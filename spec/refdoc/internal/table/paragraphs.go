@@ -16,9 +16,9 @@ const (
 	longestLabel = 24 // characters of a header
 )
 
-// OfParagraphs returns the table of a section whose cells are paragraphs, as text copied from a browser has: first the
-// headers, then the cells of each row. The cells may also be lines, separated by tabs. OfParagraphs returns false if the
-// section has no such table. It needs the lines of the page.
+// OfParagraphs returns a table whose cells are the paragraphs of a section: first the headers, then the cells of each
+// row. Text that was copied from a browser has this form. The cells may also be lines, separated by tabs. OfParagraphs
+// returns false if the section has no such table. It needs the lines of the page.
 func OfParagraphs(s markdown.Section, p Part, page []string) (Table, bool) {
 	for _, cells := range [][]markdown.Cell{cellsByParagraph(s.Blocks), cellsByLine(s.Blocks, page)} {
 		for i := range cells[:min(len(cells), maxBefore)] {
@@ -54,7 +54,7 @@ func cellsByParagraph(blocks []markdown.Block) []markdown.Cell {
 	return cells
 }
 
-// cellsByLine returns a cell for each part of a line between tabs, for all lines outside code.
+// cellsByLine splits each line outside code at tabs. It returns a cell for each part.
 func cellsByLine(blocks []markdown.Block, page []string) []markdown.Cell {
 	var cells []markdown.Cell
 	for _, b := range blocks {
@@ -106,8 +106,8 @@ func spanOf(cells []markdown.Cell) markdown.Span {
 	return markdown.Span{First: cells[0].First, Last: cells[len(cells)-1].Last}
 }
 
-// flatColumns returns the columns of a header. Each word must be short, and their meanings must differ, and the content
-// of one column must be recognizable.
+// flatColumns returns the columns of a header. Each header must be short, the meanings of the headers must differ, and
+// the content of one column must be recognizable.
 func flatColumns(head markdown.Row, p Part) ([]Column, bool) {
 	for _, c := range head.Cells {
 		text := c.Plain()
@@ -173,7 +173,7 @@ func (f flat) begins(i int) bool {
 	return i+1 < len(f.cells) && accepts(f.columns[0], f.cells[i], false) && accepts(f.columns[1], f.cells[i+1], false)
 }
 
-// row returns a row from cells of which some are missing, or that has further paragraphs of the last column.
+// row returns a row from cells. Some cells may be missing, and the last column may have several paragraphs.
 func (f flat) row(cells []markdown.Cell) markdown.Row {
 	row := markdown.Row{Span: spanOf(cells)}
 	for i, column := range f.columns {

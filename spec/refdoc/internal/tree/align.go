@@ -21,7 +21,7 @@ const (
 type aligner struct {
 	rows    []spec.Field
 	last    map[string]int // the last row of each name, in lower case
-	starts  map[int]string // the rows with which tables begin, and the headings of the tables
+	starts  map[int]string // headings of the tables, by the index of the row with which each begins
 	shown   *shownTree
 	root    *position
 	partial bool  // the examples show only part of the response, without its RequestId
