@@ -22,8 +22,11 @@ func (r *reader) checkRows(s markdown.Section, p table.Part) {
 	if p == table.Examples || p == table.Syntax || p == table.Explorer {
 		return
 	}
-	lines := r.textLines(s)
+	lines := r.textLines(s, false)
 	isRows := p == table.Request || p == table.Response || p == table.Errors
+	if isRows && len(lines) == 0 { // all the section has is code, which may be a table
+		lines, isRows = r.textLines(s, true), false
+	}
 	if line := firstRow(lines, p, isRows); line > 0 {
 		r.report(line, TableUnread, "this section looks like a table, but no row could be read; write the table in Markdown, with bars between the cells and a line of dashes below the header")
 	}
@@ -35,8 +38,8 @@ type textLine struct {
 	text   string
 }
 
-// textLines returns the lines of a section that are neither blank nor code.
-func (r *reader) textLines(s markdown.Section) []textLine {
+// textLines returns the lines of a section that are not blank: those of its code, or the others.
+func (r *reader) textLines(s markdown.Section, ofCode bool) []textLine {
 	var lines []textLine
 	for _, b := range s.Blocks {
 		code := map[int]bool{}
@@ -48,7 +51,7 @@ func (r *reader) textLines(s markdown.Section) []textLine {
 			}
 		})
 		for n := b.Lines().First; n <= b.Lines().Last && n <= len(r.lines); n++ {
-			if text := strings.TrimSpace(r.lines[n-1]); text != "" && !code[n] {
+			if text := strings.TrimSpace(r.lines[n-1]); text != "" && code[n] == ofCode {
 				lines = append(lines, textLine{n, text})
 			}
 		}

@@ -30,6 +30,8 @@ func TestRead_SectionThatLooksLikeTable_ErrorIfUnread(t *testing.T) {
 		{"link to the errors", "## Error codes\n\nFor a list of error codes, see [API Error Center](https://error-center.aliyun.com/).\n", 0},
 		{"tags in code", "## Request parameters\n\nThe text of `<td>` elements, with no parameters.\n", 0},
 		{"table in code", "## Request parameters\n\nNone.\n\n```\nParameter|Type|Required\nFanId|String|Yes\nSpeed|Integer|No\n```\n", 0},
+		{"only a table in code", "## Request parameters\n\n```\n| Parameter | Type | Required |\n|---|---|---|\n| FanId | String | Yes |\n```\n", 8},
+		{"only a call in code", "## Request parameters\n\n```\nPOST /fans HTTP/1.1\nHost: fan.example.com\n```\n", 0},
 		{"table in a list item", "## Request parameters\n\n- Send:\n\n  Parameter|Type|Required\n  ---|---|---\n  FanId|String|Yes\n", 0},
 		{"empty table", "## Response parameters\n\n|Parameter|Type|Description|\n|-|-|-|\n", 0},
 		{"words of headers in prose", "## Request parameters\n\nThe type, the name, and the description are those of the fan.\n", 0},
