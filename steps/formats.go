@@ -69,7 +69,7 @@ func (w *world) sendFormat(ctx context.Context, role string, format spec.Format)
 	return w.sendWith(ctx, lease, role, format)
 }
 
-// sendWith sends the changed request once, with the values of a lease and in a format.
+// sendWith sends the changed request once. It uses the values of the lease and requests the given format.
 func (w *world) sendWith(ctx context.Context, lease Lease, role string, format spec.Format) (response, error) {
 	r, err := w.composer.Base(lease.Sets()[0], format)
 	if err != nil {
@@ -125,8 +125,8 @@ func (w *world) haveSameFields(ctx context.Context) error {
 }
 
 // haveSameValues compares the values of the two answers if the operation only reads. Data may change between two calls,
-// and every server behind an address may have its own. A difference therefore counts only if each of three comparisons
-// finds the same two values, with the calls in either order.
+// and every server behind an address may have its own data. Therefore a difference counts only if each of three
+// comparisons finds the same two values. The comparisons make the two calls in different orders.
 func (w *world) haveSameValues(ctx context.Context, j, x response) error {
 	if !w.contract.Operation.Reads() || w.env.Rehearses {
 		return nil
@@ -146,7 +146,8 @@ func (w *world) haveSameValues(ctx context.Context, j, x response) error {
 	return w.firstProblem(found)
 }
 
-// differences returns the differences between values of two answers, and between lengths of lists, except RequestId.
+// differences compares the values and the list lengths of two answers and returns the differences. It ignores
+// RequestId.
 func differences(j, x response) []check.Problem {
 	found := check.Compare(j.tree, x.tree, func(path string) bool { return path != "RequestId" })
 	return slices.DeleteFunc(found, func(p check.Problem) bool { return p.Kind != check.Value && p.Kind != check.Length })

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/steps/request"
 )
 
-// headers is a client that sends the time stamp and the action as headers and has no signature.
+// headers describes a client that sends the timestamp and the action as headers and does not sign requests.
 func headers(_ spec.Operation, name string) request.Common {
 	switch name {
 	case scenario.Signature:
