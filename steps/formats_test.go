@@ -96,9 +96,9 @@ func listing(env *steps.Env) {
 	c.Examples[1].Body = `{"RequestId":"A","Disks":{"Disk":[{"DiskId":"d-1"}]}}`
 }
 
-// If a list is empty, its own row can be judged, but the rows of its members lack data. The table shows how servers
-// send empty lists.
-func TestHasField_EmptyList_MembersLackData(t *testing.T) {
+// If an answer contains a list, the row of the list is judged even if the list is empty. The rows of its members are
+// then unreached. The table shows how servers send empty lists.
+func TestHasField_EmptyList_MembersUnreached(t *testing.T) {
 	for _, tt := range []struct {
 		name, json, xml string
 		list            spec.Verdict // of the wrapper and the list, in both formats

@@ -78,11 +78,11 @@ func TestSend_TooManyRequests_RepeatedOnceAfterRetryAfter(t *testing.T) {
 }
 
 // Only operations that read are repeated after 502 and 504, because the request may have been carried out.
-func TestSend_GatewayFails_ReadingOperationRepeated(t *testing.T) {
+func TestSend_GatewayFails_RepeatedOnlyIfOperationReads(t *testing.T) {
 	for _, tt := range []struct {
 		operation string
 		status    int
-		want      int // pauses
+		want      int // number of pauses
 	}{
 		{"DescribeDisks", 502, 1},
 		{"DescribeDisks", 504, 1},
@@ -142,7 +142,7 @@ func TestSend_RepeatedInVain_RunStopsRepeating(t *testing.T) {
 	}
 }
 
-func TestSend_EachRepetitionHelps_PausesLimited(t *testing.T) {
+func TestSend_EachRepetitionHelps_SumOfPausesLimited(t *testing.T) {
 	odd := false
 	env, _ := environment(func(r steps.Request) steps.Exchange {
 		if odd = !odd; odd {

@@ -66,7 +66,7 @@ func TestComposer_ClientCannotSendCommonParameter_UnreachedWithReason(t *testing
 	}
 }
 
-func TestComposer_UnchangedCommonValue_FromClient(t *testing.T) {
+func TestComposer_ChangeOfCommonValue_AppliedToValueOfClient(t *testing.T) {
 	c := composer()
 	c.Common = headers
 	c.Make("SignatureMethod", scenario.To(scenario.LowerCase))
