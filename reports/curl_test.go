@@ -66,8 +66,9 @@ func TestCurl_HostileCall_OnlyData(t *testing.T) {
 	}
 }
 
-// TestCommand_CutRequest_Remark: a request that the report contains only in part is not printed as a command.
-func TestCommand_CutRequest_Remark(t *testing.T) {
+// TestCommand_CutRequest_RemarkInsteadOfCommand: a request that the report contains only in part is not printed as a
+// command.
+func TestCommand_CutRequest_RemarkInsteadOfCommand(t *testing.T) {
 	for note, want := range map[string]bool{"URL cut at 1 of 2 bytes": true, "request body cut at 1 of 2 bytes": true, "answer cut at 1 of 2 bytes": false, "": false} {
 		x := reports.Exchange{Method: "GET", URL: "http://h/", Notes: []string{note}}
 		if got := strings.HasPrefix(x.Command(), "# too long to repeat: "+note); got != want {

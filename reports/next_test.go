@@ -76,7 +76,7 @@ func TestTested_SeveralOperations_GroupedByProductAndVersion(t *testing.T) {
 	}
 }
 
-func TestJudged_EachVerdict_FaultOrLastCall(t *testing.T) {
+func TestRequest_EachVerdict_FaultIfPassedOrFailedElseLastCall(t *testing.T) {
 	calls := []reports.Exchange{{Role: reports.Fault, Method: "GET", URL: "http://h/fault"}, {Role: reports.Control, Method: "GET", URL: "http://h/control"}}
 	for v, want := range map[spec.Verdict]string{spec.Failed: "http://h/fault", spec.Passed: "http://h/fault", spec.Inconclusive: "http://h/control"} {
 		s := reports.Scenario{Verdict: v, Exchanges: calls}

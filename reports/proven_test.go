@@ -45,7 +45,7 @@ func TestProven_EachFormatAndPromise_MustPass(t *testing.T) {
 	}
 }
 
-func TestProven_PromiseNotSelected_NotRequired(t *testing.T) {
+func TestProven_PromiseNotSelected_RowProvenWithoutIt(t *testing.T) {
 	r := recorder(reports.Run{})
 	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskId"}, Promise: "accepted", Selected: true})
 	mustPlan(t, r, reports.Planned{Rows: []spec.RowID{"request/DiskId"}, Promise: "required"})

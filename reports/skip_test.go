@@ -75,7 +75,7 @@ func TestSkip_UnknownRow_Error(t *testing.T) {
 	}
 }
 
-func TestPlan_ScenarioLeftOut_RemarkAndSelectionUnset(t *testing.T) {
+func TestPlan_FixtureReplacesScenarios_RowProvenWithRemark(t *testing.T) {
 	r := recorder(reports.Run{})
 	for range 2 {
 		mustPlan(t, r, reports.Planned{Rows: []spec.RowID{notFound}, Selected: true, Left: "a fixture proves it", Grade: spec.R0, Promise: "guess"})

@@ -114,9 +114,9 @@ func (w *world) omitted() string {
 	return ""
 }
 
-// missingCompanions returns the profile key for the parameters to send with a documented value, such as
-// operations.Attach.enums.Kind.Card. The value is the first documented value that the scenario sets and that has no key
-// in the profile. If there is no such value, missingCompanions returns "".
+// missingCompanions returns a profile key such as operations.Attach.enums.Kind.Card. This key lists the parameters to
+// send if Kind is Card. The result is for the first documented value that the scenario sets and that has no such key in
+// the profile. If there is no such value, missingCompanions returns "".
 func (w *world) missingCompanions() string {
 	for _, st := range w.whens {
 		if st.Phrase != scenario.Fit {
@@ -131,7 +131,7 @@ func (w *world) missingCompanions() string {
 }
 
 // documented returns the last parameter that the scenario sets to a documented value or to a bound, and that value. It
-// skips values for which the profile lists parameters under enums. It returns "" if no value is left.
+// skips values for which the profile lists parameters under enums. If no value is left, it returns empty strings.
 func (w *world) documented() (name, value string) {
 	for _, st := range slices.Backward(w.whens) {
 		if st.Phrase != scenario.Make {

@@ -81,8 +81,8 @@ func matching(all []candidate, a response) (candidate, bool) {
 	return all[i], true
 }
 
-// blames returns the parameter that an error code names according to a template of the gateway page: Id for InvalidId,
-// if the page has Invalid{Param}. It returns "" if no template yields the code.
+// blames returns the parameter that an error code names. Codes follow the templates of the gateway page: if the page
+// has Invalid{Param}, blames returns Id for InvalidId. If no template yields the code, it returns "".
 func (w *world) blames(code string) string {
 	if w.env.Gateway == nil {
 		return ""

@@ -214,7 +214,7 @@ func TestUseExample_EachValue_FromPageOrProfile(t *testing.T) {
 
 // The control has the method and the parameter location of the request with the fault, unless the transport itself is
 // the fault. Changes before the last one apply to both requests.
-func TestControl_EachTransport_SameAsFaultUnlessTransportIsTheFault(t *testing.T) {
+func TestControl_EachTransportOfFault_SameTransportUnlessItIsTheFault(t *testing.T) {
 	const rejected = "Then the request is rejected"
 	for _, tt := range []struct {
 		when []string

@@ -75,8 +75,8 @@ func (w *world) omittedAndGiven(base Request, name, value string) (omitted, give
 	return omitted, given, w.composer.Assign(&given, name, value)
 }
 
-// compareFields sends a request that omits the parameter. It compares a field of the answer with the same field of
-// byDefault, the answer to a request that sets the default. The field has the name of the parameter.
+// compareFields sends a request that omits the parameter. It compares the field that has the name of the parameter in
+// two answers: the answer to this request, and byDefault, which is the answer to a request that sets the default.
 func (w *world) compareFields(ctx context.Context, name, value string, byDefault response) error {
 	lease, err := w.take(ctx, 1)
 	if err != nil {

@@ -24,7 +24,7 @@ func echoing(missing string) answering {
 }
 
 // If both requests are accepted, their responses must have the same value in the field with the name of the parameter.
-func TestEqualsValue_BothAccepted_FieldWithTheNameOfTheParameterCompared(t *testing.T) {
+func TestEqualsValue_BothRequestsAccepted_FieldNamedLikeParameterCompared(t *testing.T) {
 	without := func(r steps.Request) bool { return value(r, "Kind") == "(none)" }
 	for _, tt := range []struct {
 		name    string

@@ -16,7 +16,7 @@ type Endpoint interface {
 	Send(ctx context.Context, r Request) Exchange
 	// Signed reports whether requests are signed, so that faults of signature and clock can be tried.
 	Signed() bool
-	// Common returns how requests of an operation have a common parameter of the gateway page.
+	// Common describes how requests of an operation carry a common parameter of the gateway page.
 	Common(o spec.Operation, name string) Common
 }
 

@@ -171,7 +171,7 @@ func TestIsAccepted_OptionalWithoutFurtherValues_Fails(t *testing.T) {
 	expect(t, o, spec.Failed, "a request that should be accepted was rejected")
 }
 
-// A conditional scenario is about the parameter that it omits, even if another step precedes that step.
+// A conditional scenario concerns the parameter that it omits, even if another step precedes the step that omits it.
 func TestIsAccepted_ConditionalWithOtherSteps_OmittedParameterBlamed(t *testing.T) {
 	for _, before := range []string{"When RegionId is present", "When the query repeats a parameter of the form with a wrong value"} {
 		env, _ := environment(inTurn(refuses(400, "MissingKind", "x"), accepts()))

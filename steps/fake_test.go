@@ -200,7 +200,7 @@ func raw(status int, contentType, body string) answering {
 	return always(steps.Exchange{Status: status, Answer: header(contentType), Content: []byte(body)})
 }
 
-// accepts answers every request with a success of the operation Attach. Each answer has another RequestId.
+// accepts answers every request with a success of the operation Attach. Each answer has a new RequestId.
 func accepts() answering {
 	var mu sync.Mutex
 	n := 0

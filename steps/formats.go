@@ -137,7 +137,7 @@ func (w *world) differences(j, x response) []check.Problem {
 }
 
 // recurring returns the differences that two more comparisons find again, with the calls in either order. Data may change
-// between two calls, and every server behind an address may have its own. If a later call fails, the differences of
+// between two calls, and every server behind an address may have its own data. If a later call fails, the differences of
 // values are dropped.
 func (w *world) recurring(ctx context.Context, found []check.Problem) []check.Problem {
 	for _, order := range [][]spec.Format{xmlFirst, jsonFirst} {

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// showing answers the n-th call, counted from 0, with the value that of returns.
+// showing answers each call with the value that the function "of" returns for n, the index of the call.
 func showing(of func(n int, f spec.Format) string) answering {
 	n := -1
 	return func(r steps.Request) steps.Exchange {
@@ -19,7 +19,8 @@ func showing(of func(n int, f spec.Format) string) answering {
 	}
 }
 
-// A value that changes by itself is no difference between the formats; only one that always differs is.
+// A value that changes between any two calls is not a difference between the formats. A value that always differs is
+// one.
 func TestSameFields_OperationReads_ValuesCompared(t *testing.T) {
 	for _, tt := range []struct {
 		name string
@@ -123,9 +124,9 @@ func listing(env *steps.Env) {
 	c.Examples[1].Body = `{"RequestId":"A","Disks":{"Disk":[{"DiskId":"d-1"}]}}`
 }
 
-// The row of an empty list is judged where the answer has the list, and the rows of its members lack data. The table has
-// the forms that servers use.
-func TestHasField_EmptyList_MembersLackData(t *testing.T) {
+// If an answer contains a list, the row of the list is judged even if the list is empty. The rows of its members are
+// then unreached. The table shows how servers send empty lists.
+func TestHasField_EmptyList_MembersUnreached(t *testing.T) {
 	for _, tt := range []struct {
 		name, json, xml string
 		list            spec.Verdict // of the wrapper and the list, in both formats
@@ -167,7 +168,7 @@ func TestHasField_EmptyList_MembersLackData(t *testing.T) {
 }
 
 // Data may appear between two calls of an operation that reads.
-func TestBothHave_DataAppears_NotInOneFormatOnly(t *testing.T) {
+func TestBothHave_FieldInOneFormat_FailsOnlyIfItRecurs(t *testing.T) {
 	for _, changes := range []bool{true, false} {
 		n := 0
 		env, _ := environment(func(r steps.Request) steps.Exchange {

@@ -121,9 +121,10 @@ func documentedValues(p *spec.Parameter) []string {
 }
 
 // likelyKey returns the profile key that most likely caused the rejection. If the answer names a parameter or the
-// credentials, that is the key of namedKey. Otherwise, if vary is set, likelyKey sends requests with one changed value
-// each. It returns the key of the value whose change the endpoint accepts, or else of the only value whose change makes
-// no difference to the answer. Without such a value, it returns "".
+// credentials, likelyKey returns the key that namedKey finds. Otherwise, if vary is set, it sends requests with one
+// changed value each. It returns the key of the value whose change makes the endpoint accept the request. If there is
+// none, it returns the key of the only value whose change leaves the answer the same. Without such a value, it returns
+// "".
 func (w *world) likelyKey(ctx context.Context, lease Lease, base Request, a response, vary bool) string {
 	if key := w.namedKey(a); key != "" {
 		return key

@@ -61,8 +61,8 @@ func (w *world) contradicted(p check.Problem) error {
 	return &verdictError{verdict: spec.Contradicted, reason: reason, expected: p.Expected, actual: p.Actual}
 }
 
-// disputed returns two line numbers: that of the response row that a problem is about, and that of the page's success
-// example in the format of the scenario.
+// disputed returns two line numbers: the line of the response row that has the problem, and the line of the success
+// example in the scenario's format.
 func (w *world) disputed(p check.Problem) (at [2]int, ok bool) {
 	bare := func(path string) string { return strings.ReplaceAll(path, "[]", "") }
 	for _, f := range w.contract.Fields {

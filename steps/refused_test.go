@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// wrongID is the fault of these scenarios: the identifier of the request is not one of the pool.
+// wrongID reports whether a request has the fault of these scenarios: its Id is not d-1, the valid value.
 func wrongID(r steps.Request) bool { return value(r, "Id") != "d-1" }
 
 const notFound = `Then the response is error row "error/404/InvalidId.NotFound"`

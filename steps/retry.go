@@ -10,12 +10,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// The limits of waiting before a call is repeated.
+// Limits of the pauses before repeated calls.
 const (
 	defaultPause = time.Second / 2  // pause if the answer has no readable Retry-After
 	maxPause     = 30 * time.Second // a call with a longer Retry-After is not repeated
 	maxPauses    = 10 * time.Minute // sum of all pauses of a run
-	maxVain      = 5                // repetitions in a row that change nothing, after which a run repeats no more calls
+	maxVain      = 5                // after so many useless repetitions in a row, a run repeats no more calls
 )
 
 // Retries counts the repeated calls of a run, so that an endpoint cannot delay the run without end. The zero value is
@@ -26,7 +26,7 @@ type Retries struct {
 	paused time.Duration
 }
 
-// allow reports whether a call may be repeated after a pause, and adds up the pauses.
+// allow reports whether a call may be repeated after the given pause. If so, it adds the pause to the total of the run.
 func (r *Retries) allow(pause time.Duration) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -63,8 +63,8 @@ func (w *world) send(ctx context.Context, role string, r Request, format spec.Fo
 	return b
 }
 
-// isRepeatable reports whether a call may be repeated. A request that is answered with 429 was not carried out. After
-// 502 or 504 it may have been, so only operations that read are repeated.
+// isRepeatable reports whether a call may be repeated. A request that is answered with 429 was not carried out. A
+// request that is answered with 502 or 504 may have been carried out. It is repeated only if the operation reads.
 func (w *world) isRepeatable(a response) bool {
 	switch {
 	case !a.transient():
@@ -76,7 +76,8 @@ func (w *world) isRepeatable(a response) bool {
 	}
 }
 
-// retryAfter returns the pause that an answer asks for, in seconds or until a date (RFC 9110, section 10.2.3).
+// retryAfter returns the pause that an answer asks for. The header Retry-After states it in seconds or as a date (RFC
+// 9110, section 10.2.3).
 func retryAfter(header http.Header, now time.Time) time.Duration {
 	value := header.Get("Retry-After")
 	if seconds, err := strconv.ParseUint(value, 10, 32); err == nil {
@@ -88,7 +89,7 @@ func retryAfter(header http.Header, now time.Time) time.Duration {
 	return defaultPause
 }
 
-// wait waits for a pause. It returns an error if ctx ends first.
+// wait waits for the given time. It returns an error if ctx ends first.
 func (w *world) wait(ctx context.Context, pause time.Duration) error {
 	if w.env.Wait != nil {
 		return w.env.Wait(ctx, pause)

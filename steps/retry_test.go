@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// pauses records the pauses of env instead of waiting.
+// pauses makes env record each pause instead of waiting.
 func pauses(env *steps.Env) *[]time.Duration {
 	var all []time.Duration
 	env.Wait = func(_ context.Context, pause time.Duration) error {
@@ -33,7 +33,7 @@ func onceBusy(n, status int, header http.Header, next answering) answering {
 	}
 }
 
-// named gives the operation of env another name.
+// named renames the operation of env.
 func named(env *steps.Env, name string) {
 	env.Operations[0].Operation.Name = name
 	env.Profile.Operations[name] = env.Profile.Operations["Attach"]
@@ -78,11 +78,11 @@ func TestSend_TooManyRequests_RepeatedOnceAfterRetryAfter(t *testing.T) {
 }
 
 // Only operations that read are repeated after 502 and 504, because the request may have been carried out.
-func TestSend_GatewayFails_ReadingOperationRepeated(t *testing.T) {
+func TestSend_GatewayFails_RepeatedOnlyIfOperationReads(t *testing.T) {
 	for _, tt := range []struct {
 		operation string
 		status    int
-		want      int // pauses
+		want      int // number of pauses
 	}{
 		{"DescribeDisks", 502, 1},
 		{"DescribeDisks", 504, 1},
@@ -142,7 +142,7 @@ func TestSend_RepeatedInVain_RunStopsRepeating(t *testing.T) {
 	}
 }
 
-func TestSend_EachRepetitionHelps_PausesLimited(t *testing.T) {
+func TestSend_EachRepetitionHelps_SumOfPausesLimited(t *testing.T) {
 	odd := false
 	env, _ := environment(func(r steps.Request) steps.Exchange {
 		if odd = !odd; odd {
@@ -167,7 +167,8 @@ func TestSend_Canceled_NotRepeated(t *testing.T) {
 	}
 }
 
-// Bodies of proxies and gateways as they were observed; only a body with the service's Code and Message is its error.
+// The table contains bodies that proxies and gateways were observed to send. Only a body with Code and Message is an
+// error of the service.
 func TestTransient_BodyOfProxy_Inconclusive(t *testing.T) {
 	for _, tt := range []struct {
 		name, mediaType, body string
@@ -195,8 +196,8 @@ func TestTransient_BodyOfProxy_Inconclusive(t *testing.T) {
 	}
 }
 
-// An answer that the client could not decode is named, and is nobody's fault.
-func TestSend_UndecodedAnswer_InconclusiveAndNamed(t *testing.T) {
+// If the client cannot decode an answer, the scenario is inconclusive, and the reason names the content coding.
+func TestSend_UndecodedAnswer_InconclusiveReasonNamesCoding(t *testing.T) {
 	cause := &steps.TransportError{Kind: "encoding", Answered: true, Err: errors.New(`the answer has Content-Encoding "br"`)}
 	env, _ := environment(always(steps.Exchange{Status: 200, Err: cause}))
 	o := scenario(t, env, postJSON, "Then the request is accepted")

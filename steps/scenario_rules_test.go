@@ -281,7 +281,7 @@ func rehearse(t *testing.T, env *steps.Env, tags string, lines ...string) steps.
 
 // A rehearsal assumes that controls are accepted and faults are rejected, and uses up values as a run does. It only
 // finds what the profile lacks.
-func TestRehearse_EachScenario_UsesAndLacksValuesAsARun(t *testing.T) {
+func TestRehearse_EachScenario_CountsCallsAndReportsMissingValues(t *testing.T) {
 	const accepted, rejected, fixture = "Then the request is accepted", "Then the request is rejected", "When the request uses the fixture for this row"
 	for _, tt := range []struct {
 		name, tags string

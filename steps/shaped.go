@@ -54,7 +54,7 @@ func (w *world) hasField(ctx context.Context, path string) error {
 	return w.firstProblem(problems)
 }
 
-// needsData says how the answer of the operation gets data.
+// needsData says what the user must do so that the answer of the operation contains data.
 func (w *world) needsData() string {
 	return "create data that the request finds, or set values that find some in operations." + w.contract.Operation.Name + ".parameters"
 }
@@ -124,8 +124,8 @@ func (w *world) field(path string) *spec.Field {
 	return nil
 }
 
-// bothHaveField judges whether a field is in both formats. If the operation only reads, a failure must recur, because
-// data may change between two calls.
+// bothHaveField judges whether a field is in both formats. If the operation only reads, a failure counts only if it
+// recurs, because data may change between two calls.
 func (w *world) bothHaveField(ctx context.Context, path string) error {
 	f := w.field(path)
 	if f == nil {

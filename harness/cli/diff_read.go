@@ -77,7 +77,8 @@ func pagesOf(file, name string) ([]diff.Page, error) {
 	return all, nil
 }
 
-// partsOf returns the parts of the operations of an OpenAPI file, and whether rowproof wrote it. It returns nil for a page.
+// partsOf returns the parts of each operation of an OpenAPI file, and reports whether rowproof wrote the file. For a
+// page, parts is nil.
 func partsOf(file string) (parts [][]openapi.Part, isDerived bool, err error) {
 	src, err := input.ReadFile(file)
 	if err != nil || !openapi.LooksLikeOpenAPI(src) {

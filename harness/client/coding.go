@@ -15,9 +15,10 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// decode removes the content coding of an answer (RFC 9110, section 8.4). The client never asks for one, but without
-// Accept-Encoding a server may choose any. decode knows gzip and deflate; other codings, several at once, and data that
-// does not match its coding are transport errors. Their content is dropped, because secrets in it could not be masked.
+// decode removes the content coding of an answer (RFC 9110, section 8.4). The client never asks for a coding, but a
+// server may choose any coding for a request without Accept-Encoding. decode supports gzip and deflate. Other codings,
+// several codings at once, and data that does not match its coding are transport errors. decode drops the content of
+// such an answer, because secrets in it could not be masked.
 func (c *Client) decode(x steps.Exchange) steps.Exchange {
 	codings := codingsOf(x.Answer)
 	switch {
@@ -66,7 +67,8 @@ func (c *Client) decoded(codings []string, data []byte) ([]byte, error) {
 	return content, nil
 }
 
-// unpack decodes data with a known coding. Servers send deflate with the zlib header that RFC 9110 requires, or without.
+// unpack decodes data with a known coding. RFC 9110 requires a zlib header before deflate data, but some servers omit
+// it.
 func (c *Client) unpack(coding string, data []byte) ([]byte, error) {
 	if coding == "gzip" {
 		z, err := gzip.NewReader(bytes.NewReader(data))

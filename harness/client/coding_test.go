@@ -106,7 +106,7 @@ func TestSend_UnreadableCoding_ErrorNamesIt(t *testing.T) {
 	}
 }
 
-func TestSend_DecompressionBomb_Bounded(t *testing.T) {
+func TestSend_DecompressionBomb_ErrorAboveSizeLimit(t *testing.T) {
 	atMost := func(n int64) func(*client.Options) { return func(o *client.Options) { o.Limit = n } }
 	for name, encoder := range map[string]func(io.Writer) io.WriteCloser{"gzip": gzipped, "deflate": deflated} {
 		body := coded(t, encoder, strings.Repeat(" ", 10_000))

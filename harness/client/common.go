@@ -49,7 +49,8 @@ func (c *Client) identity(name string) (signer, error) {
 	return s, nil
 }
 
-// Misfit returns the reason why calls with a signature cannot use the identity of the named gateway fixture, or "".
+// Misfit returns the reason why calls with the given signature cannot use the identity of a gateway fixture, or "" if
+// they can.
 func Misfit(n sign.Name, fixture string, who Identity) string {
 	s, ok := sign.Find(n)
 	if !ok {
@@ -79,7 +80,7 @@ func misfit(s sign.Scheme, fixture string, who Identity) string {
 	return ""
 }
 
-// common returns the common parameters of a call without the signature.
+// common returns the common parameters of a call, except the signature.
 func (c *Client) common(r steps.Request, who signer) ([]param, error) {
 	pairs := []sign.Pair{{Name: "Action", Value: r.Operation.Name}, {Name: "Version", Value: r.Operation.Version}}
 	if r.Format != "" {
@@ -104,7 +105,7 @@ func (c *Client) common(r steps.Request, who signer) ([]param, error) {
 	return slices.DeleteFunc(b.params, func(p param) bool { return p.wire.Lacks != "" }), nil
 }
 
-// authentication returns the parameters that the scheme of an identity adds.
+// authentication returns the parameters that the identity's signature scheme adds to a call.
 func (c *Client) authentication(who signer, at time.Time) ([]sign.Pair, error) {
 	if !c.Signed() {
 		return nil, nil
@@ -132,7 +133,7 @@ func (c *Client) nonce() (string, error) {
 // Common implements steps.Endpoint.
 func (c *Client) Common(o spec.Operation, name string) steps.Common { return Common(c.scheme, o, name) }
 
-// Common returns how requests with a signature scheme have a common parameter.
+// Common describes how requests with the given signature scheme carry a common parameter.
 func Common(s sign.Scheme, o spec.Operation, name string) steps.Common {
 	w := s.Wire(name, o.Style)
 	out := steps.Common{Lacks: w.Lacks, Refuses: w.Refuses, Header: orElse(w.Header, w.Repeat)}

@@ -24,7 +24,7 @@ type message struct {
 	newConnection bool     // do not reuse a connection
 }
 
-// param is a parameter in the query or in the form, or a common parameter that the scheme carries otherwise.
+// param is a parameter in the query or in the form, or a common parameter that the scheme sends elsewhere.
 type param struct {
 	name, value string
 	place       steps.Place
@@ -58,7 +58,8 @@ func (c *Client) compose(r steps.Request) (message, error) {
 	return m, nil
 }
 
-// given returns the signature that a request sets in place of the computed one, or nil.
+// given returns the signature that a request sets in place of the computed one. It returns nil if the request sets
+// none.
 func given(r steps.Request, w sign.Wire) *string {
 	for _, values := range []map[string]string{r.Tamper, r.Set} {
 		if v, ok := values[sign.Signature]; ok {
@@ -90,7 +91,7 @@ func (m *message) sign(who signer, b builder, k sign.Key) {
 	}
 }
 
-// tamper changes a signed message. The signature is not changed here.
+// tamper changes a signed message, but not its signature.
 func (m *message) tamper(values map[string]string, b builder) {
 	values = maps.Clone(values)
 	delete(values, sign.Signature)
@@ -150,8 +151,9 @@ func (b *builder) add(common []param, own []steps.Parameter) {
 	}
 }
 
-// unload moves the common parameters that are no parameters of m to its headers, and the others to its parameters. The
-// extra headers override the headers of the scheme. It returns the id of the access key, if a header contains it.
+// unload moves the parameters of b to m. Parameters that the scheme sends as headers become headers of m, and the
+// others become its parameters. The extra headers override the headers of the scheme. If the header Authorization
+// contains the id of the access key, unload returns this id.
 func (b *builder) unload(m *message, extra http.Header) (id string) {
 	m.header = http.Header{"User-Agent": {"rowproof"}}
 	for _, p := range b.params {
@@ -214,7 +216,7 @@ func (b *builder) omit(names []string) {
 	b.params = slices.DeleteFunc(b.params, func(p param) bool { return slices.Contains(names, p.name) })
 }
 
-// pairs returns the parameters of one place.
+// pairs returns the parameters that are sent in the given place.
 func pairs(params []param, place steps.Place) []sign.Pair {
 	var all []sign.Pair
 	for _, p := range params {

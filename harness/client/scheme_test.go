@@ -16,7 +16,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// by returns options of a client that signs with a scheme.
+// by returns a change of the options that makes a client sign with the given scheme.
 func by(name sign.Name) func(*client.Options) {
 	return func(o *client.Options) { o.Signature = name }
 }
@@ -132,7 +132,7 @@ func TestSend_OperationOfROA_CommonParametersInHeaders(t *testing.T) {
 	}
 }
 
-// What a scenario changes has the name of the gateway page, whatever carries it.
+// A scenario changes a common parameter by its name on the gateway page, even if a header carries the parameter.
 func TestSend_CommonParameterChanged_HeaderChangedAndSigned(t *testing.T) {
 	for name, headers := range map[sign.Name]map[string]string{
 		sign.ACS3: {"SignatureNonce": "x-acs-signature-nonce", "Timestamp": "x-acs-date", "SecurityToken": "x-acs-security-token", "Action": "x-acs-action", "Version": "x-acs-version"},
@@ -236,7 +236,7 @@ func TestSend_BearerTokenByEachScheme_Sent(t *testing.T) {
 	}
 }
 
-func TestMisfit_EachFixture_ReasonOrNone(t *testing.T) {
+func TestMisfit_EachFixture_ReasonIfSchemeCannotUseIt(t *testing.T) {
 	key, token := &sign.Credentials{ID: "i", Secret: "s"}, &sign.Credentials{Token: "t"}
 	for _, tt := range []struct {
 		name sign.Name
@@ -297,7 +297,8 @@ func TestCommon_EachScheme_ReasonForWhatItCannotSend(t *testing.T) {
 	}
 }
 
-// No record contains a secret or a signature that grants access, wherever the scheme sends it and the endpoint repeats it.
+// No record contains a secret or a signature that grants access, even if the endpoint repeats it. This holds wherever
+// the scheme sends it.
 func TestSend_EndpointEchoesRequestOfEachScheme_SecretsMasked(t *testing.T) {
 	for _, name := range sign.Names() {
 		for _, identity := range []string{"", "Token", "BearerToken"} {

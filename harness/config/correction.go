@@ -131,8 +131,8 @@ func hasRow(c *spec.Contract, id spec.RowID) bool {
 	return slices.ContainsFunc(c.Rows(), func(r spec.Row) bool { return r.ID == id })
 }
 
-// corrections reports the keys under "causes" that match no error row of the page or several, and the keys under "skip"
-// that match no row.
+// corrections reports each key under "causes" that matches no error row of the page or more than one. It also reports
+// each key under "skip" that matches no row.
 func (m *matcher) corrections(c *spec.Contract, at string, o Operation) {
 	for _, name := range slices.Sorted(maps.Keys(o.Causes)) {
 		path := join(at+".causes", name)
@@ -156,7 +156,7 @@ func rowIDs(c *spec.Contract) []string {
 	return ids
 }
 
-// skipped reports gateway fixtures that have the key "skip" and match no row of the gateway page or several.
+// skipped reports each gateway fixture with the key "skip" that matches no row of the gateway page or more than one.
 func (m *matcher) skipped() {
 	for _, name := range slices.Sorted(maps.Keys(m.profile.Gateway)) {
 		if m.profile.Gateway[name].Skip == "" {

@@ -30,7 +30,7 @@ func Schema() []byte {
 	return b.Bytes()
 }
 
-// needs returns a condition per signature: the keys of the credentials that it needs.
+// needs returns one condition per signature. The condition requires the credentials keys that the signature needs.
 func needs() []object {
 	var all []object
 	for _, name := range sign.Names() {

@@ -34,7 +34,7 @@ func (c *count) miss(f figure, line int, what string) {
 	c.misses = append(c.misses, spec.Finding{File: c.page, Line: line, Rule: string(f), Severity: spec.Info, Message: what})
 }
 
-// judge increments the counter of one figure (judged). If right is false, it also records a miss for another (wrong).
+// judge increments the counter of the figure judged. If right is false, it also records a miss for the figure wrong.
 func (c *count) judge(judged, wrong figure, right bool, line int, what string) {
 	c.n[judged]++
 	if !right {

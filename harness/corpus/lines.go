@@ -60,8 +60,8 @@ func countLines(n *count, src string, f fate) {
 	}
 }
 
-// of returns the figure that counts the lines of a table row. For a row of several lines, one dropped line or one line
-// with a finding decides.
+// of returns the figure that counts the lines of a table row. If one of several lines is dropped or has a finding, this
+// line determines the figure of the row.
 func (f fate) of(b tableBlock, i int) figure {
 	r := b[i]
 	within := func(set map[int]bool) bool {

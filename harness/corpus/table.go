@@ -69,7 +69,7 @@ var layout = []section{
 		{name: "pages with reference data", id: responsePages, of: allPages},
 		{name: "excluded: pages without reference data", id: responseNoTruth},
 		{name: "excluded: rows below free keys", id: leftFree},
-		{name: "correct paths, with kind and element", id: responseWrong, of: responsePaths, wrong: true, bar: bar{least: 0.93}},
+		{name: "correct paths, with kind and element type", id: responseWrong, of: responsePaths, wrong: true, bar: bar{least: 0.93}},
 		{name: "names in the reference data, at any path", id: responseAbsent, of: responsePaths, wrong: true},
 		{name: "correct types of scalars", id: responseScalar, of: responseScalars, wrong: true},
 		{name: "paths in the reference data found on the page (recall)", id: responseRecalled, of: responseRecall},
@@ -157,7 +157,7 @@ func (f *Figures) WriteTable(out io.Writer) error {
 	return w.Flush()
 }
 
-// write prints one line: name, count, whole, share, and the limit if it is missed.
+// write prints one line: name, count, total, percentage, and the limit if it is missed.
 func (e entry) write(w io.Writer, n map[figure]int) {
 	count, of := e.value(n)
 	whole, percent := "", ""

@@ -43,11 +43,11 @@ func ReadFile(name string) ([]byte, error) {
 	return os.ReadFile(name)
 }
 
-// ErrUnread is the error of pages with a table of which no row could be read. The contract of such a page would lack rows
-// without a word.
+// ErrUnread is the error for a page that has a table without a readable row. The contract of such a page would silently
+// lack rows.
 var ErrUnread = errors.New("no row of a table could be read")
 
-// ReadPage returns the contract and the findings of a page. The error of a page with an unread table is [ErrUnread].
+// ReadPage returns the contract and the findings of a page. It returns [ErrUnread] if no row of a table could be read.
 func ReadPage(page string) (*spec.Contract, []spec.Finding, error) {
 	src, err := ReadFile(page)
 	if err != nil {

@@ -124,7 +124,7 @@ func TestACS3_ReusedNonce_Refused(t *testing.T) {
 	wantCode(t, s.acs3(acs3{set: nonce}), "SignatureNonceUsed")
 }
 
-func TestACS3_WrongSignature_MessageQuotesBothTexts(t *testing.T) {
+func TestACS3_WrongSignature_MessageQuotesStringToSignAndCanonicalRequest(t *testing.T) {
 	s := newServer(t, shipped(t))
 	got := s.acs3(acs3{secret: "wrong"}).text("Message")
 	const want = "Specified signature does not match our calculation. server StringToSign is [ACS3-HMAC-SHA256\n"

@@ -16,7 +16,7 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// captured returns the RPC requests with credentials that real clients sent.
+// captured returns the RPC requests that real clients sent with credentials.
 func captured(t *testing.T) map[string]*http.Request {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(sharedtest.Path(t, "reference", "captures"), "*.http"))

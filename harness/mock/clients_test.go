@@ -14,7 +14,7 @@ import (
 	"github.com/rowproof/rowproof/harness/mock/vpc"
 )
 
-// client is an SDK with one of its ways to sign.
+// client is an SDK that uses one of its signature schemes.
 type client struct {
 	name    string
 	command []string
@@ -24,7 +24,7 @@ type client struct {
 	blind   bool   // the client returns no code for errors, but the whole body as the message
 }
 
-// clients returns the SDKs in the folder that make clients prepares.
+// clients returns the SDKs in dir, the folder that "make clients" prepares.
 func clients(dir string) []client {
 	golang, node := []string{filepath.Join(dir, "clients")}, []string{"node", filepath.Join(dir, "node", "main.js")}
 	return []client{
@@ -76,7 +76,7 @@ func (c client) call(t *testing.T, arg sdkCall) sdkResult {
 	return r
 }
 
-// clientCase is a call and the code of its answer, which is "" for a success.
+// clientCase is a call and the expected error code. The code is "" for a success.
 type clientCase struct {
 	name, code string
 	change     func(c *sdkCall)
@@ -105,8 +105,8 @@ func clientCases(s *Server, errors map[string]rpc.Values) []clientCase {
 	return cases
 }
 
-// errorValues returns values that cause each error of the operation's page. The profile has only values that no client can
-// guess.
+// errorValues returns, for each error of the operation's page, the values that cause it. The profile contains only
+// values that no client can guess.
 func (s *Server) errorValues(t *testing.T) map[string]rpc.Values {
 	t.Helper()
 	values := map[string]rpc.Values{

@@ -133,7 +133,7 @@ func TestSignature_Wrong_MessageQuotesStringToSign(t *testing.T) {
 	}
 }
 
-func TestUnsigned_NoSignature_Accepted(t *testing.T) {
+func TestUnsignedOption_RequestWithoutSignature_Accepted(t *testing.T) {
 	s := newServer(t, func(o *Options) { o.Unsigned = true })
 	auth := []string{"AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp"}
 	wantCode(t, s.ask(ask{omit: auth}), "")

@@ -85,7 +85,7 @@ func (s *Server) request(a acs3) *http.Request {
 	return r
 }
 
-// business returns the parameters of the operation in a request that succeeds.
+// business returns parameters of the operation with which a request succeeds.
 func (s *Server) business() m {
 	return m{
 		"BackendServerId": s.seed.Ecs, "BackendServerRegionId": "cn-shanghai", "RegionId": "cn-hangzhou",

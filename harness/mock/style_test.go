@@ -10,7 +10,7 @@ import (
 )
 
 // A style may change which of several correct errors is returned, but not whether a call succeeds.
-func TestStyles_EachProbe_SameOutcomeAsConforming(t *testing.T) {
+func TestStyles_EachRequest_AcceptedExactlyIfConformingMockAccepts(t *testing.T) {
 	for _, style := range style.Styles() {
 		plain, s := newServer(t), newServer(t, func(o *Options) { o.Style = style })
 		for i, a := range probes(s) {

@@ -81,7 +81,7 @@ func TestReads_OperationName_ReadingOrNot(t *testing.T) {
 	}
 }
 
-func TestRefusal_EndpointAndAllow_RefusedOrNot(t *testing.T) {
+func TestRefusal_OperationOnRemoteEndpoint_NotCalledUnlessItReadsOrIsAllowed(t *testing.T) {
 	for _, tt := range []struct {
 		endpoint, operation string
 		allow               []string

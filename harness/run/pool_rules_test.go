@@ -93,7 +93,7 @@ func TestPool_RunsOut_ErrorCounts(t *testing.T) {
 
 // An endless pool invents values. It counts the values that a run needs: the values that are used up plus those that
 // are in use at the same time.
-func TestPool_Endless_InventsAndCounts(t *testing.T) {
+func TestPool_Endless_InventsValuesAndCountsNeeded(t *testing.T) {
 	s := newPool(attaching("1", "2"))
 	s.endless = true
 	first := take(t, s, "Attach", 3)
@@ -140,7 +140,7 @@ func TestPool_ResetFails_ErrorOfReset(t *testing.T) {
 }
 
 // The table lists when a second lease waits for the first.
-func TestPool_SecondLease_WaitsOrNot(t *testing.T) {
+func TestPool_SecondLease_WaitsIfEitherIsExclusiveOrFresh(t *testing.T) {
 	for _, tt := range []struct {
 		name          string
 		exclusive     []string // operations with one set of values to undo or reset

@@ -71,7 +71,7 @@ func preflightOf(ctx context.Context, e *statusEndpoint, p *config.Profile, name
 	return down, stopped, problems
 }
 
-// An endpoint is down if it was called and each operation got no answer, a redirect or a server error. Operations that
+// An endpoint is down if it was called and each operation got a redirect, a server error or no answer. Operations that
 // failed are not called again. The report describes them, unless the endpoint never answered.
 func TestPreflight_EachEndpoint_DownOrStopped(t *testing.T) {
 	const here, there = "http://127.0.0.1:1", "https://ecs.example.com"

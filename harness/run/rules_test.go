@@ -114,8 +114,8 @@ func TestKeepFixtures_EachScenario_KeptIfSelected(t *testing.T) {
 	}
 }
 
-// A feature is out of date if it was generated from the page before the profile replaced causes of the page.
-func TestIsStale_EachFeature_TrueIfOfUncorrectedPage(t *testing.T) {
+// A feature is stale if it was generated from the page before the profile replaced causes of the page.
+func TestIsStale_EachFeature_TrueIfGeneratedBeforeCorrection(t *testing.T) {
 	before, after := attachingPage(), attachingPage()
 	source := features.Generate(before)
 	for _, tt := range []struct {

@@ -107,7 +107,7 @@ func TestStart_WhatCannotRun_Error(t *testing.T) {
 }
 
 // A godog suite of another module can run the features of the pages. Close returns the report.
-func TestScenarios_Features_FeaturesOfThePages(t *testing.T) {
+func TestScenarios_AllPages_FeaturesRunWithGodog(t *testing.T) {
 	s, err := run.NewScenarios(context.Background(), answering(t, works), []input.Page{page(twoScenarios)}, run.Options{})
 	if err != nil {
 		t.Fatal(err)

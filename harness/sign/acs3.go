@@ -10,7 +10,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// ACS3 is version 3 of the signature, with HMAC-SHA256, for RPC and ROA operations. It is in the header Authorization.
+// ACS3 is version 3 of the signature, with HMAC-SHA256, for RPC and ROA operations. The header Authorization contains
+// the signature.
 const ACS3 Name = "acs3"
 
 const acs3Method = "ACS3-HMAC-SHA256"
@@ -55,8 +56,8 @@ func (acs3) Wire(name string, _ spec.Style) Wire {
 	return Wire{}
 }
 
-// hexSignature converts a signature in the form of an HMAC-SHA1, as gateway pages have it, to one in the form of this
-// scheme. It returns other text unchanged.
+// hexSignature converts a signature with the form of an HMAC-SHA1, such as that of a gateway page, to the form of a
+// signature of this scheme. It returns other text unchanged.
 func hexSignature(s string) string {
 	if b, err := base64.StdEncoding.DecodeString(s); err == nil && len(b) == 20 {
 		return hexSHA256(b)
@@ -90,7 +91,7 @@ func acs3Names(m *Message) []string {
 // acs3String returns the string that scheme acs3 signs for a canonical request.
 func acs3String(request string) string { return acs3Method + "\n" + hexSHA256([]byte(request)) }
 
-// acs3Request returns the canonical request. Its last line is the hash of the body that the request states.
+// acs3Request returns the canonical request. Its last line is the hash that the request states for the body.
 func acs3Request(m *Message, names []string) string {
 	var headers strings.Builder
 	for _, name := range names {

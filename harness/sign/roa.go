@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// ROA is signature version 1.0 of ROA operations, with HMAC-SHA1. It is in the header Authorization. An RPC operation has
-// Action and Version as parameters, too, because its page says so.
+// ROA is signature version 1.0 of ROA operations, with HMAC-SHA1. The header Authorization contains the signature. An
+// RPC operation has Action and Version as parameters, too, because its page says so.
 const ROA Name = "roa"
 
 type roa struct{}

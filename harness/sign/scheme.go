@@ -1,5 +1,5 @@
-// Package sign computes the signatures of requests. Each [Scheme] is one file, which knows the parameters or headers of the
-// scheme and how it signs a request. Start with [Find].
+// Package sign computes the signatures of requests. Each [Scheme] has one file, which defines its parameters or headers
+// and how it signs a request. Start with [Find].
 //
 // The package does not use an SDK, because tests need requests whose signature is wrong in exactly one respect. It neither
 // sends requests nor reads the clock.
@@ -58,15 +58,16 @@ type Call struct {
 // Pair is a parameter.
 type Pair struct{ Name, Value string }
 
-// Wire is how a request carries a common parameter. The zero value is a parameter in the query or the form.
+// Wire describes how a request carries a common parameter. The zero value describes a parameter in the query or the
+// form.
 type Wire struct {
 	Header string              // the header that carries it
 	Repeat string              // the header that repeats a parameter
 	Inside bool                // it is a part of the header Authorization
 	Lacks  string              // why requests do not have it
 	Write  func(string) string // converts the value; nil for none
-	// Refuses returns the reason why requests cannot have a value, or ""; nil for no reason. The value "" stands for an
-	// omitted parameter, too.
+	// Refuses returns the reason why requests cannot have the given value, or "" if they can. The value "" also stands for
+	// an omitted parameter. If Refuses is nil, requests can have any value.
 	Refuses func(string) string
 }
 
@@ -86,7 +87,7 @@ type Key struct {
 	ID       string
 	Secret   Secret
 	Given    *string // replaces the computed signature; nil for none
-	Unsigned bool    // the message gets no signature, but the headers about its body
+	Unsigned bool    // the message gets the headers about its body, but no signature
 }
 
 // Names returns the names of all schemes.
@@ -246,7 +247,7 @@ func mac(h func() hash.Hash, secret Secret, text string) []byte {
 
 func base64Of(b []byte) string { return base64.StdEncoding.EncodeToString(b) }
 
-// orGiven returns the signature that replaces the computed one, or the computed one.
+// orGiven returns k.Given if it is set. Otherwise it returns the computed signature.
 func (k Key) orGiven(computed func() string) string {
 	if k.Given != nil {
 		return *k.Given

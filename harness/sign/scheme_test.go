@@ -186,7 +186,7 @@ func base() *Message {
 	}
 }
 
-// Each scheme covers what a gateway reads. What a scheme does not cover is listed here.
+// Each scheme signs the parts of a request that a gateway reads. The test lists the parts that a scheme does not sign.
 func TestSign_AnyChange_OtherSignature(t *testing.T) {
 	changes := map[string]func(*Message){
 		"method":               func(m *Message) { m.Method = "PUT" },
@@ -224,7 +224,7 @@ func TestSign_AnyChange_OtherSignature(t *testing.T) {
 	}
 }
 
-func TestSign_SignatureGiven_Sent(t *testing.T) {
+func TestSign_SignatureGiven_SentInsteadOfComputed(t *testing.T) {
 	given := "mine"
 	for _, name := range []Name{V1, ROA, ACS3} {
 		s, _ := Find(name)

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// V1 is signature version 1.0 of RPC operations, with HMAC-SHA1. All of it is in parameters.
+// V1 is signature version 1.0 of RPC operations, with HMAC-SHA1. Everything that it adds to a request is a parameter.
 const V1 Name = "v1"
 
 type v1 struct{}

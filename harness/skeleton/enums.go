@@ -16,7 +16,7 @@ func (s *skeleton) enums(c *spec.Contract) {
 		p := &c.Parameters[i]
 		entries = append(entries, s.values(c, p, at+p.FullName())...)
 	}
-	s.section("enums", "Other parameters that an enumerated value needs if the endpoint rejects it with the values under parameters.", entries)
+	s.section("enums", "What to send with an enumerated value if the endpoint rejects it together with the values under parameters: values of other parameters.", entries)
 }
 
 // values returns the entries of one parameter: its key, followed by one entry per value.
@@ -36,7 +36,7 @@ func (s *skeleton) values(c *spec.Contract, p *spec.Parameter, key string) []ent
 			e.comments = append(e.comments, "To prove the default, write a value that the endpoint accepts with "+v.Value+" and rejects with the default, "+p.Default+". "+
 				"If there is no such value, remove the line; a run can then conform only with a lower gate, such as require: 90%.")
 		case len(with) > 0:
-			e.comments = append(e.comments, "Remove the line if the endpoint accepts the value with the values under parameters.")
+			e.comments = append(e.comments, "Remove the line if the endpoint accepts "+v.Value+" together with the values under parameters.")
 		}
 		active = active || e.active
 		entries = append(entries, e)

@@ -61,9 +61,9 @@ func (s *skeleton) errors(c *spec.Contract) {
 			lines: []string{quoted(key) + ": " + changes(e.Cause)},
 		})
 	}
-	s.section("errors", "What to change in the request that succeeds to trigger an error row.", entries)
+	s.section("errors", "What to change in a successful request so that it triggers an error row.", entries)
 	if byInput != nil {
-		s.say(4, "A run triggers these error rows without a key under errors; such a key is optional: "+strings.Join(byInput, ", "))
+		s.say(4, "These error rows need no key under errors, because a run triggers them without one: "+strings.Join(byInput, ", "))
 	}
 }
 

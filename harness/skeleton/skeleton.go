@@ -29,7 +29,8 @@ type skeleton struct {
 	byInput   map[string]bool        // keys of rows that a run also proves without the key
 }
 
-// Write returns a skeleton for the pages of a rehearsal with an empty profile. If endpoint is "", the user must fill it in.
+// Write returns the skeleton of a profile. The pages are those of the rehearsal r, which used an empty profile. If
+// endpoint is "", the skeleton has a blank for it.
 func Write(pages []input.Page, r *run.Rehearsal, endpoint string) string {
 	s := &skeleton{rehearsal: r, needed: set(r.Needed), lacks: set(r.Lacks), may: set(r.MayLack), pairs: set(r.Pairs), counts: map[string]run.PoolUse{}, byInput: map[string]bool{}}
 	for i := range r.Report.Rows {
@@ -87,8 +88,8 @@ func (s *skeleton) head(pages []input.Page, endpoint string) {
 	s.line(0, true, "signature: none")
 	s.line(0, false, "credentials: {id: env:ACCESS_KEY_ID, secret: env:ACCESS_KEY_SECRET}")
 	s.allow(pages)
-	s.say(0, "How to restore the endpoint before the run and when values are used up: a URL that receives a POST, on the "+
-		"endpoint's host or on this machine, or a command. Without a reset, list as many values as the comments below require. "+
+	s.say(0, "How to restore the endpoint before the run and when values are used up: a command, or a URL that receives a "+
+		"POST. The URL must be on the endpoint's host or on this machine. Without a reset, list as many values as the comments below require. "+
 		`If successful requests use up no values, nothing has to be restored: write reset: {command: ["true"]}.`)
 	s.line(0, false, `reset: {url: "http://`+config.Blank+`/reset"}`)
 	s.line(0, false, "reset: {command: [./restore.sh]}")

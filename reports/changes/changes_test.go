@@ -54,8 +54,8 @@ func TestFormats_Sample_Golden(t *testing.T) {
 	}
 }
 
-// TestFailOn_EachClass_FailsOnThatClassOrWorse checks that a change of the class FailOn or of a worse class fails the
-// comparison, and that each format shows the failure.
+// TestFailOn_EachClass_FailsOnThatClassOrWorse checks that a change fails the comparison if its class is FailOn or
+// worse. Each format shows the failure.
 func TestFailOn_EachClass_FailsOnThatClassOrWorse(t *testing.T) {
 	for _, tt := range []struct {
 		change, failOn        diff.Class
@@ -140,7 +140,7 @@ func TestJUnit_RepeatedChange_UniqueNames(t *testing.T) {
 	}
 }
 
-// TestText_LongWording_ShowsTheDifference: the part that is printed is the part that differs.
+// TestText_LongWording_ShowsTheDifference: of a long wording, the text shows the part that differs.
 func TestText_LongWording_ShowsTheDifference(t *testing.T) {
 	long := strings.Repeat("The description of a thing. ", 30)
 	c := diff.Change{

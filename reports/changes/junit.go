@@ -11,8 +11,8 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-// writeJUnit writes a suite per operation and a test case per change. Changes that fail are failures; other cases pass and
-// have the change in their output. Without changes, one test case passes.
+// writeJUnit writes one suite per operation and one test case per change. A change that fails the comparison is a
+// failure. Other test cases pass and contain the change in their output. Without changes, one test case passes.
 func writeJUnit(w io.Writer, r Report) error {
 	all := junit.Testsuites{Name: "rowproof diff"}
 	for _, s := range suites(r) {
@@ -26,7 +26,7 @@ func writeJUnit(w io.Writer, r Report) error {
 }
 
 // suites groups the changes by operation, in the order in which the operations first occur. CI systems identify a test
-// case by its class and name, so a repeated name, such as in two versions of an operation, has a number.
+// case by its class and name. Therefore suites numbers repeated names, such as those in two versions of an operation.
 func suites(r Report) []*junit.Testsuite {
 	var all []*junit.Testsuite
 	at := map[string]*junit.Testsuite{}

@@ -51,7 +51,7 @@ func (p *Printer) deviations(run *reports.Run) {
 		p.rows(run, "~   ", d.Rows, text.Line(d.Text, maxReason))
 	}
 	if len(all) > 0 {
-		p.line(2, "~ marks %s: allowed, but different from the page or a convention; --strict counts all but the inferred ones as failures", plural(len(all), "a deviation", "deviations"))
+		p.line(2, "~ marks %s: allowed, but different from the page or a convention; --strict counts them as failures, except those that begin with \"inferred:\"", plural(len(all), "a deviation", "deviations"))
 		p.printf("\n")
 	}
 }

@@ -55,8 +55,8 @@ func Write(w io.Writer, run *reports.Run) error {
 	return all.WriteXML(w)
 }
 
-// number adds a number to a test case whose class and name another one has. CI systems identify test cases by these and
-// drop repeated ones.
+// number adds a number to the name of a test case if an earlier one has the same class and name. CI systems identify a
+// test case by its class and name, and drop repeated ones.
 func number(suites []junit.Testsuite) {
 	type key struct{ class, name string }
 	used := map[key]bool{}

@@ -256,8 +256,8 @@ func TestWrite_ControlAfterTheFault_RequestIsTheFault(t *testing.T) {
 	}
 }
 
-// TestWrite_NamesThatCollide_EachPairOnce: CI systems merge or drop test cases with the same class and name.
-func TestWrite_NamesThatCollide_EachPairOnce(t *testing.T) {
+// TestWrite_SameClassAndName_NamesMadeUnique: CI systems merge or drop test cases with the same class and name.
+func TestWrite_SameClassAndName_NamesMadeUnique(t *testing.T) {
 	row := func(page string, id spec.RowID) reports.Row {
 		passed := &reports.FormatResult{Verdict: spec.Passed}
 		return reports.Row{ID: id, Page: page, Section: "request", Verdict: spec.Passed, Formats: reports.Formats{JSON: passed, XML: passed}}

@@ -27,7 +27,7 @@ func TestWrite_ManyCauses_FirstTwenty(t *testing.T) {
 	}
 }
 
-func TestCause_OpenExpectedAndRequest_OnlyIfKnown(t *testing.T) {
+func TestCause_EachVerdict_FailedIsExpandedAndKnownDetailsShown(t *testing.T) {
 	x := []reports.Exchange{{Method: "GET", URL: "http://h/"}}
 	for _, tt := range []struct {
 		name string

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// maxShift is the largest exponent of a number that canonical writes out.
+// maxShift is the largest exponent that canonical writes out as digits.
 const maxShift = 400
 
 // canonical returns the same spelling for equal values: it removes surrounding white space, unifies line ends as XML
@@ -55,8 +55,8 @@ func sameText(json, xml string) bool {
 	return j == x || rounded(j, x) || strings.ContainsFunc(json, notInXML)
 }
 
-// rounded reports whether two canonical texts are numbers, at least one with a fraction, that are equal up to the
-// precision of 32-bit numbers.
+// rounded reports whether two canonical texts are numbers that are equal up to the precision of 32-bit floating-point
+// numbers. At least one of the numbers must have a fraction.
 func rounded(a, b string) bool {
 	if !numberText.MatchString(a) || !numberText.MatchString(b) || strings.HasSuffix(a, ".") && strings.HasSuffix(b, ".") {
 		return false

@@ -12,9 +12,10 @@ import (
 // Compare compares the JSON and the XML answer to the same call: both have the same fields, and XML text is readable
 // as the JSON type. The names of the roots and the order of members and list values do not matter.
 //
-// Values and the lengths of lists are compared if same, called with the path of the field or list, returns true; white
-// space around values, the spelling of numbers and null in lists are ignored. If same is nil, neither values nor lengths
-// are compared, which suits two independent calls between which the data may change.
+// Compare calls same with the path of a field or list. If same returns true, Compare compares the values of the field
+// or the lengths of the list. It ignores white space around values, the spelling of numbers, and null in lists. If same
+// is nil, it compares neither values nor lengths. Use nil for two independent calls, because the data may change
+// between them.
 func Compare(json, xml *answer.Node, same func(path string) bool) []Problem {
 	c := comparison{same: same, keys: map[keyed]uint64{}}
 	c.nodes(json, xml, nil)
@@ -171,8 +172,8 @@ func wrapperFor(j, x *answer.Node) bool {
 	return len(j.Children) > 1 || slices.ContainsFunc(inside, like)
 }
 
-// alike reports whether two values, one per format, could be the same: both leaves, both empty, objects that share a
-// member, or a list and an element that may wrap one.
+// alike reports whether a JSON value (j) and an XML value (x) could be the same: both are leaves, both are empty, both
+// have a member with the same name, or j is a list and x may wrap a list.
 func alike(j, x *answer.Node) bool {
 	shared := func(m *answer.Node) bool { return x.Child(m.Name) != nil }
 	switch {

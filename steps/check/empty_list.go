@@ -7,8 +7,9 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// EmptyList returns the path of the first list on a dotted path that is empty or missing, so that the answer has no
-// data of the path. It returns "" if every list has elements, or if there is another value in place of a list.
+// EmptyList returns the path of the first empty or missing list on a dotted path. Because of this list, the answer has
+// no value at the dotted path. EmptyList returns "" if every list has elements or if the answer has another value in
+// place of a list.
 func EmptyList(root *answer.Node, path string) string {
 	segs := splitPath(path)
 	for i, s := range segs[:len(segs)-1] {
@@ -19,7 +20,8 @@ func EmptyList(root *answer.Node, path string) string {
 	return ""
 }
 
-// lacksData reports whether the last of the segments, a list, is empty or missing in every value of the segments before.
+// lacksData reports whether a list is empty or missing wherever it could be. The last segment names the list. The list
+// must be empty or missing in each value that the segments before it select.
 func lacksData(root *answer.Node, segs []segment) bool {
 	list := strings.TrimSuffix(pathOf(segs), "[]")
 	if found := Find(root, list); len(found) > 0 {
@@ -33,12 +35,13 @@ func lacksData(root *answer.Node, segs []segment) bool {
 	return lacks(root, segs[0].name)
 }
 
-// lacks reports whether a value is empty, or an object without the member.
+// lacks reports whether a value is empty or is an object without the given member.
 func lacks(n *answer.Node, member string) bool {
 	return isEmpty(n) || n.Kind == answer.Object && n.Child(member) == nil
 }
 
-// isEmpty reports whether a value of JSON has no members or elements, or an XML element contains only empty elements.
+// isEmpty reports whether a value is empty. A JSON value is empty if it is null, an empty object or an empty list. An
+// XML element is empty if it and everything in it is empty.
 func isEmpty(n *answer.Node) bool {
 	if isXML(n) {
 		return isHollow(n)
@@ -57,6 +60,6 @@ func pathOf(segs []segment) string {
 	return strings.Join(names, ".")
 }
 
-// MayOmit reports whether an XML answer may omit a field whose JSON value is n: null, an empty list, or an object that
-// only wraps null or an empty list.
+// MayOmit reports whether an XML answer may omit a field whose JSON value is n. It may omit null, an empty list, and an
+// object that only wraps one of these.
 func MayOmit(n *answer.Node) bool { return traceless(n) }

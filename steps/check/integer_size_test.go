@@ -31,7 +31,7 @@ func TestField_IntegerOutOfRange_Reported(t *testing.T) {
 	}
 }
 
-// TestField_ElementOutOfRange_Reported: the elements of lists have sizes, too, in both formats.
+// TestField_ElementOutOfRange_Reported: the integer size of a list element is checked in both formats.
 func TestField_ElementOutOfRange_Reported(t *testing.T) {
 	for _, tt := range []struct {
 		name, value string

@@ -9,9 +9,9 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// checkLimits checks a value that has its type against the documented values, bounds and format of the field. A value
-// in another letter case is a deviation, as is a value outside of limits that the page does not call complete, and a
-// number that services send for no value.
+// checkLimits checks a value that has its type against the documented values, bounds and format of the field. Three
+// kinds of values are deviations: values in another letter case, values beyond limits that the page does not call
+// complete, and numbers that services send in place of a missing value.
 func (in *inspection) checkLimits(n *answer.Node, at *trail) {
 	f := &in.field
 	if !n.IsLeaf() || n.Kind == answer.Null {
@@ -28,7 +28,7 @@ func (in *inspection) checkLimits(n *answer.Node, at *trail) {
 	}
 }
 
-// sentinels are the numbers that services send for no value.
+// sentinels are the numbers that services send in place of a missing value.
 var sentinels = map[string]bool{"0": true, "-1": true}
 
 // limitOf describes the values within a limit.

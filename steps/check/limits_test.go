@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestField_LimitedValue_EachBreach(t *testing.T) {
+func TestField_ValueBeyondLimit_ProblemOrDeviation(t *testing.T) {
 	values := spec.Limits{Enum: []spec.EnumValue{{Value: "Running"}, {Value: "Stopped"}}}
 	percent := spec.Limits{Min: "1", Max: "100"}
 	date := spec.Limits{Form: spec.Form{Pattern: "^[0-9]{4}-[0-9]{2}$"}}

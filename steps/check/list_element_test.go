@@ -54,9 +54,9 @@ func TestField_ListInWrapper_EachElementChecked(t *testing.T) {
 	wantProblems(t, Field(page(f), f, mustParse(t, spec.XML, `<R><Ids/></R>`)))
 }
 
-// TestField_ElementLikeExample_Contradicted: the page's example shows the same null, so that the page disagrees with
-// itself.
-func TestField_ElementLikeExample_Contradicted(t *testing.T) {
+// TestField_NullElementAlsoInExample_Contradicted: the page's example shows a null element, too, so the page disagrees
+// with itself.
+func TestField_NullElementAlsoInExample_Contradicted(t *testing.T) {
 	f := spec.Field{Row: spec.Row{Strength: spec.Table}, Path: "Ids", Type: listOf(spec.String, "String")}
 	c := page(f)
 	c.Examples = []spec.Example{{Kind: spec.SuccessExample, Format: spec.JSON, Body: `{"Ids":["a",null]}`}}

@@ -92,7 +92,7 @@ func TestSuccess_EachJSONRoot_MustBeObject(t *testing.T) {
 	wantProblems(t, Success(c, mustParse(t, spec.JSON, `[]`)), "root!")
 }
 
-func TestSuccess_RootOfNoExample_MessageListsExamples(t *testing.T) {
+func TestSuccess_RootUnlikeExamples_MessageListsExpectedRoots(t *testing.T) {
 	for roots, want := range map[string]string{
 		"":                      "the answer: root: expected <DoItResponse>, got <C>",
 		"A":                     "the answer: root: expected <A>, got <C>",

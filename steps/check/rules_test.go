@@ -439,9 +439,9 @@ func TestField_ExampleWithSameFlaw_Contradicted(t *testing.T) {
 	}
 }
 
-// TestField_OnlyInExamples_PromiseIfOneShowsIt: an example with an empty list neither shows nor disputes a field of the
-// list's elements.
-func TestField_OnlyInExamples_PromiseIfOneShowsIt(t *testing.T) {
+// TestField_NotInTable_PromiseIfAnExampleShowsIt: an example with an empty list neither shows nor disputes a field of
+// the list's elements.
+func TestField_NotInTable_PromiseIfAnExampleShowsIt(t *testing.T) {
 	f := spec.Field{Row: spec.Row{Strength: spec.FromExample}, Path: "Items[].More", Type: spec.Type{JSON: spec.Integer}}
 	for _, tt := range []struct {
 		name     string

@@ -7,14 +7,16 @@ import (
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
-// Common is how the endpoint client sends a common parameter. The zero value means that it can have any value.
+// Common describes how the endpoint client sends a common parameter. The zero value describes a parameter that can have
+// any value.
 type Common struct {
 	Value string // value of unchanged requests, "" if each request has its own value
 	Lacks string // reason why requests do not have the parameter, "" if they do
-	// Header is the header that carries or repeats the parameter, "" if the parameter is only in the query or the form.
+	// Header is the header that carries or repeats the parameter. It is "" if the parameter is only in the query or the
+	// form.
 	Header string
-	// Refuses returns the reason why the parameter cannot have a value, or "". The value "" stands for an omitted
-	// parameter, too. Refuses is nil if any value can be sent.
+	// Refuses returns the reason why the client cannot send the given value, or "" if it can. The value "" also stands for
+	// an omitted parameter. If Refuses is nil, the client can send any value.
 	Refuses func(value string) string
 }
 
@@ -26,8 +28,8 @@ func (c *Composer) IsCommon(name string) bool {
 	return c.Gateway != nil && c.Gateway.Parameter(name) != nil && c.Contract.Parameter(name) == nil
 }
 
-// Can returns the reason why a parameter cannot be changed, or nil: requests do not have the common parameter, or the
-// parameter is [Unsupported].
+// Can returns nil if a parameter can be changed. Otherwise it returns the reason: requests do not have the common
+// parameter, or the parameter is [Unsupported].
 func (c *Composer) Can(name string) error {
 	if slices.Contains(scenario.Authentication, name) && !c.Signed {
 		return unsigned()
@@ -44,7 +46,7 @@ func (c *Composer) Can(name string) error {
 	return nil
 }
 
-// canBe is like Can for one value of the parameter; "" stands for an omitted parameter, too.
+// canBe is like Can, but for one value of the parameter. The value "" also stands for an omitted parameter.
 func (c *Composer) canBe(name, value string) error {
 	if err := c.Can(name); err != nil || !c.IsCommon(name) {
 		return err
@@ -64,7 +66,7 @@ func (c *Composer) common(name string) Common {
 	return c.Common(c.Contract.Operation, name)
 }
 
-// commonValue returns the unchanged value of a common parameter in a request.
+// commonValue returns the value that a common parameter of a request has before any change.
 func (c *Composer) commonValue(r *Request, name string) string {
 	switch name {
 	case "Action":

@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/steps/request"
 )
 
-// headers is a client that sends the time stamp and the action as headers and has no signature.
+// headers describes a client that sends the timestamp and the action as headers and does not sign requests.
 func headers(_ spec.Operation, name string) request.Common {
 	switch name {
 	case scenario.Signature:
@@ -66,7 +66,7 @@ func TestComposer_ClientCannotSendCommonParameter_UnreachedWithReason(t *testing
 	}
 }
 
-func TestComposer_UnchangedCommonValue_FromClient(t *testing.T) {
+func TestComposer_ChangeOfCommonValue_AppliedToValueOfClient(t *testing.T) {
 	c := composer()
 	c.Common = headers
 	c.Make("SignatureMethod", scenario.To(scenario.LowerCase))

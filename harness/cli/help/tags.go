@@ -22,15 +22,16 @@ Tags of a scenario:
                                client can do
   @kind:required               what the scenario tests: ` + kinds() + `
   @inferred                    rowproof inferred the cause of the error row, because the page does not
-                               state the cause. A fixture of the profile for the row replaces the scenario
+                               state the cause. If the profile has a fixture for the row, the fixture
+                               replaces the scenario
   @operation:CreateVpc         the operation of the page
   @product:Vpc                 the product of the page
   @version:2016-04-28          the version of the page
   @gateway                     the row is on the gateway page
 
-Features do not contain @format, @grade:R0 and, for scenarios that state no section, @section; rowproof
-adds them. In a tag of an expression, * matches any characters. Spaces, parentheses, commas and similar
-characters are percent-encoded in the id of a row.
+Features contain neither @format nor @grade:R0; rowproof adds both. It also adds @section to a scenario
+without this tag. In a tag of an expression, * matches any characters. Spaces, parentheses, commas and
+similar characters are percent-encoded in the id of a row.
 
 Expressions combine tags with and, or, not and parentheses, or with godog's &&, the comma and ~:
 

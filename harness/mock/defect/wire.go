@@ -14,7 +14,7 @@ import (
 func successDefects(p page) []defect {
 	var all []defect
 	for _, status := range []int{http.StatusCreated, http.StatusAccepted, http.StatusNoContent} {
-		all = append(all, defectOf("success-status/"+strconv.Itoa(status), "a success has status "+strconv.Itoa(status), rpc.Hooks{Send: func(_ *rpc.Call, r *rpc.Response) {
+		all = append(all, defectOf("success-status/"+strconv.Itoa(status), "a successful response has status "+strconv.Itoa(status), rpc.Hooks{Send: func(_ *rpc.Call, r *rpc.Response) {
 			if r.Status == http.StatusOK {
 				r.Status = status
 			}
@@ -22,8 +22,8 @@ func successDefects(p page) []defect {
 	}
 	xml, json := p.successIDs(spec.XML), p.successIDs(spec.JSON)
 	return append(all,
-		defectOf("success-root", "a success has another root element", rootNamed((*answerShape).isSuccess, "Response"), xml...).in(spec.XML),
-		defectOf("success-nested", "a success is wrapped in a member named like the XML root", nested((*answerShape).isSuccess), json...).in(spec.JSON),
+		defectOf("success-root", "a successful response has another root element", rootNamed((*answerShape).isSuccess, "Response"), xml...).in(spec.XML),
+		defectOf("success-nested", "a successful response is wrapped in a member named like the XML root", nested((*answerShape).isSuccess), json...).in(spec.JSON),
 	)
 }
 

@@ -62,7 +62,8 @@ func (c capture) copy() *http.Request {
 	return r
 }
 
-// captureServer returns a server with the credentials of the captures and the clock of their time.
+// captureServer returns a server that has the credentials of the captured requests. Its clock shows the time of the
+// capture.
 func captureServer() *Server {
 	random, _ := NewRandom(bytes.NewReader(make([]byte, 64)))
 	now := func() time.Time { return time.Date(2026, 11, 23, 2, 38, 0, 0, time.UTC) }
@@ -104,7 +105,7 @@ func TestCaptures_SignedRequests_Verified(t *testing.T) {
 	}
 }
 
-func TestCaptures_UnsignedRequests_AcceptedByTokenOrOpenOperation(t *testing.T) {
+func TestCaptures_UnsignedRequests_AcceptedWithTokenOrByOpenOperation(t *testing.T) {
 	unsigned := 0
 	for _, c := range captures(t) {
 		if !c.unsigned() {
@@ -164,7 +165,7 @@ func (c capture) changes() []change {
 	return all
 }
 
-// sameParameters reports whether a request of RPC V1 has the parameters of the capture.
+// sameParameters reports whether a request of RPC V1 has the same parameters as the capture.
 func (c capture) sameParameters(r *http.Request) bool {
 	merged := func(query string) m { return Merge(parsePairs(query), parsePairs(string(c.body))) }
 	return c.request.Header.Get("Authorization") == "" && maps.Equal(merged(c.request.URL.RawQuery), merged(r.URL.RawQuery))

@@ -23,12 +23,13 @@ func refusal(f *verify.Fault) *Refusal {
 	return &Refusal{Code: f.Code, Param: f.Param, quotes: f.Quotes}
 }
 
-// checkCredentials refuses a call that lacks a common parameter that its signature scheme requires.
+// checkCredentials refuses a call without a common parameter that its signature scheme requires.
 func (s *Server) checkCredentials(c *Call) *Refusal {
 	return FirstMissing(c, c.scheme.Rules().Required...)
 }
 
-// FirstMissing returns the refusal of the first parameter that is absent or empty, or nil.
+// FirstMissing returns the refusal for the first absent or empty parameter. It returns nil if all parameters have
+// values.
 func FirstMissing(c *Call, names ...string) *Refusal {
 	for _, name := range names {
 		if c.Args[name] == "" {
@@ -41,13 +42,14 @@ func FirstMissing(c *Call, names ...string) *Refusal {
 // checkSignatureMethod refuses an unsupported signature method, version or type.
 func (s *Server) checkSignatureMethod(c *Call) *Refusal { return refusal(c.scheme.Method(c.signed())) }
 
-// checkSignature refuses a signature or bearer token that does not prove the caller's identity. It accepts calls without a
-// signature or a known key, which other checks refuse.
+// checkSignature refuses a signature or bearer token that does not prove the caller's identity. It accepts calls that
+// have no signature or whose key is unknown, because other checks refuse them.
 func (s *Server) checkSignature(c *Call) *Refusal {
 	return refusal(c.scheme.Verify(c.signed(), s.Keys))
 }
 
-// checkSecurityToken refuses a temporary key without its token, and a token that is unknown, expired or of another key.
+// checkSecurityToken refuses a temporary key without its token. It also refuses a token that is unknown, has expired or
+// belongs to another key.
 func (s *Server) checkSecurityToken(c *Call) *Refusal {
 	sent := c.Args["SecurityToken"]
 	if sent == "" {

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// nonceLimit is the maximum number of stored nonces. The store then forgets the oldest ones.
+// nonceLimit is the maximum number of stored nonces. A full store forgets the oldest nonces.
 const nonceLimit = 1 << 18
 
 // nonces remembers used nonces as long as their timestamps can be valid. It stores digests, so that a long nonce needs no

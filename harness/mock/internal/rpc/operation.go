@@ -20,8 +20,8 @@ type Operation struct {
 	Forms map[string]*regexp.Regexp
 }
 
-// Facet is a promise of a note, with a way to break it: a defective server ignores the refusals whose Facet is
-// Overlook, or enables the optional check named Demand.
+// Facet is a promise of a note and how to break it. A defective server either ignores the refusals whose Facet is
+// Overlook or enables the optional check named Demand.
 type Facet struct {
 	ID       string
 	Notes    []spec.RowID
@@ -101,7 +101,8 @@ func (s *Server) begin(c *Call, w *world) (Task, *Refusal) {
 	return t, nil
 }
 
-// operationChecks returns the checks of the operation, combined in order with the checks that all operations share.
+// operationChecks returns the checks of a call in their order. The checks of the operation itself follow "required" and
+// "extra" and precede "dry-run", which all operations share.
 func (s *Server) operationChecks(t Task) []Check {
 	checks := []Check{{Name: "required", Run: (*Server).checkRequired}, {Name: "extra", Run: (*Server).checkExtra}}
 	checks = append(checks, t.Checks()...)

@@ -53,8 +53,8 @@ func (s *Server) refuse(c *Call, r *Refusal) Answer {
 	return Answer{Status: row.Status, Code: r.Fill(row.Code), Message: r.Text(r.message(row)), Row: row, Refusal: r}
 }
 
-// message returns the documented message with a placeholder for each quote. If there is none, message returns the message
-// of the row.
+// message returns the documented message that has a placeholder for each quote. If there is no such message, it returns
+// the message of the row.
 func (r *Refusal) message(row *spec.ErrorRow) string {
 	for _, a := range append([]spec.Answer{{Message: row.Message}}, row.Also...) {
 		same := a.Code == "" || a.Code == row.Code
@@ -84,8 +84,9 @@ func (r *Refusal) Fill(text string) string {
 // placeholder matches the part of a page's message that a quote replaces: <string>, {string} or %s.
 var placeholder = regexp.MustCompile(`%s|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
 
-// Text returns a page's message with its quotes. A quote replaces the placeholder with its name, and the first quote also
-// replaces other placeholders. If there is no placeholder, the first quote is appended.
+// Text inserts the quotes into a message of a page and returns the result. Each quote replaces the placeholder that has
+// its name. The first quote also replaces all other placeholders. If the message has no placeholder, Text appends the
+// first quote.
 func (r *Refusal) Text(message string) string {
 	message = r.Fill(message)
 	if len(r.quotes) == 0 {

@@ -18,7 +18,7 @@ const acs3Algorithm = "ACS3-HMAC-SHA256"
 // acs3Digest is the header with the digest of the body.
 const acs3Digest = "x-acs-content-sha256"
 
-// acsFamily matches Authorization headers of this scheme and of its relatives with another algorithm.
+// acsFamily matches Authorization headers of this scheme and of similar schemes with other algorithms.
 var acsFamily = regexp.MustCompile(`^ACS\d|^\S* *Credential=`)
 
 func (acs3) uses(r *Request) bool { return acsFamily.MatchString(r.header("Authorization")) }
@@ -82,8 +82,8 @@ func (acs3) Verify(r *Request, k Keys) *Fault {
 	return mismatch(Quote{"StringToSign", text}, Quote{"CanonicalRequest", request})
 }
 
-// signsRequired reports whether the signed headers include all headers that must be signed, and whether these are present.
-// Content-Type and the security token must be signed if they are present.
+// signsRequired reports whether all headers that must be signed are present and signed. Content-Type and the security
+// token must be signed if they are present.
 func signsRequired(r *Request, signed []string) bool {
 	for _, name := range []string{"host", "x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", acs3Digest} {
 		if headerValue(r, name) == "" || !slices.Contains(signed, name) {

@@ -19,7 +19,9 @@ func (bearer) Common(r *Request) map[string]string {
 	return common
 }
 
-// fromHeaders returns the named headers and the common headers of unsigned requests whose parameters are missing.
+// fromHeaders returns common parameters that a request sends only as headers. It reads the given headers and the
+// headers of the parameters that unsigned requests also have, such as Action. A query or form parameter takes
+// precedence over its header: fromHeaders omits it.
 func fromHeaders(r *Request, headers map[string]string) map[string]string {
 	common := map[string]string{}
 	add := func(param, header string) {

@@ -16,7 +16,7 @@ const propertySecret = "secret"
 
 var propertyKeys = one{"id", propertySecret}
 
-// drawn returns a signed request with random parameters and body, and a random scheme.
+// drawn returns a request that has random parameters and a random body and is signed with a random scheme.
 func drawn(t *rapid.T) *Request {
 	params := rapid.MapOf(rapid.StringN(1, 8, -1), rapid.String()).Draw(t, "params")
 	values := url.Values{}
@@ -78,7 +78,7 @@ func TestVerify_RandomRequest_AcceptedUntilParameterAdded(t *testing.T) {
 	})
 }
 
-func TestVerify_RandomRequest_OtherSecretRefused(t *testing.T) {
+func TestVerify_RandomRequest_RefusedWithOtherSecret(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := drawn(t)
 		secret := rapid.String().Draw(t, "secret")

@@ -37,7 +37,8 @@ func (rpcV1) Method(r *Request) *Fault {
 	return sha1Method(r.Params["SignatureMethod"], r.Params["SignatureVersion"], r.Params["SignatureType"])
 }
 
-// sha1Method returns a fault unless each value is empty or that of the V1 signatures. The case of the method is ignored.
+// sha1Method returns a fault unless each value is empty or is the value of the V1 signatures. It ignores the letter
+// case of the method.
 func sha1Method(method, version, kind string) *Fault {
 	switch {
 	case method != "" && !strings.EqualFold(method, "HMAC-SHA1"):

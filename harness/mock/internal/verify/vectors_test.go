@@ -16,7 +16,7 @@ func (k one) Secret(id string) (string, bool) { return k.secret, id == k.id }
 
 func (k one) BearerToken() string { return "my.bearer.token" }
 
-// request returns a request whose headers are the given ones.
+// request returns a request with the given headers.
 func request(method, target, body string, headers m) *Request {
 	u, err := url.Parse(target)
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package verify reads and verifies the credentials of requests. Each signature scheme is one file with one [Scheme]; the
-// rest of the mock knows neither algorithms nor the headers of a scheme.
+// Package verify reads and verifies the credentials of requests. Each signature scheme has one file with one [Scheme].
+// The rest of the mock depends neither on algorithms nor on the headers of a scheme.
 package verify
 
 import (
@@ -33,13 +33,13 @@ type Scheme interface {
 	// uses reports whether the request uses the scheme.
 	uses(r *Request) bool
 	Rules() Rules
-	// Common returns the common parameters that the request has outside its parameters, by their names in RPC V1. If a
-	// scheme requires a value in a header, the result has its name even if the header is missing.
+	// Common returns the common parameters that the request does not send as parameters, such as those in headers. The
+	// keys are the names of RPC V1. If the scheme requires a header, its name is a key even if the header is missing.
 	Common(r *Request) map[string]string
 	// Method returns a fault if the request names an unsupported signature method, version or type.
 	Method(r *Request) *Fault
-	// Verify returns a fault if the request does not prove its caller's identity. It returns nil if k has no secret of the
-	// caller.
+	// Verify returns a fault if the request does not prove its caller's identity. If k has no secret of the caller, Verify
+	// checks only the form of the credentials.
 	Verify(r *Request, k Keys) *Fault
 }
 

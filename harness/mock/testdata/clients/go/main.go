@@ -14,7 +14,7 @@ type call struct {
 	Endpoint                  string // host:port
 	ID, Secret, Token, Bearer string
 	Action, Version, Format   string
-	Place                     string // of the parameters: query or form
+	Place                     string // where the parameters are: query or form
 	Params                    map[string]string
 }
 
