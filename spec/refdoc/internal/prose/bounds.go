@@ -16,6 +16,12 @@ import (
 // number matches a number. Commas are part of it only between thousands: "9,12" is two numbers.
 const number = `(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)`
 
+// rangeDash matches the words and signs that separate the bounds of a range.
+const rangeDash = `(?:to|~|～|–|—|-|至|到)`
+
+// unionGap matches the words and signs that separate values and ranges.
+const unionGap = `(?:(?:,|，|、|;|；|\||/|or|and|plus|as well as|或者?|和|与|以及|及)\s*)+`
+
 // numbersFollow is the end of phrases for a range: an optional value outside the range, two numbers, and a word for
 // what the numbers count.
 const numbersFollow = `(?i:\s*(?:[:：]|is|are|of|from|be|must|between|为|是|在|范围|an?|integers?|整数|ranges?))*` +
@@ -71,8 +77,15 @@ var startsCase = phrase.New(
 )
 
 var (
-	// furtherValue matches another value after a range: "1 to 9, 12, 24", "1 to 5120 and -1".
-	furtherValue = regexp.MustCompile(`(?i)^\s*(?:(?:,|，|、|or|and|或者?|和|以及|及)\s*)+` + number)
+	// furtherValue matches another value or range after a range: "1 to 9, 12, 24", "1 to 5120 and -1", "1 to 10, 15 to 20".
+	furtherValue = regexp.MustCompile(`(?i)^\s*` + unionGap + `[\[【]?\s*` + number + `(?:\s*` + rangeDash + `\s*` + number + `)?(?:\s*[,，]\s*` + number + `\s*[\]】])?`)
+	// furtherEnd matches the end of a range that follows a value: " to 100" after "0 and 20".
+	furtherEnd = regexp.MustCompile(`(?i)^\s*` + rangeDash + `\s*` + number)
+	// furtherRange matches another range after the unit of a range: "1 to 10 GB, 15 to 20 GB".
+	furtherRange = regexp.MustCompile(`(?i)^\s*[\p{L}%]*\s*` + unionGap + `(?:[\p{L} ]{0,16}\b)?[\[【]?\s*` + number + `\s*[\p{L}%]*\s*(?:` + rangeDash + `|[,，、])\s*` + number)
+	// earlierValue matches a value before a range: "0 or between 20 and 100".
+	earlierValue = regexp.MustCompile(`(?i)\d\s*[\p{L}%]*[\s,，]*(?:or|and|plus|as well as|或者?|和|与|以及|及)\s*(?:(?:an?|the|any|integers?|numbers?|values?|is|in|within|from|must|can|be|取值|范围|在|为|是)\s*)*$` +
+		`|(?:\bvalues|\brange|取值|范围)(?:\s*(?:[:：]|are|is|为|是))*\s*-?\d+(?:\s*[,，、|]\s*-?\d+)*\s*[,，、|]\s*$`)
 	endsInDigit  = regexp.MustCompile(`\d$`) // before the colon of a time of day
 	countWord    = regexp.MustCompile(`(?i)^(?:char|ascii|item|entr|element|个|字符|条|英文|字母|arab|digit)`)
 )
@@ -134,7 +147,7 @@ func rangeOf(text string) (r valueBounds, stated bool) {
 			low, high := cmp.Or(found.Group(1), plainNumber(found.Group(2))), plainNumber(found.Group(3))
 			_, end := found.Span(3)
 			low, high = widened(low, high, line[end:])
-			if r.least != "" && (r.least != low || r.most != high) || startsCase.In(clauseAround(line, found.Start())) || !ordered(low, high) {
+			if r.least != "" && (r.least != low || r.most != high) || startsCase.In(clauseAround(line, found.Start())) || !ordered(low, high) || isPartOfUnion(line, found.Start(), end) {
 				return valueBounds{}, true
 			}
 			r.least, r.most = low, high
@@ -187,21 +200,33 @@ func (r *valueBounds) excludesAny(matches [][]string) bool {
 	})
 }
 
-// widened extends the bounds low and high to include the further values at the beginning of rest.
+// widened extends the bounds low and high to include the further values and ranges at the beginning of rest.
 func widened(low, high, rest string) (least, most string) {
-	for {
-		m := furtherValue.FindStringSubmatchIndex(rest)
-		if m == nil {
-			return low, high
-		}
-		switch v := plainNumber(rest[m[2]:m[3]]); {
-		case ordered(v, low):
-			low = v
-		case ordered(high, v):
-			high = v
-		}
-		rest = rest[m[3]:]
+	m := furtherEnd.FindStringSubmatchIndex(rest)
+	if m == nil {
+		m = furtherValue.FindStringSubmatchIndex(rest)
 	}
+	for ; m != nil; m = furtherValue.FindStringSubmatchIndex(rest) {
+		for i := 2; i < len(m); i += 2 {
+			if m[i] < 0 {
+				continue
+			}
+			switch v := plainNumber(rest[m[i]:m[i+1]]); {
+			case ordered(v, low):
+				low = v
+			case ordered(high, v):
+				high = v
+			}
+		}
+		rest = rest[m[1]:]
+	}
+	return low, high
+}
+
+// isPartOfUnion reports whether a range is one of several values and ranges that widened does not read: a value
+// precedes it, or another range follows its unit.
+func isPartOfUnion(line string, start, end int) bool {
+	return earlierValue.MatchString(clauseAround(line, start)) || !furtherValue.MatchString(line[end:]) && furtherRange.MatchString(line[end:])
 }
 
 // clauseAround returns the text of the sentence before an offset.
