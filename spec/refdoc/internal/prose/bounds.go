@@ -2,7 +2,6 @@ package prose
 
 import (
 	"cmp"
-	"math/big"
 	"regexp"
 	"slices"
 	"strconv"
@@ -86,8 +85,8 @@ var (
 	// earlierValue matches a value before a range: "0 or between 20 and 100".
 	earlierValue = regexp.MustCompile(`(?i)\d\s*[\p{L}%]*[\s,，]*(?:or|and|plus|as well as|或者?|和|与|以及|及)\s*(?:(?:an?|the|any|integers?|numbers?|values?|is|in|within|from|must|can|be|取值|范围|在|为|是)\s*)*$` +
 		`|(?:\bvalues|\brange|取值|范围)(?:\s*(?:[:：]|are|is|为|是))*\s*-?\d+(?:\s*[,，、|]\s*-?\d+)*\s*[,，、|]\s*$`)
-	endsInDigit  = regexp.MustCompile(`\d$`) // before the colon of a time of day
-	countWord    = regexp.MustCompile(`(?i)^(?:char|ascii|item|entr|element|个|字符|条|英文|字母|arab|digit)`)
+	endsInDigit = regexp.MustCompile(`\d$`) // before the colon of a time of day
+	countWord   = regexp.MustCompile(`(?i)^(?:char|ascii|item|entr|element|个|字符|条|英文|字母|arab|digit)`)
 )
 
 // ReadBounds sets the bounds of a number or of a length. It ignores bounds of the index N, bounds of a number of
@@ -109,10 +108,11 @@ type valueBounds struct {
 }
 
 // numberBounds returns the bounds of a number. For "-1 or 1 to 5120" they are -1 and 5120, so that no valid value is
-// outside.
+// outside. A bound that excludes a value that the text explains is omitted.
 func numberBounds(text string) valueBounds {
 	if r := statedBounds(text); !r.isEmpty() {
-		return r
+		rest, _ := withoutExclusions(text)
+		return r.withoutMeant(rest)
 	}
 	return valueBounds{}
 }
@@ -189,15 +189,6 @@ func (r *valueBounds) complete(least, most string) {
 func (r *valueBounds) exclude(excluded map[string]bool) {
 	r.exclusiveLeast = r.exclusiveLeast || excluded[r.least] || excluded[bothBounds] && r.least != ""
 	r.exclusiveMost = r.exclusiveMost || excluded[r.most] || excluded[bothBounds] && r.most != ""
-}
-
-// excludesAny reports whether the range excludes the number in a match.
-func (r *valueBounds) excludesAny(matches [][]string) bool {
-	l := spec.Limits{Min: r.least, Max: r.most, ExclusiveMin: r.exclusiveLeast, ExclusiveMax: r.exclusiveMost}
-	return slices.ContainsFunc(matches, func(m []string) bool {
-		n, ok := new(big.Float).SetString(m[1])
-		return ok && !l.Within(n)
-	})
 }
 
 // widened extends the bounds low and high to include the further values and ranges at the beginning of rest.
