@@ -94,7 +94,7 @@ var (
 func ReadBounds(p *spec.Parameter) {
 	switch p.Type.JSON {
 	case spec.Integer, spec.Number:
-		r := numberBounds(p.Text)
+		r := numberBounds(withoutOthers(p.Text, p.Name))
 		p.Min, p.Max, p.ExclusiveMin, p.ExclusiveMax = r.least, r.most, r.exclusiveLeast, r.exclusiveMost
 	case spec.String, spec.Any:
 		p.MinLength, p.MaxLength = lengthBounds(p.Text)
@@ -121,6 +121,9 @@ func numberBounds(text string) valueBounds {
 func statedBounds(text string) valueBounds {
 	text, excluded := withoutExclusions(text)
 	text = intervalsAsRanges(text, excluded)
+	if hasOtherUnit(text) {
+		return valueBounds{}
+	}
 	r, stated := rangeOf(text)
 	if !stated {
 		r = openBounds(text)
