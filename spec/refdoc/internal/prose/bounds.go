@@ -68,6 +68,12 @@ var countsOther = phrase.New(
 	phrase.Chinese("count", `个数|数量|每次`, "磁盘数量", "磁盘大小"),
 )
 
+// givesExamples matches text before values that are only some of the valid ones.
+var givesExamples = phrase.New(
+	phrase.English("examples", `\b(?:common(?:ly used)?|typical|popular|usual|frequent|recommended|suggested|example|sample|reserved)\s+$`, "Common ", "Valid "),
+	phrase.Chinese("examples", `(?:常用|常见|推荐|建议|保留|示例|典型)的?$`, "常用", "可用"),
+)
+
 // startsCase matches clauses that apply only in some cases.
 var startsCase = phrase.New(
 	phrase.English("case", `\b(?:if|when|for)\b`, "If Mode is fast", "WhenPricingCycle is set"),
@@ -144,7 +150,7 @@ func rangeOf(text string) (r valueBounds, stated bool) {
 	for _, line := range strings.Split(text, "\n") {
 		for _, found := range valueRange.FindAll(line) {
 			before := shortBefore(line, found.Start())
-			if countsOther.In(before) || countWord.MatchString(found.Group(4)) || strings.HasPrefix(found.Text(), ":") && endsInDigit.MatchString(before) {
+			if countsOther.In(before) || givesExamples.In(before) || countWord.MatchString(found.Group(4)) || strings.HasPrefix(found.Text(), ":") && endsInDigit.MatchString(before) {
 				continue
 			}
 			low, high := cmp.Or(found.Group(1), plainNumber(found.Group(2))), plainNumber(found.Group(3))

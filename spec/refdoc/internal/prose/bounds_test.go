@@ -22,6 +22,16 @@ func TestNumberBounds_EachText_BoundsOrEmpty(t *testing.T) {
 		{"The values, such as [1, 2].", "", ""},
 		{"Valid values of N: 1 to 5.", "", ""},
 
+		{"Valid values: 1 ... 100", "1", "100"},
+		{"Valid values: 1..100.", "1", "100"},
+		{"取值：1…100。", "1", "100"},
+
+		// Values joined by "and" after "common values" are examples and not a range.
+		{"Valid values: 1 to 65535. Common values: 443 and 80.", "1", "65535"},
+		{"Valid values: 1 to 65535. Typical values are 80 and 443.", "1", "65535"},
+		{"Valid values: 1 to 65535. Reserved values: 22 and 23.", "1", "65535"},
+		{"Valid values: between 1 and 65535.", "1", "65535"},
+
 		// A union of values and ranges has the bounds of all of them, or none.
 		{"Valid values: 1 to 10, 15 to 20.", "1", "20"},
 		{"Valid values: 1 to 10 and 15 to 20.", "1", "20"},
