@@ -24,12 +24,13 @@ func TestNumberBounds_ExplainedValue_NotExcluded(t *testing.T) {
 		"最小值为1，最大值为100。-1代表不限制。":                                             "at most 100",
 		"The value must be at least 1 and cannot exceed 100. 0 disables it.": "at most 100",
 
-		"Valid values: 1 to 100. Default value: 0.":            "1 to 100",
-		"Valid values: 1 to 100. 50 indicates half.":           "1 to 100",
-		"Valid values: 1 to 100. 1-5: low. 6-9: high.":         "1 to 100",
-		"Valid values: 1 to 100. The job starts at 0:30.":      "1 to 100",
-		"Valid values: 1 to 100 (excluding 100).":              "at least 1 and less than 100",
-		"Valid values: 0.5 to 0.9. 0.8: the recommended value": "0.5 to 0.9",
+		"Valid values: 1 to 100. If the value is 0, no limit applies.": "at most 100",
+		"Valid values: 1 to 100. Default value: 0.":                    "1 to 100",
+		"Valid values: 1 to 100. 50 indicates half.":                   "1 to 100",
+		"Valid values: 1 to 100. 1-5: low. 6-9: high.":                 "1 to 100",
+		"Valid values: 1 to 100. The job starts at 0:30.":              "1 to 100",
+		"Valid values: 1 to 100 (excluding 100).":                      "at least 1 and less than 100",
+		"Valid values: 0.5 to 0.9. 0.8: the recommended value":         "0.5 to 0.9",
 	} {
 		r := numberBounds(text)
 		got := spec.Limits{Min: r.least, Max: r.most, ExclusiveMin: r.exclusiveLeast, ExclusiveMax: r.exclusiveMost}.BoundsText()
