@@ -2,7 +2,6 @@ package prose
 
 import (
 	"cmp"
-	"math/big"
 	"regexp"
 	"slices"
 	"strconv"
@@ -15,6 +14,12 @@ import (
 
 // number matches a number. Commas are part of it only between thousands: "9,12" is two numbers.
 const number = `(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)`
+
+// rangeDash matches the words and signs that separate the bounds of a range.
+const rangeDash = `(?:to|~|～|–|—|-|至|到)`
+
+// unionGap matches the words and signs that separate values and ranges.
+const unionGap = `(?:(?:,|，|、|;|；|\||/|or|and|plus|as well as|或者?|和|与|以及|及)\s*)+`
 
 // numbersFollow is the end of phrases for a range: an optional value outside the range, two numbers, and a word for
 // what the numbers count.
@@ -63,6 +68,12 @@ var countsOther = phrase.New(
 	phrase.Chinese("count", `个数|数量|每次`, "磁盘数量", "磁盘大小"),
 )
 
+// givesExamples matches text before values that are only some of the valid ones.
+var givesExamples = phrase.New(
+	phrase.English("examples", `\b(?:common(?:ly used)?|typical|popular|usual|frequent|recommended|suggested|example|sample|reserved)\s+$`, "Common ", "Valid "),
+	phrase.Chinese("examples", `(?:常用|常见|推荐|建议|保留|示例|典型)的?$`, "常用", "可用"),
+)
+
 // startsCase matches clauses that apply only in some cases.
 var startsCase = phrase.New(
 	phrase.English("case", `\b(?:if|when|for)\b`, "If Mode is fast", "WhenPricingCycle is set"),
@@ -71,10 +82,17 @@ var startsCase = phrase.New(
 )
 
 var (
-	// furtherValue matches another value after a range: "1 to 9, 12, 24", "1 to 5120 and -1".
-	furtherValue = regexp.MustCompile(`(?i)^\s*(?:(?:,|，|、|or|and|或者?|和|以及|及)\s*)+` + number)
-	endsInDigit  = regexp.MustCompile(`\d$`) // before the colon of a time of day
-	countWord    = regexp.MustCompile(`(?i)^(?:char|ascii|item|entr|element|个|字符|条|英文|字母|arab|digit)`)
+	// furtherValue matches another value or range after a range: "1 to 9, 12, 24", "1 to 5120 and -1", "1 to 10, 15 to 20".
+	furtherValue = regexp.MustCompile(`(?i)^\s*` + unionGap + `[\[【]?\s*` + number + `(?:\s*` + rangeDash + `\s*` + number + `)?(?:\s*[,，]\s*` + number + `\s*[\]】])?`)
+	// furtherEnd matches the end of a range that follows a value: " to 100" after "0 and 20".
+	furtherEnd = regexp.MustCompile(`(?i)^\s*` + rangeDash + `\s*` + number)
+	// furtherRange matches another range after the unit of a range: "1 to 10 GB, 15 to 20 GB".
+	furtherRange = regexp.MustCompile(`(?i)^\s*[\p{L}%]*\s*` + unionGap + `(?:[\p{L} ]{0,16}\b)?[\[【]?\s*` + number + `\s*[\p{L}%]*\s*(?:` + rangeDash + `|[,，、])\s*` + number)
+	// earlierValue matches a value before a range: "0 or between 20 and 100".
+	earlierValue = regexp.MustCompile(`(?i)\d\s*[\p{L}%]*[\s,，]*(?:or|and|plus|as well as|或者?|和|与|以及|及)\s*(?:(?:an?|the|any|integers?|numbers?|values?|is|in|within|from|must|can|be|取值|范围|在|为|是)\s*)*$` +
+		`|(?:\bvalues|\brange|取值|范围)(?:\s*(?:[:：]|are|is|为|是))*\s*-?\d+(?:\s*[,，、|]\s*-?\d+)*\s*[,，、|]\s*$`)
+	endsInDigit = regexp.MustCompile(`\d$`) // before the colon of a time of day
+	countWord   = regexp.MustCompile(`(?i)^(?:char|ascii|item|entr|element|个|字符|条|英文|字母|arab|digit)`)
 )
 
 // ReadBounds sets the bounds of a number or of a length. It ignores bounds of the index N, bounds of a number of
@@ -82,7 +100,7 @@ var (
 func ReadBounds(p *spec.Parameter) {
 	switch p.Type.JSON {
 	case spec.Integer, spec.Number:
-		r := numberBounds(p.Text)
+		r := numberBounds(withoutOthers(p.Text, p.Name))
 		p.Min, p.Max, p.ExclusiveMin, p.ExclusiveMax = r.least, r.most, r.exclusiveLeast, r.exclusiveMost
 	case spec.String, spec.Any:
 		p.MinLength, p.MaxLength = lengthBounds(p.Text)
@@ -96,10 +114,11 @@ type valueBounds struct {
 }
 
 // numberBounds returns the bounds of a number. For "-1 or 1 to 5120" they are -1 and 5120, so that no valid value is
-// outside.
+// outside. A bound that excludes a value that the text explains is omitted.
 func numberBounds(text string) valueBounds {
 	if r := statedBounds(text); !r.isEmpty() {
-		return r
+		rest, _ := withoutExclusions(text)
+		return r.withoutMeant(rest)
 	}
 	return valueBounds{}
 }
@@ -108,6 +127,9 @@ func numberBounds(text string) valueBounds {
 func statedBounds(text string) valueBounds {
 	text, excluded := withoutExclusions(text)
 	text = intervalsAsRanges(text, excluded)
+	if hasOtherUnit(text) {
+		return valueBounds{}
+	}
 	r, stated := rangeOf(text)
 	if !stated {
 		r = openBounds(text)
@@ -128,13 +150,13 @@ func rangeOf(text string) (r valueBounds, stated bool) {
 	for _, line := range strings.Split(text, "\n") {
 		for _, found := range valueRange.FindAll(line) {
 			before := shortBefore(line, found.Start())
-			if countsOther.In(before) || countWord.MatchString(found.Group(4)) || strings.HasPrefix(found.Text(), ":") && endsInDigit.MatchString(before) {
+			if countsOther.In(before) || givesExamples.In(before) || countWord.MatchString(found.Group(4)) || strings.HasPrefix(found.Text(), ":") && endsInDigit.MatchString(before) {
 				continue
 			}
 			low, high := cmp.Or(found.Group(1), plainNumber(found.Group(2))), plainNumber(found.Group(3))
 			_, end := found.Span(3)
 			low, high = widened(low, high, line[end:])
-			if r.least != "" && (r.least != low || r.most != high) || startsCase.In(clauseAround(line, found.Start())) || !ordered(low, high) {
+			if r.least != "" && (r.least != low || r.most != high) || startsCase.In(clauseAround(line, found.Start())) || !ordered(low, high) || isPartOfUnion(line, found.Start(), end) {
 				return valueBounds{}, true
 			}
 			r.least, r.most = low, high
@@ -178,30 +200,33 @@ func (r *valueBounds) exclude(excluded map[string]bool) {
 	r.exclusiveMost = r.exclusiveMost || excluded[r.most] || excluded[bothBounds] && r.most != ""
 }
 
-// excludesAny reports whether the range excludes the number in a match.
-func (r *valueBounds) excludesAny(matches [][]string) bool {
-	l := spec.Limits{Min: r.least, Max: r.most, ExclusiveMin: r.exclusiveLeast, ExclusiveMax: r.exclusiveMost}
-	return slices.ContainsFunc(matches, func(m []string) bool {
-		n, ok := new(big.Float).SetString(m[1])
-		return ok && !l.Within(n)
-	})
+// widened extends the bounds low and high to include the further values and ranges at the beginning of rest.
+func widened(low, high, rest string) (least, most string) {
+	m := furtherEnd.FindStringSubmatchIndex(rest)
+	if m == nil {
+		m = furtherValue.FindStringSubmatchIndex(rest)
+	}
+	for ; m != nil; m = furtherValue.FindStringSubmatchIndex(rest) {
+		for i := 2; i < len(m); i += 2 {
+			if m[i] < 0 {
+				continue
+			}
+			switch v := plainNumber(rest[m[i]:m[i+1]]); {
+			case ordered(v, low):
+				low = v
+			case ordered(high, v):
+				high = v
+			}
+		}
+		rest = rest[m[1]:]
+	}
+	return low, high
 }
 
-// widened extends the bounds low and high to include the further values at the beginning of rest.
-func widened(low, high, rest string) (least, most string) {
-	for {
-		m := furtherValue.FindStringSubmatchIndex(rest)
-		if m == nil {
-			return low, high
-		}
-		switch v := plainNumber(rest[m[2]:m[3]]); {
-		case ordered(v, low):
-			low = v
-		case ordered(high, v):
-			high = v
-		}
-		rest = rest[m[3]:]
-	}
+// isPartOfUnion reports whether a range is one of several values and ranges that widened does not read: a value
+// precedes it, or another range follows its unit.
+func isPartOfUnion(line string, start, end int) bool {
+	return earlierValue.MatchString(clauseAround(line, start)) || !furtherValue.MatchString(line[end:]) && furtherRange.MatchString(line[end:])
 }
 
 // clauseAround returns the text of the sentence before an offset.

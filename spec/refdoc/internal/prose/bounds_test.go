@@ -21,6 +21,35 @@ func TestNumberBounds_EachText_BoundsOrEmpty(t *testing.T) {
 		{"个数。取值范围[1,100]，默认为1", "1", "100"},
 		{"The values, such as [1, 2].", "", ""},
 		{"Valid values of N: 1 to 5.", "", ""},
+
+		{"Valid values: 1 ... 100", "1", "100"},
+		{"Valid values: 1..100.", "1", "100"},
+		{"取值：1…100。", "1", "100"},
+
+		// Values joined by "and" after "common values" are examples and not a range.
+		{"Valid values: 1 to 65535. Common values: 443 and 80.", "1", "65535"},
+		{"Valid values: 1 to 65535. Typical values are 80 and 443.", "1", "65535"},
+		{"Valid values: 1 to 65535. Reserved values: 22 and 23.", "1", "65535"},
+		{"Valid values: between 1 and 65535.", "1", "65535"},
+
+		// A union of values and ranges has the bounds of all of them, or none.
+		{"Valid values: 1 to 10, 15 to 20.", "1", "20"},
+		{"Valid values: 1 to 10 and 15 to 20.", "1", "20"},
+		{"Valid values: 1 to 10 | 15 to 20.", "1", "20"},
+		{"Valid values: 1-10, 15-20, and 30.", "1", "30"},
+		{"Valid values: 0 and 20 to 100.", "0", "100"},
+		{"Valid values: 0 and [20,100].", "0", "100"},
+		{"Value range: [1,10] or [15,20].", "1", "20"},
+		{"取值范围：1~10、15~20。", "1", "20"},
+		{"取值：0和20~100。", "", ""},
+		{"Valid values: 0, (20,100].", "", ""},
+		{"Valid values: 0, from 20 to 100.", "", ""},
+		{"域名获取数量限制，默认为20，取值1~100。", "1", "100"},
+		{"Valid values: 0 or between 20 and 100.", "", ""},
+		{"Valid values: 0 or a value in the range of 20 to 100.", "", ""},
+		{"Valid values: 0 and (20,100].", "", ""},
+		{"Valid values: 1 to 10 GiB and 15 to 20 GiB.", "", ""},
+		{"Valid values: 1 to 30 days, and the default value is 7.", "1", "30"},
 	} {
 		if r := numberBounds(c.text); r != (valueBounds{least: c.least, most: c.most}) {
 			t.Errorf("%q: got %+v, want %q to %q", c.text, r, c.least, c.most)

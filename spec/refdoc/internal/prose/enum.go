@@ -106,7 +106,7 @@ func hasValue(values []spec.EnumValue, value string) bool {
 
 // inlineEnum reads the values of a sentence.
 func inlineEnum(raw, example string) (values []spec.EnumValue, def string) {
-	text := markEmphasis(raw)
+	text := markEmphasis(ellipsesAsRanges(raw))
 	for _, found := range inlineLead.FindAll(text) {
 		if kind := found.Group(1); kind != "" && !validWord.MatchString(kind) {
 			continue

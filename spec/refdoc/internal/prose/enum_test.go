@@ -68,6 +68,10 @@ func TestEnum_EachDescription_ValuesOrNone(t *testing.T) {
 		{"Take note:\n\n- If **A** is set, **B** is ignored.\n- When **B** is set, nothing.", ""},
 		{"Valid values:\n\n- When A is X: 1 to 9\n- When A is Y: 1 to 3", ""},
 		{"Valid values: integers.", ""},
+		{"Valid values: 1 ... 100", ""},
+		{"Valid values: 1..100.", ""},
+		{"Valid values: **1** ... **100**.", ""},
+		{"Valid values: 1, 2 … 10.", ""},
 	}
 	for _, c := range cases {
 		cell := markdown.Cell{Raw: c.text}

@@ -19,10 +19,16 @@ var (
 	unbounded = regexp.MustCompile(`([\[【(（])\s*` + number + `\s*[,，~～]\s*(?:\+?\s*∞|\+?(?i:inf(?:inity)?)|正?无穷大?|)\s*[)）]`)
 )
 
+// ellipsis matches the dots between the bounds of a range: 1 ... 100, 1..100.
+var ellipsis = regexp.MustCompile(`(\d)[*\x60]*\s*(?:\.{2,}|…+)\s*[*\x60]*(-?\d)`)
+
+// ellipsesAsRanges rewrites ranges written with dots in words.
+func ellipsesAsRanges(text string) string { return ellipsis.ReplaceAllString(text, "$1 to $2") }
+
 // intervalsAsRanges replaces mathematical intervals with words. It adds the exclusive bounds of the intervals to
 // excluded.
 func intervalsAsRanges(text string, excluded map[string]bool) string {
-	text = closedInterval.ReplaceAllString(text, "$1 $2 to $3")
+	text = closedInterval.ReplaceAllString(ellipsesAsRanges(text), "$1 $2 to $3")
 	text = openInterval.ReplaceAllStringFunc(text, func(s string) string {
 		m := openInterval.FindStringSubmatch(s)
 		excluded[plainNumber(m[2])], excluded[plainNumber(m[3])] = true, true

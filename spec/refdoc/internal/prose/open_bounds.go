@@ -10,7 +10,7 @@ import (
 
 // openBounds returns the bounds that a description states one by one: "The value must be greater than 0." It ignores
 // bounds that depend on a condition and bounds of other things, such as lengths and sums. It returns no bounds if the
-// description states several different bounds, or if it explains a value outside the bounds.
+// description states several different bounds.
 func openBounds(text string) valueBounds {
 	var r valueBounds
 	if underCondition.In(text) {
@@ -26,9 +26,6 @@ func openBounds(text string) valueBounds {
 				return valueBounds{}
 			}
 		}
-	}
-	if r.excludesAny(meantValue.FindAllStringSubmatch(text, -1)) {
-		return valueBounds{}
 	}
 	return r
 }
@@ -48,9 +45,6 @@ var ofOther = phrase.New(
 	phrase.English("other", `^\W*(?:in|on|under|with|after|before|by|to|from|among)\b`, "In fast mode, at least 5", "Is at least 5"),
 	phrase.Chinese("other", `每|总[和数]|长度|字符|之和|个数|相差|之差|倍|若|否则|返回|显示|其中|除非`, "每台实例不小于1", "不小于1"),
 )
-
-// meantValue matches a number that the description explains: "0 indicates the highest priority".
-var meantValue = regexp.MustCompile(`(?i)(-?\d+)\s*(?:[:：]|indicates|means|specifies|represents|表示|代表|时|为)`)
 
 // partGap matches the separators of the parts of a clause. A comma between digits does not separate parts.
 var partGap = regexp.MustCompile(`[，、（）()]|,\s|,$`)
