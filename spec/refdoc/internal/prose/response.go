@@ -66,10 +66,10 @@ var saysComplete = phrase.New(
 
 // saysOpen matches descriptions that state or suggest that there are other values.
 var saysOpen = phrase.New(
-	phrase.English("open", `\bfor example|\bsuch as\b|\be\.g\.|\band so on\b|\betc\b|\bother values?\b|\bcustom\b|\bnot limited to\b|\bmore values\b`, "Valid values: A and so on", "Valid values: A and B"),
+	phrase.English("open", `\bfor example|\bsuch as\b|\be\.g\.|\band so on\b|\betc\b|\bother (?:values?|stat(?:es|us|uses)|types?)\b|\bcustom\b|\bnot limited to\b|\bmore values\b`, "Valid values: A and so on", "Valid values: A and B"),
 	phrase.English("open", `\.\.\.|…|\bpossible\b|\bmay (?:also )?(?:be|have)\b|\bcommon values\b`, "Values: A, B, ...", "Valid values: A and B"),
 	phrase.English("open", `\bunlimited\b|\bno limit\b|\bempty\b|\bnull\b|\bindicates that no\b`, "0: unlimited", "0: limited"),
-	phrase.Chinese("open", `例如|比如|等[。，；\s]|自定义|可能|其他值|不限于|或null|为空`, "取值：A、B等。", "取值：A、B。"),
+	phrase.Chinese("open", `例如|比如|等(?:[。，；\s]|其[他它]|状态|值|$)|自定义|可能|其[他它](?:值|取值|状态)|不限于|或null|为空`, "取值：A、B等。", "取值：A、B。"),
 )
 
 // template matches the form of a date or a time, such as yyyy-MM-ddTHH:mm:ssZ.
