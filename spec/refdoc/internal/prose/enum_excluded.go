@@ -8,7 +8,7 @@ import (
 
 // exclusions are words that exclude the values after them, and words between them and the values.
 var exclusions = strings.NewReplacer(
-	"{except}", `\b(?:other than|except(?:ing)?(?: for)?|excluding)\b`,
+	"{except}", `\b(?:other than|except(?:ing)?(?: for)?|excluding|different from|apart from|besides|not (?:in|equal to))\b`,
 	"{not}", `\b(?:but not|(?:must|can|may|should|could|do) ?not|(?:must|can|should|do)n'?t|can't|never)\b`,
 	"{filler}", `(?:\s*\b(?:be|equal|use|set|any|one|of|to|as|the|this|that|parameter|following|below|values?|strings?|words?|names?|it|contain|include)\b)*\s*[:：]?\s*`,
 	"{不}", `(?:(?:^|[^删移清解去])除了?|不(?:能|可以?|得|允许|支持|要|应)|禁止|请勿|无效|非法|保留)`,

@@ -75,6 +75,8 @@ func TestEnum_EachDescription_ValuesOrNone(t *testing.T) {
 		{"Valid values: any string, but **admin** and **root** are not allowed.", ""},
 		{"The value must not be one of the following: admin, root.", ""},
 		{"Do not set the value to **admin**.", ""},
+		{"Valid values: any string different from **admin** and **root**.", ""},
+		{"取值不可为**admin**和**root**。", ""},
 		{"The name cannot be one of the following values:\n\n- admin\n- root", ""},
 		{"All names are valid except the following values:\n\n- **admin**\n- **root**", ""},
 		{"取值：除**admin**、**root**以外的任意字符串。", ""},
