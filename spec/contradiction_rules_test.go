@@ -267,12 +267,15 @@ func TestContradictions_RequestExampleOutsideEnumeration_ReportedOnce(t *testing
 		{"of another parameter", "Id", "Warp", nil},
 		{"of an undocumented parameter", "Other", "Warp", nil},
 		{"of an open enumeration", "Open", "Warp", nil},
+		{"of an enumeration with other states", "States", "Warp", nil},
+		{"of an enumeration with other states in Chinese", "Chinese", "Warp", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			own := parameter("Mode", values("Fast", "Slow"))
 			own.Example = "Own"
 			c := &spec.Contract{Kind: spec.OperationPage, Parameters: []spec.Parameter{
 				own, parameter("Mode", values("Warp", "Other")), parameter("Id"), parameter("Open", values("a", "b"), says("For example, a or b.")),
+				parameter("States", values("a", "b"), says("Values: a, b, and other states.")), parameter("Chinese", values("a", "b"), says("取值：a、b及其他状态")),
 			}}
 			c.Examples = []spec.Example{{Row: tableRow("example/request", 30), Kind: spec.RequestExample, Call: &spec.ExampleRequest{Parameters: []spec.NameValue{{Name: tt.sent, Value: tt.value}}}}}
 			got := slices.DeleteFunc(quoted(c, "example-outside-enumeration"), func(s string) bool { return s == own.Example })

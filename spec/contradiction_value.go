@@ -70,7 +70,7 @@ func (c *Contract) defaultsOutside(t requestTable) []Contradiction {
 }
 
 // isOpen matches the description of an enumeration that is incomplete.
-var isOpen = regexp.MustCompile(`(?i)for example|such as|e\.g\.|and so on|\betc\b|例如|比如|等[。，；\s]|\.\.\.|…|custom|自定义`)
+var isOpen = regexp.MustCompile(`(?i)for example|such as|e\.g\.|and so on|\betc\b|\bother (?:values?|stat(?:es|us|uses)|types?)\b|\band (?:others|more)\b|\bnot limited to\b|不限于|例如|比如|等(?:[。，；\s]|其[他它]|状态|值|$)|其[他它](?:值|取值|状态)|\.\.\.|…|custom|自定义`)
 
 // isClosed reports whether a parameter accepts only its documented values. It requires at least two values, all of the
 // parameter's type. No value may be the name of a parameter. Two numbers are not enough, because they may be the ends

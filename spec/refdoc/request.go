@@ -61,6 +61,9 @@ func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, boo
 	if p.Default == "" {
 		p.Default = cmp.Or(prose.Default(p.Text, p.Example, p.Enum), prose.DefaultOutside(p.Text, p.Enum))
 	}
+	if p.Type.JSON == spec.Boolean {
+		p.Default = prose.BooleanDefault(p.Default, p.Enum)
+	}
 	p.Resource = prose.Resource(name, p.Text)
 	if len(p.Enum) == 0 {
 		prose.ReadBounds(&p)

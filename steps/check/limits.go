@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -41,7 +42,32 @@ func limitOf(f *spec.Field, b spec.Breach) string {
 	case spec.OtherLength:
 		return "a length" + span(positive(f.MinLength), positive(f.MaxLength))
 	}
-	return "the format " + cmp.Or(string(f.Form.Notation), f.Form.Regexp(), "of the page")
+	return "the format " + cmp.Or(string(f.Form.Notation), templateOf(f), f.Form.Regexp(), "of the page")
+}
+
+var (
+	// template matches text that may begin with the template of a time, such as yyyy-MM-ddTHH:mm:ssZ.
+	template = regexp.MustCompile(`(?:[Yy]{4}|[Hh]{2})[YyMmDdHhSsTZ'/:. -]*`)
+	// zeros turns a template into a value.
+	zeros = regexp.MustCompile(`[YyMmDdHhSs]`)
+)
+
+// templateOf returns the template in the page's text that the pattern of a field stands for, or "" if there is none.
+func templateOf(f *spec.Field) string {
+	pattern, err := regexp.Compile(f.Form.Pattern)
+	if err != nil || f.Form.Pattern == "" {
+		return ""
+	}
+	for _, words := range template.FindAllString(f.Text, -1) {
+		for words != "" {
+			words = strings.TrimRight(words, " .-/:")
+			if pattern.MatchString(zeros.ReplaceAllString(strings.ReplaceAll(words, "'", ""), "0")) {
+				return words
+			}
+			words = words[:max(0, strings.LastIndexByte(words, ' '))]
+		}
+	}
+	return ""
 }
 
 func span(least, most string) string {

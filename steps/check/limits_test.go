@@ -43,3 +43,22 @@ func TestField_ValueBeyondLimit_ProblemOrDeviation(t *testing.T) {
 		})
 	}
 }
+
+func TestLimitOf_Format_WordsOfThePageIfKnown(t *testing.T) {
+	const date = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+	for _, tt := range []struct{ name, text, pattern, want string }{
+		{"template", "The time is in the yyyy-MM-ddTHH:mmZ format.", "^" + date + "T[0-9][0-9]:[0-9][0-9]Z$", "yyyy-MM-ddTHH:mmZ"},
+		{"template in Chinese", "格式为yyyy-MM-dd。", "^" + date + "$", "yyyy-MM-dd"},
+		{"quoted letters", "Format: yyyy-MM-dd'T'HH:mm'Z'.", "^" + date + "T[0-9][0-9]:[0-9][0-9]Z$", "yyyy-MM-dd'T'HH:mm'Z'"},
+		{"zone", "Format: yyyy-MM-dd'T'HHZ.", "^" + date + "T[0-9][0-9](?:Z|[+-][0-9]{4})$", "yyyy-MM-dd'T'HHZ"},
+		{"space", "A time in the yyyy-MM-dd HH:mm style.", "^" + date + " [0-9][0-9]:[0-9][0-9]$", "yyyy-MM-dd HH:mm"},
+		{"time of day", "The format is HH:mm.", "^[0-9][0-9]:[0-9][0-9]$", "HH:mm"},
+		{"another template", "Format: yyyy/MM/dd.", "^" + date + "$", "^" + date + "$"},
+		{"no template", "The code.", "^[a-z]$", "^[a-z]$"},
+	} {
+		f := &spec.Field{Row: spec.Row{Text: tt.text}, Limits: spec.Limits{Form: spec.Form{Pattern: tt.pattern}}}
+		if got := limitOf(f, spec.OtherForm); got != "the format "+tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

@@ -20,7 +20,10 @@ func TestDocument_FactsThatSchemaLacks_Reported(t *testing.T) {
 	}{
 		{"everything fits", spec.Integer, spec.Parameter{Default: "1", Limits: spec.Limits{Min: "0", ExclusiveMin: true, Max: "9"}}, ""},
 		{"a default that is not a value", spec.String, spec.Parameter{Default: "c", Limits: spec.Limits{Enum: enum}}, "the default c"},
-		{"a default of another type", spec.Boolean, spec.Parameter{Default: "True"}, "the default True"},
+		{"a default of another type", spec.Boolean, spec.Parameter{Default: "on"}, "the default on"},
+		{"a boolean in capitals", spec.Boolean, spec.Parameter{Default: "False"}, ""},
+		{"the largest integer", spec.Integer, spec.Parameter{Limits: spec.Limits{Min: "-9223372036854775808", Max: "9223372036854775807"}}, ""},
+		{"an integer of more than 64 bits", spec.Integer, spec.Parameter{Limits: spec.Limits{Max: "9223372036854775808"}}, "the maximum 9223372036854775808"},
 		{"values of another type", spec.Integer, spec.Parameter{Limits: spec.Limits{Enum: enum}}, "the values"},
 		{"bounds that the default violates", spec.Integer, spec.Parameter{Default: "0", Limits: spec.Limits{Min: "1", Max: "9"}}, "the minimum 1, the maximum 9"},
 		{"a bound that is not an integer", spec.Integer, spec.Parameter{Limits: spec.Limits{Min: "0.5"}}, "the minimum 0.5"},

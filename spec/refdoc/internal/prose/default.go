@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,7 +22,7 @@ var defaultPhrases = phrase.InOrder(
 
 // Default returns the default in a description: "Default value: X", "defaults to X", 默认值：X. The default must be a
 // single word or the words of the example. If there are documented values, it must be one of them. A default that
-// depends on a condition is ignored.
+// depends on a condition is ignored, and so is a word for an absent value, such as "empty", that is not documented.
 func Default(text, example string, enum []spec.EnumValue) string {
 	for _, found := range defaultPhrases.FindAll(text) {
 		start, _ := found.Span(1)
@@ -29,7 +30,7 @@ func Default(text, example string, enum []spec.EnumValue) string {
 		if strings.HasPrefix(example, value+" ") && strings.HasPrefix(text[start:], example) {
 			return example
 		}
-		if plain.IsToken(value) && isOneOf(value, enum) && !articles[value] && !onCondition(clauseAround(text, found.Start())) {
+		if plain.IsToken(value) && isDefaultAmong(value, enum) && !articles[value] && !onCondition(clauseAround(text, found.Start())) {
 			return value
 		}
 	}
@@ -78,13 +79,21 @@ func onCondition(before string) bool {
 
 var articles = map[string]bool{"the": true, "a": true, "an": true, "that": true, "not": true, "set": true, "used": true}
 
-func isOneOf(value string, enum []spec.EnumValue) bool {
-	for _, e := range enum {
-		if e.Value == value {
-			return true
-		}
+// isDefaultAmong reports whether a word is one of the documented values or, if there are none, stands for a value.
+func isDefaultAmong(value string, enum []spec.EnumValue) bool {
+	return hasValue(enum, value) || len(enum) == 0 && !noValue.MatchString(value)
+}
+
+// noValue matches a word that a page uses instead of a default if there is none.
+var noValue = regexp.MustCompile(`(?i)^(?:empty|none|null|nil|blank|unset|unspecified|undefined|N/?A|-)$`)
+
+// BooleanDefault returns the default of a Boolean in the spelling of JSON: false for "False". If the page documents
+// values, it keeps the page's spelling.
+func BooleanDefault(def string, enum []spec.EnumValue) string {
+	if lower := strings.ToLower(def); len(enum) == 0 && (lower == "true" || lower == "false") {
+		return lower
 	}
-	return len(enum) == 0
+	return def
 }
 
 // strictDefault matches a default in unambiguous words.
@@ -104,6 +113,9 @@ func DefaultOutside(text string, enum []spec.EnumValue) string {
 		return ""
 	}
 	value := strings.ToLower(strings.TrimRight(all[0].Group(1), "."))
+	if noValue.MatchString(value) {
+		return ""
+	}
 	for _, e := range enum {
 		if strings.HasPrefix(strings.ToLower(e.Value), value) || strings.Contains(strings.ToLower(e.Text), value) {
 			return "" // the match begins a documented value, ignoring case, or is in the meaning of a value

@@ -104,14 +104,18 @@ func hasValue(values []spec.EnumValue, value string) bool {
 	return slices.ContainsFunc(values, func(v spec.EnumValue) bool { return v.Value == value })
 }
 
-// inlineEnum reads the values of a sentence.
+// inlineEnum reads the values of a sentence. It returns no values if the sentence excludes them or says that there are
+// others.
 func inlineEnum(raw, example string) (values []spec.EnumValue, def string) {
 	text := markEmphasis(ellipsesAsRanges(raw))
 	for _, found := range inlineLead.FindAll(text) {
-		if kind := found.Group(1); kind != "" && !validWord.MatchString(kind) {
+		if kind := found.Group(1); kind != "" && !validWord.MatchString(kind) || excludesValues(found.Before()) {
 			continue
 		}
 		sentence := beforeDefault(plain.FirstSentence(found.After()))
+		if openEnd.In(sentence) {
+			return nil, ""
+		}
 		if values, def = splitValues(sentence, example); len(values) > 0 {
 			return values, def
 		}
@@ -188,10 +192,10 @@ var rangeOrCondition = phrase.New(
 	phrase.Chinese("condition", `当`, "当指定时", "指定"),
 )
 
-// emphasizedValues returns the bold or code words of a sentence that states neither a range nor a condition.
+// emphasizedValues returns the bold or code words of a sentence that states no range, condition or exclusion.
 func emphasizedValues(sentence string) (values []spec.EnumValue, def string) {
 	found := emphasized.FindAllStringSubmatchIndex(sentence, -1)
-	if len(found) < 2 || rangeOrCondition.In(sentence) {
+	if len(found) < 2 || rangeOrCondition.In(sentence) || excluded.In(sentence) {
 		return nil, ""
 	}
 	for i, m := range found {

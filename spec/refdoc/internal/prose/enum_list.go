@@ -21,11 +21,15 @@ var (
 	severalWords = regexp.MustCompile(`^([A-Z]\w*(?:[.+-]\w+)*(?: [A-Z0-9]\w*(?:[.+-]\w+)*){1,4})\s*([(（][^()（）]*[)）])?$`)
 )
 
-// listEnum returns the values of a list if every item has a value and the text before the list introduces values. After
+// listEnum returns the values of a list if every item has a value and the text before the list introduces values, unless
+// it excludes them. After
 // other text with a colon at its end, all values must be bold or code. If only a separator and a meaning follow each
 // value ("0: off"), it suffices that the example is one of the values. Values of several words count only in a list
 // that also has a value of one word.
 func listEnum(l *markdown.List, lead, example string) (values []spec.EnumValue, def string) {
+	if excludesValues(lead) {
+		return nil, ""
+	}
 	led, ended := leadIn.In(lead), endsWithColon(lead)
 	defines := ended && example != ""
 	for _, item := range l.Items {

@@ -72,6 +72,32 @@ func TestEnum_EachDescription_ValuesOrNone(t *testing.T) {
 		{"Valid values: 1..100.", ""},
 		{"Valid values: **1** ... **100**.", ""},
 		{"Valid values: 1, 2 … 10.", ""},
+		// The text excludes the values.
+		{"Valid values: any string other than **admin** and **root**.", ""},
+		{"Valid values: any string except `admin` or `root`.", ""},
+		{"Valid values: any name, excluding the reserved names **admin** and **root**.", ""},
+		{"Valid values: any string, but **admin** and **root** are not allowed.", ""},
+		{"The value must not be one of the following: admin, root.", ""},
+		{"Do not set the value to **admin**.", ""},
+		{"Valid values: any string different from **admin** and **root**.", ""},
+		{"取值不可为**admin**和**root**。", ""},
+		{"The name cannot be one of the following values:\n\n- admin\n- root", ""},
+		{"All names are valid except the following values:\n\n- **admin**\n- **root**", ""},
+		{"取值：除**admin**、**root**以外的任意字符串。", ""},
+		{"取值：任意字符串，不能是**admin**或**root**。", ""},
+		{"不能是以下取值：admin、root。", ""},
+		{"不能是以下取值：\n\n- admin\n- root", ""},
+		{"It must not be empty. Valid values: **A** and **B**, which cannot be changed.", "A B"},
+		{"不能为空，取值：**A**或**B**。", "A B"},
+		{"删除的取值：\n\n- admin\n- root", "admin root"},
+		// There are further values.
+		{"Valid values: **A**, **B**, and other states.", ""},
+		{"Valid values: **A**, **B**, and others.", ""},
+		{"Valid values: **A**, **B**, etc.", ""},
+		{"Valid values: A, B, and more.", ""},
+		{"取值：**A**、**B**等。", ""},
+		{"取值：**A**、**B**及其他状态。", ""},
+		{"Valid values: **self**, **others**, and **system**.", "self others system"},
 	}
 	for _, c := range cases {
 		cell := markdown.Cell{Raw: c.text}

@@ -67,10 +67,10 @@ var saysComplete = phrase.New(
 
 // saysOpen matches descriptions that state or suggest that there are other values.
 var saysOpen = phrase.New(
-	phrase.English("open", `\bfor example|\bsuch as\b|\be\.g\.|\band so on\b|\betc\b|\bother values?\b|\bcustom\b|\bnot limited to\b|\bmore values\b`, "Valid values: A and so on", "Valid values: A and B"),
+	phrase.English("open", `\bfor example|\bsuch as\b|\be\.g\.|\band so on\b|\betc\b|\bother (?:values?|stat(?:es|us|uses)|types?)\b|\bcustom\b|\bnot limited to\b|\bmore values\b`, "Valid values: A and so on", "Valid values: A and B"),
 	phrase.English("open", `\.\.\.|…|\bpossible\b|\bmay (?:also )?(?:be|have)\b|\bcommon values\b`, "Values: A, B, ...", "Valid values: A and B"),
 	phrase.English("open", `\bunlimited\b|\bno limit\b|\bempty\b|\bnull\b|\bindicates that no\b`, "0: unlimited", "0: limited"),
-	phrase.Chinese("open", `例如|比如|等[。，；\s]|自定义|可能|其他值|不限于|或null|为空`, "取值：A、B等。", "取值：A、B。"),
+	phrase.Chinese("open", `例如|比如|等(?:[。，；\s]|其[他它]|状态|值|$)|自定义|可能|其[他它](?:值|取值|状态)|不限于|或null|为空`, "取值：A、B等。", "取值：A、B。"),
 )
 
 // template matches the form of a date or a time, such as yyyy-MM-ddTHH:mm:ssZ.
@@ -91,7 +91,7 @@ var inexactForms = phrase.New(
 	phrase.Chinese(spec.UnixTime, `(?:UNIX|Unix)时间戳|时间戳.*(?:秒|毫秒)`, "时间戳，单位：毫秒", "时间"),
 	phrase.English(spec.UUID, `\bUUID\b`, "The UUID of the task", "The GUID"),
 	phrase.English(spec.CIDR, `\bCIDR block\b`, "The CIDR block of the VPC", "The CIDR blocks"),
-	phrase.Chinese(spec.CIDR, `网段`, "VPC的网段", "VPC"),
+	phrase.Chinese(spec.CIDR, `网段|(?i:IP)\s*地址段`, "VPC的网段", "VPC"),
 	phrase.English(spec.URL, `\bURL\b`, "The URL of the file", "The URLs"),
 	phrase.English(spec.IPAddress, `\bIP(?:v4|v6)? address\b`, "The IP address of the instance", "The IP addresses"),
 	phrase.Chinese(spec.IPAddress, `IP地址`, "实例的IP地址", "IP"),
@@ -102,6 +102,9 @@ func responseForm(text string) (form spec.Form, exact bool) {
 	if partial.In(text) || alternative.In(text) {
 		return spec.Form{}, false
 	}
+	if severalTimes.In(text) && template.MatchString(text) {
+		return spec.Form{}, false
+	}
 	if pattern, found := templatePattern(text); found {
 		return spec.Form{Pattern: pattern}, pattern != "" && namesFormat.In(text)
 	}
@@ -109,24 +112,43 @@ func responseForm(text string) (form spec.Form, exact bool) {
 	return spec.Form{Notation: notation}, false
 }
 
+// severalTimes matches descriptions of a text that contains several times, each in the form of the template.
+var severalTimes = phrase.New(
+	phrase.English("several", `\bboth\b|\bseparat(?:ed?|ors?|ing)\b|\bdelimit`, "Both times are in the yyyy-MM-dd format", "The time is in the yyyy-MM-dd format"),
+	phrase.English("several", `\b(?:two|three|several|multiple|list of|the) (?:times|dates|timestamps|points in time)\b`, "Two times in the yyyy-MM-dd format", "The time"),
+	phrase.Chinese("several", `分隔|分割|隔开|分开|两个|多个|[均都](?:为|是|使用|采用|按)`, "两个时间用斜杠分隔", "时间"),
+)
+
+// betweenTimes matches the text between two templates that are parts of one text.
+var betweenTimes = regexp.MustCompile(`^\s*(?:[/,，、;；|_~～–—-]|to|and|至|到|和)?\s*$`)
+
 // templatePattern returns a regular expression for the only template of a description, and whether it has templates.
-// It returns "" if there are several, or if the template has an unknown part.
+// It returns "" if there are several, if the text consists of several times, or if the template has an unknown part.
 func templatePattern(text string) (pattern string, found bool) {
+	end := 0
 	for _, at := range template.FindAllStringIndex(text, -1) {
 		next := patternOf(text[at[0]:at[1]])
-		if templateGoes.MatchString(text[at[1]:]) || found && next != pattern {
+		isOther := found && (next != pattern || betweenTimes.MatchString(text[end:at[0]]))
+		if templateGoes.MatchString(text[at[1]:]) || isOther {
 			return "", true
 		}
-		pattern, found = next, true
+		pattern, found, end = next, true, at[1]
 	}
 	return pattern, found
 }
 
-// patternOf converts a template to a regular expression.
+// offset is the regular expression of a time zone: Z or an offset such as +0800.
+const offset = `(?:Z|[+-][0-9][0-9]:?[0-9][0-9])`
+
+// patternOf converts a template to a regular expression. In a template of Java, which quotes literal letters, a Z
+// without quotation marks stands for the time zone.
 func patternOf(template string) string {
+	isJava := strings.Contains(template, "'T'") && !strings.Contains(template, "'Z")
 	var b strings.Builder
 	for _, c := range strings.ReplaceAll(template, "'", "") {
 		switch {
+		case c == 'Z' && isJava:
+			b.WriteString(offset)
 		case strings.ContainsRune("YyMmDdHhSs", c):
 			b.WriteString("[0-9]")
 		default:
