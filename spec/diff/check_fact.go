@@ -53,10 +53,11 @@ type subject struct {
 
 // state compares a statement that both contracts make about a row. If the descriptions of a field are equal, it does not
 // report a limit that only one page states: only the examples differ, and they decide whether a description limits the
-// values. If the descriptions mention a value in different words, state reports the words.
+// values. Examples also decide whether a notation counts, so a notation that only one page states is not reported. If the
+// descriptions mention a value in different words, state reports the words.
 func (c *comparer) state(s *statement, of subject, was, is []string) {
 	isOneSided := (len(was) == 0) != (len(is) == 0)
-	if of.side == "field" && !c.isFormal && (isOneSided && of.old.Text == of.new.Text && of.old.Text != "" || s.isForm() && timeChanged(of)) {
+	if of.side == "field" && !c.isFormal && (isOneSided && (of.old.Text == of.new.Text && of.old.Text != "" || s.keyword == "notation") || s.isForm() && timeChanged(of)) {
 		return
 	}
 	if isOneSided && c.oneSided(of, s.name, withoutMarks(slices.Concat(was, is))...) {

@@ -25,11 +25,13 @@ func TestFacts_ChangedLimitOfField_ClassForReaders(t *testing.T) {
 		{"values documented", spec.Limits{}, spec.Limits{Enum: enum("b")}, "compatible field-became-enum"},
 		{"any value", spec.Limits{Enum: enum("b")}, spec.Limits{}, "risky field-became-not-enum"},
 		{"another pattern", spec.Limits{Form: spec.Form{Pattern: "^a$"}}, spec.Limits{Form: spec.Form{Pattern: "^b$"}}, "risky field-limit-changed"},
-		{"notation", spec.Limits{Form: spec.Form{Notation: spec.CIDR}}, spec.Limits{}, "risky field-limit-removed"},
+		{"another notation", spec.Limits{Form: spec.Form{Notation: spec.CIDR}}, spec.Limits{Form: spec.Form{Notation: spec.IPAddress}}, "risky field-limit-changed"},
 	} {
 		t.Run(tt.name, func(t *testing.T) { compare(t, of(tt.old), of(tt.new), tt.want+" response/A 1 1") })
 	}
 	compare(t, of(spec.Limits{Enum: enum("a", "b")}), of(spec.Limits{Enum: enum("b", "a")}))
+	// Only an example decides whether a notation that a description mentions counts.
+	compare(t, of(spec.Limits{Form: spec.Form{Notation: spec.CIDR}}), of(spec.Limits{}))
 }
 
 // TestFacts_FieldLimitOrTimeFormat_OnlyChangesOfDescriptionReported: a limit that only one page has is no change if the

@@ -2,6 +2,7 @@
 package wire
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 
@@ -38,6 +39,9 @@ func (d *Document) Parameter(key string, p *spec.Parameter) {
 		schema.Default = p.Default
 	}
 	schema.Min, schema.Max = Number(p.Min), Number(p.Max)
+	if p.Type.JSON == spec.Integer { // "greater than 0" equals "at least 1"
+		schema.Min, schema.Max = Number(cmp.Or(p.Least(), p.Min)), Number(cmp.Or(p.Greatest(), p.Max))
+	}
 	schema.MinLength = uint64(max(p.MinLength, 0))
 	if p.MaxLength > 0 {
 		longest := uint64(p.MaxLength)

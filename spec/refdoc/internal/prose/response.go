@@ -97,9 +97,15 @@ var inexactForms = phrase.New(
 	phrase.Chinese(spec.IPAddress, `IP地址`, "实例的IP地址", "IP"),
 )
 
+// aboutMask matches descriptions of the mask of an address.
+var aboutMask = phrase.New(
+	phrase.English("mask", `\bmask\b`, "The subnet mask of the IP address", "The IP address"),
+	phrase.Chinese("mask", `掩码`, "IP地址的子网掩码", "IP地址"),
+)
+
 // responseForm returns the form of a text in a response, and whether the description states it exactly, as a template.
 func responseForm(text string) (form spec.Form, exact bool) {
-	if partial.In(text) || alternative.In(text) {
+	if partial.In(pointInTime.ReplaceAllString(text, "time")) || alternative.In(text) {
 		return spec.Form{}, false
 	}
 	if severalTimes.In(text) && template.MatchString(text) {
@@ -109,8 +115,14 @@ func responseForm(text string) (form spec.Form, exact bool) {
 		return spec.Form{Pattern: pattern}, pattern != "" && namesFormat.In(text)
 	}
 	notation, _ := inexactForms.Fact(text)
+	if notation == spec.IPAddress && aboutMask.In(text) {
+		return spec.Form{}, false
+	}
 	return spec.Form{Notation: notation}, false
 }
+
+// pointInTime matches the name of a time, which states no condition: "The time when the instance was created."
+var pointInTime = regexp.MustCompile(`(?i)\b(?:time|date|moment) when\b`)
 
 // severalTimes matches descriptions of a text that contains several times, each in the form of the template.
 var severalTimes = phrase.New(
