@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 
@@ -212,22 +213,22 @@ func TestPool_SeveralWait_AllServed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newPool(attaching("1", "2"))
 		both := take(t, s, "Attach", 2)
-		served := 0
+		var served atomic.Int32
 		for range 2 {
 			go func() {
 				if _, err := s.Take(context.Background(), "Attach", 1); err == nil {
-					served++
+					served.Add(1)
 				}
 			}()
 		}
 		synctest.Wait()
-		if served != 0 {
-			t.Errorf("%d leases with values in use", served)
+		if n := served.Load(); n != 0 {
+			t.Errorf("%d leases with values in use", n)
 		}
 		both.Release()
 		synctest.Wait()
-		if served != 2 {
-			t.Errorf("%d leases after two values were released", served)
+		if n := served.Load(); n != 2 {
+			t.Errorf("%d leases after two values were released", n)
 		}
 	})
 }
