@@ -18,14 +18,19 @@ var protocolName = regexp.MustCompile(`(?i)^(?:signature\w*|timestamp|accesskeyi
 func masksOf(rows []spec.Parameter) []*nameIndex {
 	var all []*nameIndex
 	for _, spelled := range []func(string) string{fullName, lastPart, singularName, separateWords} {
-		all = append(all, newNameIndex(rows, func(name string) string {
-			if s := spelled(name); s != "" && !protocolName.MatchString(s) && isNamedLikeFault(s) {
-				return s
-			}
-			return ""
-		}))
+		all = append(all, newNameIndex(rows, spelled))
 	}
 	return all
+}
+
+// isMask reports whether a name is masked. Most names occur in no error row, so isMask decides when a name is found.
+func (l *Lexicon) isMask(name string) bool {
+	is, ok := l.isMasked[name]
+	if !ok {
+		is = !protocolName.MatchString(name) && isNamedLikeFault(name)
+		l.isMasked[name] = is
+	}
+	return is
 }
 
 // isNamedLikeFault reports whether a name, such as Status, contains a word for a fault. Faults of values do not count.
@@ -83,7 +88,9 @@ func (l *Lexicon) mask(text string, maskName func(text, name string) string) str
 	}
 	for _, x := range l.masks {
 		for _, i := range x.candidates(text) {
-			text = maskName(text, x.spelling(x.rows[i].Name))
+			if name := x.spelling(x.rows[i].Name); l.isMask(name) {
+				text = maskName(text, name)
+			}
 		}
 	}
 	return text

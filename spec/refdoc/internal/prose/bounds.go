@@ -291,8 +291,10 @@ func ReversedRange(p *spec.Parameter) string {
 			return low + " to " + high
 		}
 	}
-	if r := statedBounds(p.Text); isNumber && isReversed(r.least, r.most) {
-		return r.least + " to " + r.most
+	if isNumber {
+		if r := statedBounds(p.Text); isReversed(r.least, r.most) {
+			return r.least + " to " + r.most
+		}
 	}
 	return reversedItems(p)
 }
