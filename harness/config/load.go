@@ -77,7 +77,7 @@ type loader struct {
 	reader
 	profile *Profile
 	secrets []secret
-	held    map[string]bool // keys of the credentials; nil if there are none or they are wrong
+	held    map[string]bool // keys of the credentials; nil if the profile has no valid credentials
 }
 
 func (l *loader) read(root *yaml.Node) {

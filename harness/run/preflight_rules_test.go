@@ -18,7 +18,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// statusEndpoint answers each call with the status of its operation. The status 0 is no answer.
+// statusEndpoint answers each call with the status of its operation. Without a status, the call gets no answer.
 type statusEndpoint struct {
 	status map[string]int
 	calls  map[string]int

@@ -66,8 +66,8 @@ type Wire struct {
 	Inside bool                // it is a part of the header Authorization
 	Lacks  string              // why requests do not have it
 	Write  func(string) string // converts the value; nil for none
-	// Refuses returns the reason why requests cannot have the given value, or "" if they can. The value "" also stands for
-	// an omitted parameter. If Refuses is nil, requests can have any value.
+	// Refuses returns the reason why requests cannot have the given value, or "" if they can. An omitted parameter has
+	// the value "". If Refuses is nil, requests can have any value.
 	Refuses func(string) string
 }
 

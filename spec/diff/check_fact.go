@@ -122,9 +122,9 @@ func (s *statement) sentence(name string, relation fact.Relation, was, is string
 	case s.words != nil:
 		return fmt.Sprintf("%s changed from %s to %s", name, was, is)
 	case relation == fact.Added:
-		return fmt.Sprintf("the %s of %s is now %s", s.name, name, is)
+		return fmt.Sprintf("%s now has the %s %s", name, s.name, is)
 	case relation == fact.Removed:
-		return fmt.Sprintf("the %s of %s is no longer %s", s.name, name, was)
+		return fmt.Sprintf("%s no longer has the %s %s", name, s.name, was)
 	}
 	return fmt.Sprintf("the %s of %s changed from %s to %s", s.name, name, was, is)
 }

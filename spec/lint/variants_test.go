@@ -36,7 +36,7 @@ func (v variant) text(t *testing.T) string {
 	insert("&Size=3\n", v.call)
 	insert("<Weight>12</Weight>\n", v.xml)
 	insert("\"Weight\": 12", v.json)
-	insert("none of the valid values.|\n", v.errors)
+	insert("not a valid value.|\n", v.errors)
 	all := append([]string{}, v.replace...)
 	if v.summary != "" {
 		all = append(all, "Creates a widget in a workshop.", v.summary)

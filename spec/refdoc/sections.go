@@ -119,7 +119,7 @@ func (r *reader) sortTable(t *markdown.Table, s markdown.Section, p table.Part, 
 // dropRow reports every line of a row that was not read.
 func (r *reader) dropRow(row markdown.Row, why string) { r.dropLines(row.First, row.Last, why) }
 
-// dropLines reports the lines from first to last that begin with a bar or, if there are none, the first line.
+// dropLines reports the lines from first to last that begin with a bar. If no line does, it reports the first line.
 func (r *reader) dropLines(first, last int, why string) {
 	lines := []int{}
 	for n := first; n <= last; n++ {

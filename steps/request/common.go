@@ -15,8 +15,8 @@ type Common struct {
 	// Header is the header that carries or repeats the parameter. It is "" if the parameter is only in the query or the
 	// form.
 	Header string
-	// Refuses returns the reason why the client cannot send the given value, or "" if it can. The value "" also stands for
-	// an omitted parameter. If Refuses is nil, the client can send any value.
+	// Refuses returns the reason why the client cannot send the given value, or "" if it can. An omitted parameter has
+	// the value "". If Refuses is nil, the client can send any value.
 	Refuses func(value string) string
 }
 
@@ -46,7 +46,7 @@ func (c *Composer) Can(name string) error {
 	return nil
 }
 
-// canBe is like Can, but for one value of the parameter. The value "" also stands for an omitted parameter.
+// canBe is like Can, but for one value of the parameter. An omitted parameter has the value "".
 func (c *Composer) canBe(name, value string) error {
 	if err := c.Can(name); err != nil || !c.IsCommon(name) {
 		return err

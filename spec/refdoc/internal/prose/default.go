@@ -79,7 +79,8 @@ func onCondition(before string) bool {
 
 var articles = map[string]bool{"the": true, "a": true, "an": true, "that": true, "not": true, "set": true, "used": true}
 
-// isDefaultAmong reports whether a word is one of the documented values or, if there are none, stands for a value.
+// isDefaultAmong reports whether a word is one of the documented values. If no values are documented, it reports whether
+// the word stands for a value.
 func isDefaultAmong(value string, enum []spec.EnumValue) bool {
 	return hasValue(enum, value) || len(enum) == 0 && !noValue.MatchString(value)
 }
