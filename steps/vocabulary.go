@@ -106,7 +106,7 @@ var bindings = func() map[*scenario.Phrase]binding {
 // register registers the vocabulary with godog for one scenario.
 func (w *world) register(sc *godog.ScenarioContext) {
 	for _, p := range scenario.Vocabulary() {
-		sc.Step(whole[p], func(ctx context.Context, sentence string) error { return w.carryOut(ctx, sentence) })
+		sc.Step(whole()[p], func(ctx context.Context, sentence string) error { return w.carryOut(ctx, sentence) })
 	}
 }
 
