@@ -3,12 +3,13 @@
 // client, and [FromProfile] returns the options for a profile.
 //
 // Each call sends one request. The client neither follows redirects nor retries, because a second request needs a new
-// nonce and signature.
+// nonce and signature. It keeps net/http from repeating requests on broken connections.
 package client
 
 import (
 	"context"
 	"crypto/rand"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -36,14 +37,13 @@ type Options struct {
 	Limit   int64         // maximum size of a body in bytes; 0 means 8 MiB
 	Jobs    int           // maximum number of idle connections; 0 means 1
 
-	Now       func() time.Time  // nil means time.Now
-	Rand      io.Reader         // source of nonces; nil means crypto/rand
-	Proxy     Proxy             // nil means no proxy; not used for loopback endpoints
-	Transport http.RoundTripper // nil means a transport that applies Connect, Jobs and Proxy
+	Now        func() time.Time  // nil means time.Now
+	Rand       io.Reader         // source of nonces; nil means crypto/rand
+	Roots      *x509.CertPool    // authorities that certificates are checked against; nil means those of the system
+	ServerName string            // name in the endpoint's certificate; "" means the endpoint's host
+	Proxy      *url.URL          // http, https or socks5 URL of a proxy; nil means no proxy
+	Transport  http.RoundTripper // nil means a transport that applies Connect, Jobs, Roots, ServerName and Proxy
 }
-
-// Proxy returns the proxy of a request, as [http.ProxyFromEnvironment] does.
-type Proxy func(*http.Request) (*url.URL, error)
 
 // Identity replaces the credentials or the host of a call.
 type Identity struct {
@@ -87,7 +87,7 @@ func New(o Options) (*Client, error) {
 	}
 	c := &Client{options: o, scheme: scheme, base: base, transport: o.Transport, secrets: secretsOf(o)}
 	if c.transport == nil {
-		c.transport = newTransport(o, base)
+		c.transport = newTransport(o)
 	}
 	return c, nil
 }
@@ -148,7 +148,7 @@ func (c *Client) Send(ctx context.Context, r steps.Request) steps.Exchange {
 // Reach opens and closes a connection to the endpoint. It returns the error of the attempt. With a proxy or a transport in
 // the options it does nothing and returns nil.
 func (c *Client) Reach(ctx context.Context) error {
-	if c.options.Transport != nil || proxyFor(c.options, c.base) != nil {
+	if c.options.Transport != nil || c.options.Proxy != nil {
 		return nil
 	}
 	port := c.base.Port()

@@ -148,6 +148,7 @@ func Common(s sign.Scheme, o spec.Operation, name string) steps.Common {
 // secretsOf returns all values that records must mask.
 func secretsOf(o Options) []string {
 	secrets := append(slices.Clone(o.Secrets), string(o.Credentials.Secret), string(o.Credentials.Token))
+	secrets = append(secrets, proxySecrets(o.Proxy)...)
 	for _, name := range slices.Sorted(maps.Keys(o.Identities)) {
 		who := o.Identities[name]
 		if who.Credentials != nil {
