@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
@@ -148,7 +149,7 @@ func Common(s sign.Scheme, o spec.Operation, name string) steps.Common {
 // secretsOf returns all values that records must mask.
 func secretsOf(o Options) []string {
 	secrets := append(slices.Clone(o.Secrets), string(o.Credentials.Secret), string(o.Credentials.Token))
-	secrets = append(secrets, proxySecrets(o.Proxy)...)
+	secrets = append(secrets, config.ProxySecrets(o.Proxy)...)
 	for _, name := range slices.Sorted(maps.Keys(o.Identities)) {
 		who := o.Identities[name]
 		if who.Credentials != nil {

@@ -6,6 +6,7 @@ import "github.com/rowproof/rowproof/harness/config"
 func FromProfile(p *config.Profile) Options {
 	o := Options{
 		Endpoint: p.Endpoint, Signature: p.Signature, Credentials: p.Credentials, Timeout: p.Timeout, Secrets: p.Secrets(),
+		Roots: p.Roots, ServerName: p.ServerName, Proxy: p.ProxyURL(),
 		Identities: make(map[string]Identity, len(p.Gateway)),
 	}
 	for name, f := range p.Gateway {

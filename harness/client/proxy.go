@@ -3,7 +3,6 @@ package client
 import (
 	"context"
 	"crypto/tls"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"net"
@@ -87,15 +86,4 @@ func proxyWords(err error) string {
 		return "the proxy does not connect to the endpoint: " + network.Err.Error() + "; check the profile key proxy"
 	}
 	return "no connection to the proxy of the profile key proxy: " + inWords(kindOf(context.Background(), network.Err), network.Err)
-}
-
-// proxySecrets returns the texts that contain the credentials of a proxy: the user, the password, and the value of the
-// header that carries both (RFC 7617).
-func proxySecrets(proxy *url.URL) []string {
-	if proxy == nil || proxy.User == nil {
-		return nil
-	}
-	user := proxy.User.Username()
-	password, _ := proxy.User.Password()
-	return []string{user, password, base64.StdEncoding.EncodeToString([]byte(user + ":" + password))}
 }

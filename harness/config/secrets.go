@@ -15,6 +15,7 @@ const ShortestSecret = 6
 // gateway fixtures, and values from the environment. Values shorter than [ShortestSecret] are not included.
 func (p *Profile) Secrets() []string {
 	all := []string{string(p.Credentials.Secret), string(p.Credentials.Token)}
+	all = append(all, ProxySecrets(p.ProxyURL())...)
 	if p.variables != nil {
 		all = append(all, p.variables.values...)
 	}
