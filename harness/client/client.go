@@ -26,11 +26,12 @@ import (
 
 // Options configures a client. Only Endpoint is required.
 type Options struct {
-	Endpoint    string              // http or https URL
-	Signature   sign.Name           // "" means sign.None
-	Credentials sign.Credentials    // access key of the profile
-	Identities  map[string]Identity // identities of the gateway fixtures, by name
-	Secrets     []string            // other values to mask in records
+	Endpoint    string                           // http or https URL
+	Signature   sign.Name                        // "" means sign.None
+	Credentials sign.Credentials                 // access key of the profile
+	Source      func() (sign.Credentials, error) // returns the current access key in place of Credentials, before each call; nil for none
+	Identities  map[string]Identity              // identities of the gateway fixtures, by name
+	Secrets     []string                         // other values to mask in records
 
 	Timeout time.Duration // limit of a whole call; 0 means 10 s
 	Connect time.Duration // limit of connecting; 0 means 5 s
@@ -58,7 +59,7 @@ type Client struct {
 	scheme    sign.Scheme
 	base      *url.URL
 	transport http.RoundTripper
-	secrets   []string
+	secrets   secrets
 	random    sync.Mutex
 }
 
@@ -82,10 +83,16 @@ func New(o Options) (*Client, error) {
 	if !ok {
 		return nil, fmt.Errorf("unknown signature %q: use one of %v", o.Signature, sign.Names())
 	}
+	if o.Source != nil && o.Signature != sign.None {
+		if o.Credentials, err = o.Source(); err != nil {
+			return nil, err
+		}
+	}
 	if missing := sign.Missing(scheme, o.Credentials); len(missing) > 0 {
 		return nil, fmt.Errorf("signature %s requires credentials with %s: set them, or use signature none", o.Signature, strings.Join(scheme.About().Needs, " and "))
 	}
-	c := &Client{options: o, scheme: scheme, base: base, transport: o.Transport, secrets: secretsOf(o)}
+	c := &Client{options: o, scheme: scheme, base: base, transport: o.Transport}
+	c.secrets.add(secretsOf(o)...)
 	if c.transport == nil {
 		c.transport = newTransport(o)
 	}
@@ -157,7 +164,7 @@ func (c *Client) Reach(ctx context.Context) error {
 	}
 	conn, err := (&net.Dialer{Timeout: c.options.Connect}).DialContext(ctx, "tcp", net.JoinHostPort(c.base.Hostname(), port))
 	if err != nil {
-		return failure{err: err, options: c.options}.transportError(ctx, newRedactor(c.secrets))
+		return failure{err: err, options: c.options}.transportError(ctx, newRedactor(c.secrets.all()))
 	}
 	return conn.Close()
 }

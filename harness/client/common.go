@@ -26,7 +26,11 @@ type signer struct {
 
 // identity returns the signer of a gateway fixture, or of the client's credentials if name is "".
 func (c *Client) identity(name string) (signer, error) {
-	s := signer{scheme: c.scheme, key: c.options.Credentials}
+	key, err := c.key()
+	if err != nil {
+		return signer{}, err
+	}
+	s := signer{scheme: c.scheme, key: key}
 	if name == "" {
 		return s, nil
 	}

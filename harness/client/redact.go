@@ -27,7 +27,7 @@ func newRedactor(secrets []string) redactor {
 
 // redactorFor returns a redactor of the client's secrets and of the secrets in a message.
 func (c *Client) redactorFor(m message) redactor {
-	secrets := append(slices.Clone(c.secrets), m.secrets...)
+	secrets := append(c.secrets.all(), m.secrets...)
 	for _, p := range m.params {
 		if sign.Sensitive(p.name) {
 			secrets = append(secrets, p.value)
