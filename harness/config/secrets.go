@@ -37,6 +37,16 @@ func (p *Profile) Secrets() []string {
 	return slices.Compact(all)
 }
 
+// Hide adds values that output must mask.
+func (p *Profile) Hide(values ...string) {
+	if p.variables == nil {
+		p.variables = &variables{}
+	}
+	for _, v := range values {
+		p.variables.add(v)
+	}
+}
+
 // Shown returns s, or [sign.Mask] if s came from the environment.
 func (p *Profile) Shown(s string) string {
 	if p.variables.has(s) {
