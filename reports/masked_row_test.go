@@ -28,7 +28,7 @@ func hidden(by spec.RowID, vague bool) reports.Scenario {
 	return s
 }
 
-func TestMask_AnsweredByAnotherRow_VerdictDependsOnTheRun(t *testing.T) {
+func TestMask_AnsweredWithAnotherRow_VerdictDependsOnVerdictOfThatRow(t *testing.T) {
 	for name, c := range map[string]struct {
 		scenarios  []reports.Scenario
 		want       spec.Verdict
@@ -80,7 +80,7 @@ func TestMask_AnsweredByAnotherRow_VerdictDependsOnTheRun(t *testing.T) {
 	}
 }
 
-func TestMask_CatchAllAndStrict_Failed(t *testing.T) {
+func TestMask_AnsweredWithCatchAllInStrictRun_Failed(t *testing.T) {
 	r := recorder(reports.Run{Strict: true})
 	mustAdd(t, r, hidden(invalid, true))
 	mustAdd(t, r, of("request/DiskId", spec.Passed, notFound))

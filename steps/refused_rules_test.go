@@ -42,7 +42,7 @@ func TestErrorRow_LongerOrShorterMessage_Fails(t *testing.T) {
 
 // The row that the answer matches is vague if it names no parameter although the row under test does. A nonexistent
 // identifier is an exception, because the endpoint may consider the identifier malformed.
-func TestMask_AnsweringRowWithoutParameter_Vague(t *testing.T) {
+func TestMask_AnsweringRowNamesNoParameter_MaskIsVague(t *testing.T) {
 	for _, tt := range []struct {
 		name, when string
 		row        spec.ErrorRow // under test
@@ -72,7 +72,7 @@ func TestMask_AnsweringRowWithoutParameter_Vague(t *testing.T) {
 }
 
 // The outcome records the row that a rejection matches, and the row under test.
-func TestRejection_MatchesErrorRow_RowRecorded(t *testing.T) {
+func TestRejection_MatchesErrorRow_OutcomeNamesTheRow(t *testing.T) {
 	for _, tt := range []struct {
 		name, then string
 		answer     answering
@@ -144,7 +144,7 @@ func TestIsRejected_AnotherParameterBlamed_Fails(t *testing.T) {
 
 // A row about another fault is an inferred deviation, because rowproof infers the cause of a row from its text; a code
 // that no page has is a deviation.
-func TestIsRejected_OtherRow_InferredOrDeviation(t *testing.T) {
+func TestIsRejected_AnswerMatchesRowAboutAnotherFault_InferredDeviation(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
 		answer    answering
@@ -342,7 +342,7 @@ func TestErrorRow_AnsweredWithUnrelatedRow_Fails(t *testing.T) {
 }
 
 // The rows of the gateway page also apply to a page without rows or parameters.
-func TestGatewayRow_PageWithoutRows_StillMatched(t *testing.T) {
+func TestGatewayRow_OperationPageWithoutErrorRows_Matched(t *testing.T) {
 	env, _ := environment(answers(wrongID, refuses(403, "Forbidden.RAM", "x"), accepts()))
 	env.Operations[0].Parameters, env.Operations[0].Errors = nil, nil
 	o := scenario(t, env, "When Id is empty", postJSON, "Then the response is an error row of the page")

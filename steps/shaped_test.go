@@ -188,7 +188,7 @@ func TestBothFormats_DifferentFields_Fail(t *testing.T) {
 	}
 }
 
-func TestSameFormat_FormatOmitted_BothResponsesInOneFormat(t *testing.T) {
+func TestSameFormat_FormatOmitted_PassesIfBothResponsesHaveOneFormat(t *testing.T) {
 	lines := []string{"When Format is omitted", postBoth, "Then both responses have the same format"}
 	for _, tt := range []struct {
 		name    string
@@ -234,8 +234,9 @@ func TestSameErrorFields_DifferentFields_Fail(t *testing.T) {
 	}
 }
 
-// TestHasField_AbsentFromExamples_UnreachedIfAbsent: an answer may lack a field that the examples of the page lack, too.
-func TestHasField_AbsentFromExamples_UnreachedIfAbsent(t *testing.T) {
+// TestHasField_FieldMissing_UnreachedIfAnExampleAlsoLacksIt: an answer may lack a field that the examples of the page
+// lack, too.
+func TestHasField_FieldMissing_UnreachedIfAnExampleAlsoLacksIt(t *testing.T) {
 	for _, x := range []struct {
 		example string
 		want    spec.Verdict

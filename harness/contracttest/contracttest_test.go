@@ -155,7 +155,7 @@ func TestRun_SeveralOperations_SubtestsNamedByOperation(t *testing.T) {
 	}
 }
 
-func TestRun_ResetOnReplacedEndpoint_SentToHandler(t *testing.T) {
+func TestRun_HandlerReplacesEndpoint_ResetSentToHandler(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "p.yaml")
 	text := "endpoint: http://127.0.0.1:8080\nreset: {url: http://127.0.0.1:8080/reset}\noperations: {DescribeThing: {parameters: {ThingId: thing-1}}}\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {

@@ -96,7 +96,7 @@ func TestPlan_Tags_SortedAndUnique(t *testing.T) {
 }
 
 // A page without a feature uses the generated one. A scenario's tags and sentences determine its Kind, Rows and Grade.
-func TestMakePlan_NoFeature_Generated(t *testing.T) {
+func TestMakePlan_PageWithoutFeature_FeatureGenerated(t *testing.T) {
 	pg := page("")
 	pg.Source = nil
 	plan, err := run.MakePlan([]input.Page{pg}, nil, nil)

@@ -117,7 +117,7 @@ func TestRun_NothingProven_Void(t *testing.T) {
 	}
 }
 
-func TestRun_EachPage_PartialReport(t *testing.T) {
+func TestRun_PageFinished_PartialReportMarkedInterrupted(t *testing.T) {
 	var partial []bool
 	_, err := run.Run(context.Background(), answering(t, works), idPlan(t), run.Options{Partial: func(s run.Snapshot) { partial = append(partial, s.Interrupted) }})
 	if err != nil || len(partial) != 1 || !partial[0] {

@@ -33,7 +33,7 @@ func TestTags_InvalidExpression_ErrorQuotesToken(t *testing.T) {
 }
 
 // An expression may nest tags 1,000 levels deep and combine any number of them.
-func TestTags_Depth_Limited(t *testing.T) {
+func TestTags_MoreThanThousandLevels_Error(t *testing.T) {
 	for _, tt := range []struct {
 		name, expr string
 		valid      bool

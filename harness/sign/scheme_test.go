@@ -261,7 +261,7 @@ func TestSign_HeaderAboutBodyGiven_KeptAndSigned(t *testing.T) {
 }
 
 // A signature of another length or alphabet could be rejected as malformed and not as wrong.
-func TestWire_SignatureOfVersion1_WellFormedInVersion3(t *testing.T) {
+func TestACS3Wire_SignatureOfVersion1_ConvertedTo64HexDigits(t *testing.T) {
 	w := acs3{}.Wire(Signature, spec.RPC)
 	if got := w.Write("AAAAAAAAAAAAAAAAAAAAAAAAAAA="); len(got) != 64 || strings.Trim(got, "0123456789abcdef") != "" {
 		t.Errorf("signature %s", got)

@@ -26,7 +26,7 @@ func TestRow_EachRow_Golden(t *testing.T) {
 	goldentest.Check(t, "rows.txt.golden", b.Bytes())
 }
 
-func TestRow_NoFeature_NameOnly(t *testing.T) {
+func TestRow_ScenarioWithoutFeature_OnlyNamePrinted(t *testing.T) {
 	run := sampletest.Mixed(t)
 	for i := range run.Rows {
 		for j := range run.Rows[i].Scenarios {

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-func TestPosition_EachFinding_LineAndKnownColumn(t *testing.T) {
+func TestPosition_EachFinding_FileLineAndColumnIfKnown(t *testing.T) {
 	for want, f := range map[string]spec.Finding{
 		"p.md:1": {File: "p.md"}, "p.md:3": {File: "p.md", Line: 3}, "p.md:3:1": {File: "p.md", Line: 3, Column: 1}, "p .md:3:2": {File: "p\n.md", Line: 3, Column: 2},
 	} {

@@ -78,7 +78,7 @@ func TestStory_ManyScenarios_FirstTen(t *testing.T) {
 	}
 }
 
-func TestStory_KnownFields_Labelled(t *testing.T) {
+func TestStory_EachKnownField_PrintedWithLabel(t *testing.T) {
 	s := reports.Scenario{Verdict: spec.Failed, Name: "n", Feature: "f", Line: 7, Reason: "r", Expected: "e", Exchanges: []reports.Exchange{{Method: "GET", URL: "http://h/"}}}
 	const want = "p.md:3 T.\n\nf:7 n\nbecause:\nr\nexpected:\ne\nrequest:\ncurl -sS -i --url http://h/\n"
 	if diff := cmp.Diff(want, story(rowIn(spec.Failed, "r", s), spec.JSON)); diff != "" {
@@ -97,9 +97,9 @@ func TestDeviations_RepeatedDeviation_WrittenOnce(t *testing.T) {
 	}
 }
 
-// TestDurationOf_ScenarioOfBothFormats_HalfForEach: a scenario for both formats counts with half its duration for each
-// format.
-func TestDurationOf_ScenarioOfBothFormats_HalfForEach(t *testing.T) {
+// TestDurationOf_ScenarioOfBothFormats_HalfCountedForEach: a scenario for both formats counts with half its duration
+// for each format.
+func TestDurationOf_ScenarioOfBothFormats_HalfCountedForEach(t *testing.T) {
 	second := reports.Duration(time.Second)
 	row := rowIn(spec.Passed, "", reports.Scenario{Duration: 4 * second}, reports.Scenario{Format: spec.JSON, Duration: 3 * second}, reports.Scenario{Format: spec.XML, Duration: second})
 	for f, want := range map[spec.Format]string{spec.JSON: "5.000", spec.XML: "3.000"} {
@@ -123,9 +123,9 @@ func TestSections_ConsecutiveRows_OneSection(t *testing.T) {
 	}
 }
 
-// TestSetup_ErrorsAndInterruption_TestCases: errors in the inputs and an interruption are test cases of a separate
+// TestSetup_InputErrorOrInterruption_IsATestCase: errors in the inputs and an interruption are test cases of a separate
 // suite.
-func TestSetup_ErrorsAndInterruption_TestCases(t *testing.T) {
+func TestSetup_InputErrorOrInterruption_IsATestCase(t *testing.T) {
 	for _, tt := range []struct {
 		run  reports.Run
 		want string

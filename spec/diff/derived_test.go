@@ -11,10 +11,10 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// TestDerivedFile_RewrittenInAnotherForm_OnlyWordingChanges compares the OpenAPI file of each page with a copy. The
-// copy has another order of keys and other descriptions. The test runs once with rowproof's extensions and once without
-// them.
-func TestDerivedFile_RewrittenInAnotherForm_OnlyWordingChanges(t *testing.T) {
+// TestDerivedFile_KeysReorderedAndTextsReplaced_OnlyWordingChanges compares the OpenAPI file of each page with a copy.
+// The copy has another order of keys and other descriptions. The test runs once with rowproof's extensions and once
+// without them.
+func TestDerivedFile_KeysReorderedAndTextsReplaced_OnlyWordingChanges(t *testing.T) {
 	n := 0
 	for _, page := range corpusPages(t, 20) {
 		src, err := openapi.Marshal(page.Contract, openapi.YAML)

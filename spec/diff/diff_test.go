@@ -136,7 +136,7 @@ func TestRules_EachRule_ClassAndReason(t *testing.T) {
 	}
 }
 
-func TestAtLeast_EachClass_Ordered(t *testing.T) {
+func TestAtLeast_TwoClasses_BreakingAboveRiskyAboveCompatible(t *testing.T) {
 	if !Breaking.AtLeast(Risky) || !Risky.AtLeast(Risky) || Compatible.AtLeast(Risky) {
 		t.Error("breaking is worse than risky, and risky than compatible")
 	}

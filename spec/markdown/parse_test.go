@@ -248,7 +248,7 @@ func unaccounted(src string) []int {
 	return left
 }
 
-func TestParse_AnyPage_TableLinesInTables(t *testing.T) {
+func TestParse_AnyPage_EachTableLineIsInATable(t *testing.T) {
 	for _, src := range seeds {
 		if left := unaccounted(src); len(left) > 0 {
 			t.Errorf("lines %v of %q are in no table", left, src)
@@ -256,7 +256,7 @@ func TestParse_AnyPage_TableLinesInTables(t *testing.T) {
 	}
 }
 
-func TestParse_RealPages_TableLinesInTables(t *testing.T) {
+func TestParse_RealPages_EachTableLineIsInATable(t *testing.T) {
 	for _, name := range sharedtest.Pages(t) {
 		src, err := os.ReadFile(name)
 		if err != nil {

@@ -162,7 +162,7 @@ func TestRead_TableBelowAnyHeading_KindFromColumns(t *testing.T) {
 	}
 }
 
-func TestRead_PositionCellOrHeading_ParameterLocation(t *testing.T) {
+func TestRead_PositionCellOrHeading_DeterminesParameterLocation(t *testing.T) {
 	for _, tt := range []struct{ heading, above, cell, want string }{
 		{"Request parameters", "", "Path", "path"},
 		{"Request parameters", "", "URI", "path"},

@@ -62,8 +62,8 @@ func TestRead_Introduction_SummaryNotesAndProcedures(t *testing.T) {
 	}
 }
 
-// TestRead_NotesAboutRows_SubjectAndDemand reads the demands of notes and the parameters that they concern.
-func TestRead_NotesAboutRows_SubjectAndDemand(t *testing.T) {
+// TestRead_EachNote_ImpliedDemandAndItsParameters reads the demands of notes and the parameters that they concern.
+func TestRead_EachNote_ImpliedDemandAndItsParameters(t *testing.T) {
 	for text, want := range map[string]string{
 		"A fan must be idle.":                               "refused [FanId]",
 		"Each fan can have only one blade.":                 "refused-again [FanId]",
@@ -80,9 +80,9 @@ func TestRead_NotesAboutRows_SubjectAndDemand(t *testing.T) {
 	}
 }
 
-// TestRead_OtherTables_NotePerRow reads tables of limits, states and the like, which list neither parameters nor fields
-// nor errors.
-func TestRead_OtherTables_NotePerRow(t *testing.T) {
+// TestRead_TableOfNeitherParametersNorErrors_EachRowBecomesANote reads tables of limits, states and the like, which
+// list neither parameters nor fields nor errors.
+func TestRead_TableOfNeitherParametersNorErrors_EachRowBecomesANote(t *testing.T) {
 	for _, tt := range []struct{ name, table, want, dropped string }{
 		{"plain rows", "|Region|Host|\n|-|-|\n|North|n.example.com|\n|South||\n", "table note/1 on 15-15: Region: North; Host: n.example.com\ntable note/2 on 16-16: Region: South\n", ""},
 		{"an empty header", "|Region||\n|-|-|\n|North|n.example.com|\n", "table note/1 on 15-15: Region: North; n.example.com\n", ""},

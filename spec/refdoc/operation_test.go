@@ -147,8 +147,8 @@ func TestRead_RowNamedLikePathVariable_SentInPath(t *testing.T) {
 	}
 }
 
-// TestRead_SeveralVersions_FirstDateCounts reads pages that state the version in different parts.
-func TestRead_SeveralVersions_FirstDateCounts(t *testing.T) {
+// TestRead_SeveralVersions_FirstDateUsed reads pages that state the version in different parts.
+func TestRead_SeveralVersions_FirstDateUsed(t *testing.T) {
 	row := func(example, text string) string {
 		return "## Request parameters\n\n|Name|Type|Example|Description|\n|-|-|-|-|\n|Version|String|" + example + "|" + text + "|\n"
 	}
@@ -172,8 +172,8 @@ func TestRead_SeveralVersions_FirstDateCounts(t *testing.T) {
 	}
 }
 
-// TestRead_ExplorerLinks_FirstWithAnAPICounts reads links of several forms.
-func TestRead_ExplorerLinks_FirstWithAnAPICounts(t *testing.T) {
+// TestRead_ExplorerLinks_FirstLinkToAnAPIUsed reads links of several forms.
+func TestRead_ExplorerLinks_FirstLinkToAnAPIUsed(t *testing.T) {
 	for link, want := range map[string]string{
 		"https://x.example.com/#product=Air&api=StartFan&type=RPC&version=2021-01-01":           "Air StartFan RPC 2021-01-01",
 		"https://x.example.com/#/?product=Air&api=StartFan&type=RPC":                            "Air StartFan RPC",

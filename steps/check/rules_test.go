@@ -148,9 +148,9 @@ func TestCompare_ListsWithValues_PairedByValue(t *testing.T) {
 	}
 }
 
-// TestSuccess_FieldOnlyInExamples_PathAndTypeOfFirstExample checks the fields that only examples show: each has the
-// type in the first JSON example with the field.
-func TestSuccess_FieldOnlyInExamples_PathAndTypeOfFirstExample(t *testing.T) {
+// TestSuccess_FieldOnlyInExamples_HasTypeOfFirstExample checks the fields that only examples show: each has the type in
+// the first JSON example with the field.
+func TestSuccess_FieldOnlyInExamples_HasTypeOfFirstExample(t *testing.T) {
 	fields := []spec.Field{field("Id", spec.String), field("Data", spec.Object), field("Data.Size", spec.Integer), field("Items", spec.Array), field("Items[].Name", spec.String), field("Items[].Sub", spec.Object), field("Items[].Sub.X", spec.String), field("Open", spec.Object)}
 	for _, tt := range []struct {
 		name  string
@@ -278,9 +278,9 @@ func TestSuccess_ObjectInsteadOfList_MembersUndocumented(t *testing.T) {
 	}
 }
 
-// TestField_EachIntegerSize: a number above 32 bits is a deviation, because pages use Integer for any whole number; a
-// number above 64 bits fails. Only integers have a size.
-func TestField_EachIntegerSize(t *testing.T) {
+// TestField_IntegerAboveSizeOfType_DeviationAbove32BitsFailureAbove64: a number above 32 bits is a deviation, because
+// pages use Integer for any whole number; a number above 64 bits fails. Only integers have a size.
+func TestField_IntegerAboveSizeOfType_DeviationAbove32BitsFailureAbove64(t *testing.T) {
 	for _, tt := range []struct {
 		word, value string
 		want        []string
@@ -369,9 +369,9 @@ func TestErrorBody_OptionalField_TypeByConvention(t *testing.T) {
 	}
 }
 
-// TestSuccess_EmptyListOrWrapper_XMLMayOmit: a wrapper is an object whose only member is a list, or a row whose type
-// name is that of a list; an object with other members is not a wrapper.
-func TestSuccess_EmptyListOrWrapper_XMLMayOmit(t *testing.T) {
+// TestSuccess_EmptyListOrItsWrapper_MayBeMissingInXML: a wrapper is an object whose only member is a list, or a row
+// whose type name is that of a list; an object with other members is not a wrapper.
+func TestSuccess_EmptyListOrItsWrapper_MayBeMissingInXML(t *testing.T) {
 	named := func(path, word string) spec.Field {
 		return spec.Field{Path: path, Type: spec.Type{JSON: spec.Object, Name: word}}
 	}
@@ -439,9 +439,9 @@ func TestField_ExampleWithSameFlaw_Contradicted(t *testing.T) {
 	}
 }
 
-// TestField_NotInTable_PromiseIfAnExampleShowsIt: an example with an empty list neither shows nor disputes a field of
-// the list's elements.
-func TestField_NotInTable_PromiseIfAnExampleShowsIt(t *testing.T) {
+// TestField_NotInTable_WrongTypeFailsOnlyIfAnExampleShowsTheField: an example with an empty list neither shows nor
+// disputes a field of the list's elements.
+func TestField_NotInTable_WrongTypeFailsOnlyIfAnExampleShowsTheField(t *testing.T) {
 	f := spec.Field{Row: spec.Row{Strength: spec.FromExample}, Path: "Items[].More", Type: spec.Type{JSON: spec.Integer}}
 	for _, tt := range []struct {
 		name     string
@@ -493,8 +493,8 @@ func TestField_RequestIdIsObject_OnlyTypeChecked(t *testing.T) {
 	wantProblems(t, Field(page(id), id, mustParse(t, spec.JSON, `{"RequestId":"1"}`)), "form RequestId?")
 }
 
-// TestExample_AmongTheExamplesOfThePage_NoEvidenceForItself: an example with an unusual root does not prove that root.
-func TestExample_AmongTheExamplesOfThePage_NoEvidenceForItself(t *testing.T) {
+// TestExample_UnusualRoot_DoesNotProveItself: an example with an unusual root does not prove that root.
+func TestExample_UnusualRoot_DoesNotProveItself(t *testing.T) {
 	c := page(field("RequestId", spec.String))
 	e := spec.Example{Kind: spec.SuccessExample, Format: spec.XML, Body: "<Result><RequestId>D</RequestId></Result>"}
 	c.Examples = []spec.Example{e}
@@ -509,8 +509,8 @@ func TestField_LongOutOfRange_MessageStatesSize(t *testing.T) {
 	}
 }
 
-// TestSuccess_RowOfListAfterItsMembers_StillList: the order of the rows does not decide whether a field is a list.
-func TestSuccess_RowOfListAfterItsMembers_StillList(t *testing.T) {
+// TestSuccess_RowOfListFollowsItsMembers_ReadAsList: the order of the rows does not decide whether a field is a list.
+func TestSuccess_RowOfListFollowsItsMembers_ReadAsList(t *testing.T) {
 	c := page(field("Items[].Id", spec.Integer), field("Items", spec.Array))
 	wantProblems(t, Success(c, mustParse(t, spec.JSON, `{"Items":{"Item":[{"Id":1}]}}`)))
 }

@@ -39,7 +39,7 @@ func page(fields ...spec.Field) *spec.Contract {
 	return &spec.Contract{Operation: spec.Operation{Name: "DoIt"}, Fields: fields}
 }
 
-func TestSuccess_OneString_EachAnswer(t *testing.T) {
+func TestSuccess_PageWithOneStringField_ExpectedProblems(t *testing.T) {
 	c := page(field("RequestId", spec.String))
 	for _, tt := range []struct {
 		format spec.Format

@@ -77,9 +77,9 @@ func TestBundle_TwoOperations_ExpectedDocument(t *testing.T) {
 	}
 }
 
-// TestBundle_EachConflict_IsResolvedOrAFinding compares the paths, methods and operation ids of bundles, and the
+// TestBundle_EachConflict_ResolvedOrReported compares the paths, methods and operation ids of bundles, and the
 // findings.
-func TestBundle_EachConflict_IsResolvedOrAFinding(t *testing.T) {
+func TestBundle_EachConflict_ResolvedOrReported(t *testing.T) {
 	rpc := func(name string) *spec.Contract {
 		return described(spec.Operation{Name: name, Style: spec.RPC, Path: "/"}, "Id")
 	}

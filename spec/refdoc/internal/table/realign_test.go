@@ -24,9 +24,9 @@ func TestNew_RowWithMissingCell_CellsUnderTheirHeaders(t *testing.T) {
 	}
 }
 
-// TestDescriptionOf_ColumnsWithoutMeaning_PartOfDescription: cells in columns without a known meaning are part of the
-// description.
-func TestDescriptionOf_ColumnsWithoutMeaning_PartOfDescription(t *testing.T) {
+// TestDescriptionOf_ColumnsWithoutKnownMeaning_AppendedToDescription: cells in columns without a known meaning are part
+// of the description.
+func TestDescriptionOf_ColumnsWithoutKnownMeaning_AppendedToDescription(t *testing.T) {
 	page := "# StopFan\n\n## 请求参数\n\n|名称|类型|取值范围|默认值|描述|\n|-|-|-|-|-|\n|Way|String|soft、hard|soft|方式。|\n"
 	c, _, err := refdoc.Read("p.md", []byte(page))
 	if err != nil {

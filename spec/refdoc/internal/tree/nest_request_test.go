@@ -76,8 +76,9 @@ func TestNest_EachPage_ExpectedParents(t *testing.T) {
 	}
 }
 
-// TestNest_Members_SentLikeTheirStructure: the members of a structure have the serialization of the structure.
-func TestNest_Members_SentLikeTheirStructure(t *testing.T) {
+// TestNest_MembersOfAStructure_SerializedLikeTheStructure: the members of a structure have the serialization of the
+// structure.
+func TestNest_MembersOfAStructure_SerializedLikeTheStructure(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		rows []string
