@@ -24,7 +24,7 @@ func (r *reader) checkRows(s markdown.Section, p table.Part) {
 	}
 	lines := r.textLines(s, false)
 	isRows := p == table.Request || p == table.Response || p == table.Errors
-	if isRows && len(lines) == 0 { // all the section has is code, which may be a table
+	if isRows && len(lines) == 0 { // the section contains only code, which may show a table
 		lines, isRows = r.textLines(s, true), false
 	}
 	if line := firstRow(lines, p, isRows); line > 0 {

@@ -78,7 +78,7 @@ func trimArticle(words []string) []string {
 // mentionIndex finds the mention at the beginning of a text.
 type mentionIndex struct {
 	all      []mention
-	lengths  []int            // the numbers of words that mentions have, in descending order
+	lengths  []int            // the lengths of the mentions, in words, in descending order
 	byFirst  map[string][]int // first word of a mention -> like lengths, but only for the mentions that begin with this word
 	exact    map[string]int   // words of a mention -> the index, in the slice all, of the first mention with these words
 	reversed map[string]int   // like exact, for mentions that may be reversed; the last word is moved to the front

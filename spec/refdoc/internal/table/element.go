@@ -15,8 +15,8 @@ var listForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)^(.+?)(?:型|类型)?\s*的?\s*(?:array|list|数组|列表)$`),
 }
 
-// scalarWords map the type names of scalars to JSON types. They match whole names: the elements of a list have the
-// name of a structure more often than a misspelled type.
+// scalarWords map the type names of scalars to JSON types. They match whole names, because an unknown element type is
+// more often the name of a structure than a misspelled scalar.
 var scalarWords = []struct {
 	words *regexp.Regexp
 	json  spec.JSONType
