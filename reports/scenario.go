@@ -15,8 +15,8 @@ type Scenario struct {
 	Rows    []spec.RowID `json:"rows"`              // the rows that the scenario tests
 	Format  spec.Format  `json:"format"`            // "" for both
 	Kind    string       `json:"kind,omitempty"`    // what the scenario tries, such as required or enum
-	Promise string       `json:"promise,omitempty"` // what a pass proves; "" if the scenario cannot fail a promise
-	Grade   spec.Grade   `json:"grade,omitempty"`   // what the row needs to occur
+	Promise string       `json:"promise,omitempty"` // what a pass proves; "" if a pass proves no promise
+	Grade   spec.Grade   `json:"grade,omitempty"`   // what it takes to trigger the row
 	Verdict spec.Verdict `json:"verdict"`
 	Gap     spec.Gap     `json:"gap,omitempty"`   // why an unreached scenario could not be tested
 	Lacks   []string     `json:"lacks,omitempty"` // profile keys that would make the scenario reachable
