@@ -22,8 +22,8 @@ func Compare(json, xml *answer.Node, same func(path string) bool) []Problem {
 	return c.found.list
 }
 
-// comparison is the state of one Compare. In its methods, j is a node of the JSON answer and x a node of the XML
-// answer.
+// comparison is the state of one call of Compare. In its methods, j is a node of the JSON answer and x a node of the
+// XML answer.
 type comparison struct {
 	same  func(path string) bool
 	keys  map[keyed]uint64
