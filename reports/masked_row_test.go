@@ -149,8 +149,8 @@ func drawn(t *rapid.T) reports.Scenario {
 	return s
 }
 
-// A catch-all is an error code for any fault. The endpoint may answer with a catch-all instead of the code of an error
-// row under test if another scenario of the run is answered with the code of that row.
+// A catch-all is an error code for any fault. The endpoint may answer the fault of an error row with a catch-all,
+// provided that it answers another scenario of the run with the code of the row.
 func TestMask_CatchAll_ReplacesOnlyErrorRowsUnderTest(t *testing.T) {
 	const busy = spec.RowID("error/400/TaskConflict")
 	vague := func(rows ...spec.RowID) reports.Scenario {

@@ -56,7 +56,7 @@ func verdicts(row reports.Row) string {
 	return string(row.Verdict) + " " + one(row.Formats.JSON) + " " + one(row.Formats.XML)
 }
 
-func TestFinish_SeveralScenarios_WorstVerdict(t *testing.T) {
+func TestFinish_SeveralScenarios_RowHasWorstVerdict(t *testing.T) {
 	for name, c := range map[string]struct {
 		scenarios []reports.Scenario
 		want      string
@@ -217,7 +217,7 @@ func TestFinish_ScenariosEndInAnyOrder_RowsInPageOrder(t *testing.T) {
 	}
 }
 
-func TestNewRecorder_EndpointWithSecrets_Removed(t *testing.T) {
+func TestNewRecorder_EndpointWithSecrets_SecretsRemoved(t *testing.T) {
 	for in, want := range map[string]string{
 		"https://id:secret@vpc.example.com/path?token=1#x": "https://vpc.example.com/path",
 		"http://127.0.0.1:8080":                            "http://127.0.0.1:8080",

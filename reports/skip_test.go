@@ -39,7 +39,7 @@ func TestSkip_OneRowOfFailedScenario_OtherRowStillFails(t *testing.T) {
 	}
 }
 
-func TestSkip_SkippedRows_CountedAndNotRequired(t *testing.T) {
+func TestSkip_RowsThatProfileSkips_CountedAndNotRequired(t *testing.T) {
 	for name, c := range map[string]struct {
 		require string
 		skip    []spec.RowID

@@ -196,7 +196,7 @@ func TestScenario_UnknownRowOrField_ReasonNamesIt(t *testing.T) {
 }
 
 // Reasons state exactly why a row failed. Only a scenario with a fixture questions the fixture.
-func TestErrorRow_NotAnswered_ExactReason(t *testing.T) {
+func TestErrorRow_OtherAnswer_ReasonNamesTheDifference(t *testing.T) {
 	const row400, conflict = `Then the response is error row "error/400/InvalidParameter"`, `Then the response is error row "error/400/Conflict"`
 	for _, tt := range []struct {
 		name    string

@@ -168,7 +168,7 @@ func TestHasField_EmptyList_MembersUnreached(t *testing.T) {
 }
 
 // Data may appear between two calls of an operation that reads.
-func TestBothHave_FieldInOneFormat_FailsOnlyIfItRecurs(t *testing.T) {
+func TestBothHave_FieldInOneFormat_FailsOnlyIfDifferenceRecurs(t *testing.T) {
 	for _, changes := range []bool{true, false} {
 		n := 0
 		env, _ := environment(func(r steps.Request) steps.Exchange {

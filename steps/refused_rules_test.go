@@ -253,7 +253,7 @@ func TestSignatureHolds_EachAnswer_ExpectedVerdict(t *testing.T) {
 
 // If several rows have the code, the row with the same status and message is used. If no such row exists, the first row
 // is used.
-func TestIsPageError_RepeatedCode_RowWithSameStatusAndMessage(t *testing.T) {
+func TestIsPageError_CodeOfSeveralRows_RowWithSameStatusAndMessageUsed(t *testing.T) {
 	for message, want := range map[string]string{
 		"The disk is in use.": "", "Another call is under way.": "", "Neither.": "error/400/Conflict,",
 	} {
@@ -266,7 +266,7 @@ func TestIsPageError_RepeatedCode_RowWithSameStatusAndMessage(t *testing.T) {
 }
 
 // The expectation of a row contains only the parts that the page states.
-func TestErrorRow_Expectation_OnlyPartsThatThePageStates(t *testing.T) {
+func TestErrorRow_Expectation_ShowsOnlyPartsThatThePageStates(t *testing.T) {
 	for _, tt := range []struct {
 		status  int
 		message string

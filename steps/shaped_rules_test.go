@@ -266,7 +266,7 @@ func TestHeaderRepeats_ResponseLacksField_NotJudged(t *testing.T) {
 }
 
 // Steps that judge the same answer send one request.
-func TestSteps_SeveralThens_OneRequest(t *testing.T) {
+func TestSteps_SeveralThenSteps_SendOneRequest(t *testing.T) {
 	env, e := environment(accepts())
 	expect(t, scenario(t, env, postJSON, "Then the request is accepted", "And the response has RequestId", "And the response has the media type of its format"), spec.Passed, "")
 	if len(e.sent) != 1 {

@@ -124,7 +124,7 @@ func TestRun_NoProfile_UsesProfileFromEnvironment(t *testing.T) {
 	}
 }
 
-func TestRun_Out_ReportsAndFeaturesWritten(t *testing.T) {
+func TestRun_OutFolderSet_ReportsAndFeaturesWritten(t *testing.T) {
 	out := t.TempDir()
 	f := attempt(t, Options{Handler: &thing{notFound: "Gone."}, Out: out}, profile, page)
 	if _, err := jsonrun.Load(filepath.Join(out, jsonrun.File)); err != nil {

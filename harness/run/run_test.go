@@ -79,7 +79,7 @@ func TestRun_EndpointAnswers_ReportAndProgressListScenarios(t *testing.T) {
 	}
 }
 
-func TestRun_NothingProven_Void(t *testing.T) {
+func TestRun_NothingProven_RunIsVoid(t *testing.T) {
 	gone := answering(t, works)
 	gone.Endpoint = "http://127.0.0.1:1"
 	elsewhere := answering(t, works)

@@ -17,7 +17,7 @@ import (
 
 // The table lists which of four scenarios an expression selects: a with the tag @a, b with @b, ab with both, and -
 // without tags.
-func TestTags_EachOperator_Selects(t *testing.T) {
+func TestTags_EachOperator_SelectsExpectedScenarios(t *testing.T) {
 	for expr, want := range map[string]string{
 		"":                      "a b ab -",
 		"@a":                    "a ab",

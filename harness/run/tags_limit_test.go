@@ -51,7 +51,7 @@ func TestTags_MoreThanThousandLevels_Error(t *testing.T) {
 }
 
 // A * matches any characters, and all other characters match only themselves.
-func TestTags_Glob_Matches(t *testing.T) {
+func TestTags_Asterisk_MatchesAnyCharacters(t *testing.T) {
 	for _, tt := range []struct {
 		glob, tag string
 		want      bool

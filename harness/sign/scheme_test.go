@@ -187,7 +187,7 @@ func base() *Message {
 }
 
 // Each scheme signs the parts of a request that a gateway reads. The test lists the parts that a scheme does not sign.
-func TestSign_AnyChange_OtherSignature(t *testing.T) {
+func TestSign_AnyChange_SignatureChanges(t *testing.T) {
 	changes := map[string]func(*Message){
 		"method":               func(m *Message) { m.Method = "PUT" },
 		"value":                func(m *Message) { m.Query[0].Value = "2" },

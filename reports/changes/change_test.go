@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-func TestPosition_EachSide_FileAndLine(t *testing.T) {
+func TestPosition_EachSide_FileAndKnownLine(t *testing.T) {
 	for want, s := range map[string]diff.Side{
 		"-": {}, "a.md": {File: "a.md"}, "a.md:7": {File: "a.md", Line: 7}, "a.md:0": {File: "a.md", Row: "note"}, "b.md:7": {File: "b.md", Line: 7, Row: "note"},
 	} {

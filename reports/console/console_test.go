@@ -25,7 +25,7 @@ func printed(t *testing.T, run *reports.Run, color bool) string {
 	return b.String()
 }
 
-func TestRun_Samples_Golden(t *testing.T) {
+func TestRun_Samples_MatchGoldenFiles(t *testing.T) {
 	goldentest.Check(t, "mixed.txt.golden", []byte(printed(t, sampletest.Mixed(t), false)))
 	goldentest.Check(t, "passed.txt.golden", []byte(printed(t, sampletest.AllPassed(t), false)))
 }
@@ -118,7 +118,7 @@ func TestRun_SeveralRowsWithOneReason_ReasonPrintedOnceAndComplete(t *testing.T)
 	}
 }
 
-func TestRun_CauseOfManyRows_OneExample(t *testing.T) {
+func TestRun_CauseOfManyRows_PrintsOneExample(t *testing.T) {
 	run := big(t, 40, spec.Failed, "the body cannot be parsed")
 	out := printed(t, run, false)
 	for _, want := range []string{"FAIL  40 rows: request/Parameter00, ", "request/Parameter39\n", "and 39 more scenarios\n", "40 of 40 failed rows share"} {
@@ -160,7 +160,7 @@ func TestRun_NarrowTerminal_CurlCommandNotWrapped(t *testing.T) {
 	}
 }
 
-func TestRun_Quiet_FailuresAndSummary(t *testing.T) {
+func TestRun_Quiet_PrintsOnlyFailuresAndSummary(t *testing.T) {
 	var b bytes.Buffer
 	p := console.New(&b, false)
 	p.Quiet = true

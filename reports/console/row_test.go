@@ -10,8 +10,8 @@ import (
 	"github.com/rowproof/rowproof/reports/internal/sampletest"
 )
 
-// TestRow_EachRow_Golden prints each row of a run that has every verdict, preceded by its name.
-func TestRow_EachRow_Golden(t *testing.T) {
+// TestRow_EachRow_MatchesGoldenFile prints each row of a run that has every verdict, preceded by its name.
+func TestRow_EachRow_MatchesGoldenFile(t *testing.T) {
 	run := sampletest.Mixed(t)
 	var b bytes.Buffer
 	if err := console.New(&b, false).Summary(run); err != nil {

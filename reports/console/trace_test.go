@@ -49,7 +49,7 @@ func TestTrace_LongBodyAndControlCharacters_ClippedAndVisible(t *testing.T) {
 	}
 }
 
-func TestTrace_Notes_BetweenHeadersAndBody(t *testing.T) {
+func TestTrace_Notes_PrintedBetweenHeadersAndBody(t *testing.T) {
 	var b strings.Builder
 	console.NewTrace(&b).Exchange("a", reports.Exchange{
 		Role: reports.Call, Status: 200, Answer: http.Header{"Content-Encoding": {"gzip"}}, Content: "{}", Notes: []string{"answer decoded"},

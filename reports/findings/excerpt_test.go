@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-func TestExcerpt_PositionInTheLine_MarkBelow(t *testing.T) {
+func TestExcerpt_EachPosition_CaretBelowIt(t *testing.T) {
 	in := func(source string, column, length int) lint.Finding {
 		return lint.Finding{Finding: spec.Finding{Column: column}, Source: source, Length: length}
 	}

@@ -33,9 +33,9 @@ func TestCount_EachSeverity_SingularOrPlural(t *testing.T) {
 	}
 }
 
-// TestClean_InvisibleCharacters_Blank: invisible characters, and characters that change the direction of writing,
-// become blanks.
-func TestClean_InvisibleCharacters_Blank(t *testing.T) {
+// TestClean_InvisibleCharacters_ReplacedByBlanks: invisible characters, and characters that change the direction of
+// writing, become blanks.
+func TestClean_InvisibleCharacters_ReplacedByBlanks(t *testing.T) {
 	if got := clean("a\x00b\u202ec\u2028d\u2029e\nf名"); got != "a b c d e f名" {
 		t.Errorf("%q", got)
 	}

@@ -58,7 +58,7 @@ func TestCompare_AnyTexts_BothTextsComplete(t *testing.T) {
 	})
 }
 
-func TestCompare_LongTexts_Quick(t *testing.T) {
+func TestCompare_LongTexts_OnlyCommonEndsFound(t *testing.T) {
 	a, b := strings.Repeat("a b\n", 20_000), strings.Repeat("c d\n", 20_000)
 	if partsA, _ := compare(a+"end", b+"end"); marked(partsA[len(partsA)-1:]) != "\nend" {
 		t.Error("the common end is marked")

@@ -151,7 +151,7 @@ func TestExplain_ManyCausesAndRows_OmittedOnesCounted(t *testing.T) {
 }
 
 // The last ten calls of a scenario are shown; the judged one is marked.
-func TestScenarioOf_ManyCalls_LastTen(t *testing.T) {
+func TestScenarioOf_ManyCalls_LastTenShown(t *testing.T) {
 	for n, more := range map[int]int{1: 0, 10: 0, 11: 1, 13: 3} {
 		s := &reports.Scenario{Verdict: spec.Failed, Exchanges: make([]reports.Exchange, n)}
 		s.Exchanges[n-1].Role = reports.Control
@@ -188,7 +188,7 @@ func TestCallOf_Exchange_HasStatusHeadersAndTime(t *testing.T) {
 	}
 }
 
-func TestRowView_EachRow_ClassesAndCells(t *testing.T) {
+func TestRowView_EachRow_ExpectedClassesAndCells(t *testing.T) {
 	row := &reports.Row{
 		Verdict: spec.Passed, Deviations: []string{"odd"}, Formats: reports.Formats{JSON: &reports.FormatResult{Verdict: spec.Passed}},
 		Scenarios: []reports.Scenario{{Format: spec.JSON, Deviations: []string{"odd"}}, {Format: spec.XML}},

@@ -64,7 +64,7 @@ func cases(root element) map[string]element {
 	return out
 }
 
-func TestWrite_Sample_Golden(t *testing.T) {
+func TestWrite_Sample_MatchesGoldenFile(t *testing.T) {
 	goldentest.Check(t, "mixed.xml.golden", written(t, sampletest.Mixed(t)))
 }
 

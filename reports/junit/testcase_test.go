@@ -19,7 +19,7 @@ func rowIn(v spec.Verdict, reason string, scenarios ...reports.Scenario) *report
 	}
 }
 
-func TestTestcase_EachVerdict_ResultAndMessage(t *testing.T) {
+func TestTestcase_EachVerdict_ExpectedResultAndMessage(t *testing.T) {
 	for v, want := range map[spec.Verdict]string{
 		spec.Passed: "", spec.Failed: "failure failed r", spec.Inconclusive: "error inconclusive r", spec.Unreached: "skipped  r",
 		spec.NotSelected: "skipped  not selected: r", spec.Contradicted: "skipped  contradicted: r",
@@ -39,7 +39,7 @@ func TestTestcase_EachVerdict_ResultAndMessage(t *testing.T) {
 	}
 }
 
-func TestMessage_FailedRow_FirstScenarioWithExpectedAndActual(t *testing.T) {
+func TestMessage_FailedRow_ShowsExpectedAndActualOfFirstScenario(t *testing.T) {
 	s := func(v spec.Verdict, reason, expected, actual string) reports.Scenario {
 		return reports.Scenario{Verdict: v, Reason: reason, Expected: expected, Actual: actual}
 	}
@@ -61,7 +61,7 @@ func TestMessage_FailedRow_FirstScenarioWithExpectedAndActual(t *testing.T) {
 	}
 }
 
-func TestStory_ManyScenarios_FirstTen(t *testing.T) {
+func TestStory_ManyScenarios_FirstTenListed(t *testing.T) {
 	for n, want := range map[int]string{1: "", 10: "", 11: "\nand 1 more scenarios\n", 12: "\nand 2 more scenarios\n"} {
 		var all []reports.Scenario
 		for i := range n {

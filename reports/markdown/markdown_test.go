@@ -20,7 +20,7 @@ func written(t *testing.T, run *reports.Run) string {
 	return b.String()
 }
 
-func TestWrite_Samples_Golden(t *testing.T) {
+func TestWrite_Samples_MatchGoldenFiles(t *testing.T) {
 	goldentest.Check(t, "mixed.md.golden", []byte(written(t, sampletest.Mixed(t))))
 	goldentest.Check(t, "passed.md.golden", []byte(written(t, sampletest.AllPassed(t))))
 }

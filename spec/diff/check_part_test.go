@@ -54,8 +54,8 @@ func edited(t *testing.T, src, old, new string) string {
 }
 
 // TestParts_EachChangedKeyword_ExpectedRuleAndClass edits one keyword of a file. The classes follow from the rules of
-// JSON Schema: what the new file no longer allows in a request breaks clients, and what it newly allows in a response
-// may.
+// JSON Schema: a change breaks clients if requests that were valid are now invalid, and is risky if responses that were
+// invalid are now valid.
 func TestParts_EachChangedKeyword_ExpectedRuleAndClass(t *testing.T) {
 	for _, tt := range []struct{ name, old, new, want string }{
 		// Requests.

@@ -13,7 +13,7 @@ func TestExamples_EachChange_Compatible(t *testing.T) {
 	compare(t, rows{spec.Example{Body: "{ }"}}, rows{spec.Example{Body: "{\n}"}})
 }
 
-func TestNotes_Reworded_AddedAndRemoved(t *testing.T) {
+func TestNotes_NoteReworded_OldRemovedAndNewAdded(t *testing.T) {
 	a, b := spec.Note{Row: spec.Row{Text: "One thing."}}, spec.Note{Row: spec.Row{Text: "Two things."}}
 	compare(t, rows{a, b}, rows{b, a})
 	compare(t, rows{a}, rows{b}, "compatible note-added note 0 1", "compatible note-removed note 1 0")

@@ -34,8 +34,8 @@ func TestDerivedFile_KeysReorderedAndTextsReplaced_OnlyWordingChanges(t *testing
 	t.Logf("%d files", n)
 }
 
-// TestDerivedFile_EditedByHand_EditListed: an edit is listed even if no row states the edited keyword.
-func TestDerivedFile_EditedByHand_EditListed(t *testing.T) {
+// TestDerivedFile_EditedByHand_EditReported: an edit is listed even if no row states the edited keyword.
+func TestDerivedFile_EditedByHand_EditReported(t *testing.T) {
 	src, err := openapi.Marshal(page("p.md", spec.Parameter{Name: "Kind", Type: spec.Type{JSON: spec.String, Name: "String"}},
 		spec.Field{Path: "Size", Type: spec.Type{JSON: spec.Integer, Name: "Integer"}}), openapi.YAML)
 	if err != nil {

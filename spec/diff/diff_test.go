@@ -123,8 +123,8 @@ func TestContracts_OasdiffReportsSameChange_OneChangeWithItsID(t *testing.T) {
 	}
 }
 
-// TestRules_EachRule_ClassAndReason checks that every kind of change has a class and a reason.
-func TestRules_EachRule_ClassAndReason(t *testing.T) {
+// TestRules_EachRule_HasClassAndReason checks that every kind of change has a class and a reason.
+func TestRules_EachRule_HasClassAndReason(t *testing.T) {
 	all := Rules()
 	if !slices.IsSortedFunc(all, func(a, b Rule) int { return strings.Compare(a.ID, b.ID) }) {
 		t.Error("the rules are not sorted")

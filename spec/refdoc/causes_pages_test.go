@@ -67,8 +67,8 @@ func TestRead_ErrorRow_ExpectedCause(t *testing.T) {
 	}
 }
 
-// TestRead_ErrorRowWithEmptyCells_Finding reads error rows with empty cells.
-func TestRead_ErrorRowWithEmptyCells_Finding(t *testing.T) {
+// TestRead_ErrorRowWithEmptyCells_Reported reads error rows with empty cells.
+func TestRead_ErrorRowWithEmptyCells_Reported(t *testing.T) {
 	for row, want := range map[string]string{
 		"|404|NoFan|The fan is lost.|x|":        "404/NoFan ",
 		"|404|NoFan||x|":                        "404/NoFan 23 no-message",

@@ -50,7 +50,7 @@ func TestRead_SeveralOperationNames_Finding(t *testing.T) {
 	}
 }
 
-func TestRead_MalformedExamples_Findings(t *testing.T) {
+func TestRead_MalformedExamples_Reported(t *testing.T) {
 	page := string(shipped(t, seedPage))
 	for _, change := range []struct{ name, old, new, want string }{
 		{"missing end tag", "</RequestId>", "", "example-repaired"},
@@ -86,7 +86,7 @@ func TestRead_TruncatedPage_RowsSoFarOrError(t *testing.T) {
 	}
 }
 
-func TestRead_TruncatedInTableOrCode_Finding(t *testing.T) {
+func TestRead_TruncatedInTableOrCode_Reported(t *testing.T) {
 	src := string(shipped(t, seedPage))
 	for at, rule := range map[string]string{"ID of the Global Acceleration instance.": "unterminated-row", "<RequestId>DDF2": "unterminated-code"} {
 		_, findings, err := refdoc.Read("p.md", []byte(src[:strings.Index(src, at)+4]))
@@ -108,7 +108,7 @@ func TestRead_WindowsLineEndsAndByteOrderMark_SameContract(t *testing.T) {
 	}
 }
 
-func TestRead_EachRow_LinesOnPage(t *testing.T) {
+func TestRead_EachRow_HasItsLinesOnThePage(t *testing.T) {
 	src := shipped(t, seedPage)
 	lines := strings.Split(string(src), "\n")
 	for _, p := range read(t, seedPage, src).Parameters {
@@ -118,7 +118,7 @@ func TestRead_EachRow_LinesOnPage(t *testing.T) {
 	}
 }
 
-func TestRead_ROAPage_MethodAndPath(t *testing.T) {
+func TestRead_ROAPage_HasMethodAndPath(t *testing.T) {
 	src := `# CreateThing
 
 Creates a thing.

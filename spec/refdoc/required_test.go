@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestRequired_CellAndDescription_RequirementAndFinding(t *testing.T) {
+func TestRequired_EachCellAndDescription_ExpectedRequirementAndFindings(t *testing.T) {
 	cases := []struct {
 		cell, text string
 		want       bool

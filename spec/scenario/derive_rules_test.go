@@ -56,7 +56,7 @@ func enum(values ...string) []spec.EnumValue {
 
 var integer, number = spec.Type{JSON: spec.Integer}, spec.Type{JSON: spec.Number}
 
-func TestDerive_ParsedCondition_TriedMetAndUnmet(t *testing.T) {
+func TestDerive_ParsedCondition_TestedBothMetAndUnmet(t *testing.T) {
 	when := func(kind spec.ConditionKind, others []string, values ...string) []spec.Condition {
 		return []spec.Condition{{Kind: kind, Parameters: others, Values: values}}
 	}

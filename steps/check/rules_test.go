@@ -19,8 +19,8 @@ func said(ps []Problem) string {
 	return strings.Join(all, "\n")
 }
 
-// TestContentType_EachProblem_Message checks the problems as a report prints them.
-func TestContentType_EachProblem_Message(t *testing.T) {
+// TestContentType_EachProblem_ExpectedMessage checks the problems as a report prints them.
+func TestContentType_EachProblem_ExpectedMessage(t *testing.T) {
 	for _, tt := range []struct{ name, header, body, want string }{
 		{"of the other format", "text/xml;charset=utf-8", `{"A":1}`, "the answer: media-type: expected application/json;charset=utf-8, got text/xml;charset=utf-8 for a body in JSON"},
 		{"of the other format, unclear body", "text/xml;charset=utf-8", "no", "the answer: media-type: expected application/json;charset=utf-8, got text/xml;charset=utf-8"},
@@ -37,8 +37,8 @@ func TestContentType_EachProblem_Message(t *testing.T) {
 	}
 }
 
-// TestCompare_EachProblem_Message checks the differences between the formats as a report prints them.
-func TestCompare_EachProblem_Message(t *testing.T) {
+// TestCompare_EachProblem_ExpectedMessage checks the differences between the formats as a report prints them.
+func TestCompare_EachProblem_ExpectedMessage(t *testing.T) {
 	for _, tt := range []struct{ json, xml, want string }{
 		{`{"A":"x"}`, `<A>y</A>`, `A: value: expected string "x" as in JSON, got text "y" in XML`},
 		{`{"A":1}`, `<A>one</A>`, `A: type: expected number 1 as in JSON, got text "one" in XML`},

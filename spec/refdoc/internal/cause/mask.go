@@ -23,8 +23,8 @@ func masksOf(rows []spec.Parameter) []*nameIndex {
 	return all
 }
 
-// isMask reports whether a name is masked. It decides only about names that occur in an error row, because most names
-// do not.
+// isMask reports whether a name is masked. It is called only for names that occur in an error row; most names occur in
+// none.
 func (l *Lexicon) isMask(name string) bool {
 	is, ok := l.isMasked[name]
 	if !ok {

@@ -7,8 +7,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// TestNew_RowWithMissingCell_CellsUnderTheirHeaders: the position of the Required cell shows which cell is missing.
-func TestNew_RowWithMissingCell_CellsUnderTheirHeaders(t *testing.T) {
+// TestNewTable_RowWithMissingCell_CellsMovedUnderTheirHeaders: the position of the Required cell shows which cell is
+// missing.
+func TestNewTable_RowWithMissingCell_CellsMovedUnderTheirHeaders(t *testing.T) {
 	page := "# StopFan\n\n## Request parameters\n\n|Name|Type|Position|Required|Example|Description|\n|-|-|-|-|-|-|\n|Speed|Integer|Yes|3|The speed.|\n|Way|String|Query|No|soft|The way.|\n\nText.\n"
 	c, findings, err := refdoc.Read("p.md", []byte(page))
 	if err != nil {
