@@ -13,8 +13,8 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// tally counts the differences of one kind: those that the text of the pages confirms, those that were judged by hand
-// as real, those that are errors of the reader, and those that nobody has judged.
+// tally counts the differences of one kind: those that the text of the pages confirms (scan), those that a person
+// judged to be real (hand) or to be an error of the reader (reader), and those that nobody has judged (unknown).
 type tally struct{ all, scan, hand, reader, unknown int }
 
 // TestContracts_Translations_EachDifferenceConfirmedByTextOrListed counts the differences between English pages and

@@ -20,8 +20,8 @@ func described(o spec.Operation, parameter string) *spec.Contract {
 	return c
 }
 
-// TestBundle_TwoOperations_ExpectedDocument compares a whole bundle. Names of parameters and keys in examples that are
-// also keys of OpenAPI, such as $ref and properties, are not read as keys of OpenAPI.
+// TestBundle_TwoOperations_ExpectedDocument compares a whole bundle. Some names of parameters and some keys in
+// examples, such as $ref and properties, are also keys of OpenAPI. They are not read as keys of OpenAPI.
 func TestBundle_TwoOperations_ExpectedDocument(t *testing.T) {
 	rpc := described(spec.Operation{Name: "Put", Product: "Shop", Version: "2020-01-01", Style: spec.RPC, Path: "/", Host: "shop.example.com", Title: "Put", Summary: "Puts."}, "value")
 	rpc.Parameters[0].Text = ""

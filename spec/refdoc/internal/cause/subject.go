@@ -122,8 +122,8 @@ func setFirst(m map[string]int, key string, i int) {
 
 func joinWords(words []string) string { return strings.Join(words, " ") }
 
-// longest returns the parameter that the longest mention at the beginning of a text mentions, and the number of words
-// of the text that belong to the mention. The number is 0 if the text does not begin with a mention.
+// longest finds the longest mention at the beginning of a text. It returns the mentioned parameter and the number of
+// words in the mention. The number is 0 if the text does not begin with a mention.
 func (x mentionIndex) longest(words []string) (name string, length int) {
 	for _, n := range x.byFirst[words[0]] {
 		if n > len(words) {

@@ -30,8 +30,8 @@ var scalarWords = []struct {
 // markup removes what Markdown and HTML add to the name of a type.
 var markup = strings.NewReplacer(`\`, "", "&lt;", "<", "&gt;", ">", "`", "", "*", "")
 
-// ElementOf returns the type of the elements of a list of scalars from the name of the list's type, such as "Array of
-// String", "List<Long>" or "String[]". It returns the zero Element for other types.
+// ElementOf returns the element type that the name of a list type contains: String for "Array of String" or "String[]",
+// and Long for "List<Long>". If the name is not that of a list of scalars, ElementOf returns the zero Element.
 func ElementOf(text string) spec.Element {
 	text = strings.TrimSpace(markup.Replace(text))
 	for _, form := range listForms {

@@ -155,8 +155,8 @@ func (a *aligner) mayBeItems(c *position, i int) bool {
 	return c.node.find(f.Name) == nil
 }
 
-// itemCost returns the cost of a row that describes the elements of the list in the preceding row, and whether that
-// is possible.
+// itemCost returns the cost of a row that describes the elements of the list in the preceding row. It returns false if
+// the row cannot describe them.
 func (a *aligner) itemCost(c *position, i int) (float64, bool) {
 	if c.row != i-1 || i == 0 || c.isItems || !a.mayBeItems(c, i) {
 		return 0, false
