@@ -61,7 +61,7 @@ func TestWrite_HostileText_OneCommandPerLine(t *testing.T) {
 	}
 }
 
-// TestWrite_RowOfSeveralCauses_OneAnnotation: a row that several causes list has one annotation, with the first of
+// TestWrite_RowOfSeveralCauses_OneAnnotation: a row in several causes has one annotation, which states the first of
 // these causes. The annotation of a row without scenarios has the reason of the cause.
 func TestWrite_RowOfSeveralCauses_OneAnnotation(t *testing.T) {
 	ref := func(id spec.RowID) []reports.RowRef { return []reports.RowRef{{Page: "p.md", ID: id}} }
