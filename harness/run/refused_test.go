@@ -22,7 +22,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// ambiguous returns a page with two error rows of one code, and a profile that gives this code a cause.
+// ambiguous returns a page with two error rows that have the same code, and a profile with a cause for this code.
 func ambiguous(t *testing.T) (input.Page, *config.Profile) {
 	t.Helper()
 	pg := refusing()

@@ -54,7 +54,8 @@ func TestCorrect_SkippedGatewayRow_SkippedOnAllPages(t *testing.T) {
 	}
 }
 
-// A scenario is excluded if the profile skips all of its rows, or has fixtures for those that it does not skip.
+// A scenario is excluded if the profile skips each of its rows. An inferred scenario is also excluded if the profile
+// has a fixture for each row that it does not skip.
 func TestExclusion_EachScenario_ReasonIfProfileSkipsOrReplacesIt(t *testing.T) {
 	c := &correction{
 		skips:    map[spec.RowID]string{"request/A": "no quota", "request/B": "too slow"},
