@@ -241,7 +241,7 @@ func TestReads_EachOperation_DecidedByVerb(t *testing.T) {
 	}
 }
 
-func TestSortFindings_AnyOrder_ByPositionRuleAndMessage(t *testing.T) {
+func TestSortFindings_AnyOrder_SortedByPositionRuleAndMessage(t *testing.T) {
 	var got []string
 	all := []spec.Finding{
 		{File: "b", Line: 1},

@@ -204,7 +204,7 @@ func TestScenario_FailureOfTheHarness_Inconclusive(t *testing.T) {
 	expect(t, scenario(t, env, "When Kind is omitted", postJSON, "Then the request is accepted"), spec.Inconclusive, "Server closed")
 }
 
-func TestScenario_UnreadableStep_Misuse(t *testing.T) {
+func TestScenario_UnreadableStep_ReportedAsMisuse(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		lines []string

@@ -189,7 +189,7 @@ func TestDefaultJobs_RemoteEndpoint_One(t *testing.T) {
 	}
 }
 
-func TestPlausible_EachType_ValueOfType(t *testing.T) {
+func TestPlausible_EachType_ReturnsValueOfType(t *testing.T) {
 	for _, tt := range []struct {
 		p    *spec.Parameter
 		want string

@@ -331,7 +331,7 @@ func FuzzCanonical(f *testing.F) {
 	})
 }
 
-func TestFind_EachName_SchemeWithDescription(t *testing.T) {
+func TestFind_EachName_ReturnsSchemeWithDescription(t *testing.T) {
 	for _, name := range Names() {
 		s, ok := Find(name)
 		if !ok || s.About().Name != name || !strings.Contains(Docs(), string(name)+" "+s.About().Doc) {

@@ -86,7 +86,7 @@ func TestRead_SeveralLabelsAboveExample_NearestLabelUsed(t *testing.T) {
 	}
 }
 
-func TestRead_RequestExampleWithoutCall_Finding(t *testing.T) {
+func TestRead_RequestExampleWithoutCall_Reported(t *testing.T) {
 	for block, want := range map[string]string{
 		"https://<Host>/":             "9 malformed-example",
 		"https://a b/":                "9 malformed-example",

@@ -70,7 +70,7 @@ func TestRead_ActionRowWithTwoValues_ReplacedByOperationName(t *testing.T) {
 	}
 }
 
-func TestRead_ActionWithAnotherExample_Finding(t *testing.T) {
+func TestRead_ActionRowHasAnotherExample_Reported(t *testing.T) {
 	for example, want := range map[string]string{"StartFan": "", "StopFan": "7 operation-disagrees", "": ""} {
 		_, findings := readAll(t, "# StartFan\n\n## Request parameters\n\n|Name|Type|Example|\n|-|-|-|\n|Action|String|"+example+"|\n")
 		if got := about(findings, "operation-disagrees"); got != want {
@@ -79,7 +79,7 @@ func TestRead_ActionWithAnotherExample_Finding(t *testing.T) {
 	}
 }
 
-func TestRead_RPCPageWithoutAction_Finding(t *testing.T) {
+func TestRead_RPCPageWithoutActionRow_Reported(t *testing.T) {
 	_, findings := readAll(t, "# StartFan\n\n"+fanRow)
 	if got := about(findings, "no-action"); got != "7 no-action" {
 		t.Errorf("got %q", got)

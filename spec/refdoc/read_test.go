@@ -39,7 +39,7 @@ func rules(findings []spec.Finding) string {
 	return strings.Join(all, " ")
 }
 
-func TestRead_SeveralOperationNames_Finding(t *testing.T) {
+func TestRead_SeveralOperationNames_Reported(t *testing.T) {
 	src := strings.Replace(string(shipped(t, seedPage)), "?Action=AssociateGlobalAccelerationInstance", "?Action=Associate", 1)
 	c, findings, err := refdoc.Read("p.md", []byte(src))
 	if err != nil || rules(findings) != "operation-disagrees" || c.Operation.Name != "AssociateGlobalAccelerationInstance" {
@@ -176,9 +176,9 @@ func TestRead_SectionsInAnotherOrder_SameRows(t *testing.T) {
 	}
 }
 
-// TestRead_RuleBrokenOnEveryLine_FewFindings: if every line of a page breaks a rule, Read reports the first thousand
-// findings. The last of them states how many were dropped.
-func TestRead_RuleBrokenOnEveryLine_FewFindings(t *testing.T) {
+// TestRead_RuleBrokenOnEveryLine_FirstThousandReported: if every line of a page breaks a rule, Read reports the first
+// thousand findings. The last of them states how many were dropped.
+func TestRead_RuleBrokenOnEveryLine_FirstThousandReported(t *testing.T) {
 	src := "# CreateThing\n\n## Request parameters\n\n|Name|Type|\n|---|---|\n|Action|String|\n" + strings.Repeat("|a|\n", 5000)
 	_, findings, err := refdoc.Read("p.md", []byte(src))
 	if err != nil {

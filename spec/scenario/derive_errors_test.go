@@ -241,7 +241,7 @@ func TestCause_EachCodeAndMessage_ParametersThatTheyName(t *testing.T) {
 	}
 }
 
-func TestFault_ValueViolatesEachRule_CauseOfTheRule(t *testing.T) {
+func TestFault_ValueViolatesARule_CauseOfThatRule(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("CreateDisk")}}, spec.Parameter{Name: "Kind", Limits: spec.Limits{Enum: enum("Fast")}, Default: "Fast", Example: "Faster"},
 		spec.Parameter{Name: "Size", Type: integer, Limits: spec.Limits{Min: "1", Max: "9"}, Default: "0", Example: "99"}, spec.Parameter{Name: "Ratio", Type: number, Limits: spec.Limits{Max: "1"}},

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-func TestParameter_EachFact_InSchemaIfItFitsType(t *testing.T) {
+func TestParameter_EachFact_WrittenToSchemaIfItFitsType(t *testing.T) {
 	enum := func(values ...string) (all []spec.EnumValue) {
 		for _, v := range values {
 			all = append(all, spec.EnumValue{Value: v})

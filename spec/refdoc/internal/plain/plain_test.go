@@ -37,7 +37,7 @@ func TestNormal_EachHeading_WithoutCaseAndFinalMarks(t *testing.T) {
 	}
 }
 
-func TestBrief_LongText_CutAtACharacter(t *testing.T) {
+func TestBrief_LongText_CutBetweenCharacters(t *testing.T) {
 	exact := strings.Repeat("x", 200)
 	for text, want := range map[string]string{exact: exact, exact + "y": exact + "…", strings.Repeat("x", 199) + "风扇": strings.Repeat("x", 199) + "…"} {
 		if got := Brief(text); got != want {
