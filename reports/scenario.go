@@ -88,9 +88,9 @@ func (s *Scenario) why() string {
 	}
 }
 
-// Judged returns the index of the call that the verdict is about. If the scenario is inconclusive, that is the last
-// call, which is the control if the control failed. Otherwise it is the last call that is not a control or, if all
-// calls are controls, the last call. Judged returns -1 if there are no calls.
+// Judged returns the index of the call that the verdict is about. For an inconclusive scenario, this is the last call:
+// the control, if the control failed. For any other scenario, it is the last call that is not a control. If all calls
+// are controls, it is the last call. Judged returns -1 if there are no calls.
 func (s *Scenario) Judged() int {
 	last := len(s.Exchanges) - 1
 	if s.Verdict == spec.Inconclusive {

@@ -28,8 +28,8 @@ func TestText_OnlySpacesOrLanguageChanged_NoChange(t *testing.T) {
 	compare(t, rows{of("The name.", "a")}, rows{of("名称。", "a")}) // a translation
 }
 
-// TestStrength_TableRowAddedForNameInExample_CompatibleUnlessRequired: adding a table row for a parameter or field that
-// an example already showed changes nothing on the wire, unless the row marks a parameter as required.
+// TestStrength_TableRowAddedForNameInExample_CompatibleUnlessRequired: if an example already showed a parameter or
+// field, a new table row for it changes nothing on the wire. The exception is a row that marks a parameter as required.
 func TestStrength_TableRowAddedForNameInExample_CompatibleUnlessRequired(t *testing.T) {
 	shown := spec.Field{Row: spec.Row{Strength: spec.FromExample}, Path: "A"}
 	documented := spec.Field{Row: spec.Row{Strength: spec.Table, Text: "Words."}, Path: "A", Type: spec.Type{JSON: spec.String, Name: "String"}}

@@ -70,7 +70,7 @@ var rules = table(
 		ID: "parameter-type-changed", Class: Breaking, Reason: "values that clients send may not have the new type", aspect: "type",
 		other: map[Class]string{Compatible: "every value of the old type also has the new type"},
 	},
-	Rule{ID: "parameter-became-list", Class: Compatible, Reason: "one value is sent as before"},
+	Rule{ID: "parameter-became-list", Class: Compatible, Reason: "clients send a single value as before"},
 	Rule{
 		ID: "parameter-structure-changed", Class: Breaking, aspect: "type", final: true,
 		Reason: "scalars, lists and structures are sent in different forms",

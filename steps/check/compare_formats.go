@@ -63,7 +63,7 @@ func (c *comparison) members(j, x *answer.Node, at *trail) {
 	}
 	for _, m := range x.Children {
 		if rest[m.Name] != nil {
-			c.found.add(at.to(m.Name), Problem{Kind: OnlyXML, Expected: "nothing as in JSON", Actual: m.String() + " in XML", Strength: spec.Table})
+			c.found.add(at.to(m.Name), Problem{Kind: OnlyXML, Expected: "nothing, as in JSON", Actual: m.String() + " in XML", Strength: spec.Table})
 		}
 	}
 }

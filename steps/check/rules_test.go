@@ -42,7 +42,7 @@ func TestCompare_EachProblem_ExpectedMessage(t *testing.T) {
 	for _, tt := range []struct{ json, xml, want string }{
 		{`{"A":"x"}`, `<A>y</A>`, `A: value: expected string "x" as in JSON, got text "y" in XML`},
 		{`{"A":1}`, `<A>one</A>`, `A: type: expected number 1 as in JSON, got text "one" in XML`},
-		{`{"A":{"B":1}}`, `<A><B>1</B><C>2</C></A>`, `A.C: only-xml: expected nothing as in JSON, got text "2" in XML`},
+		{`{"A":{"B":1}}`, `<A><B>1</B><C>2</C></A>`, `A.C: only-xml: expected nothing, as in JSON, got text "2" in XML`},
 		{`{"A":{"B":1,"C":{}}}`, `<A><B>1</B></A>`, `A.C: only-json: expected object as in JSON, got nothing in XML`},
 		{`{"A":[1]}`, `<A/>`, `A: length: expected 1 value as in JSON, got 0 values in XML`},
 		{`{"A":[1,2]}`, `<A>1</A>`, `A: length: expected 2 values as in JSON, got 1 value in XML`},
