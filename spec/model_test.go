@@ -50,7 +50,7 @@ func TestMessageMatches_EachPlaceholder_MatchesAnyText(t *testing.T) {
 	}
 }
 
-func TestFor_Template_PlaceholderReplacedByName(t *testing.T) {
+func TestErrorRowFor_Template_PlaceholderReplacedByName(t *testing.T) {
 	template, plain := spec.ErrorRow{Code: "Missing{Param}", Message: "{Param} of {Param}."}, spec.ErrorRow{Code: "Busy", Message: "{Param} is busy."}
 	if !template.IsTemplate() || plain.IsTemplate() {
 		t.Errorf("templates: %v, %v", template.IsTemplate(), plain.IsTemplate())
@@ -241,7 +241,7 @@ func TestReads_EachOperation_DecidedByVerb(t *testing.T) {
 	}
 }
 
-func TestSortFindings_AnyOrder_ByPositionRuleAndMessage(t *testing.T) {
+func TestSortFindings_AnyOrder_SortedByPositionRuleAndMessage(t *testing.T) {
 	var got []string
 	all := []spec.Finding{
 		{File: "b", Line: 1},
@@ -279,7 +279,7 @@ func TestLimitPerRule_MoreThanThousand_LastFindingStatesNumberDropped(t *testing
 	}
 }
 
-func TestNew_Rule_IsListed(t *testing.T) {
+func TestRulesNew_Rule_IsListedAndMakesFindings(t *testing.T) {
 	var rules spec.Rules
 	r := rules.New(spec.Rule{ID: "a-rule", Severity: spec.Warning})
 	if all := rules.All(); len(all) != 1 || all[0].ID != "a-rule" {
@@ -299,7 +299,7 @@ func TestAnswer_RepairedExample_ReturnedInsteadOfBody(t *testing.T) {
 	}
 }
 
-func TestHas_EachKindOfCharacter_ContainsItsBounds(t *testing.T) {
+func TestCharsetHas_EachKindOfCharacter_IncludesItsFirstAndLast(t *testing.T) {
 	for _, tt := range []struct {
 		name        string
 		set         spec.Charset
@@ -326,7 +326,7 @@ func TestHas_EachKindOfCharacter_ContainsItsBounds(t *testing.T) {
 	}
 }
 
-func TestWith_TwoCharsets_ReturnsUnion(t *testing.T) {
+func TestCharsetWith_TwoCharsets_ReturnsUnion(t *testing.T) {
 	sets := []spec.Charset{{ASCII: true}, {Upper: true}, {Lower: true}, {Digits: true}, {Chinese: true}, {Symbols: "._"}, {Symbols: "_-"}}
 	for _, a := range sets {
 		for _, b := range sets {
@@ -346,7 +346,7 @@ func TestWith_TwoCharsets_ReturnsUnion(t *testing.T) {
 	}
 }
 
-func TestWithin_EachKindOfCharacter_TrueOnlyIfSubset(t *testing.T) {
+func TestCharsetWithin_EachKindOfCharacter_TrueOnlyIfSubset(t *testing.T) {
 	most := spec.Charset{Upper: true, Lower: true, Digits: true, Chinese: true, Symbols: "._"}
 	for _, tt := range []struct {
 		name         string
