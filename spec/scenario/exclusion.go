@@ -198,7 +198,7 @@ func isFree(p *spec.Parameter) bool {
 
 var (
 	// demanding matches descriptions of values that cannot be arbitrary letters.
-	demanding    = regexp.MustCompile(`(?i)must (?:also )?(?:contain|include|be)\b.*\b(?:type|one|least)|at least|password|domain|\burls?\b|\buri\b|\bip\b|address|e-?mail|phone|\bdate\b|\btime\b|json|base64|cidr|path|regular expression|\bcron\b|\bscript\b|certificate|\bencod|\bformats?\b|\bmd5\b|hash|密码|域名|地址|邮箱|手机|时间|格式|编码|至少`)
+	demanding    = regexp.MustCompile(`(?i)must (?:also )?(?:contain|include|be)\b.*\b(?:type|one|least)|at least|password|domain|\burls?\b|\buri\b|\bip\b|address|e-?mail|phone|\bdate\b|\btime\b|json|base64|cidr|path|regular expression|\bcron\b|\bscript\b|certificate|\bencod|\bformats?\b|\bmd5\b|hash|\bsuffix\b|\bmust end\b|\bextension\b|后缀|扩展名|密码|域名|地址|邮箱|手机|时间|格式|编码|至少`)
 	plainExample = regexp.MustCompile(`^[\pL\pN _.*()-]*$`)
 )
 
