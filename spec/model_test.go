@@ -196,6 +196,10 @@ func TestSendable_MaskedValueOrIdentifier_False(t *testing.T) {
 		{spec.Parameter{}, ""},
 		{spec.Parameter{Example: "a**"}, ""},
 		{spec.Parameter{Example: "abc", Resource: "disk"}, ""},
+		{spec.Parameter{Example: "10.2.XX.XX/16"}, ""},
+		{spec.Parameter{Example: "10.2.xx.xx"}, ""},
+		{spec.Parameter{Example: `["a",...]`}, ""},
+		{spec.Parameter{Example: "XXL"}, "XXL"},
 	} {
 		if got, ok := tt.p.Sendable(); got != tt.want || ok != (tt.want != "") {
 			t.Errorf("%+v sends %q, %v", tt.p, got, ok)

@@ -92,10 +92,13 @@ func (p *Parameter) IsFixed() bool {
 	return (p.Name == "Action" || p.Name == "Version") && len(p.Enum) == 1
 }
 
+// crossed matches a value with a part that is crossed out, such as 10.2.XX.XX/16, or left out, such as ["a",...].
+var crossed = regexp.MustCompile(`\.\.\.|…|\bXX+\b|\bxxx+\b|\.xx\b|\bxx\.`)
+
 // Sendable returns the example value of the page, and whether a request can use the value. A masked value cannot be
 // used, and neither can the identifier of a resource, because identifiers differ between accounts.
 func (p *Parameter) Sendable() (string, bool) {
-	if p.Example == "" || Masked(p.Example) || p.Resource != "" {
+	if p.Example == "" || Masked(p.Example) || crossed.MatchString(p.Example) || p.Resource != "" {
 		return "", false
 	}
 	return p.Example, true
