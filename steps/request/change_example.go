@@ -1,6 +1,7 @@
 package request
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -9,9 +10,13 @@ import (
 )
 
 // UseExample replaces the request by a request example of the page. Masked values, identifiers, values that must be
-// unique, and what the example does not show, such as variables of a path, come from the profile.
+// unique, and what the example does not show, such as variables of a path, come from the profile. An example whose path
+// has variables shows the syntax of a request without values, so that all values come from the profile.
 func (c *Composer) UseExample(e *spec.Example) {
 	c.change(func(r *Request) error {
+		if pathVariable.MatchString(e.Call.URL) && len(e.Call.Parameters) == 0 {
+			return nil
+		}
 		own := r.Values()
 		body, err := c.exampleBody(r, e, own)
 		if err != nil {
@@ -39,6 +44,9 @@ func (c *Composer) UseExample(e *spec.Example) {
 		return nil
 	})
 }
+
+// pathVariable matches a variable of a path, such as [InstanceId], {InstanceId} or <InstanceId>.
+var pathVariable = regexp.MustCompile(`/(?:\[\w+\]|\{\w+\}|<\w+>|\$\w+)(?:/|$)`)
 
 // exampleBody returns the parameters in the body of an example, or those of the request if the example shows no body.
 func (c *Composer) exampleBody(r *Request, e *spec.Example, own Values) ([]Parameter, error) {
