@@ -23,9 +23,10 @@ type signer struct {
 	extra  map[string]string // parameters of the identity
 }
 
-// identity returns the signer of a gateway fixture, or of the client's credentials if name is "".
-func (c *Client) identity(name string) (signer, error) {
-	s := signer{scheme: c.scheme, key: c.options.Credentials}
+// identity returns the signer of a gateway fixture, or of the client's credentials if name is "", for a style of
+// operations.
+func (c *Client) identity(name string, style spec.Style) (signer, error) {
+	s := signer{scheme: sign.ForStyle(c.scheme, style), key: c.options.Credentials}
 	if name == "" {
 		return s, nil
 	}
@@ -135,6 +136,7 @@ func (c *Client) Common(o spec.Operation, name string) steps.Common { return Com
 
 // Common describes how requests with the given signature scheme carry a common parameter.
 func Common(s sign.Scheme, o spec.Operation, name string) steps.Common {
+	s = sign.ForStyle(s, o.Style)
 	w := s.Wire(name, o.Style)
 	out := steps.Common{Lacks: w.Lacks, Refuses: w.Refuses, Header: orElse(w.Header, w.Repeat)}
 	for _, p := range s.Common(sign.Call{}) {
