@@ -20,8 +20,9 @@ type operation struct {
 // parameter is a request row of the operation itself. Common parameters are left to the gateway.
 type parameter struct {
 	*spec.Parameter
-	path    []string // parts of the full name
-	members bool     // other rows are its members
+	path     []string // parts of the full name
+	members  bool     // other rows are its members
+	examples []string // values in the request examples of the page
 }
 
 func newOperation(page, gateway *spec.Contract) *operation {
@@ -33,7 +34,7 @@ func newOperation(page, gateway *spec.Contract) *operation {
 	for i := range page.Parameters {
 		p := &page.Parameters[i]
 		if !p.IsFixed() && !isCommon(gateway, p) {
-			o.parameters = append(o.parameters, parameter{Parameter: p, path: strings.Split(p.FullName(), ".")})
+			o.parameters = append(o.parameters, parameter{Parameter: p, path: strings.Split(p.FullName(), "."), examples: shownFor(page, p)})
 		}
 	}
 	for i := range o.parameters {
@@ -43,8 +44,26 @@ func newOperation(page, gateway *spec.Contract) *operation {
 	for _, r := range o.rules {
 		o.rpc.Codes = append(o.rpc.Codes, r.row.Code)
 	}
+	o.rpc.Aliases = shownNames(page)
 	o.shape, o.root = shapeOf(page)
 	return o
+}
+
+// shownNames returns the values of Action in the request examples of a page. The page shows that they are accepted, although
+// one that is not the name of the operation is probably a mistake.
+func shownNames(page *spec.Contract) []string {
+	var all []string
+	for _, e := range page.Examples {
+		if e.Call == nil {
+			continue
+		}
+		for _, v := range e.Call.Parameters {
+			if v.Name == "Action" && v.Value != page.Operation.Name {
+				all = append(all, v.Value)
+			}
+		}
+	}
+	return all
 }
 
 // isCommon reports whether the gateway checks a parameter of a page: it documents the parameter and requires a value, or a
@@ -61,6 +80,22 @@ func shows(page *spec.Contract, f spec.Format) bool {
 		}
 	}
 	return false
+}
+
+// shownFor returns the values of a row in the request examples of a page.
+func shownFor(page *spec.Contract, p *spec.Parameter) []string {
+	var all []string
+	for _, e := range page.Examples {
+		if e.Call == nil {
+			continue
+		}
+		for _, v := range e.Call.Parameters {
+			if spec.Unnumbered(v.Name) == spec.Unnumbered(p.FullName()) {
+				all = append(all, v.Value)
+			}
+		}
+	}
+	return all
 }
 
 func (o *operation) hasMembers(p *parameter) bool {

@@ -57,8 +57,32 @@ func (s *seed) valuesOf(o *operation) rpc.Values {
 			values[p.Name] = text
 		}
 	}
+	s.complete(o, values)
 	o.separate(values, s)
 	return values
+}
+
+// complete adds the parameters that conditions require together with the values, including the defaults of parameters
+// that are not sent.
+func (s *seed) complete(o *operation, values rpc.Values) {
+	for range o.parameters {
+		added := false
+		for i := range o.parameters {
+			p := &o.parameters[i]
+			required := func(c spec.Condition) bool {
+				return o.breaks(c, p, requestOf(values)) == spec.Missing && c.Kind != spec.TogetherWith
+			}
+			if p.Parent != "" || values[p.Name] != "" || !slices.ContainsFunc(p.Conditions, required) {
+				continue
+			}
+			if text, ok := o.sample(p, s.identifierOf); ok {
+				values[p.Name], added = text, true
+			}
+		}
+		if !added {
+			return
+		}
+	}
 }
 
 // sends reports whether the request that succeeds has a parameter, given the values of the preceding rows.
@@ -101,7 +125,7 @@ func (o *operation) separate(values rpc.Values, s *seed) {
 			continue
 		}
 		values[p.Name] = s.identifier(p.Example, p.Type.JSON)
-		s.known[resource{p.kind(), values[p.Name]}] = true
+		s.know(p, values[p.Name])
 	}
 }
 

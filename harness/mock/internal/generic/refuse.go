@@ -11,9 +11,10 @@ import (
 // or, failing that, the first row about a fault that includes one. If the page has neither, the conventions of the gateway
 // apply. A resource that does not exist matters only if a row is about it, because many operations ignore such a resource.
 func (o *operation) refuseInput(request *value, vs []violation) *rpc.Refusal {
-	if r := o.first(func(r *rule) bool {
-		return slices.ContainsFunc(vs, r.answers) || o.isEqual(r, request) || o.repeats(r, request)
-	}); r != nil {
+	if r := o.first(func(r *rule) bool { return o.isEqual(r, request) }); r != nil {
+		return r
+	}
+	if r := o.first(func(r *rule) bool { return slices.ContainsFunc(vs, r.answers) || o.repeats(r, request) }); r != nil {
 		return r
 	}
 	if r := o.first(func(r *rule) bool { return slices.ContainsFunc(vs, r.includes) }); r != nil {
@@ -22,10 +23,10 @@ func (o *operation) refuseInput(request *value, vs []violation) *rpc.Refusal {
 	for _, v := range vs {
 		switch v.fault {
 		case spec.Missing:
-			return rpc.Missing(spec.WireName(v.parameter.FullName()))
+			return rpc.Missing(v.name)
 		case spec.Unknown:
 		default:
-			return rpc.Invalid(spec.WireName(v.parameter.FullName()))
+			return rpc.Invalid(v.name)
 		}
 	}
 	return nil

@@ -45,7 +45,7 @@ func (o *operation) sampleText(p *parameter, id func(*parameter) string) string 
 // isValid reports whether a value satisfies the row without regard to the row's example.
 func (p *parameter) isValid(text string) bool {
 	plain := *p.Parameter
-	plain.Example = ""
+	plain.Default = ""
 	q := parameter{Parameter: &plain, path: p.path, members: p.members}
 	return q.faultOf(text) == spec.Unclear && (p.Form.Notation == spec.NoNotation || p.Form.Allows(text))
 }

@@ -43,8 +43,10 @@ func (s *seed) add(o *operation) {
 	for i := range o.parameters {
 		p := &o.parameters[i]
 		if p.isIdentifier() {
-			for _, id := range p.shown(o.page) {
-				s.known[resource{p.kind(), id}] = true
+			for _, shown := range append(p.examples, p.Example, p.Default) {
+				for _, id := range p.texts(&value{text: shown, sent: true}) {
+					s.know(p, id)
+				}
 			}
 		}
 	}
@@ -55,26 +57,16 @@ func (s *seed) add(o *operation) {
 		}
 	}
 	for i := range o.rules {
-		if r := &o.rules[i]; !o.reachable(r) {
+		if r := &o.rules[i]; !o.reachable(r) && r.row.Status < 500 {
 			s.addTrap(o, r)
 		}
 	}
 }
 
-// shown returns the identifiers that the page's examples show for a parameter.
-func (p *parameter) shown(page *spec.Contract) []string {
-	all := p.texts(&value{text: p.Example, sent: true})
-	for _, e := range page.Examples {
-		if e.Call == nil {
-			continue
-		}
-		for _, v := range e.Call.Parameters {
-			if spec.Unnumbered(v.Name) == spec.Unnumbered(p.FullName()) {
-				all = append(all, p.texts(&value{text: v.Value, sent: true})...)
-			}
-		}
-	}
-	return append(all, p.Default)
+// know adds a resource. A resource is known by the name of the parameter and by what the description calls it.
+func (s *seed) know(p *parameter, id string) {
+	s.known[resource{p.kind(), id}] = true
+	s.known[resource{strings.ToLower(p.Resource), id}] = true
 }
 
 // identifierOf returns the identifier that the profile uses for a parameter.
@@ -98,7 +90,7 @@ func (s *seed) newResource(p *parameter) string {
 	if len(p.Enum) > 0 {
 		id = p.Enum[0].Value
 	}
-	s.known[resource{p.kind(), id}] = true
+	s.know(p, id)
 	return id
 }
 
@@ -158,7 +150,7 @@ func (s *seed) addTrap(o *operation, r *rule) {
 		if p.isList() {
 			t.id = s.identifier(strings.Trim(p.Example, `[]"`), p.Type.Element.JSON)
 		}
-		s.known[resource{p.kind(), t.id}] = true
+		s.know(p, t.id)
 	} else {
 		t.id = p.made(100 + 37*len(s.traps[o]))
 	}

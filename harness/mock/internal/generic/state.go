@@ -2,6 +2,7 @@ package generic
 
 import (
 	"maps"
+	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
@@ -26,4 +27,6 @@ func (st *state) Start(_ *rpc.Server, c *rpc.Call) rpc.Task {
 	return &task{o: o, state: st, call: c, request: requestOf(c.Args)}
 }
 
-func (st *state) exists(p *parameter, id string) bool { return st.known[resource{p.kind(), id}] }
+func (st *state) exists(p *parameter, id string) bool {
+	return st.known[resource{p.kind(), id}] || st.known[resource{strings.ToLower(p.Resource), id}]
+}

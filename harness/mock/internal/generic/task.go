@@ -133,6 +133,7 @@ func (t *task) Finish(rpc.Moment) {
 		for _, v := range found {
 			for _, id := range p.texts(v) {
 				delete(t.state.known, resource{p.kind(), id})
+				delete(t.state.known, resource{strings.ToLower(p.Resource), id})
 			}
 		}
 	}

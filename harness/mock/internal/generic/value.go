@@ -47,6 +47,9 @@ func partsOf(name string) []string {
 	return parts
 }
 
+// names returns the names of the members in order.
+func (v *value) names() []string { return slices.Sorted(maps.Keys(v.members)) }
+
 // member returns the member with a name, and adds it if necessary.
 func (v *value) member(name string) *value {
 	if v.members == nil {

@@ -14,28 +14,70 @@ import (
 type violation struct {
 	fault     spec.Fault
 	parameter *parameter
+	name      string // name of the parameter at fault as it is sent
 }
 
 // violations returns what a request breaks, in the order of the request rows.
 func (o *operation) violations(request *value, exists func(p *parameter, id string) bool) []violation {
 	var all []violation
+	asShown := o.isShown(request)
 	for i := range o.parameters {
 		p := &o.parameters[i]
+		add := func(f spec.Fault, name string) {
+			all = append(all, violation{f, p, spec.WireName(name)})
+		}
 		found, lacking := request.find(p.path)
-		if o.misses(p, request, found, lacking) {
-			all = append(all, violation{spec.Missing, p})
+		excused := asShown && len(found) == 0 && (len(p.path) > 1 || o.isAlias(request))
+		if o.misses(p, request, found, lacking) && !excused {
+			add(spec.Missing, p.FullName())
 			continue
 		}
 		for _, c := range p.Conditions {
-			if f := o.breaks(c, p, request); f != spec.Unclear {
-				all = append(all, violation{f, p})
+			if f := o.breaks(c, p, request); f != spec.Unclear && !asShown {
+				add(f, p.FullName())
 			}
 		}
 		for _, f := range p.faults(found, exists) {
-			all = append(all, violation{f, p})
+			add(f, p.FullName())
 		}
 		if p.countIsWrong(request) {
-			all = append(all, violation{spec.Range, p})
+			add(spec.Range, strings.Join(p.listPath(), "."))
+		}
+	}
+	return all
+}
+
+// isShown reports whether a request example of the page has exactly the parameters of a request. The page shows that such a
+// request is accepted, so that no condition forbids it.
+func (o *operation) isShown(request *value) bool {
+	names := request.names()
+	return slices.ContainsFunc(o.page.Examples, func(e spec.Example) bool {
+		if e.Call == nil {
+			return false
+		}
+		shown := &value{}
+		for _, nv := range e.Call.Parameters {
+			at := shown
+			for _, part := range partsOf(nv.Name) {
+				at = at.member(part)
+			}
+		}
+		return slices.Equal(o.own(shown.names()), o.own(names))
+	})
+}
+
+// isAlias reports whether a request selects the operation by a name that only a request example shows.
+func (o *operation) isAlias(request *value) bool {
+	action := request.members["Action"]
+	return action != nil && slices.Contains(o.rpc.Aliases, action.text)
+}
+
+// own returns the names of rows of the operation itself.
+func (o *operation) own(names []string) []string {
+	var all []string
+	for _, name := range names {
+		if slices.ContainsFunc(o.parameters, func(p parameter) bool { return p.path[0] == name }) {
+			all = append(all, name)
 		}
 	}
 	return all
@@ -92,7 +134,7 @@ func (p *parameter) faults(found []*value, exists func(p *parameter, id string) 
 		if v.isEmpty() {
 			continue
 		}
-		if v.sent && p.Form.Notation != spec.NoNotation && !p.Form.Allows(v.text) && v.text != p.Example {
+		if v.sent && p.Form.Notation != spec.NoNotation && !p.Form.Allows(v.text) && !p.shows(v.text) {
 			add(spec.Malformed)
 			continue
 		}
@@ -129,17 +171,27 @@ func (p *parameter) texts(v *value) []string {
 // lenient matches descriptions of parameters that an endpoint ignores.
 var lenient = regexp.MustCompile(`(?i)\b(?:deprecated|no longer|ignore|reserved|discontinued|not supported|invalid parameter)\b|废弃|下线|保留|暂不|无需`)
 
-// open matches descriptions of enumerations that are incomplete.
-var open = regexp.MustCompile(`(?i)\band so on\b|\betc\b|\bother (?:values|types)\b|\band (?:others|more)\b|不限于|\.\.\.|…|等(?:[。，；\s]|$)`)
+// open matches what follows the last value of an incomplete enumeration.
+var open = regexp.MustCompile(`(?i)^[^\pL\pN]{0,4}(?:and so on|etc|and others|and more|等)`)
+
+// isOpen reports whether a description shows that an enumeration is incomplete: "A, B, and so on".
+func (p *parameter) isOpen() bool {
+	return slices.ContainsFunc(p.Enum, func(v spec.EnumValue) bool {
+		_, after, found := strings.Cut(p.Text, v.Value)
+		return found && open.MatchString(after)
+	})
+}
 
 // faultOf returns the fault of one scalar, or Unclear if the description allows it. Values that the row itself shows are
 // always allowed.
 func (p *parameter) faultOf(text string) spec.Fault {
 	switch {
-	case text == p.Example || text == p.Default || lenient.MatchString(p.Text) || p.Type.JSON == spec.Object:
+	case p.shows(text) || p.Type.JSON == spec.Object:
 		return spec.Unclear
 	case len(p.Enum) > 0:
 		return p.faultOfChoice(text)
+	case lenient.MatchString(p.Text):
+		return spec.Unclear
 	case p.isNumber():
 		return p.faultOfNumber(text)
 	case p.Type.JSON == spec.Boolean:
@@ -149,6 +201,11 @@ func (p *parameter) faultOf(text string) spec.Fault {
 		return spec.Unclear
 	}
 	return p.faultOfText(text)
+}
+
+// shows reports whether the page shows the value: in the row or in a request example.
+func (p *parameter) shows(text string) bool {
+	return text == p.Example || text == p.Default || slices.Contains(p.examples, text)
 }
 
 func (p *parameter) isNumber() bool {
@@ -165,7 +222,7 @@ func (p *parameter) faultOfChoice(text string) spec.Fault {
 			return spec.Unclear
 		}
 	}
-	if open.MatchString(p.Text) {
+	if p.isOpen() {
 		return spec.Unclear
 	}
 	return spec.Enumeration
@@ -190,10 +247,30 @@ func (p *parameter) faultOfText(text string) spec.Fault {
 	switch {
 	case n < p.MinLength, p.MaxLength > 0 && n > p.MaxLength && !shortened.MatchString(p.Text):
 		return spec.Range
-	case p.Form.Notation != spec.JSONArray && !p.Form.Allows(text):
+	case p.Form.Notation != spec.JSONArray && !p.Form.Allows(text), p.isIdentifier() && !p.isWellFormed(text), p.isInDigits() && !hasDigit.MatchString(text):
 		return spec.Malformed
 	}
 	return spec.Unclear
+}
+
+// wellFormed matches identifiers: letters, digits and separators.
+var wellFormed = regexp.MustCompile(`^[\p{L}\p{N}._:/@*-]+$`)
+
+// isWellFormed reports whether an identifier consists of letters, digits and separators, or the example does not.
+func (p *parameter) isWellFormed(id string) bool {
+	return wellFormed.MatchString(id) || p.Example == "" || !wellFormed.MatchString(p.Example)
+}
+
+var (
+	hasDigit  = regexp.MustCompile(`[0-9]`)
+	inDigits  = regexp.MustCompile(`^-?[0-9]+(?:[/.:,-]-?[0-9]+)+$`)
+	hasFormat = regexp.MustCompile(`(?i)\bformats?\b|格式`)
+)
+
+// isInDigits reports whether the description mentions a format and the example consists of digits and separators, as in
+// 10.0.0.0/8.
+func (p *parameter) isInDigits() bool {
+	return hasFormat.MatchString(p.Text) && inDigits.MatchString(p.Example)
 }
 
 // countIsWrong reports whether a list has too few or too many values.
@@ -201,11 +278,7 @@ func (p *parameter) countIsWrong(request *value) bool {
 	if p.MinItems == 0 && p.MaxItems == 0 || lenient.MatchString(p.Text) {
 		return false
 	}
-	path := p.path
-	if i := slices.IndexFunc(path, func(s string) bool { return spec.IsIndex(s) }); i > 0 {
-		path = path[:i]
-	}
-	found, _ := request.find(path)
+	found, _ := request.find(p.listPath())
 	for _, v := range found {
 		n := len(v.elements())
 		if n == 0 && p.Serialization == spec.Simple {
@@ -216,4 +289,12 @@ func (p *parameter) countIsWrong(request *value) bool {
 		}
 	}
 	return false
+}
+
+// listPath returns the path of the list that the first index of the name counts.
+func (p *parameter) listPath() []string {
+	if i := slices.IndexFunc(p.path, spec.IsIndex); i > 0 {
+		return p.path[:i]
+	}
+	return p.path
 }

@@ -17,6 +17,8 @@ type Operation struct {
 	Facets []Facet
 	// Anonymous is true if the operation accepts calls without credentials.
 	Anonymous bool
+	// Aliases are other values of Action that select the operation unless an operation has that name.
+	Aliases []string
 	// ChecksRequired is true if the operation's own checks refuse a call that lacks a required parameter.
 	ChecksRequired bool
 	// Method and Path select an ROA operation. Method may list several methods, separated by "|". Path is a template with
@@ -73,7 +75,20 @@ func (s *Server) addOperations() error {
 		s.Operations[o.Name], s.Contracts[o.Name] = o, p
 		s.addRoute(o, p)
 	}
+	s.addAliases()
 	return nil
+}
+
+// addAliases registers the operations under the other values of Action that select them.
+func (s *Server) addAliases() {
+	for _, p := range s.Options.Contracts {
+		o := s.Operations[p.Operation.Name]
+		for _, alias := range o.Aliases {
+			if s.Operations[alias] == nil {
+				s.Operations[alias], s.Contracts[alias] = o, p
+			}
+		}
+	}
 }
 
 // operationKey identifies an operation in a request.
