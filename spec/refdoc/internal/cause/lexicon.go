@@ -17,14 +17,13 @@ type Lexicon struct {
 	names, singulars, stems, heads *nameIndex
 	suffixes                       map[string][]string // by the suffixes of names: Name for ForwardEntryName
 	masks                          []*nameIndex        // the names that may be removed before a fault is read
-	isMasked                       map[string]bool     // the results of isMask
 	mentions                       mentionIndex
 	nouns                          map[string][]int // the identifiers by the last word of their resource or name
 	resources                      []string         // the identifiers that are not locations
 }
 
 func NewLexicon(c *spec.Contract) *Lexicon {
-	l := &Lexicon{c: c, rows: prose.RowsByName(c.Parameters), suffixes: map[string][]string{}, nouns: map[string][]int{}, isMasked: map[string]bool{}}
+	l := &Lexicon{c: c, rows: prose.RowsByName(c.Parameters), suffixes: map[string][]string{}, nouns: map[string][]int{}}
 	longest := slices.Clone(c.Parameters)
 	slices.SortStableFunc(longest, func(a, b spec.Parameter) int { return cmp.Compare(len(b.Name), len(a.Name)) })
 	l.names, l.singulars = newNameIndex(longest, fullName), newNameIndex(longest, singularName)
