@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -33,7 +32,10 @@ func unescape(s string) string {
 // sorted sorts pairs by name, then by value, in byte order, and returns them.
 func sorted(pairs []Pair) []Pair {
 	slices.SortFunc(pairs, func(a, b Pair) int {
-		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Value, b.Value))
+		if a.Name != b.Name {
+			return strings.Compare(a.Name, b.Name)
+		}
+		return strings.Compare(a.Value, b.Value)
 	})
 	return pairs
 }
