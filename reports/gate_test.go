@@ -89,6 +89,10 @@ func TestGate_RowsUnproven_MetOnlyIfNotRequired(t *testing.T) {
 		"unreachable row is left out of a percentage":   {"100%", []reports.Scenario{unreached(conflict, spec.GapUnreachable)}, true},
 		"unsupported row is left out of a percentage":   {"100%", []reports.Scenario{unreached(conflict, spec.GapUnsupported)}, true},
 		"contradicted row is left out of a percentage":  {"100%", []reports.Scenario{of(disk, spec.Contradicted, "")}, true},
+		"row without other signature in a percentage":   {"100%", []reports.Scenario{unreached(disk, spec.GapSignature)}, true},
+		"row that only other signatures have":           {"R0", []reports.Scenario{unreached(disk, spec.GapSignature)}, true},
+		"row that other signatures prove in part":       {"R0", []reports.Scenario{unproven, unreached(disk, spec.GapSignature)}, true},
+		"row that also lacks a value":                   {"R0", []reports.Scenario{missing, unreached(disk, spec.GapSignature)}, false},
 		"row that needs a state counts in a percentage": {"100%", []reports.Scenario{unreached(conflict, spec.GapState)}, false},
 	} {
 		run := gated(t, c.require, c.others...)

@@ -350,7 +350,7 @@ func runQuietly(env *steps.Env, record func(steps.Outcome), row spec.RowID, line
 	}
 	feature := "Feature: f\n  @row:" + string(row) + "\n  Scenario: s\n    Given a valid " + operation + " request\n    " + strings.Join(lines, "\n    ") + "\n"
 	return godog.TestSuite{
-		ScenarioInitializer: func(sc *godog.ScenarioContext) { steps.Initialize(sc, env) },
+		ScenarioInitializer: func(sc *godog.ScenarioContext) { steps.InitializeUsed(sc, env) },
 		Options: &godog.Options{
 			Format: "progress", Output: io.Discard, NoColors: true, Strict: true,
 			FeatureContents: []godog.Feature{{Name: "f", Contents: []byte(feature)}},

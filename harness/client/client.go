@@ -58,7 +58,7 @@ type Client struct {
 	scheme    sign.Scheme
 	base      *url.URL
 	transport http.RoundTripper
-	secrets   []string
+	hide      redactor // masks the secrets of the options
 	random    sync.Mutex
 }
 
@@ -85,7 +85,7 @@ func New(o Options) (*Client, error) {
 	if missing := sign.Missing(scheme, o.Credentials); len(missing) > 0 {
 		return nil, fmt.Errorf("signature %s requires credentials with %s: set them, or use signature none", o.Signature, strings.Join(scheme.About().Needs, " and "))
 	}
-	c := &Client{options: o, scheme: scheme, base: base, transport: o.Transport, secrets: secretsOf(o)}
+	c := &Client{options: o, scheme: scheme, base: base, transport: o.Transport, hide: newRedactor(secretsOf(o))}
 	if c.transport == nil {
 		c.transport = newTransport(o, base)
 	}
@@ -157,7 +157,7 @@ func (c *Client) Reach(ctx context.Context) error {
 	}
 	conn, err := (&net.Dialer{Timeout: c.options.Connect}).DialContext(ctx, "tcp", net.JoinHostPort(c.base.Hostname(), port))
 	if err != nil {
-		return failure{err: err, options: c.options}.transportError(ctx, newRedactor(c.secrets))
+		return failure{err: err, options: c.options}.transportError(ctx, c.hide)
 	}
 	return conn.Close()
 }

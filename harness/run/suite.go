@@ -131,7 +131,11 @@ func Godog(ctx context.Context, p *config.Profile, pages []input.Page, o Options
 	s.result = sync.OnceValue(func() *Result { return ended(ctx, s.rec, s.session.void(ctx, plan, s.rec), s.down, s.o) })
 	summary.Store(&s.result)
 	defer summary.CompareAndSwap(&s.result, nil)
-	status := godog.TestSuite{ScenarioInitializer: s.Initialize, Options: own}.Run()
+	initialize := s.Initialize
+	if !own.ShowStepDefinitions {
+		initialize = func(sc *godog.ScenarioContext) { steps.InitializeUsed(sc, s.session.env) }
+	}
+	status := godog.TestSuite{ScenarioInitializer: initialize, Options: own}.Run()
 	return s.result(), status, nil
 }
 

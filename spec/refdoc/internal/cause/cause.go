@@ -30,7 +30,8 @@ func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
 // states no fault, the names count, too: DryRunOperation.
 func (l *Lexicon) faultOf(code string, e *spec.ErrorRow) (fault spec.Fault, general bool) {
 	bare, message, text := l.masked(code, e.Message, e.Text)
-	if fault, general = faultOf(withoutGeneralPrefix(bare), message, text); fault != spec.Unclear {
+	fault, general = faultOf(withoutGeneralPrefix(bare), message, text)
+	if fault != spec.Unclear || bare == code && message == e.Message && text == e.Text {
 		return fault, general
 	}
 	return faultOf(withoutGeneralPrefix(code), e.Message, e.Text)
