@@ -197,7 +197,7 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	progress.Start(plan.Count())
 	res, err := run.Run(ctx, p, plan, run.Options{
 		Select: selects, Tool: version(), Jobs: cmp.Or(f.jobs, run.DefaultJobs(p)), Strict: f.strict, Require: gateOf(f, p), Now: env.Now,
-		OnStep: progress.Step, Trace: traceOf(env, f),
+		OnStep: progress.Step, OnWait: progress.Wait, Trace: traceOf(env, f),
 		Partial: saving(f.out, len(plan.Pages)),
 	})
 	progress.Finish()

@@ -49,7 +49,7 @@ func (c *Client) redactorFor(m message) redactor {
 			secrets = append(secrets, p.value)
 		}
 	}
-	return c.hide.with(secrets)
+	return c.secrets.redactor().with(secrets)
 }
 
 // text masks every secret in s, plain or encoded.
