@@ -196,6 +196,16 @@ func TestSendable_MaskedValueOrIdentifier_False(t *testing.T) {
 		{spec.Parameter{}, ""},
 		{spec.Parameter{Example: "a**"}, ""},
 		{spec.Parameter{Example: "abc", Resource: "disk"}, ""},
+		{spec.Parameter{Example: "10.2.XX.XX/16"}, ""},
+		{spec.Parameter{Example: "10.2.xx.xx"}, ""},
+		{spec.Parameter{Example: `["a",...]`}, ""},
+		{spec.Parameter{Example: "a,b", Type: spec.Type{JSON: spec.Array}, Serialization: spec.Simple}, "a,b"},
+		{spec.Parameter{Example: "a,b", Type: spec.Type{JSON: spec.Array}, In: spec.InBody}, ""},
+		{spec.Parameter{Example: `["a"]`, Type: spec.Type{JSON: spec.Array}, In: spec.InBody}, `["a"]`},
+		{spec.Parameter{Example: `["a"]`, Type: spec.Type{JSON: spec.Object}, Serialization: spec.AsJSON}, ""},
+		{spec.Parameter{Example: `{'a': 1}`, Type: spec.Type{JSON: spec.Object}, Serialization: spec.AsJSON}, ""},
+		{spec.Parameter{Example: `{"a": 1}`, Type: spec.Type{JSON: spec.Object}, Serialization: spec.AsJSON}, `{"a": 1}`},
+		{spec.Parameter{Example: "XXL"}, "XXL"},
 	} {
 		if got, ok := tt.p.Sendable(); got != tt.want || ok != (tt.want != "") {
 			t.Errorf("%+v sends %q, %v", tt.p, got, ok)

@@ -93,7 +93,7 @@ func TestPreflight_OptionalParameters_TriedOneByOne(t *testing.T) {
 		spec.Parameter{Name: "Title", In: spec.InQuery, Example: "t"},
 		spec.Parameter{Name: "Disk", In: spec.InQuery, Example: "d-9", Resource: "disk"},
 		spec.Parameter{Name: "Given", In: spec.InQuery, Example: "g"},
-		spec.Parameter{Name: "Head", In: spec.InHeader, Example: "h"},
+		spec.Parameter{Name: "Head", In: spec.InPath, Example: "h"},
 		spec.Parameter{Name: "Action", In: spec.InQuery, Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "Attach"}}}},
 	)
 	c.Parameters[2].Example = "Net"

@@ -152,6 +152,15 @@ func ForBearer(s Scheme) Scheme {
 	return bearer{}
 }
 
+// ForStyle returns the scheme of a request of a style: s, or [ROA] if s is [V1], which signs RPC requests only. Both are
+// version 1.0 of the signature.
+func ForStyle(s Scheme, style spec.Style) Scheme {
+	if style == spec.ROA && s.About().Name == V1 {
+		return roa{}
+	}
+	return s
+}
+
 // Missing returns the keys of credentials that a scheme needs and that c does not have.
 func Missing(s Scheme, c Credentials) []string {
 	has := map[string]bool{"id": c.ID != "", "secret": c.Secret != "", "token": c.Token != ""}

@@ -231,7 +231,7 @@ func TestDerive_NonDefaultValue_SentInEveryLocation(t *testing.T) {
 		{"no other value", "a", []string{"a"}, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			all := accepted(&spec.Parameter{Name: "P", Default: tt.fallback, Limits: spec.Limits{Enum: enum(tt.values...)}})
+			all := deriver{c: &spec.Contract{}}.accepted(&spec.Parameter{Name: "P", Default: tt.fallback, Limits: spec.Limits{Enum: enum(tt.values...)}})
 			got := ""
 			for _, s := range all[1:] {
 				got += s.Title
