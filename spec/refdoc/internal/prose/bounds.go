@@ -33,7 +33,7 @@ var valueRange = phrase.Before(numbersFollow,
 	phrase.Chinese("range", `：`, "端口：1～100", "端口：100"),
 )
 
-// numberFollows is the end of phrases for one number and a word for what the number counts.
+// numberFollows matches the end of a phrase: a number, and a word for what the number counts.
 const numberFollows = `\s*[:：]?\s*` + number + `\s*([\p{L}个]*)`
 
 var maximum = phrase.Before(numberFollows,
