@@ -51,6 +51,20 @@ func TestEnum_EachLayoutOfList_ValuesFound(t *testing.T) {
 		{"The value is kept:<br>Note: it is not sent<br>See: the fans", ""},
 		{"Valid values:<br>fast: quick<br>and loud<br>slow: saves energy", ""},
 		{"Valid values:<br>1 to 100<br>200 to 300", ""},
+		{"Valid values:<br>fast: quick<br>slow: calm<br>and silent<br>mild: both", ""},
+		{"Valid values:<br>it is fast and loud<br>slow<br>quick", ""},
+		{"Valid values:<br>fast: quick<br>It is kept.", ""},
+		{"The mode.<br>Valid values:<br>fast: quick<br>It is kept.", ""},
+		{"Valid values:<br>**fast** if the fan is on<br>**slow** when it is off", ""},
+		{"Valid values:<br>Ubuntu<br>Aliyun Linux", ""},
+		{"The payment type:<br>**Pre**: before<br>**Post**: after", ""},
+		{"The mode has values<br>fast: quick<br>slow: calm", ""},
+		// Other text around the lines of values.
+		{"Valid values:<br>fast<br>slow<br>The mode is kept.", "fast slow"},
+		{"Valid values:<br>fast: quick<br>slow: calm<br>It is kept.<br>Always", "fast slow"},
+		{"Valid values: fast or<br>slow. The following values are old:<br>quick<br>calm", "fast slow"},
+		{"Valid values:\n\n- quick\n- calm\n\nThe following values are old:\nfast\nslow", "quick calm"},
+		{"Valid values:<br>quick<br>calm<br><ul><li>fast: old</li><li>slow: old</li></ul>", "quick calm fast slow"},
 	}
 	for _, c := range cases {
 		values, def := Enum(cellOf(t, c.text), "")
