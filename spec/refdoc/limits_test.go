@@ -32,6 +32,10 @@ func TestRead_ExampleOutsideLimits_NoLimits(t *testing.T) {
 		{"elements", "|Types|Array of String|A|Valid values: **A** and **B**.|", `"Types": ["A", "C"]`, false, true},
 		{"elements in a JSON array", `|Types|Array of String|["A","B"]|Valid values: **A** and **B**.|`, `"Types": ["A"]`, true, false},
 		{"structure", "|Types|Array| |Valid values: **A** and **B**.|", `"Types": [{"A": 1}]`, false, false},
+		{"text with a list", `|Types|String|["A"]|Valid values: **A** and **B**.|`, `"Types": "A"`, false, false},
+		{"object in a list of texts", `|Types|Array of String|{"A":1}|Valid values: **A** and **B**.|`, `"Types": ["A"]`, false, false},
+		{"JSON text within a length", `|Labels|String|{"a":1}|The value must be 1 to 100 characters in length.|`, `"Labels": "[1]"`, true, false},
+		{"format without an example", "|Time|String| |The time in the yyyy-MM-dd format.|", `"Time": ""`, true, false},
 		{"structure in the example only", "|Types| | |Valid values: **A** and **B**.|", `"Types": {"A": "1"}`, false, false},
 		{"list in the example only", "|Types| | |Valid values: **A** and **B**.|", `"Types": [{"A": "1"}]`, false, false},
 		{"words in a field of numbers", "|Status|Integer| |Valid values: **Running** and **Stopped**.|", `"Status": 1`, false, false},
@@ -53,6 +57,9 @@ func TestRead_ExampleOutsideLimits_NoLimits(t *testing.T) {
 			if got := f.HasValueLimits(); got != tt.keeps {
 				t.Errorf("%s has limits: %v, want %v (%+v)", f.Path, got, tt.keeps, f.Limits)
 			}
+			if f.Complete && !tt.keeps {
+				t.Errorf("%s has no limits, but is complete", f.Path)
+			}
 			reported := false
 			for _, x := range findings {
 				reported = reported || x.Rule == "example-outside-limits"
@@ -70,6 +77,7 @@ func TestRead_ExampleOutsideLimits_LineAndKindOfLimits(t *testing.T) {
 	for _, tt := range []struct{ name, row, member, line, want string }{
 		{"values, in the row", "|Status|String|Deleting|Valid values: **Running** and **Stopped**.|", `"Status": "Running"`, "|Status", `the example value "Deleting" of Status is outside of its documented values`},
 		{"values, in the example", "|Status|String|Running|Valid values: **Running** and **Stopped**.|", "\n\"Status\": \"Deleting\"", `"Status"`, `the example value "Deleting" of Status is outside of its documented values`},
+		{"values, in the last line of the row", "|Status|String\n|Deleting|Valid values: **Running** and **Stopped**.|", `"Status": "Running"`, "|Deleting", `the example value "Deleting" of Status is outside of its documented values`},
 		{"bounds of numbers", "|Weight|Integer|101|Valid values: 0 to 100.|", `"Weight": 1`, "|Weight", `the example value "101" of Weight is outside of its bounds`},
 		{"maximum", "|Weight|Integer|101|Valid range: at most 100.|", `"Weight": 1`, "|Weight", `the example value "101" of Weight is outside of its bounds`},
 		{"length", "|Name|String|abcde|The name must be 1 to 4 characters in length.|", `"Name": "a"`, "|Name", `the example value "abcde" of Name is outside of its bounds`},
