@@ -166,7 +166,7 @@ func (p *scanner) paragraph() *Paragraph {
 	first := p.number()
 	var text []string
 	for more := true; more; more = !p.done() && !p.interrupts(p.line()) {
-		before, rest := p.cutGlued(p.line())
+		before, rest := cutGlued(p.line())
 		if rest == "" && !p.inner {
 			before, rest = cutHTML(before)
 		}
