@@ -33,9 +33,13 @@ func (s *Server) Start(addr string) (url string, stop func() error, err error) {
 		ReadHeaderTimeout: headerTimeout,
 		ErrorLog:          log.New(io.Discard, "", 0),
 	}
+	url, listener, err = s.serve(listener, addr)
+	if err != nil {
+		return "", nil, err
+	}
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(listener) }()
-	return "http://" + listener.Addr().String(), func() error { return stopServer(server, done) }, nil
+	return url, func() error { return stopServer(server, done) }, nil
 }
 
 func stopServer(server *http.Server, done <-chan error) error {

@@ -10,6 +10,7 @@ import (
 type Profile struct {
 	Endpoint    string                      `yaml:"endpoint"`
 	Signature   string                      `yaml:"signature"`
+	CA          string                      `yaml:"ca,omitempty"`
 	Credentials *credentials                `yaml:"credentials,omitempty"`
 	Allow       []string                    `yaml:"allow,flow"`
 	Reset       resetProfile                `yaml:"reset,flow"`
@@ -31,6 +32,7 @@ type fixture struct {
 	Credentials *credentials `yaml:"credentials,omitempty"`
 	Parameters  Values       `yaml:"parameters,omitempty"`
 	Host        string       `yaml:"host,omitempty"`
+	Skip        string       `yaml:"skip,omitempty"`
 }
 
 // Values maps parameters to the values to set in a request.
@@ -57,12 +59,13 @@ func (s *Server) Profile(endpoint string) ([]byte, error) {
 		Endpoint:   endpoint,
 		Signature:  "none",
 		Reset:      resetProfile{URL: endpoint + "/reset"},
-		Gateway:    map[string]fixture{"InvalidProtocol.NeedSsl": {Host: SecureHost(s.Options.Contracts[0].Operation.Product)}},
+		Gateway:    map[string]fixture{needsTLS: {Host: SecureHost(s.Options.Contracts[0].Operation.Product)}},
 		Operations: map[string]OperationProfile{},
 	}
 	if !s.Options.Unsigned {
 		s.Keys.addTo(&p)
 	}
+	s.secure(&p)
 	for _, c := range s.Options.Contracts {
 		name := c.Operation.Name
 		p.Allow = append(p.Allow, name)

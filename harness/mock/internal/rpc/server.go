@@ -5,6 +5,7 @@ package rpc
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"sync/atomic"
@@ -23,6 +24,7 @@ type Options struct {
 	Random    *Random          // source of keys and request ids
 	Unsigned  bool             // skip authentication
 	Public    bool             // Start may listen on addresses other than loopback
+	TLS       bool             // Start serves HTTPS
 }
 
 // Server is a mock endpoint. Its methods are safe for concurrent use.
@@ -35,6 +37,7 @@ type Server struct {
 	nonces     *nonces
 	current    atomic.Pointer[world]
 	overrides  overrides
+	authority  *authority   // signs the certificate of the server; nil without TLS
 	arrivals   atomic.Int64 // number of arrivals and answers so far
 	InFlight   func()       // called between a call's checks and its change, without any lock held; nil for nothing
 }
@@ -54,6 +57,13 @@ func New(o Options) (*Server, error) {
 	}
 	s.Keys = newKeyring(o.Random, o.Now(), o.Family.Owner())
 	s.Reset()
+	if !o.TLS {
+		return s, nil
+	}
+	var err error
+	if s.authority, err = newAuthority(o.Now()); err != nil {
+		return nil, fmt.Errorf("mock: creating a certificate authority: %w", err)
+	}
 	return s, nil
 }
 
