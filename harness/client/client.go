@@ -164,7 +164,7 @@ func (c *Client) Reach(ctx context.Context) error {
 	}
 	conn, err := (&net.Dialer{Timeout: c.options.Connect}).DialContext(ctx, "tcp", net.JoinHostPort(c.base.Hostname(), port))
 	if err != nil {
-		return failure{err: err, options: c.options}.transportError(ctx, newRedactor(c.secrets.all()))
+		return failure{err: err, options: c.options}.transportError(ctx, c.secrets.redactor())
 	}
 	return conn.Close()
 }

@@ -26,6 +26,7 @@ func (c *Client) Secrets() []string { return c.secrets.all() }
 type secrets struct {
 	mu     sync.Mutex
 	values []string
+	hide   redactor // masks the values
 }
 
 func (s *secrets) add(values ...string) {
@@ -36,6 +37,14 @@ func (s *secrets) add(values ...string) {
 			s.values = append(s.values, v)
 		}
 	}
+	s.hide = s.hide.with(values)
+}
+
+// redactor returns a redactor of the values that were added so far.
+func (s *secrets) redactor() redactor {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.hide
 }
 
 // all returns a copy of the values.

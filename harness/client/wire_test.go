@@ -331,6 +331,15 @@ func TestHide_SecretWithinAnother_LongerMasked(t *testing.T) {
 	}
 }
 
+// A secret need not be valid UTF-8 or contain a letter.
+func TestHide_SecretOfUnusualBytes_Hidden(t *testing.T) {
+	for _, secret := range []string{"\xff\xfeab\xffabc", "ab\xff\xff\xff\xff", "+/+/+/+/", "密码密码", "密ab码"} {
+		if got := hide(t, "<"+secret+">", secret); got != "<***>" {
+			t.Errorf("%q: %s", secret, got)
+		}
+	}
+}
+
 // A secret is masked in each encoding that an endpoint may use. Similar text is not masked.
 func TestHide_SecretInEachEncoding_Hidden(t *testing.T) {
 	const secret = `abc#def&"x`

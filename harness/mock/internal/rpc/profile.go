@@ -2,6 +2,7 @@ package rpc
 
 import (
 	"bytes"
+	"slices"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -68,8 +69,10 @@ func (s *Server) Profile(endpoint string) ([]byte, error) {
 	s.secure(&p)
 	for _, c := range s.Options.Contracts {
 		name := c.Operation.Name
-		p.Allow = append(p.Allow, name)
-		if op, ok := s.Options.Family.Profile(name); ok {
+		if !slices.Contains(p.Allow, name) {
+			p.Allow = append(p.Allow, name)
+		}
+		if op, ok := s.Options.Family.Profile(s.Options.Family.Operation(c)); ok {
 			p.Operations[name] = op
 		}
 	}
@@ -104,4 +107,13 @@ func (k *Key) credentials() *credentials { return &credentials{ID: k.ID, Secret:
 
 func (t Token) fixture(k *Key) fixture {
 	return fixture{Credentials: k.credentials(), Parameters: Values{"SecurityToken": t.Value}}
+}
+
+// secure adds the authority to a profile. Over TLS, no call triggers the error of a host that requires HTTPS.
+func (s *Server) secure(p *Profile) {
+	if s.authority == nil {
+		return
+	}
+	p.CA = s.authority.PEM()
+	p.Gateway[needsTLS] = fixture{Skip: "the mock serves HTTPS only"}
 }

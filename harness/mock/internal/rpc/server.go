@@ -1,4 +1,4 @@
-// Package rpc implements the gateway of RPC-style operations: it parses parameters, verifies signatures, performs
+// Package rpc implements the gateway of RPC and ROA operations: it parses parameters, verifies signatures, performs
 // operations and writes answers. The statuses and messages of refusals come from the contracts. A [Family] provides the
 // operations and their state.
 package rpc
@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/rowproof/rowproof/harness/mock/internal/authority"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -32,14 +33,16 @@ type Server struct {
 	Options    Options
 	Operations map[string]*Operation
 	Contracts  map[string]*spec.Contract
+	versions   map[operationKey]entry // operations that several pages document
+	routes     []route
 	random     *Random
 	Keys       *keyring
 	nonces     *nonces
 	current    atomic.Pointer[world]
 	overrides  overrides
-	authority  *authority   // signs the certificate of the server; nil without TLS
-	arrivals   atomic.Int64 // number of arrivals and answers so far
-	InFlight   func()       // called between a call's checks and its change, without any lock held; nil for nothing
+	authority  *authority.Authority // signs the certificate of the server; nil without TLS
+	arrivals   atomic.Int64         // number of arrivals and answers so far
+	InFlight   func()               // called between a call's checks and its change, without any lock held; nil for nothing
 }
 
 // New returns a server with a newly seeded state and random access keys. It returns an error if the family does not
@@ -61,7 +64,7 @@ func New(o Options) (*Server, error) {
 		return s, nil
 	}
 	var err error
-	if s.authority, err = newAuthority(o.Now()); err != nil {
+	if s.authority, err = authority.New(o.Now()); err != nil {
 		return nil, fmt.Errorf("mock: creating a certificate authority: %w", err)
 	}
 	return s, nil

@@ -1,4 +1,5 @@
-package rpc
+// Package authority creates throwaway certificate authorities for servers that speak TLS.
+package authority
 
 import (
 	"crypto/ecdsa"
@@ -8,10 +9,8 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
-	"fmt"
 	"math/big"
 	"net"
-	"slices"
 	"time"
 )
 
@@ -21,14 +20,15 @@ const (
 	validAfter  = 30 * 24 * time.Hour
 )
 
-// authority is a certificate authority that exists only while the server runs. Its key never leaves the memory.
-type authority struct {
+// Authority is a certificate authority that exists only while the server runs. Its key never leaves the memory.
+type Authority struct {
 	cert *x509.Certificate
 	key  *ecdsa.PrivateKey
 }
 
-func newAuthority(now time.Time) (*authority, error) {
-	a := &authority{}
+// New returns a new authority, which is valid from an hour before now.
+func New(now time.Time) (*Authority, error) {
+	a := &Authority{}
 	var err error
 	a.cert, a.key, err = a.issue(&x509.Certificate{
 		Subject: pkix.Name{CommonName: "rowproof mock, throwaway authority"}, IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign,
@@ -37,7 +37,7 @@ func newAuthority(now time.Time) (*authority, error) {
 }
 
 // issue signs a certificate with a new key. The certificate of the authority itself is signed by its own key.
-func (a *authority) issue(template *x509.Certificate, now time.Time) (*x509.Certificate, *ecdsa.PrivateKey, error) {
+func (a *Authority) issue(template *x509.Certificate, now time.Time) (*x509.Certificate, *ecdsa.PrivateKey, error) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		return nil, nil, err
@@ -58,13 +58,13 @@ func (a *authority) issue(template *x509.Certificate, now time.Time) (*x509.Cert
 	return cert, key, err
 }
 
-// pem returns the certificate of the authority, without its key.
-func (a *authority) pem() string {
+// PEM returns the certificate of the authority, without its key.
+func (a *Authority) PEM() string {
 	return string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: a.cert.Raw}))
 }
 
-// config returns a configuration with a certificate for the hosts.
-func (a *authority) config(hosts []string, now time.Time) (*tls.Config, error) {
+// Config returns the configuration of a server with a certificate for the hosts, which are names or IP addresses.
+func (a *Authority) Config(hosts []string, now time.Time) (*tls.Config, error) {
 	leaf := &x509.Certificate{
 		Subject: pkix.Name{CommonName: "rowproof mock"}, KeyUsage: x509.KeyUsageDigitalSignature, ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
 	}
@@ -80,32 +80,4 @@ func (a *authority) config(hosts []string, now time.Time) (*tls.Config, error) {
 		return nil, err
 	}
 	return &tls.Config{Certificates: []tls.Certificate{{Certificate: [][]byte{cert.Raw}, PrivateKey: key}}}, nil
-}
-
-// serve returns the URL of a listener and, with Options.TLS, a listener that speaks TLS. The certificate is for the loopback
-// addresses, for the host of addr and for the address of the listener.
-func (s *Server) serve(l net.Listener, addr string) (string, net.Listener, error) {
-	if s.authority == nil {
-		return "http://" + l.Addr().String(), l, nil
-	}
-	hosts := []string{"localhost", "127.0.0.1", "::1"}
-	for _, a := range []string{addr, l.Addr().String()} {
-		if host, _, err := net.SplitHostPort(a); err == nil && host != "" && !slices.Contains(hosts, host) {
-			hosts = append(hosts, host)
-		}
-	}
-	config, err := s.authority.config(hosts, s.Options.Now())
-	if err != nil {
-		return "", nil, fmt.Errorf("mock: creating a certificate: %w", err)
-	}
-	return "https://" + l.Addr().String(), tls.NewListener(l, config), nil
-}
-
-// secure adds the authority to a profile. Over TLS, no call triggers the error of a host that requires HTTPS.
-func (s *Server) secure(p *Profile) {
-	if s.authority == nil {
-		return
-	}
-	p.CA = s.authority.pem()
-	p.Gateway[needsTLS] = fixture{Skip: "the mock serves HTTPS only"}
 }
