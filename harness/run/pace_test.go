@@ -149,6 +149,7 @@ func TestPacer_Concurrency_LimitedForEachOperation(t *testing.T) {
 				go p.Send(t.Context(), callOf(operation))
 			}
 		}
+		synctest.Wait() // all slots are taken
 		ctx, cancel := context.WithCancel(t.Context())
 		left := make(chan steps.Exchange, 1)
 		go func() { left <- p.Send(ctx, callOf("A")) }()
