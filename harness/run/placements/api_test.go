@@ -71,7 +71,7 @@ type documented struct {
 	code, message string
 }
 
-// answer is a response field. It repeats a request field, or has a value of its own.
+// answer is a response field. It repeats a request field or has a fixed value.
 type answer struct {
 	path  string
 	echo  string
