@@ -22,6 +22,7 @@ func Schema() []byte {
 	// A signature other than none and credentials require each other.
 	root["dependentRequired"] = object{"credentials": []string{"signature"}}
 	root["allOf"] = needs()
+	root["$defs"] = object{"nested": object{"anyOf": []object{scalarSchema(), {"type": "null"}, nestedList, nestedObject}}}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -46,6 +47,13 @@ func needs() []object {
 }
 
 type object = map[string]any
+
+// Schemas of the lists and mappings in values.
+var (
+	nested       = object{"$ref": "#/$defs/nested"}
+	nestedList   = object{"type": "array", "items": nested}
+	nestedObject = object{"type": "object", "additionalProperties": nested, "propertyNames": object{"minLength": 1}}
+)
 
 // node returns the schema of the mapping at a path.
 func node(path string) object {
@@ -90,20 +98,20 @@ func value(k Key) object {
 	case Mapping, Names:
 		n = node(k.Path)
 	case Pool:
-		n = object{"anyOf": []object{scalar(), list(scalar())}}
+		n = object{"anyOf": []object{scalarSchema(), list(object{"anyOf": []object{scalarSchema(), nestedList, nestedObject}}), nestedObject}}
 	case Alter:
-		n = object{"anyOf": []object{scalar(), {"type": "null"}}}
+		n = object{"anyOf": []object{scalarSchema(), {"type": "null"}, nestedList, nestedObject}}
 	case Values:
-		n = list(scalar())
+		n = list(scalarSchema())
 	case NameList:
 		n = object{"type": "array", "items": object{"type": scalars}}
 	case Name:
 		n = object{"type": scalars, "minLength": 1}
 	case Hidden:
-		n = scalar()
+		n = scalarSchema()
 		n["minLength"] = 1
 	case Reason:
-		n = scalar()
+		n = scalarSchema()
 		n["pattern"] = `\S`
 	case Choice:
 		n = orVariable(object{"enum": k.Values})
@@ -114,7 +122,7 @@ func value(k Key) object {
 	case Share:
 		n = orVariable(object{"pattern": gatePattern})
 	default:
-		n = scalar()
+		n = scalarSchema()
 	}
 	n["description"] = k.Doc
 	if k.Default != "" {
@@ -127,7 +135,7 @@ func value(k Key) object {
 var scalars = []string{"string", "number", "boolean"}
 
 // scalar returns the schema of a scalar. A scalar that begins with env: must name a variable.
-func scalar() object {
+func scalarSchema() object {
 	return object{"type": scalars, "anyOf": []object{{"not": object{"pattern": "^" + envPrefix}}, {"pattern": variablePattern}}}
 }
 
