@@ -131,7 +131,7 @@ func (a arrow) wrongInRoom(target string) string {
 		return "the mock imports only spec, to share no judgement with the checker"
 	case strings.HasPrefix(a.dir, "harness/mock/"):
 		return a.wrongInMock(target)
-	case strings.HasPrefix(a.dir, "steps/"):
+	case strings.HasPrefix(a.dir, "steps/") && !within(target, a.dir+"/internal"):
 		return "the packages below steps do not import one another"
 	case a.dir == "harness/input" && target != "harness/config":
 		return "harness/input imports only harness/config of the harness"
@@ -282,6 +282,8 @@ func TestArrows_ExampleImports_AllowedOrRejected(t *testing.T) {
 		{"steps", "/steps/check", true},
 		{"steps", "/steps/request", true},
 		{"steps/request", "/steps/check", false},
+		{"steps/request", "/steps/request/internal/wire", true},
+		{"steps/request/internal/wire", "/steps/request", false},
 		{"steps/check", "/steps/request", false},
 		{"steps", "/harness/client", false},
 		{"steps test", "/harness/client", false},

@@ -102,7 +102,7 @@ func TestGate_RowsUnproven_MetOnlyIfNotRequired(t *testing.T) {
 	}
 }
 
-func TestGate_Missing_RowsAndKeysInTheOrderOfThePage(t *testing.T) {
+func TestGate_RowsMissing_RowsAndKeysInPageOrder(t *testing.T) {
 	run := gated(t, "R1",
 		unreached(notFound, spec.GapValue, "c"),
 		unreached("request/DiskType", spec.GapValue, "b", "a"),
@@ -133,9 +133,9 @@ func TestGate_Selection_OnlySelectedRowsRequired(t *testing.T) {
 	}
 }
 
-// TestGate_KeysOfFailedRows_NotLacking: keys for rows that failed or were inconclusive would not help and are not
-// listed.
-func TestGate_KeysOfFailedRows_NotLacking(t *testing.T) {
+// TestGate_FailedOrInconclusiveRow_ItsKeysNotListedAsMissing: keys for rows that failed or were inconclusive would not
+// help and are not listed.
+func TestGate_FailedOrInconclusiveRow_ItsKeysNotListedAsMissing(t *testing.T) {
 	for _, v := range []spec.Verdict{spec.Failed, spec.Inconclusive, spec.Unreached} {
 		s := of(notFound, v, "")
 		s.Lacks = []string{"k"}
@@ -145,9 +145,9 @@ func TestGate_KeysOfFailedRows_NotLacking(t *testing.T) {
 	}
 }
 
-// TestGate_Percentage_RequiredAndMissingRows: a gate with a percentage requires a share of the provable rows, and lists
-// no missing rows if it is met.
-func TestGate_Percentage_RequiredAndMissingRows(t *testing.T) {
+// TestGate_Percentage_RequiresShareOfProvableRows: a gate with a percentage requires a share of the provable rows, and
+// lists no missing rows if it is met.
+func TestGate_Percentage_RequiresShareOfProvableRows(t *testing.T) {
 	missing := unreached("request/DiskId", spec.GapValue, "k")
 	for _, tt := range []struct {
 		name, require string

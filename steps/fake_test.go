@@ -154,8 +154,8 @@ func (l *lease) Release() {
 	l.from.out--
 }
 
-// checkPool checks that each request that the endpoint accepted was reported to the pool with its values before the
-// lease was released, and that each lease was released once.
+// checkPool checks that the pool learned the values of each accepted request before the lease of these values was
+// released. It also checks that each lease was released once.
 func checkPool(t *testing.T, env *steps.Env) {
 	t.Helper()
 	s, e := env.Pool.(*pool), env.Endpoint.(*endpoint)

@@ -95,12 +95,16 @@ func (w *world) isOperation(name string) error {
 	return &misuse{fmt.Errorf("no page of this run documents %s: add its page to the arguments, or run rowproof generate", name)}
 }
 
-// isAnyOperation chooses the first operation that may be called.
+// isAnyOperation chooses the first operation that may be called. It prefers an RPC operation, because common parameters
+// such as Action are parameters of RPC requests only.
 func (w *world) isAnyOperation() error {
-	for _, c := range w.env.Operations {
-		if p := w.env.Profile.Operations[c.Operation.Name]; p.Refused == "" && p.Stopped == "" {
-			w.choose(c)
-			return nil
+	for _, isRPC := range []bool{true, false} {
+		for _, c := range w.env.Operations {
+			p := w.env.Profile.Operations[c.Operation.Name]
+			if p.Refused == "" && p.Stopped == "" && isRPC == (c.Operation.Style != spec.ROA) {
+				w.choose(c)
+				return nil
+			}
 		}
 	}
 	if len(w.env.Operations) == 0 {

@@ -138,9 +138,6 @@ func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 	if reason := w.prepared().Refused; reason != "" && !w.env.Rehearses {
 		return nil, unreached(spec.GapUnsupported, "%s", reason)
 	}
-	if w.contract.Operation.Style == spec.ROA {
-		return nil, unreached(spec.GapUnsupported, "%s is an ROA operation, but rowproof sends requests in the RPC style only", w.contract.Operation.Name)
-	}
 	if reason := w.prepared().Stopped; reason != "" {
 		return nil, inconclusive("%s", reason)
 	}

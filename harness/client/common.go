@@ -24,13 +24,14 @@ type signer struct {
 	extra  map[string]string // parameters of the identity
 }
 
-// identity returns the signer of a gateway fixture, or of the client's credentials if name is "".
-func (c *Client) identity(name string) (signer, error) {
+// identity returns the signer of a gateway fixture, or of the client's credentials if name is "", for a style of
+// operations.
+func (c *Client) identity(name string, style spec.Style) (signer, error) {
 	key, err := c.key()
 	if err != nil {
 		return signer{}, err
 	}
-	s := signer{scheme: c.scheme, key: key}
+	s := signer{scheme: sign.ForStyle(c.scheme, style), key: key}
 	if name == "" {
 		return s, nil
 	}
@@ -140,6 +141,7 @@ func (c *Client) Common(o spec.Operation, name string) steps.Common { return Com
 
 // Common describes how requests with the given signature scheme carry a common parameter.
 func Common(s sign.Scheme, o spec.Operation, name string) steps.Common {
+	s = sign.ForStyle(s, o.Style)
 	w := s.Wire(name, o.Style)
 	out := steps.Common{Lacks: w.Lacks, Refuses: w.Refuses, Header: orElse(w.Header, w.Repeat)}
 	for _, p := range s.Common(sign.Call{}) {

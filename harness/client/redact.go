@@ -49,7 +49,7 @@ func (c *Client) redactorFor(m message) redactor {
 			secrets = append(secrets, p.value)
 		}
 	}
-	return c.secrets.redactor().with(secrets)
+	return c.secrets.redactor().with(append(secrets, secretsIn(m.body)...))
 }
 
 // text masks every secret in s, plain or encoded.
@@ -133,9 +133,10 @@ func (r redactor) url(m message) string {
 	return r.text(u.String())
 }
 
-// body returns the form of a message with secrets masked.
+// body returns the body of a message with secrets masked.
 func (r redactor) body(m message) string {
-	return r.text(encode(m.params, steps.Form, r.value))
+	m.body = maskedJSON(m.body)
+	return r.text(m.content(r.value))
 }
 
 func (r redactor) value(p param) string {

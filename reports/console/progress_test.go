@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestLines_FortyScenarios_TenLines(t *testing.T) {
+func TestLines_FortyScenarios_PrintsTenLines(t *testing.T) {
 	var b bytes.Buffer
 	p := console.NewLines(&b)
 	p.Start(40)
@@ -42,7 +42,7 @@ func TestBar_Finish_Removed(t *testing.T) {
 	}
 }
 
-func TestProgress_OddCounts_NoPanic(t *testing.T) {
+func TestProgress_CallsOutOfOrderAndConcurrent_NoPanic(t *testing.T) {
 	for _, p := range []console.Progress{console.NewBar(&bytes.Buffer{}), console.NewLines(&bytes.Buffer{})} {
 		p.Step(spec.Passed) // before the start
 		p.Finish()

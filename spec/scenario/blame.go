@@ -12,9 +12,11 @@ import (
 // Cause returns the cause of an error row, from which the requests that trigger the row are derived. A row that
 // contains no full parameter name may contain a part of a name or a plural: Tags means Tag.N.Key and Tag.N.Value,
 // PortRange means SourcePortRange and DestPortRange. A row about a quota on the length of a value, or on the number of
-// values of a list, gets the fault Range. A cause from the profile is returned unchanged.
+// values of a list, gets the fault Range. The kind of a cause from the profile is returned unchanged. Parameters have
+// their full names.
 func Cause(c *spec.Contract, e *spec.ErrorRow) spec.Cause {
 	cause := e.Cause
+	cause.Parameters = fullNames(c, cause.Parameters)
 	if cause.ByProfile {
 		return cause
 	}

@@ -30,9 +30,9 @@ func TestContainsWord_PartsOfWords_OnlyWholeWordsMatch(t *testing.T) {
 	}
 }
 
-// TestDerive_SpecificCodeWithoutParameter_OnlyFixture: rowproof does not guess the cause of a row with a specific code
-// that names no parameter. The row needs a fixture.
-func TestDerive_SpecificCodeWithoutParameter_OnlyFixture(t *testing.T) {
+// TestDerive_SpecificCodeNamesNoParameter_OnlyFixtureScenario: rowproof does not guess the cause of a row with a
+// specific code that names no parameter. The row needs a fixture.
+func TestDerive_SpecificCodeNamesNoParameter_OnlyFixtureScenario(t *testing.T) {
 	c := &spec.Contract{
 		Kind: spec.OperationPage, Operation: spec.Operation{Name: "CreateListener"},
 		Parameters: []spec.Parameter{{Name: "Name", Limits: spec.Limits{MaxLength: 128}, Required: true}},
