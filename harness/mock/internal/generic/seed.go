@@ -111,7 +111,7 @@ func (s *seed) newResource(p *parameter) string {
 // fitting returns a new identifier like the example that satisfies the row.
 func (s *seed) fitting(p *parameter, example string) string {
 	for range 8 {
-		if id := s.identifier(example, p.Type.JSON); p.isValid(id) {
+		if id := s.identifier(example, p.Type.JSON); p.isValid(id) && !s.exists(p, id) {
 			return id
 		}
 	}
@@ -121,8 +121,11 @@ func (s *seed) fitting(p *parameter, example string) string {
 	return p.made(1 + int(s.random.Hex(2)[0]))
 }
 
+// leastRandom is the least number of random characters of an identifier.
+const leastRandom = 6
+
 // identifier returns a new identifier like an example: its second half, or its asterisks, are random. Letters remain
-// letters and digits remain digits.
+// letters and digits remain digits. A short example is extended.
 func (s *seed) identifier(example string, t spec.JSONType) string {
 	if example == "" || spec.IsPlaceholder(example) && !spec.Masked(example) {
 		example = "mock-000000000000"
@@ -130,13 +133,16 @@ func (s *seed) identifier(example string, t spec.JSONType) string {
 			example = "100000"
 		}
 	}
-	random := s.random.ID("")
-	for len(random) < len(example) {
-		random += s.random.ID("")
-	}
 	from := len(example) - len(example)/2
 	if i := strings.IndexByte(example, '*'); i >= 0 {
 		from = min(from, i)
+	}
+	for last := example[len(example)-1:]; len(example)-from < leastRandom; {
+		example += last
+	}
+	random := s.random.ID("")
+	for len(random) < len(example) {
+		random += s.random.ID("")
 	}
 	b := []byte(example)
 	for i := from; i < len(b); i++ {

@@ -47,8 +47,20 @@ func partsOf(name string) []string {
 	return parts
 }
 
-// names returns the names of the members in order.
-func (v *value) names() []string { return slices.Sorted(maps.Keys(v.members)) }
+// names returns the names of all texts below v, in order.
+func (v *value) names() []string {
+	var all []string
+	for _, name := range slices.Sorted(maps.Keys(v.members)) {
+		m := v.members[name]
+		if m.sent {
+			all = append(all, name)
+		}
+		for _, inner := range m.names() {
+			all = append(all, name+"."+inner)
+		}
+	}
+	return all
+}
 
 // member returns the member with a name, and adds it if necessary.
 func (v *value) member(name string) *value {
