@@ -50,6 +50,8 @@ func (s *seed) breaking(o *operation, p *parameter, f spec.Fault) []rpc.Values {
 			return s.tooMany(o, p)
 		}
 		texts = p.beyondLimits()
+	case spec.Duplicate:
+		return s.twice(p, s.values[o][p.Name])
 	case spec.Malformed:
 		valid := s.values[o][p.Name]
 		texts = append(p.undocumented(), "mock", "<"+valid+">", valid+"~", valid+"^", "1"+valid)
@@ -83,6 +85,20 @@ func (p *parameter) beyondLimits() []string {
 		texts = append(texts, p.madeText(0)[:p.MinLength-1])
 	}
 	return texts
+}
+
+// twice returns a list that has a value twice.
+func (s *seed) twice(p *parameter, text string) []rpc.Values {
+	i := len(p.listPath())
+	if i == len(p.path) || text == "" {
+		return nil
+	}
+	values := rpc.Values{}
+	for _, n := range []string{"1", "2"} {
+		path := append(append([]string{}, p.path[:i]...), n)
+		values[strings.Join(append(path, p.path[i+1:]...), ".")] = text
+	}
+	return []rpc.Values{values}
 }
 
 // tooMany returns a list with more values than the page allows, and with the other parameters of each element.
