@@ -15,14 +15,24 @@ import (
 )
 
 // redactor masks secrets in records.
-type redactor struct{ secrets []string }
+type redactor []hidden
+
+// hidden is a secret.
+type hidden struct {
+	text string
+	word string // its longest part that all encodings leave unchanged
+}
 
 // newRedactor returns a redactor of the secrets with at least config.ShortestSecret bytes.
 func newRedactor(secrets []string) redactor {
 	secrets = slices.DeleteFunc(slices.Clone(secrets), func(s string) bool { return len(s) < config.ShortestSecret })
 	// Longest first: if a secret contains another, masking the shorter one first would leave the rest of the longer one.
 	slices.SortFunc(secrets, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
-	return redactor{slices.Compact(secrets)}
+	var r redactor
+	for _, s := range slices.Compact(secrets) {
+		r = append(r, hidden{s, longestWord(s)})
+	}
+	return r
 }
 
 // redactorFor returns a redactor of the client's secrets and of the secrets in a message.
@@ -38,9 +48,9 @@ func (c *Client) redactorFor(m message) redactor {
 
 // text masks every secret in s, plain or encoded.
 func (r redactor) text(s string) string {
-	for _, secret := range r.secrets {
-		if strings.Contains(s, longestWord(secret)) {
-			s = pattern(secret).ReplaceAllLiteralString(s, mask(secret))
+	for _, h := range r {
+		if strings.Contains(s, h.word) {
+			s = pattern(h.text).ReplaceAllLiteralString(s, mask(h.text))
 		}
 	}
 	return s

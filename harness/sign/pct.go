@@ -1,12 +1,18 @@
 package sign
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 const hexDigits = "0123456789ABCDEF"
 
 // Pct percent-encodes all bytes except the unreserved characters of RFC 3986, with upper-case hexadecimal digits.
 // Signatures require this encoding; it is valid in queries and in forms.
 func Pct(s string) string {
+	if !strings.ContainsFunc(s, func(c rune) bool { return c >= utf8.RuneSelf || !unreserved(byte(c)) }) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	for i := range len(s) {
