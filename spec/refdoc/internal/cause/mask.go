@@ -27,7 +27,8 @@ func masksOf(rows []spec.Parameter) []*nameIndex {
 // maskedNames contains the results of isMask. Most pages of a product have the same names of parameters.
 var maskedNames sync.Map
 
-// isMask reports whether a name is masked. Most names occur in no error row, so isMask decides when a name is found.
+// isMask reports whether a name is masked. It is called only for names that occur in an error row; most names occur in
+// none.
 func isMask(name string) bool {
 	if is, ok := maskedNames.Load(name); ok {
 		return is.(bool)

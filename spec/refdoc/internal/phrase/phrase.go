@@ -30,8 +30,8 @@ func English[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
 	return Phrase[F]{fact: fact, pattern: "(?i:" + pattern + ")", match: match, noMatch: noMatch}
 }
 
-// Chinese returns a phrase in Chinese, which is not searched for in texts in ASCII. Latin letters in it are
-// case-insensitive.
+// Chinese returns a phrase in Chinese. A table does not search for it in a text of ASCII characters only. Latin letters
+// in it are case-insensitive.
 func Chinese[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
 	p := English(fact, pattern, match, noMatch)
 	p.chinese = true
