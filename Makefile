@@ -83,8 +83,8 @@ mutate: ## test COUNT mutants drawn by SEED; fail if make check detects less tha
 	$(GO) run ./harness/mutate -seed $(SEED) -n $(COUNT) -bar $(BAR) $(FAST)
 
 .PHONY: bench
-bench: ## measure the cost per scenario, also compared with net/http; BASE=REV also times that commit
-	$(GO) test -run '^$$' -bench 'Scenario|BareClient' -benchtime 3x ./harness/run
+bench: ## measure CPU time and memory, also compared with net/http; BASE=REV also times that commit
+	$(GO) test -run '^$$' -bench . -benchtime 1x ./harness/bench
 	@test -z "$(BASE)" || { set -e; dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; \
 		git archive "$(BASE)" | (mkdir "$$dir/src" && tar -x -C "$$dir/src"); \
 		(cd "$$dir/src" && $(GO) build -o "$$dir/base" .); $(GO) build -o "$$dir/this" .; \

@@ -23,7 +23,7 @@ var layers = map[string]int{"spec": 1, "features": 2, "steps": 2, "reports": 2, 
 var homes = map[string][]string{
 	"github.com/getkin/kin-openapi": {"spec/openapi/internal/doc", "spec/diff", "spec/diff/internal/wire"},
 	"github.com/cucumber/godog":     {"steps", "harness/run"},
-	"github.com/beevik/etree":       {"spec/answer", gateway},
+	"github.com/beevik/etree":       {"spec/answer", documents, generic},
 	"golang.org/x/net":              {"spec/markdown"},
 }
 
@@ -41,6 +41,12 @@ const gateway = "harness/mock/internal/rpc"
 
 // verifier is the package with the signature schemes of the mock.
 const verifier = "harness/mock/internal/verify"
+
+// documents is the package of the mock that writes answers as JSON and XML.
+const documents = "harness/mock/internal/document"
+
+// generic is the package of the mock that implements any operation.
+const generic = "harness/mock/internal/generic"
 
 // arrow is an import of a file.
 type arrow struct {
@@ -142,7 +148,9 @@ func (a arrow) wrongInMock(target string) string {
 	switch {
 	case target == verifier && a.dir != gateway:
 		return "only " + gateway + " imports " + verifier
-	case target != verifier && (target != gateway || a.dir == gateway || a.dir == verifier):
+	case target == documents && (a.dir == gateway || a.dir == generic):
+		return ""
+	case target != verifier && (target != gateway || a.dir == gateway || a.dir == verifier || a.dir == documents):
 		return "packages below harness/mock import only " + gateway
 	}
 	return ""
@@ -301,6 +309,10 @@ func TestArrows_ExampleImports_AllowedOrRejected(t *testing.T) {
 		{"harness/mock/defect", "/harness/mock/vpc", false},
 		{"harness/mock/defect", "/harness/mock", false},
 		{"harness/mock/internal/rpc", "/harness/mock/vpc", false},
+		{"harness/mock/internal/rpc", "/harness/mock/internal/generic", false},
+		{"harness/mock/internal/generic", "/harness/mock/internal/document", true},
+		{"harness/mock/internal/document", "/harness/mock/internal/rpc", false},
+		{"harness/mock/vpc", "/harness/mock/internal/generic", false},
 		{"harness/mock test", "/steps/check", true},
 		{"harness/run", "/steps", true},
 		{"harness/run", "/harness/input", true},
@@ -333,7 +345,8 @@ func TestArrows_ExampleImports_AllowedOrRejected(t *testing.T) {
 		{".", "github.com/cucumber/godog", false},
 		{". test", "github.com/cucumber/godog", true},
 		{"harness/run", "github.com/cucumber/godog/colors", true},
-		{"harness/mock/internal/rpc", "github.com/beevik/etree", true},
+		{"harness/mock/internal/document", "github.com/beevik/etree", true},
+		{"harness/mock/internal/rpc", "github.com/beevik/etree", false},
 		{"harness/mock", "github.com/beevik/etree", false},
 		{"spec/answer", "github.com/beevik/etree", true},
 		{"spec/openapi", "github.com/beevik/etreeish", true},

@@ -167,7 +167,7 @@ func TestChange_EachStep_SendsExpectedRequest(t *testing.T) {
 
 // The request example of the page is sent. Masked values, identifiers and unique values come from the profile, and the
 // client adds the common parameters.
-func TestUseExample_EachValue_FromPageOrProfile(t *testing.T) {
+func TestUseExample_EachParameter_ValueFromProfileOrElsePage(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		value spec.NameValue

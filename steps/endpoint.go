@@ -59,9 +59,11 @@ type Exchange struct {
 
 // TransportError is the reason why no complete answer arrived. A transport error never makes a row fail.
 type TransportError struct {
-	// Kind is one of refused, reset, timeout, not-http, truncated, too-large, tls, encoding,
+	// Kind is one of refused, reset, timeout, not-http, truncated, too-large, tls, proxy, encoding,
 	// canceled, other.
 	Kind string
+	// Unsent is set if no byte of the request was written, so that the endpoint cannot have carried it out.
+	Unsent bool
 	// Answered is set if an HTTP status line and headers arrived before the failure.
 	Answered bool
 	Err      error

@@ -71,8 +71,18 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 			}
 		}
 		p.Key = w.likelyKey(ctx, lease, base, first, vary)
+		if !w.composer.Signed && asksForSignature(first) {
+			p.Key = "signature"
+		}
 	}
 	return p
+}
+
+// asksForSignature reports whether a rejection names a parameter with credentials.
+func asksForSignature(a response) bool {
+	return slices.ContainsFunc(scenario.Credentials, func(name string) bool {
+		return strings.Contains(a.fault.Code+" "+a.fault.Message, name)
+	})
 }
 
 // everyTransport returns a request by POST and GET, in both formats. An ROA request has one method, and its answers are

@@ -135,7 +135,7 @@ func TestPreflight_NotAnErrorOfTheService_NoFurtherRequests(t *testing.T) {
 }
 
 // If the code or its row names a parameter, the key of this parameter is the most likely cause.
-func TestPreflight_EachErrorCode_MostLikelyKey(t *testing.T) {
+func TestPreflight_EachErrorCode_NamesMostLikelyKey(t *testing.T) {
 	gateway := func(code string, fault spec.Fault, parameters ...string) spec.ErrorRow {
 		e := row(code, fault, parameters...)
 		e.ID = spec.RowID("gateway/error/400/" + code)

@@ -110,7 +110,7 @@ func (w *world) fieldUnreached(path string) error {
 	if p != nil && !p.Required && p.Parent == "" && len(w.env.Pool.All(w.contract.Operation.Name, p.Name)) == 0 {
 		return lacking("operations."+w.contract.Operation.Name+".parameters."+p.Name, reason+", and the request does not set the parameter", path)
 	}
-	return unreached(spec.GapState, reason+": a request is needed whose answer has it", path)
+	return unreached(spec.GapState, reason+": the row needs a request whose answer has the field", path)
 }
 
 // field returns the documented field of a path, or nil.

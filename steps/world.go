@@ -78,6 +78,15 @@ func (w *world) finish(err error) {
 	w.env.Record(w.outcome)
 }
 
+// release drops the state of a recorded scenario. Godog keeps the handlers of all steps, and with them the world, until
+// the end of the suite; it also keeps the errors of failed steps.
+func (w *world) release() {
+	if v, ok := errors.AsType[*verdictError](w.err); ok {
+		v.judged = nil
+	}
+	*w = world{skip: w.skip}
+}
+
 // deviate records a deviation, once.
 func (w *world) deviate(remark string) {
 	if !slices.Contains(w.outcome.Deviations, remark) {

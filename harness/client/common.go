@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
@@ -26,7 +27,11 @@ type signer struct {
 // identity returns the signer of a gateway fixture, or of the client's credentials if name is "", for a style of
 // operations.
 func (c *Client) identity(name string, style spec.Style) (signer, error) {
-	s := signer{scheme: sign.ForStyle(c.scheme, style), key: c.options.Credentials}
+	key, err := c.key()
+	if err != nil {
+		return signer{}, err
+	}
+	s := signer{scheme: sign.ForStyle(c.scheme, style), key: key}
 	if name == "" {
 		return s, nil
 	}
@@ -150,6 +155,7 @@ func Common(s sign.Scheme, o spec.Operation, name string) steps.Common {
 // secretsOf returns all values that records must mask.
 func secretsOf(o Options) []string {
 	secrets := append(slices.Clone(o.Secrets), string(o.Credentials.Secret), string(o.Credentials.Token))
+	secrets = append(secrets, config.ProxySecrets(o.Proxy)...)
 	for _, name := range slices.Sorted(maps.Keys(o.Identities)) {
 		who := o.Identities[name]
 		if who.Credentials != nil {

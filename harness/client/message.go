@@ -284,13 +284,5 @@ func (m message) request() (*http.Request, error) {
 		return nil, fmt.Errorf("invalid request method %q", m.method)
 	}
 	req.Header, req.Host = m.header.Clone(), orElse(m.host, u.Host)
-	if body == nil && slices.Contains([]string{http.MethodGet, http.MethodHead, http.MethodOptions}, m.method) {
-		req.Body = unrepeatable{strings.NewReader("")}
-	}
 	return req, nil
 }
-
-// unrepeatable is an empty body that cannot be read twice. Without it, net/http repeats a GET whose idle connection breaks.
-type unrepeatable struct{ io.Reader }
-
-func (unrepeatable) Close() error { return nil }

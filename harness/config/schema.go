@@ -3,6 +3,7 @@ package config
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/sign"
@@ -39,11 +40,20 @@ func needs() []object {
 		if keys := scheme.About().Needs; len(keys) > 0 {
 			all = append(all, object{
 				"if":   object{"required": []string{"signature"}, "properties": object{"signature": object{"const": name}}},
-				"then": object{"required": []string{"credentials"}, "properties": object{"credentials": object{"required": keys}}},
+				"then": object{"required": []string{"credentials"}, "properties": object{"credentials": needed(keys)}},
 			})
 		}
 	}
 	return all
+}
+
+// needed returns the schema of credentials with the given keys. The default chain has no tokens without an access key.
+func needed(keys []string) object {
+	n := object{"required": keys}
+	if slices.Contains(keys, "token") {
+		n["type"] = "object"
+	}
+	return n
 }
 
 type object = map[string]any
@@ -97,6 +107,20 @@ func value(k Key) object {
 	switch k.Kind {
 	case Mapping, Names:
 		n = node(k.Path)
+	case Chain:
+		n = object{"anyOf": []object{node(k.Path), {"const": defaultChain}}}
+	case PEM:
+		n = scalarSchema()
+		n["pattern"] = `\S`
+	case Host:
+		n = scalarSchema()
+		n["pattern"] = hostPattern
+	case Proxy:
+		n = orVariable(object{"pattern": proxyPattern})
+	case Pace:
+		n = orVariable(object{"pattern": ratePattern})
+	case Count:
+		n = object{"anyOf": []object{{"type": "integer", "minimum": 1, "maximum": mostCalls}, orVariable(object{"pattern": countPattern})}}
 	case Pool:
 		n = object{"anyOf": []object{scalarSchema(), list(object{"anyOf": []object{scalarSchema(), nestedList, nestedObject}}), nestedObject}}
 	case Alter:

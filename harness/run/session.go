@@ -33,8 +33,15 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := sessionAt(c, p, plan, o)
+	if p.DefaultCredentials {
+		p.Hide(c.Secrets()...)
+	}
+	s := sessionAt(paced(c, p, o), p, plan, o)
 	s.client = c
+	s.env.Wait = func(ctx context.Context, pause time.Duration) error {
+		o.OnWait("the endpoint throttles", pause)
+		return o.Wait(ctx, pause)
+	}
 	if p.Reset != nil {
 		s.pool.reset = func(ctx context.Context) error { return c.Reset(ctx, *p.Reset) }
 	}
@@ -204,6 +211,11 @@ type Options struct {
 	Now     func() time.Time // nil means time.Now
 	Rand    io.Reader        // nil means crypto/rand
 	OnStep  func(spec.Verdict)
+	// OnWait is called before each wait, with what makes the run wait: a rate of the profile or the endpoint. It is called
+	// concurrently if Jobs is more than 1.
+	OnWait func(reason string, pause time.Duration)
+	// Wait waits; it returns an error if ctx ends first. Nil means a timer.
+	Wait func(ctx context.Context, pause time.Duration) error
 	// Trace is called after each exchange, with secrets masked. It is called concurrently if Jobs is more than 1.
 	Trace   func(scenario string, x reports.Exchange)
 	Partial func(Snapshot) // called after each page, with the report so far
@@ -219,6 +231,12 @@ func (o Options) filled() Options {
 	}
 	if o.OnStep == nil {
 		o.OnStep = func(spec.Verdict) {}
+	}
+	if o.OnWait == nil {
+		o.OnWait = func(string, time.Duration) {}
+	}
+	if o.Wait == nil {
+		o.Wait = sleep
 	}
 	return o
 }

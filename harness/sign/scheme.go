@@ -61,10 +61,10 @@ type Pair struct{ Name, Value string }
 // Wire describes how a request carries a common parameter. The zero value describes a parameter in the query or the
 // form.
 type Wire struct {
-	Header string              // the header that carries it
+	Header string              // the header that carries the parameter
 	Repeat string              // the header that repeats a parameter
-	Inside bool                // it is a part of the header Authorization
-	Lacks  string              // why requests do not have it
+	Inside bool                // the parameter is a part of the header Authorization
+	Lacks  string              // why requests do not have the parameter
 	Write  func(string) string // converts the value; nil for none
 	// Refuses returns the reason why requests cannot have the given value, or "" if they can. An omitted parameter has
 	// the value "". If Refuses is nil, requests can have any value.

@@ -26,7 +26,7 @@ type skeleton struct {
 	may       map[string]bool
 	pairs     map[string]bool
 	counts    map[string]run.PoolUse // by key
-	byInput   map[string]bool        // keys of rows that a run also proves without the key
+	byInput   map[string]bool        // keys of error rows that a run triggers even without the key
 }
 
 // Write returns the skeleton of a profile. The pages are those of the rehearsal r, which used an empty profile. If

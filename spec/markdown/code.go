@@ -52,9 +52,9 @@ func (p *scanner) code() *Code {
 }
 
 // startsIndented reports whether a line begins a code block without fences: it follows a blank line and is indented
-// by four spaces. In lists and cells, indentation does not mean code.
+// by four spaces. In lists, indentation does not mean code.
 func (p *scanner) startsIndented(line string) bool {
-	return !p.inner && p.depth == 0 && indentOf(line) >= 4 && p.at > 0 && blank(p.lines[p.at-1]) && !p.startsItem(line)
+	return p.depth == 0 && indentOf(line) >= 4 && p.at > 0 && blank(p.lines[p.at-1]) && !p.startsItem(line)
 }
 
 // indented reads a code block without fences, up to the first line that is neither indented nor blank. It leaves out

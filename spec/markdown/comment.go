@@ -7,7 +7,7 @@ func startsComment(line string) bool { return strings.HasPrefix(strings.TrimLeft
 // skipComment skips an HTML comment at the beginning of the next line, because readers of the page do not see it. It
 // returns false if there is no such comment, or if no line ends the comment.
 func (p *scanner) skipComment() bool {
-	if p.inner || p.at < p.noEnd || !startsComment(p.line()) {
+	if p.at < p.noEnd || !startsComment(p.line()) {
 		return false
 	}
 	for end := p.at; end < len(p.lines); end++ {
@@ -15,11 +15,8 @@ func (p *scanner) skipComment() bool {
 		if !ok {
 			continue
 		}
-		p.at = end + 1
-		if !blank(rest) {
-			p.at = end
-			p.lines[end] = rest
-		}
+		p.at = end
+		p.lines[end] = rest
 		return true
 	}
 	p.noEnd = len(p.lines)

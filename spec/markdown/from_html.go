@@ -17,7 +17,7 @@ const deepestHTML = deepest - 1
 // fromHTML converts the HTML of a cell to Markdown. It keeps unknown tags, because <Name> is text on a reference page.
 // It does not convert a text with a code block.
 func fromHTML(raw string) string {
-	if !strings.Contains(raw, "<") || strings.Contains(raw, "```") || !htmlTag.MatchString(raw) {
+	if !htmlTag.MatchString(raw) || strings.Contains(raw, "```") {
 		return raw
 	}
 	w := &htmlWriter{lower: strings.ToLower(raw), pairs: map[atom.Atom]bool{}}
@@ -52,7 +52,6 @@ type htmlWriter struct {
 	lower string // the HTML in lower case
 	pairs map[atom.Atom]bool
 	b     strings.Builder
-	line  int    // offset of the current line in b
 	ticks int    // number of backticks in the current line
 	lists []bool // the open lists; true for numbered ones
 	fresh bool   // the last text is the mark of a list item
@@ -88,7 +87,7 @@ func (w *htmlWriter) text(raw string) {
 // newLine begins a line of the source. Blank lines and items of Markdown lists keep their meaning.
 func (w *htmlWriter) newLine(line string) {
 	w.space = true
-	if mayStartItem(line) && itemLine.MatchString(line) {
+	if isItem(line) {
 		w.breakLine(1)
 	}
 }
@@ -96,11 +95,11 @@ func (w *htmlWriter) newLine(line string) {
 // put writes text after the pending line breaks, space and mark.
 func (w *htmlWriter) put(text string) {
 	switch {
-	case w.gap > 0 && w.b.Len() > 0:
+	case w.gap > 0:
 		w.b.WriteString(strings.Repeat("\n", w.gap))
-		w.line, w.ticks = w.b.Len(), 0
+		w.ticks = 0
 		w.b.WriteString(strings.Repeat("    ", len(w.lists)))
-	case w.space && w.b.Len() > w.line && !w.fresh:
+	case w.space && !w.fresh:
 		w.b.WriteByte(' ')
 	}
 	w.gap, w.space, w.fresh = 0, false, false
@@ -128,7 +127,7 @@ func (w *htmlWriter) tag(z *html.Tokenizer, raw string, kind html.TokenType) {
 
 // known writes the Markdown for a tag. It returns false if the tag has no meaning.
 func (w *htmlWriter) known(z *html.Tokenizer, tag atom.Atom, end bool) bool {
-	if w.code != nil && tag != atom.Code && tag != atom.Tt && tag != atom.Kbd && tag != atom.Samp && tag != atom.Pre {
+	if w.code != nil && !isCode(tag) {
 		return w.isPaired(tag)
 	}
 	switch tag {
@@ -183,13 +182,8 @@ func (w *htmlWriter) item(end bool) {
 		mark = "1. "
 	}
 	depth := max(0, len(w.lists)-1)
-	w.gap = 0
-	if w.b.Len() > 0 {
-		w.b.WriteByte('\n')
-	}
-	w.line, w.ticks = w.b.Len(), 0
-	w.b.WriteString(strings.Repeat("    ", depth) + mark)
-	w.fresh, w.space = true, false
+	w.b.WriteString("\n" + strings.Repeat("    ", depth) + mark)
+	w.gap, w.ticks, w.fresh = 0, 0, true
 }
 
 // definition begins or ends the meaning of a term.
@@ -200,13 +194,6 @@ func (w *htmlWriter) definition(end bool) {
 	}
 	w.gap, w.space = 0, false
 	w.put(": ")
-}
-
-// dropped contains the elements whose tags are removed. Their content is ordinary text.
-var dropped = map[atom.Atom]bool{
-	atom.Span: true, atom.Font: true, atom.Em: true, atom.I: true, atom.U: true, atom.S: true, atom.Small: true, atom.Sup: true,
-	atom.Sub: true, atom.Mark: true, atom.Del: true, atom.Ins: true, atom.Var: true, atom.Label: true, atom.Center: true,
-	atom.Caption: true, atom.Thead: true, atom.Tbody: true, atom.Details: true, atom.Summary: true, atom.Abbr: true,
 }
 
 // inline writes the Markdown for a tag within a line, such as that of a link. Such a tag has a meaning only if the cell
@@ -221,14 +208,26 @@ func (w *htmlWriter) inline(z *html.Tokenizer, tag atom.Atom, end bool) bool {
 	switch tag {
 	case atom.B, atom.Strong:
 		w.bold(end)
-	case atom.Code, atom.Tt, atom.Kbd, atom.Samp, atom.Pre:
-		w.quote(end)
 	case atom.A:
 		w.link(z, end)
+	case atom.Span, atom.Font, atom.Em, atom.I, atom.U, atom.S, atom.Small, atom.Sup, atom.Sub, atom.Mark, atom.Del, atom.Ins,
+		atom.Var, atom.Label, atom.Center, atom.Caption, atom.Thead, atom.Tbody, atom.Details, atom.Summary, atom.Abbr:
+		// The content is ordinary text.
 	default:
-		return dropped[tag]
+		if !isCode(tag) {
+			return false
+		}
+		w.quote(end)
 	}
 	return true
+}
+
+func isCode(tag atom.Atom) bool {
+	switch tag {
+	case atom.Code, atom.Tt, atom.Kbd, atom.Samp, atom.Pre:
+		return true
+	}
+	return false
 }
 
 // isPaired reports whether an element has an end tag.

@@ -10,7 +10,7 @@ var gridLine = regexp.MustCompile(`^[ \t]*\+(?:[-=:]{2,}\+)+[ \t]*$`)
 
 // startsGrid reports whether the next two lines begin a grid table, in which every line between rows is drawn.
 func (p *scanner) startsGrid() bool {
-	return !p.inner && isGridLine(p.line()) && p.at+1 < len(p.lines) && startsRow(p.lines[p.at+1])
+	return isGridLine(p.line()) && startsRow(p.second())
 }
 
 func isGridLine(line string) bool {
@@ -23,7 +23,7 @@ func (p *scanner) grid() *Table {
 	t.Columns = strings.Count(p.line(), "+") - 1
 	p.at++
 	for !p.done() && startsRow(p.line()) {
-		row := p.gridRow(t.Columns)
+		row := p.gridRow()
 		p.fit(&row, t.Columns)
 		if t.Header == nil {
 			t.Header = &row
@@ -41,14 +41,14 @@ func (p *scanner) grid() *Table {
 }
 
 // gridRow reads the lines of one row. Each line continues every cell.
-func (p *scanner) gridRow(columns int) Row {
+func (p *scanner) gridRow() Row {
 	r, first := &rowReader{}, p.number()
 	for ; !p.done() && startsRow(p.line()); p.at++ {
 		for i, text := range cellsOf(p.line()) {
 			if i < len(r.cells) {
 				r.cells[i] = append(r.cells[i], strings.TrimSpace(text))
 				r.spans[i].Last = p.number()
-			} else if i < columns || len(r.cells) < columns || p.number() == first {
+			} else {
 				r.cells = append(r.cells, []string{strings.TrimSpace(text)})
 				r.spans = append(r.spans, Span{p.number(), p.number()})
 			}

@@ -40,12 +40,12 @@ func underlines(line string) bool {
 // (level 2).
 func (p *scanner) underlined() (Section, bool) {
 	line := p.line()
-	if p.at+1 >= len(p.lines) || !underlines(p.lines[p.at+1]) || blank(line) || underlines(line) ||
+	if !underlines(p.second()) || blank(line) || underlines(line) ||
 		indentOf(line) > 3 || startsRow(line) || opensFence(line) || p.startsItem(line) {
 		return Section{}, false
 	}
 	level := 2
-	if strings.Contains(p.lines[p.at+1], "=") {
+	if strings.Contains(p.second(), "=") {
 		level = 1
 	}
 	text, attributes := cutAttributes(strings.TrimSpace(line))

@@ -34,7 +34,7 @@ var (
 
 // startsHTML reports whether the next line begins an HTML table with rows, possibly in other elements.
 func (p *scanner) startsHTML() bool {
-	if p.inner || p.at < p.noHTML || !beginsHTML(p.line()) {
+	if p.at < p.noHTML || !beginsHTML(p.line()) {
 		return false
 	}
 	end, _, _ := p.htmlEnd()
@@ -100,10 +100,14 @@ func cutHTML(line string) (before, table string) {
 		return line, ""
 	}
 	m := htmlTableStart.FindStringIndex(line)
-	if m == nil || strings.Count(line[:m[0]], "`")%2 == 1 || blank(line[:m[0]]) {
+	if m == nil {
 		return line, ""
 	}
-	return line[:m[0]], line[m[0]:]
+	before = line[:m[0]]
+	if strings.Count(before, "`")%2 == 1 || blank(before) {
+		return line, ""
+	}
+	return before, line[len(before):]
 }
 
 // htmlCell is a cell with the number of columns and further rows that it spans.
@@ -136,20 +140,18 @@ func (r *htmlReader) read() {
 		if kind == html.ErrorToken {
 			break
 		}
+		z.NextIsNotRawText()
 		from := r.at
 		raw := string(z.Raw())
 		r.at += len(raw)
-		if kind == html.StartTagToken || kind == html.SelfClosingTagToken || kind == html.EndTagToken {
-			z.NextIsNotRawText()
-			r.tag(z, kind == html.EndTagToken, from)
-		}
+		r.tag(z, kind == html.EndTagToken, from)
 		r.line += strings.Count(raw, "\n")
 	}
 	r.at = len(r.src)
 	r.closeCell(r.at)
 }
 
-// tag handles a start or end tag that begins at an offset.
+// tag handles a start or end tag that begins at an offset. It ignores other tokens, which have no name.
 func (r *htmlReader) tag(z *html.Tokenizer, end bool, from int) {
 	name, _ := z.TagName()
 	tag := atom.Lookup(name)
@@ -180,15 +182,14 @@ func (r *htmlReader) tag(z *html.Tokenizer, end bool, from int) {
 
 // nest handles the tags of tables.
 func (r *htmlReader) nest(end bool, from int) {
-	switch {
-	case !end:
+	if !end {
 		r.depth++
-	case r.depth == 0:
-		r.closeCell(from)
-		r.depth = -1
-	case r.depth > 0:
-		r.depth--
+		return
 	}
+	if r.depth == 0 {
+		r.closeCell(from)
+	}
+	r.depth--
 }
 
 func (r *htmlReader) openRow() {

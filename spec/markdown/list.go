@@ -27,8 +27,10 @@ func (p *scanner) cutGlued(line string) (before, bullet string) {
 
 // startsItem reports whether a line begins a list item and the list is not nested too deeply.
 func (p *scanner) startsItem(line string) bool {
-	return p.depth < deepest && mayStartItem(line) && itemLine.MatchString(line)
+	return p.depth < deepest && isItem(line)
 }
+
+func isItem(line string) bool { return mayStartItem(line) && itemLine.MatchString(line) }
 
 // mayStartItem reports whether a line can begin a list item. It only looks at the first character, which rules out
 // most lines.
@@ -80,7 +82,7 @@ func (p *scanner) list() *List {
 // skipBlankBeforeItem skips blank lines that are followed by an item.
 func (p *scanner) skipBlankBeforeItem() {
 	next := p.afterBlank(p.at)
-	if next < len(p.lines) && mayStartItem(p.lines[next]) && itemLine.MatchString(p.lines[next]) {
+	if next < len(p.lines) && isItem(p.lines[next]) {
 		p.at = next
 	}
 }

@@ -10,10 +10,7 @@ import (
 
 // startsLoose reports whether the next line is the header of a loose table.
 func (p *scanner) startsLoose() bool {
-	if p.inner || p.at+1 >= len(p.lines) {
-		return false
-	}
-	line, next := p.lines[p.at], p.lines[p.at+1]
+	line, next := p.line(), p.second()
 	if !isDelimiter(next) || startsRow(line) || !hasBar(line) || isHeading(line) {
 		return false
 	}
@@ -52,7 +49,7 @@ func (p *scanner) toLooseRow(t *Table) bool {
 	if next > p.at && (len(cellsOf(p.lines[next])) != t.Columns || p.startsItem(p.lines[next])) {
 		return false
 	}
-	if isDelimiter(p.lines[next]) || next+1 < len(p.lines) && isDelimiter(p.lines[next+1]) {
+	if isDelimiter(p.lines[next]) || isDelimiter(p.lineAt(next+1)) {
 		return false
 	}
 	p.at = next
@@ -92,9 +89,6 @@ func (p *scanner) looseRow(columns, end int) Row {
 		if len(r.cells) == 0 && (!startsRow(line) || len(cellsOf(line)) == columns-1) {
 			line = "|" + line // a bar at the beginning may end an empty cell
 		}
-		if endsWithBar(line) {
-			line = strings.TrimSuffix(strings.TrimRight(line, " \t"), "|")
-		}
 		r.add(line, p.number())
 	}
 	return r.row(first, p.number()-1)
@@ -102,13 +96,10 @@ func (p *scanner) looseRow(columns, end int) Row {
 
 // startsQuoted reports whether the next line is in a block quote and begins a table.
 func (p *scanner) startsQuoted() bool {
-	if p.inner || !isQuoted(p.line()) {
+	if !isQuoted(p.line()) {
 		return false
 	}
-	inner := newScanner(nil, p.number())
-	for _, line := range p.lines[p.at:min(len(p.lines), p.at+2)] {
-		inner.lines = append(inner.lines, withoutQuote(line))
-	}
+	inner := newScanner([]string{withoutQuote(p.line()), withoutQuote(p.second())}, p.number())
 	return startsRow(inner.line()) || inner.startsLoose() || beginsHTML(inner.line())
 }
 
@@ -133,14 +124,11 @@ func withoutQuote(line string) string {
 // narrow replaces other separators of cells with bars. It replaces the double bars of a wiki header in the next line.
 // It replaces full-width bars in the next lines if a delimiter line shows that these lines form a table.
 func (p *scanner) narrow() {
-	if !p.inner && wikiHeader.MatchString(p.line()) && p.at+1 < len(p.lines) && startsRow(p.lines[p.at+1]) {
+	if wikiHeader.MatchString(p.line()) && startsRow(p.second()) {
 		p.lines[p.at] = strings.ReplaceAll(p.line(), "||", "|")
 		return
 	}
-	if p.inner || p.at+1 >= len(p.lines) || !strings.Contains(p.line(), wideBar) || !strings.Contains(p.lines[p.at+1], wideBar) {
-		return
-	}
-	if !isDelimiter(narrowBars.Replace(p.lines[p.at+1])) {
+	if !strings.Contains(p.second(), wideBar) || !isDelimiter(narrowBars.Replace(p.second())) {
 		return
 	}
 	for i := p.at; i < len(p.lines) && strings.Contains(p.lines[i], wideBar); i++ {

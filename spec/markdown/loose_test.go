@@ -71,8 +71,31 @@ func TestParse_TableWithoutOuterBars_RowsAsInGFM(t *testing.T) {
 		{"with bars in a block quote", "> text\n> |a|b|\n> |-|-|\n> |1|2|\n", "text \"> text\"\n2 a¦b\n4 1¦2\n"},
 		{"full-width bars", "｜a｜b｜\n｜---｜---｜\n｜1｜2｜\n", "1 a¦b\n3 1¦2\n"},
 		{"wiki header", "||a||b||\n|1|2|\n", "1 a¦b\n2 1¦2\n"},
+		{"wiki header without rows", "||a||b||\n\ntext\n", "1 ¦a¦¦b¦\ntext \"text\"\n"},
 		{"prose with a bar", "Set a|b or c.\n\nUse x | y.\n---\n", "text \"Set a|b or c.\"\n"},
 		{"prose with bars on two lines", "a | b\nc | d\n", "text \"a | b\\nc | d\"\n"},
+		{"escaped bars only", "a \\| b\n-|-\n1|2\n", "text \"a \\\\| b\\n-|-\\n1|2\"\n"},
+		{"escaped bar at the end", "a|b\n-|-\n1|x \\|\n", "1 a¦b\n3 1¦x |\n"},
+		{"empty last cell", "a|b\n-|-\n1||\n", "1 a¦b\n3 1¦\n"},
+		{"header of fewer cells than a delimiter with bars", "a|b\n|-|-|-|\n|1|2|3|\n", "text \"a|b\"\n3 1¦2¦3\n"},
+		{"header of more cells than the delimiter", "a|b|c\n-|-\n1|2\n", "1 a¦b | c\n3 1¦2\n"},
+		{"header only, at the end", "a|b\n-|-\n1|2\nc|d\n-|-\n", "1 a¦b\n3 1¦2\n4 c¦d\n"},
+		{"a row without its last bar", "a|b|\n-|-|\n1|2\n3|4|\n", "1 a¦b\n3 1¦2\n4 3¦4\n"},
+		{"a row on two lines", "a|b|c|\n-|-|-|\n1|2\n|3|\n4|5|6|\n", "1 a¦b¦c\n3 1¦2¦3\n5 4¦5¦6\n"},
+		{"a row on three lines", "a|b|c|d|\n-|-|-|-|\n1|2\n|3\n|4|\n", "1 a¦b¦c¦d\n3 1¦2¦3¦4\n"},
+		{"a delimiter without last bar ends rows at their lines", "a|b|c|\n-|-|-\n1|2\n|3|\n", "1 a¦b¦c\n3 1¦2¦\n4 3¦¦\n"},
+		{"a header without last bar ends rows at their lines", "a|b|c\n-|-|-|\n1|2\n|3|\n", "1 a¦b¦c\n3 1¦2¦\n4 3¦¦\n"},
+		{"heading with a bar", "a|b\n-|-\n1|2\n# c|d\n", "1 a¦b\n3 1¦2\n"},
+		{"heading with a bar after text", "a|b|\n-|-|\n1|one:\ntwo\n# c|d\n", "1 a¦b\n3 1¦one:\ntext \"two\"\n"},
+		{"code with a bar in its first line", "a|b\n-|-\n1|2\n``` c|d\n3|4\n```\n", "1 a¦b\n3 1¦2\ncode\n"},
+		{"text with bars after a blank line", "a|b\n-|-\n1|2\n\nx|y|z\n", "1 a¦b\n3 1¦2\ntext \"x|y|z\"\n"},
+		{"item with a bar after a blank line", "a|b\n-|-\n1|2\n\n- x|y\n", "1 a¦b\n3 1¦2\ntext \"x|y\"\n"},
+		{"in a block quote without spaces", ">a|b\n>-|-\n>1|2\n", "1 a¦b\n3 1¦2\n"},
+		{"in a block quote before another quote", "> a|b\n> -|-\n> 1|2\n\n> text\n", "1 a¦b\n3 1¦2\ntext \"> text\"\n"},
+		{"text with full-width bars", "｜a｜b\n｜c｜\n", "text \"｜a｜b\\n｜c｜\"\n"},
+		{"text after full-width bars", "｜a｜b｜\n｜---｜---｜\n｜1｜2｜\ntext — x\n", "1 a¦b\n3 1¦2\ntext \"text — x\"\n"},
+		{"grid line above text", "+--+--+\ntext\n", "text \"+--+--+\\ntext\"\n"},
+		{"bullet above a table", "+ x\n|a|\n|-|\n|1|\n", "text \"x\"\n2 a\n4 1\n"},
 		{"in a code block", "```\na|b\n-|-\n1|2\n```\n", "code\n"},
 	}
 	for _, test := range tests {
@@ -93,7 +116,7 @@ func TestParse_TableWithoutOuterBars_NoFindings(t *testing.T) {
 	}
 }
 
-func TestParse_GridTable_Rows(t *testing.T) {
+func TestParse_GridTable_RowsRead(t *testing.T) {
 	src := "+----+-----+\n| a  | b   |\n+====+=====+\n| 1  | one |\n|    | two |\n+----+-----+\n| 2  | x   |\n+----+-----+\n\ntext\n"
 	if diff := cmp.Diff("2 a¦b\n4 1¦one two\n7 2¦x\ntext \"text\"\n", tablesOf(src)); diff != "" {
 		t.Error(diff)

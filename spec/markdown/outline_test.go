@@ -176,6 +176,17 @@ func TestParse_EachConstruct_ExpectedOutline(t *testing.T) {
 		{"a row that repeats a header of one column", "|a|\n|-|\n|a|\n", `table@1-3 of 1 (1: a) --2 (3: a)`},
 		{"an empty row below an empty header", "|||\n|-|-|\n|||\n", `table@1-3 of 2 (1: ;) --2 (3: ;)`},
 		{"a dash in a cell of one column", "|a|\n|-|\n|-|\n|1|\n", `table@1-4 of 1 (1: a) --2 (3: -) (4: 1)`},
+		{"a table without outer bars", "a|b\n-|-\n1|2\n\n3|4\nc\n\nd\n", `table@1-5 of 2 (1: a;b) --2 (3: 1;2) (5: 3;4) | p@6 "c" | p@8 "d"`},
+		{"a row without outer bars over lines", "a|b|\n-|-|\n1|x\n- y\n- z|\n3|4|\n", `table@1-6 of 2 (1: a;b) --2 (3-5: 1;x/- y/- z@3-5) (6: 3;4)`},
+		{"a grid table", "+--+--+\n|a|b|\n+==+==+\n|1|x|\n| |y|\n+--+--+\nc\n", `table@1-6 of 2 (2: a;b) --1 (4-5: 1@4-5;x/y@4-5) | p@7 "c"`},
+		{"a grid table without its last line", "+--+\n|a|\n+--+\n|1|\n", `table@1-4 of 1 (2: a) --1 (4: 1)`},
+		{"text below a grid table without its last line", "+--+\n|a|\n+--+\n|1|\ntext\n", `table@1-4 of 1 (2: a) --1 (4: 1) | p@5 "text"`},
+		{"too few cells in a grid table", "+--+--+\n|a|b|\n+--+--+\n|1|\n+--+--+\n", `table@1-5 of 2 (2: a;b) --1 (4: 1;) | !4 missing-cells`},
+		{"surplus cells in a grid table", "+--+\n|a|\n+--+\n|1|\n|2|3|\n+--+\n", `table@1-6 of 1 (2: a) --1 (4-5: 1/2 | 3@4-5) | !4 surplus-cells`},
+		{"a table in HTML", "<table>\n<tr><th>a</th></tr>\n<tr><td>1\n2</td></tr>\n</table>\nb\n", `table@1-5 of 1 (2: a) (3-4: 1/2@3-4) | p@6 "b"`},
+		{"a table in HTML in an item", "a\n\n- b <table><tr><th>c<tr><td>1</table>\n", `p@1 "a" | ul@3 [3: p@3 "b" table@3 of 1 (3: c) (3: 1)]`},
+		{"a quote indented like code", "a\n\n    > |b|\n", `p@1 "a" | code@3 "> |b|\n"`},
+		{"a quoted table indented by three spaces", "   > |a|\n   > |-|\n", `table@1-2 of 1 (1: a) --2`},
 		{"Windows line endings and a byte order mark", "\ufeff# A\r\n|a|\r\n|-|\r\n|1|\r\n", `h1@1 A | table@2-4 of 1 (2: a) --3 (4: 1)`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -194,6 +205,11 @@ func TestBlocks_Cell_BarsAndHeadingsAreText(t *testing.T) {
 		{"a\n\n    b", `p@5 "a" | p@7 "b"`},
 		{"- a\n\n  |b", `ul@5-7 [5-7: p@5 "a" p@7 "|b"]`},
 		{"- a\n\n  # b", `ul@5-7 [5-7: p@5 "a" p@7 "# b"]`},
+		{"> \\|a", `p@5 "> |a"`},
+		{"<!-- a -->", `p@5 "<!-- a -->"`},
+		{"a|b\n-|-", `p@5-6 "a|b\n-|-"`},
+		{"+--+\n|a|", `p@5-6 "+--+\n|a|"`},
+		{"<table><tr><td>1</table>", `p@5 "<table><tr><td>1</table>"`},
 		{" - a\n- b", `ul@5-6 [5: p@5 "a"] [6: p@6 "b"]`},
 	} {
 		var all []string
@@ -206,8 +222,8 @@ func TestBlocks_Cell_BarsAndHeadingsAreText(t *testing.T) {
 	}
 }
 
-// TestRuns_InlineMarkup_StyleOfEachRun parses inline markup.
-func TestRuns_InlineMarkup_StyleOfEachRun(t *testing.T) {
+// TestRuns_InlineMarkup_EachRunHasItsStyle parses inline markup.
+func TestRuns_InlineMarkup_EachRunHasItsStyle(t *testing.T) {
 	for raw, want := range map[string]string{
 		"a **b** c":                   "a |*b*| c",
 		"a __b__ c":                   "a |*b*| c",

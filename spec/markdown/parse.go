@@ -81,18 +81,25 @@ func split(text string) []string {
 func (p *scanner) done() bool   { return p.at >= len(p.lines) }
 func (p *scanner) line() string { return p.lines[p.at] }
 
+// second returns the line after the next one, or "" if there is none.
+func (p *scanner) second() string { return p.lineAt(p.at + 1) }
+
+// lineAt returns the line with an index, or "" if there is none.
+func (p *scanner) lineAt(i int) string {
+	if i < len(p.lines) {
+		return p.lines[i]
+	}
+	return ""
+}
+
 // number returns the line number in the page of the next line.
 func (p *scanner) number() int { return p.first + p.at }
 
 // block reads the next block. It returns nil after a blank line.
 func (p *scanner) block() Block {
-	if p.skipComment() {
+	if !p.inner && p.prepare() {
 		return nil
 	}
-	if p.startsQuoted() {
-		p.unquote()
-	}
-	p.narrow()
 	line := p.line()
 	switch {
 	case blank(line):
@@ -100,7 +107,35 @@ func (p *scanner) block() Block {
 		return nil
 	case opensFence(line):
 		return p.code()
-	case !p.inner && startsRow(line):
+	}
+	if !p.inner {
+		if b := p.outerBlock(line); b != nil {
+			return b
+		}
+	}
+	if p.startsItem(line) {
+		return p.list()
+	}
+	return p.paragraph()
+}
+
+// prepare removes comments, and the marks of quoted tables, from the next lines. It returns true if the next line may be
+// another one.
+func (p *scanner) prepare() bool {
+	if p.skipComment() {
+		return true
+	}
+	if p.startsQuoted() {
+		p.unquote()
+	}
+	p.narrow()
+	return false
+}
+
+// outerBlock reads a block that cells do not contain. It returns nil if the line begins no such block.
+func (p *scanner) outerBlock(line string) Block {
+	switch {
+	case startsRow(line):
 		return p.table()
 	case p.startsHTML():
 		return p.htmlTable()
@@ -110,10 +145,8 @@ func (p *scanner) block() Block {
 		return p.loose()
 	case p.startsGrid():
 		return p.grid()
-	case p.startsItem(line):
-		return p.list()
 	}
-	return p.paragraph()
+	return nil
 }
 
 // blocks reads all remaining lines as the content of an item or a cell.

@@ -39,7 +39,7 @@ func rules(findings []spec.Finding) string {
 	return strings.Join(all, " ")
 }
 
-func TestRead_SeveralOperationNames_Finding(t *testing.T) {
+func TestRead_SeveralOperationNames_Reported(t *testing.T) {
 	src := strings.Replace(string(shipped(t, seedPage)), "?Action=AssociateGlobalAccelerationInstance", "?Action=Associate", 1)
 	c, findings, err := refdoc.Read("p.md", []byte(src))
 	if err != nil || rules(findings) != "operation-disagrees" || c.Operation.Name != "AssociateGlobalAccelerationInstance" {
@@ -50,7 +50,7 @@ func TestRead_SeveralOperationNames_Finding(t *testing.T) {
 	}
 }
 
-func TestRead_MalformedExamples_Findings(t *testing.T) {
+func TestRead_MalformedExamples_Reported(t *testing.T) {
 	page := string(shipped(t, seedPage))
 	for _, change := range []struct{ name, old, new, want string }{
 		{"missing end tag", "</RequestId>", "", "example-repaired"},
@@ -86,7 +86,7 @@ func TestRead_TruncatedPage_RowsSoFarOrError(t *testing.T) {
 	}
 }
 
-func TestRead_TruncatedInTableOrCode_Finding(t *testing.T) {
+func TestRead_TruncatedInTableOrCode_Reported(t *testing.T) {
 	src := string(shipped(t, seedPage))
 	for at, rule := range map[string]string{"ID of the Global Acceleration instance.": "unterminated-row", "<RequestId>DDF2": "unterminated-code"} {
 		_, findings, err := refdoc.Read("p.md", []byte(src[:strings.Index(src, at)+4]))
@@ -108,7 +108,7 @@ func TestRead_WindowsLineEndsAndByteOrderMark_SameContract(t *testing.T) {
 	}
 }
 
-func TestRead_EachRow_LinesOnPage(t *testing.T) {
+func TestRead_EachRow_HasItsLinesOnThePage(t *testing.T) {
 	src := shipped(t, seedPage)
 	lines := strings.Split(string(src), "\n")
 	for _, p := range read(t, seedPage, src).Parameters {
@@ -118,7 +118,7 @@ func TestRead_EachRow_LinesOnPage(t *testing.T) {
 	}
 }
 
-func TestRead_ROAPage_MethodAndPath(t *testing.T) {
+func TestRead_ROAPage_HasMethodAndPath(t *testing.T) {
 	src := `# CreateThing
 
 Creates a thing.
@@ -176,9 +176,9 @@ func TestRead_SectionsInAnotherOrder_SameRows(t *testing.T) {
 	}
 }
 
-// TestRead_RuleBrokenOnEveryLine_FewFindings: if every line of a page breaks a rule, Read reports the first thousand
-// findings. The last of them states how many were dropped.
-func TestRead_RuleBrokenOnEveryLine_FewFindings(t *testing.T) {
+// TestRead_RuleBrokenOnEveryLine_FirstThousandReported: if every line of a page breaks a rule, Read reports the first
+// thousand findings. The last of them states how many were dropped.
+func TestRead_RuleBrokenOnEveryLine_FirstThousandReported(t *testing.T) {
 	src := "# CreateThing\n\n## Request parameters\n\n|Name|Type|\n|---|---|\n|Action|String|\n" + strings.Repeat("|a|\n", 5000)
 	_, findings, err := refdoc.Read("p.md", []byte(src))
 	if err != nil {

@@ -132,6 +132,31 @@ func TestDerive_EachPlace_OnlyChangesThatARequestCanCarry(t *testing.T) {
 	}
 }
 
+func TestDerive_RequestLineWithoutValues_NotTriedIfParametersAreRequired(t *testing.T) {
+	query, body := spec.Parameter{Name: "A", In: spec.InQuery, Required: true}, spec.Parameter{Name: "B", In: spec.InBody, Required: true}
+	for _, tt := range []struct {
+		name   string
+		p      spec.Parameter
+		body   string
+		values []spec.NameValue
+		want   Kind
+	}{
+		{"only a request line", query, "GET /things HTTP/1.1", nil, Unprovable},
+		{"only a request line, with a required body", body, "PUT /things HTTP/1.1", nil, Unprovable},
+		{"a query", query, "GET /things?A=1 HTTP/1.1", []spec.NameValue{{Name: "A", Value: "1"}}, Example},
+		{"a body", body, "PUT /things HTTP/1.1\n{}", nil, Example},
+		{"variables", query, "GET /things/[Id] HTTP/1.1", nil, Example},
+		{"only optional parameters", spec.Parameter{Name: "A", In: spec.InQuery}, "GET /things HTTP/1.1", nil, Example},
+		{"a required header", spec.Parameter{Name: "A", In: spec.InHeader, Required: true}, "GET /things HTTP/1.1", nil, Example},
+	} {
+		c := roa(tt.p)
+		c.Examples = []spec.Example{{Row: spec.Row{ID: "example/request"}, Kind: spec.RequestExample, Body: tt.body, Call: &spec.ExampleRequest{URL: "/things", Parameters: tt.values}}}
+		if got := Derive(c)[3].Scenarios[0].Kind; got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestDerive_RequiredPathVariable_NotTriedWithReason(t *testing.T) {
 	c := roa(spec.Parameter{Name: "DiskId", In: spec.InPath, Required: true})
 	c.Errors = []spec.ErrorRow{refusal("MissingDiskId", "DiskId is missing.", spec.Missing, "DiskId")}

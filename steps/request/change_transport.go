@@ -33,7 +33,7 @@ func (c *Composer) send(r *Request) error {
 		return nil
 	}
 	if h := c.common(t.Apart).Header; h != "" {
-		return unreached(spec.GapUnsupported, "requests have the header %s, so %s cannot be sent apart from the other parameters", h, t.Apart)
+		return unreached(spec.GapSignature, "requests have the header %s, so %s cannot be sent apart from the other parameters", h, t.Apart)
 	}
 	v := c.commonValue(r, t.Apart)
 	if v == "" {

@@ -36,7 +36,7 @@ func (c *Composer) Can(name string) error {
 	}
 	if c.IsCommon(name) {
 		if why := c.common(name).Lacks; why != "" {
-			return unreached(spec.GapUnsupported, "%s", why)
+			return unreached(spec.GapSignature, "%s", why)
 		}
 		return nil
 	}
@@ -64,7 +64,7 @@ func (c *Composer) canBe(name, value string) error {
 	}
 	if refuses := c.common(name).Refuses; refuses != nil {
 		if why := refuses(value); why != "" {
-			return unreached(spec.GapUnsupported, "%s", why)
+			return unreached(spec.GapSignature, "%s", why)
 		}
 	}
 	return nil

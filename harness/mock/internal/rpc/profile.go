@@ -2,6 +2,7 @@ package rpc
 
 import (
 	"bytes"
+	"slices"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -65,8 +66,10 @@ func (s *Server) Profile(endpoint string) ([]byte, error) {
 	}
 	for _, c := range s.Options.Contracts {
 		name := c.Operation.Name
-		p.Allow = append(p.Allow, name)
-		if op, ok := s.Options.Family.Profile(name); ok {
+		if !slices.Contains(p.Allow, name) {
+			p.Allow = append(p.Allow, name)
+		}
+		if op, ok := s.Options.Family.Profile(s.Options.Family.Operation(c)); ok {
 			p.Operations[name] = op
 		}
 	}

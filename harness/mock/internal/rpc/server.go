@@ -1,4 +1,4 @@
-// Package rpc implements the gateway of RPC-style operations: it parses parameters, verifies signatures, performs
+// Package rpc implements the gateway of RPC and ROA operations: it parses parameters, verifies signatures, performs
 // operations and writes answers. The statuses and messages of refusals come from the contracts. A [Family] provides the
 // operations and their state.
 package rpc
@@ -30,6 +30,8 @@ type Server struct {
 	Options    Options
 	Operations map[string]*Operation
 	Contracts  map[string]*spec.Contract
+	versions   map[operationKey]entry // operations that several pages document
+	routes     []route
 	random     *Random
 	Keys       *keyring
 	nonces     *nonces

@@ -3,6 +3,7 @@ package cause
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -23,13 +24,17 @@ func masksOf(rows []spec.Parameter) []*nameIndex {
 	return all
 }
 
-// isMask reports whether a name is masked. Most names occur in no error row, so isMask decides when a name is found.
-func (l *Lexicon) isMask(name string) bool {
-	is, ok := l.isMasked[name]
-	if !ok {
-		is = !protocolName.MatchString(name) && isNamedLikeFault(name)
-		l.isMasked[name] = is
+// maskedNames contains the results of isMask. Most pages of a product have the same names of parameters.
+var maskedNames sync.Map
+
+// isMask reports whether a name is masked. It is called only for names that occur in an error row; most names occur in
+// none.
+func isMask(name string) bool {
+	if is, ok := maskedNames.Load(name); ok {
+		return is.(bool)
 	}
+	is := !protocolName.MatchString(name) && isNamedLikeFault(name)
+	maskedNames.Store(name, is)
 	return is
 }
 
@@ -88,7 +93,7 @@ func (l *Lexicon) mask(text string, maskName func(text, name string) string) str
 	}
 	for _, x := range l.masks {
 		for _, i := range x.candidates(text) {
-			if name := x.spelling(x.rows[i].Name); l.isMask(name) {
+			if name := x.spelling(x.rows[i].Name); isMask(name) {
 				text = maskName(text, name)
 			}
 		}

@@ -299,8 +299,8 @@ func ReversedRange(p *spec.Parameter) string {
 	return reversedItems(p)
 }
 
-// reversedItems returns the range for the number of values of a list if its minimum is above its maximum. Otherwise, it
-// returns "".
+// reversedItems returns the range of the number of list values if the minimum of this range is above its maximum.
+// Otherwise, it returns "".
 func reversedItems(p *spec.Parameter) string {
 	if !isListRow(p) {
 		return ""

@@ -61,7 +61,7 @@ func TestReadField_Values_CompleteIfPageSaysSo(t *testing.T) {
 	}
 }
 
-func TestReadField_BoundsAndFormats_AsDescribed(t *testing.T) {
+func TestReadField_EachDescription_ExpectedBoundsAndFormat(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		typ      spec.Type
