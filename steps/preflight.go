@@ -185,8 +185,8 @@ func (w *world) keyOf(parameter string) string {
 
 // namedKey returns the profile key of the parameter or the credentials that the error row of an answer names, or "".
 func (w *world) namedKey(a response) string {
-	if name := w.blames(a.fault.Code); name != "" {
-		return w.keyOf(name)
+	if all := w.blames(a.fault.Code); len(all) > 0 {
+		return w.keyOf(all[0])
 	}
 	if e := w.rowOf(a); e != nil {
 		if names := scenario.Cause(w.contract, e).Parameters; len(names) > 0 {
