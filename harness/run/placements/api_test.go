@@ -165,7 +165,9 @@ func (f field) isWithin(value any) bool {
 }
 
 // isJSON reports whether the field is in JSON, where a number is not a text.
-func (f field) isJSON() bool { return f.in == inBody || f.in == inJSON && strings.Contains(f.path, ".") }
+func (f field) isJSON() bool {
+	return f.in == inBody || f.in == inJSON && strings.Contains(f.path, ".")
+}
 
 func (f field) hasKind(value any) bool {
 	switch f.kind {
