@@ -49,6 +49,9 @@ The default is the shipped pages. The endpoint is the first of these that is set
 Operations that change resources are called only if the endpoint is on this machine or the
 profile allows them by name. rowproof help profile explains profiles.
 
+A request is repeated once if the endpoint throttles it or if no byte of it was sent. The report
+contains each attempt. Redirects are not followed.
+
 The rows of the gateway page are tested if no pages are given, if --gateway is set, or if the
 gateway page is among the arguments. Otherwise rowproof uses the page only to judge answers.
 
