@@ -220,9 +220,10 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 }
 
 // saving returns a function that saves the report of an unfinished run after each of its pages. It skips the last page,
-// because the run then ends, and pages that end soon after a report was saved: saving costs at most a tenth of the run.
+// because the run then ends, and pages that end soon after the begin of the run or after a report was saved: saving costs at
+// most a tenth of the run.
 func saving(dir string, pages int) func(run.Snapshot) {
-	var next time.Time
+	next := time.Now().Add(time.Second)
 	return func(r run.Snapshot) {
 		start := time.Now()
 		if pages--; pages == 0 || start.Before(next) {
