@@ -33,15 +33,15 @@ const (
 	leastSigned   = 0.7
 )
 
-// Load of a turn: a client sends the requests on several connections at once.
+// The load of a turn: the client sends perClient requests on each connection, on all connections at once.
 const (
 	connections = 8
 	perClient   = 250
 )
 
-// BenchmarkMock compares the mock with a bare handler that writes the same answer. For signed requests there is also a bare
-// handler that verifies the signature before it answers. All take turns. A child process sends the requests, so the CPU
-// time of this process is that of the server alone.
+// BenchmarkMock compares the mock with a bare handler that writes the same answer. For signed requests there is also a
+// bare handler that verifies the signature before it answers. The servers take turns. A child process sends the
+// requests, so the CPU time of this process is that of the server alone.
 func BenchmarkMock(b *testing.B) {
 	pages := shipped(b)
 	answer := answerOf(b, pages)

@@ -74,8 +74,8 @@ func (a *pacer) of(name string) *operationPace {
 	return a.add(name, config.Rate{}, 0)
 }
 
-// Send implements steps.Endpoint. It waits until the limits allow the call. A time stamp that the request sets moves by the
-// time waited, because its distance from the time of the call is the fault.
+// Send implements steps.Endpoint. It waits until the limits allow the call. If the request sets a time stamp, Send adds
+// the time waited to it: the distance of the time stamp from the time of the call must not change.
 func (a *pacer) Send(ctx context.Context, r steps.Request) steps.Exchange {
 	began := a.o.Now()
 	op := a.of(r.Operation.Name)

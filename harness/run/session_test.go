@@ -219,7 +219,7 @@ func TestIsTarget_EachParameter_TargetOrNot(t *testing.T) {
 		{spec.Parameter{}, false},
 		{spec.Parameter{Resource: "Region"}, false},
 		{spec.Parameter{Resource: "disk", Parent: "Rules"}, false},
-		{spec.Parameter{Resource: "disk", In: spec.InPath}, false},
+		{spec.Parameter{Resource: "disk", In: spec.InPath}, true},
 		{spec.Parameter{Resource: "disk", In: spec.InHeader}, false},
 		{spec.Parameter{Resource: "disk", In: spec.InQuery}, true},
 	} {

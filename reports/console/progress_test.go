@@ -59,7 +59,7 @@ func TestProgress_CallsOutOfOrderAndConcurrent_NoPanic(t *testing.T) {
 	}
 }
 
-func TestLines_Wait_FirstOfEachReasonAndLongOnes(t *testing.T) {
+func TestLines_Waits_PrintsFirstOfEachReasonAndLongOnes(t *testing.T) {
 	var b bytes.Buffer
 	p := console.NewLines(&b)
 	for range 2 {

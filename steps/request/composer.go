@@ -35,8 +35,7 @@ type Composer struct {
 // Base returns the valid request with the values of the profile. An RPC request is a POST of a form. If the profile omits
 // a required parameter, Base uses a value that the page shows, provided that this value can be sent unchanged.
 func (c *Composer) Base(set Values, format spec.Format) (Request, error) {
-	r := Request{Operation: c.Contract.Operation, Format: format}
-	r.Method, r.Place = method(c.Contract)
+	r := New(c.Contract, format)
 	c.built = nil
 	var missing []string
 	for i := range c.Contract.Parameters {
@@ -82,10 +81,10 @@ func (c *Composer) addOthers(r *Request, set Values) error {
 			if err := c.Put(r, name, c.renewed(t.row, asList(t.row, set[name]))); err != nil {
 				return err
 			}
-			if r.members == nil {
-				r.members = Values{}
+			if r.Members == nil {
+				r.Members = Values{}
 			}
-			r.members[name] = set[name]
+			r.Members[name] = set[name]
 		case c.Contract.Parameter(name) == nil:
 			r.Parameters = append(r.Parameters, Parameter{Name: name, Value: c.numbered(set[name])})
 		}

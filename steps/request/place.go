@@ -56,6 +56,13 @@ func isVariable(o spec.Operation, name string) bool {
 	return o.Style == spec.ROA && strings.Contains(o.Path, "{"+name+"}")
 }
 
+// New returns a request of an operation without parameters. An RPC request is a POST of a form.
+func New(c *spec.Contract, format spec.Format) Request {
+	r := Request{Operation: c.Operation, Format: format}
+	r.Method, r.Place = method(c)
+	return r
+}
+
 // method returns the method of valid requests, and the place of their parameters. If the page of an ROA operation
 // documents no method, an operation with a body is a POST.
 func method(c *spec.Contract) (string, Place) {

@@ -44,6 +44,7 @@ const (
 	texts    // list of texts
 	mapTexts // object with texts under any name
 	mapInts  // object with integers under any name
+	anything // value of any type
 )
 
 // field is a request row. A path such as disks[].size is a member of each element of a list.
@@ -52,6 +53,7 @@ type field struct {
 	in       place // of the field at the top level
 	kind     kind
 	required bool
+	sent     bool     // the profile has a value of the optional field
 	refused  bool     // the server rejects every value; no page says so
 	enum     []string // documented values
 	min, max int      // of an integer; no bounds if both are 0
@@ -69,10 +71,11 @@ type documented struct {
 	code, message string
 }
 
-// answer is a response field. It repeats a request field, or has a value of its own.
+// answer is a response field. It repeats a request field or has a fixed value.
 type answer struct {
 	path  string
 	echo  string
+	kind  kind // of the repeated value: text or boolean
 	value any
 }
 
@@ -165,10 +168,14 @@ func (f field) isWithin(value any) bool {
 }
 
 // isJSON reports whether the field is in JSON, where a number is not a text.
-func (f field) isJSON() bool { return f.in == inBody || f.in == inJSON && strings.Contains(f.path, ".") }
+func (f field) isJSON() bool {
+	return f.in == inBody || f.in == inJSON && strings.Contains(f.path, ".")
+}
 
 func (f field) hasKind(value any) bool {
 	switch f.kind {
+	case anything:
+		return true
 	case text:
 		_, ok := value.(string)
 		return ok

@@ -81,6 +81,9 @@ func (a api) concernedBy(f field) []string {
 			rows = append(rows, e.row())
 		}
 	}
+	if f.sent {
+		rows = append(rows, "example/request") // the example omits the field
+	}
 	for path := f.row(); strings.Contains(path, "."); {
 		path = path[:strings.LastIndex(path, ".")]
 		rows = append(rows, path)
@@ -105,10 +108,11 @@ func (f field) changes() []change {
 	}
 	last := len(f.enum) - 1
 	add(f.required, "accepts a request without the field", func(f *field) { f.required = false })
-	add(!f.required && f.in != inPath, "refuses each value", func(f *field) { f.refused = true })
-	add(last > 0, "accepts an undocumented value", func(f *field) { f.enum = nil })
+	add(f.sent, "refuses a request without the field", func(f *field) { f.required = true })
+	add(!f.required && !f.sent && f.in != inPath, "refuses each value", func(f *field) { f.refused = true })
+	add(last > 0, "accepts an undocumented value", func(f *field) { f.enum, f.kind = nil, anything })
 	add(last > 0, "refuses a documented value", func(f *field) { f.enum = f.enum[:last] })
-	add(f.fallback != "", "has another default", func(f *field) { f.fallback = f.enum[last] })
+	add(f.fallback != "", "has another default", func(f *field) { f.fallback = f.enum[(slices.Index(f.enum, f.fallback)+1)%len(f.enum)] })
 	add(f.min != f.max, "accepts more", func(f *field) { f.max++ })
 	add(f.min != f.max, "refuses the maximum", func(f *field) { f.max-- })
 	add(f.min != f.max, "accepts less", func(f *field) { f.min-- })

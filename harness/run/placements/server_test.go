@@ -201,6 +201,9 @@ func (s *server) success(request map[string]any) map[string]any {
 		if a.echo != "" {
 			value = s.valueOf(a.echo, request)
 		}
+		if a.kind == boolean {
+			value = plain(value) == "true"
+		}
 		put(body, strings.Split(a.path, "."), value)
 	}
 	return body
@@ -218,9 +221,6 @@ func (s *server) valueOf(path string, request map[string]any) any {
 				value = v
 			}
 		})
-		if f.kind == boolean {
-			return plain(value) == "true"
-		}
 		return value
 	}
 	return nil

@@ -24,7 +24,7 @@ func masksOf(rows []spec.Parameter) []*nameIndex {
 	return all
 }
 
-// maskedNames contains the results of isMask. Most pages of a product have the same names of parameters.
+// maskedNames contains the results of isMask, because most pages of a product use the same parameter names.
 var maskedNames sync.Map
 
 // isMask reports whether a name is masked. It is called only for names that occur in an error row; most names occur in

@@ -59,8 +59,32 @@ func TestWhen_EachSentence_ExpectedKindAndOtherParameters(t *testing.T) {
 		"This parameter is required if Mode is optional.":                                     "Speed unclear",
 		"This parameter is required if Mode is set to Fast and Shared is set to true.":        "Speed unclear",
 		"This parameter takes effect only when the fan runs.":                                 "",
-		"You can specify either a name or an ID.":                                             "",
-		"You cannot specify both IP addresses and domain names in the same request.":          "",
+		"当未指定Fan.N.Id时，该参数必选。":                                                                "Speed required-when Fan.N.Id absent",
+		"This parameter is required if Fan.N.Id is specified.":                                "Speed required-when Fan.N.Id; Fan.N.Id together-with Speed",
+		"This parameter is required if \"Mode is set to Fast\".":                              "Speed required-when Mode Fast",
+		"This parameter is required if Mode is set to \"Fast\" or \"Slow\".":                  "Speed required-when Mode Fast|Slow",
+		"This parameter is required if Mode is set to fast.":                                  "Speed required-when Mode fast",
+		"This parameter is required if Mode is set to Turbo.":                                 "Speed unclear",
+		"This parameter is required if Fan.N.Id is set to a1.":                                "Speed required-when Fan.N.Id a1",
+		"This parameter is required if Fan.N.Id is set to abc.":                               "Speed unclear",
+		"This parameter is required if Shared is set to false.":                               "Speed required-when Shared false",
+		"This parameter is required if Shared is set to on or off.":                           "Speed required-when Shared on|off",
+		"This parameter is required if Shared is set to yes or no.":                           "Speed required-when Shared yes|no",
+		"This parameter is required if 3 fans run.":                                           "Speed unclear",
+		"If Mode is set to Fast, Other is required.":                                          "",
+		"You must specify Speed or Mode and Shared.":                                          "",
+		"You must specify at least one of Mode and Shared.":                                   "",
+		"Mode takes effect only when Shared is set to true.":                                  "",
+		"You must also specify the Other parameter.":                                          "",
+		"You must also specify the Speed parameter.":                                          "",
+		// Several sentences.
+		"This parameter is required if Mode is set to Fast. Speed is required if Mode is set to Fast.":                  "Speed required-when Mode Fast",
+		"This parameter is required if Mode is set to Fast. This parameter is required if Mode is set to Slow.":         "Speed required-when Mode Fast; Speed required-when Mode Slow",
+		"If Fan.N.Id is not specified, Speed is required. This parameter is required if Fan.N.Id is set to A.":          "Speed required-when Fan.N.Id absent; Speed required-when Fan.N.Id A",
+		"This parameter is required if Mode is set to Fast. This parameter takes effect only when Mode is set to Fast.": "Speed required-when Mode Fast; Speed valid-when Mode Fast",
+		"You must also specify the Mode parameter. You must also specify the Shared parameter.":                         "Speed together-with Mode; Speed together-with Shared",
+		"You can specify either a name or an ID.":                                                                       "",
+		"You cannot specify both IP addresses and domain names in the same request.":                                    "",
 	} {
 		if got := conditionsOf(text); got != want {
 			t.Errorf("%q:\n got %s\nwant %s", text, got, want)
@@ -80,6 +104,10 @@ func TestWhen_RowMarkedConditional_ParsedConditionReplacesMark(t *testing.T) {
 		{"The speed.", spec.Condition{Kind: spec.ConditionUnclear, Text: "Conditional"}, "Speed unclear"},
 		{"This parameter takes effect only when Mode is set to Fast.", yes, "Speed required-when Mode Fast; Speed valid-when Mode Fast"},
 		{"This parameter takes effect only when the fan runs.", yes, "Speed unclear"},
+		{"The speed.", spec.Condition{Kind: spec.ConditionUnclear, Text: "If Mode is set to Fast, this parameter is required"}, "Speed required-when Mode Fast"},
+		{"This parameter takes effect only when Mode is set to Fast.", spec.Condition{Kind: spec.ConditionUnclear, Text: "Conditional"}, "Speed unclear; Speed valid-when Mode Fast"},
+		{"This parameter is required when the storage type is fast.", spec.Condition{Kind: spec.ConditionUnclear, Text: "Conditional"}, "Speed unclear"},
+		{"You must specify at least one of Speed and Mode.", yes, "Speed required-one-of Mode; Mode required-one-of Speed"},
 	} {
 		if got := conditionsOf(c.text, c.mark); got != c.want {
 			t.Errorf("%q marked %q:\n got %s\nwant %s", c.text, c.mark.Text, got, c.want)
@@ -89,12 +117,31 @@ func TestWhen_RowMarkedConditional_ParsedConditionReplacesMark(t *testing.T) {
 
 func TestWhen_ValueNamesParameter_RequiredWithThatValue(t *testing.T) {
 	rows := []spec.Parameter{
-		{Name: "Mode", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "Shared", Text: "a shared fan. You must specify FanId."}, {Value: "Own"}}}},
+		{Name: "Mode", Row: spec.Row{Text: "The mode.\n- Shared: a shared fan. You must also specify FanId."}, Limits: spec.Limits{Enum: []spec.EnumValue{
+			{Value: "Shared", Text: "a shared fan. You must also specify FanId."},
+			{Value: "Own", Text: "You must specify Owner."}, // not on the page
+			{Value: "Rent", Text: "You must specify Mode."},
+			{Value: "Lease", Text: "You must specify Region."}, // required in any case
+		}}},
 		{Name: "FanId"},
+		{Name: "Region", Required: true},
 	}
 	b := &binder{rows: RowsByName(rows)}
 	b.readConditions(&rows[0])
 	if c := rows[1].Conditions; len(c) != 1 || c[0].Kind != spec.RequiredWhen || c[0].Parameters[0] != "Mode" || c[0].Values[0] != "Shared" {
 		t.Errorf("conditions of FanId: %+v", c)
+	}
+	if c := append(rows[0].Conditions, rows[2].Conditions...); len(c) != 0 {
+		t.Errorf("conditions of Mode and Region: %+v", c)
+	}
+}
+
+func TestRowsByName_SameNameOfMember_RowAtTopLevelFirst(t *testing.T) {
+	all := []spec.Parameter{{Name: "Id", Parent: "Fan"}, {Name: "Id"}, {Name: "Way", Parent: "Fan"}}
+	rows := RowsByName(all)
+	for name, want := range map[string]*spec.Parameter{"Id": &all[1], "Fan.Id": &all[0], "Way": &all[2], "Fan.Way": &all[2], "Fan": nil} {
+		if rows[name] != want {
+			t.Errorf("%s: %+v, want %+v", name, rows[name], want)
+		}
 	}
 }
