@@ -270,8 +270,8 @@ func anotherModule(t *testing.T) string {
 	return dir
 }
 
-// runModule runs the README's commands for another module in its folder. All dependencies are in the module cache, because
-// this module has the same.
+// runModule runs the README's commands for another module in its folder. All dependencies are in the module cache,
+// because this module has the same dependencies.
 func runModule(t *testing.T, dir, profile string) (string, error) {
 	t.Helper()
 	src, err := os.ReadFile(profile)

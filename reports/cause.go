@@ -10,8 +10,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Cause is a reason why rows failed or were inconclusive. Its Reason, Expected and Actual come from an example, the
-// first scenario of the first row; see [Run.Example].
+// Cause is a reason why rows failed or were inconclusive. Its Reason, Expected and Actual are those of an example
+// scenario: the first scenario of the first row. See [Run.Example].
 type Cause struct {
 	Verdict   spec.Verdict `json:"verdict"`
 	Reason    string       `json:"reason"`
@@ -78,8 +78,8 @@ func (r *Run) causes() []Cause {
 // more of them probably does so for one reason.
 const fewChecks = 5
 
-// apart returns the keys of accepted faults that are reported as separate causes, because at most fewChecks of them
-// have the same key. Each such fault is probably one that the endpoint does not check for.
+// apart returns the cause keys that are split into one cause per accepted fault. A key is split if at most fewChecks
+// accepted faults have it. Each of these faults probably has its own reason: the endpoint does not check for it.
 func (r *Run) apart() map[string]bool {
 	out, checks := map[string]bool{}, map[string]map[string]bool{}
 	for i := range r.Rows {

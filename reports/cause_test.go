@@ -18,7 +18,7 @@ func broken(id spec.RowID, reason, expected, actual string) reports.Scenario {
 	return s
 }
 
-func TestCauses_OneReason_OneGroup(t *testing.T) {
+func TestCauses_TwoScenarios_OneGroupIfCauseIsTheSame(t *testing.T) {
 	for name, c := range map[string]struct {
 		a, b reports.Scenario
 		want int
@@ -124,9 +124,9 @@ func TestCauses_RowsThatDidNotRun_OneGroupWithoutExample(t *testing.T) {
 	}
 }
 
-// TestCauses_NothingChecked_OneGroup uses an endpoint that accepts every fault. The report must not list each row as
-// a separate cause.
-func TestCauses_NothingChecked_OneGroup(t *testing.T) {
+// TestCauses_EndpointAcceptsEveryFault_OneGroup uses an endpoint that accepts every fault. The report must not list
+// each row as a separate cause.
+func TestCauses_EndpointAcceptsEveryFault_OneGroup(t *testing.T) {
 	r := recorder(reports.Run{})
 	for _, row := range sampletest.Page().Rows() {
 		mustAdd(t, r, broken(row.ID, "the fault was accepted", "a rejection", "200, no error"))
@@ -136,9 +136,9 @@ func TestCauses_NothingChecked_OneGroup(t *testing.T) {
 	}
 }
 
-// TestExample_OfACause_SameScenario: the example of a cause is the scenario with the same position, name, format and
-// reason.
-func TestExample_OfACause_SameScenario(t *testing.T) {
+// TestExample_EachCause_ScenarioWithSamePositionNameFormatAndReason: the example of a cause is the scenario with the
+// same position, name, format and reason.
+func TestExample_EachCause_ScenarioWithSamePositionNameFormatAndReason(t *testing.T) {
 	cause := reports.Cause{Verdict: spec.Failed, Reason: "r", Name: "n", Feature: "f", Line: 7, Format: spec.JSON, Rows: []reports.RowRef{{Page: "p", ID: "request/A"}}}
 	right := reports.Scenario{Verdict: spec.Failed, Reason: "r", Name: "n", Feature: "f", Line: 7, Format: spec.JSON}
 	for name, change := range map[string]func(*reports.Scenario){

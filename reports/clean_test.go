@@ -56,7 +56,7 @@ func TestAdd_LongBody_CutWithNote(t *testing.T) {
 	}
 }
 
-func TestAdd_BinaryAnswer_Base64(t *testing.T) {
+func TestAdd_BinaryAnswer_EncodedAsBase64(t *testing.T) {
 	x := recorded(t, reports.Scenario{Exchanges: []reports.Exchange{{Content: "\x1f\x8b\xff topsecret"}}}).Exchanges[0]
 	got, err := base64.StdEncoding.DecodeString(x.Content)
 	if err != nil || !x.Base64 || string(got) != "\x1f\x8b\xff ***" {
@@ -78,7 +78,7 @@ func TestAdd_Secret_HiddenEverywhere(t *testing.T) {
 	}
 }
 
-func TestAdd_ManyHeaders_Bounded(t *testing.T) {
+func TestAdd_ManyHeaders_NumberIsLimited(t *testing.T) {
 	h := http.Header{"A": {strings.Repeat("x", 1<<20)}}
 	for i := range 500 {
 		h.Add(fmt.Sprintf("X-%03d", i), "v")
@@ -109,7 +109,7 @@ func TestAdd_SecretWithinSecret_NothingLeft(t *testing.T) {
 	}
 }
 
-func TestAdd_HeadersAtTheLimit_Kept(t *testing.T) {
+func TestAdd_HeadersAtTheLimit_AllKept(t *testing.T) {
 	fields := func(n int) http.Header {
 		h := http.Header{}
 		for i := range n {
@@ -141,8 +141,8 @@ func TestAdd_HeadersAtTheLimit_Kept(t *testing.T) {
 	}
 }
 
-// TestAdd_EncodedAnswer_Kept: a response that is already base64-encoded is not changed.
-func TestAdd_EncodedAnswer_Kept(t *testing.T) {
+// TestAdd_Base64Answer_Unchanged: a response that is already base64-encoded is not changed.
+func TestAdd_Base64Answer_Unchanged(t *testing.T) {
 	long := strings.Repeat("QUJD", 20_000)
 	x := recorded(t, reports.Scenario{Exchanges: []reports.Exchange{{Content: long, Base64: true}}}).Exchanges[0]
 	if x.Content != long || !x.Base64 || x.Notes != nil {

@@ -7,9 +7,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestConforms_EachObstacle_False: a run conforms only if no row failed or was inconclusive, the run was not
-// interrupted or void, the inputs have no errors, and the gate is met.
-func TestConforms_EachObstacle_False(t *testing.T) {
+// TestConforms_EachObstacle_RunDoesNotConform: a run conforms only if no row failed or was inconclusive, the run was
+// not interrupted or void, the inputs have no errors, and the gate is met.
+func TestConforms_EachObstacle_RunDoesNotConform(t *testing.T) {
 	for name, change := range map[string]func(*reports.Run){
 		"":             func(*reports.Run) {},
 		"void":         func(r *reports.Run) { r.Void = "x" },

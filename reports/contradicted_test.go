@@ -47,7 +47,7 @@ func TestFinish_ContradictedRow_PassesIfFixturePassesInEachFormat(t *testing.T) 
 	}
 }
 
-func TestStrict_InferredDeviation_Passes(t *testing.T) {
+func TestStrict_InferredDeviation_RowPasses(t *testing.T) {
 	for name, tt := range map[string]struct {
 		deviations []string
 		want       spec.Verdict

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/reports"
 )
 
-func TestCurl_PlainCall_FewQuotes(t *testing.T) {
+func TestCurl_PlainCall_QuotesOnlyWhereNeeded(t *testing.T) {
 	x := reports.Exchange{
 		Method: "POST", URL: "http://127.0.0.1:8080/",
 		Header: http.Header{"Content-Type": {"application/x-www-form-urlencoded"}, "Content-Length": {"3"}},
@@ -25,9 +25,9 @@ func TestCurl_PlainCall_FewQuotes(t *testing.T) {
 	}
 }
 
-// TestCurl_HostileCall_OnlyData runs the commands in a real shell, with a shell function curl that prints its
-// arguments and input.
-func TestCurl_HostileCall_OnlyData(t *testing.T) {
+// TestCurl_HostileValues_ShellRunsOnlyCurl runs the commands in a real shell, with a shell function curl that prints
+// its arguments and input.
+func TestCurl_HostileValues_ShellRunsOnlyCurl(t *testing.T) {
 	shell, err := exec.LookPath("sh")
 	if err != nil {
 		t.Skip("no POSIX shell on this system")
@@ -77,7 +77,7 @@ func TestCommand_CutRequest_RemarkInsteadOfCommand(t *testing.T) {
 	}
 }
 
-func TestCurl_MethodAndBody_ShortestOptions(t *testing.T) {
+func TestCurl_EachMethodAndBody_ShortestOptions(t *testing.T) {
 	for want, x := range map[string]reports.Exchange{
 		"curl -sS -i --url http://h/":                                                         {Method: "GET", URL: "http://h/"},
 		"curl -sS -i -X GET --url http://h/ \\\n  --data-raw a":                               {Method: "GET", URL: "http://h/", Body: "a"},

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/reports"
 )
 
-func TestDuration_EachFormat_SecondsOrShortText(t *testing.T) {
+func TestDuration_JSONAndString_SecondsAndShortText(t *testing.T) {
 	for _, c := range []struct {
 		d          time.Duration
 		json, text string

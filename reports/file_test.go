@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/reports"
 )
 
-func TestWriteFile_Error_OldReportStays(t *testing.T) {
+func TestWriteFile_RenderingFails_OldReportKept(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "report.html")
 	write := func(s string, fail error) error {
 		return reports.WriteFile(path, func(w io.Writer) error {

@@ -133,7 +133,7 @@ func (p *Proof) miss(asked []*Row) {
 // asks reports whether the gate requires the row.
 func (g Gate) asks(row *Row) bool {
 	switch {
-	case g.None || row.Verdict == spec.NotSelected || !row.counts():
+	case g.None || row.Verdict == spec.NotSelected || !row.counts() || row.needsOtherSignature():
 		return false
 	case g.Percent > 0:
 		return row.Verdict != spec.Contradicted && row.Gap != spec.GapUnreachable && row.Gap != spec.GapUnsupported
@@ -144,6 +144,21 @@ func (g Gate) asks(row *Row) bool {
 
 // counts reports whether a gate may require the row: any row except notes and procedures.
 func (r *Row) counts() bool { return r.Section != "note" && r.Section != "procedure" }
+
+// needsOtherSignature reports whether only requests with another signature scheme could prove more of the row: each of
+// its scenarios passed or has the gap [spec.GapSignature].
+func (r *Row) needsOtherSignature() bool {
+	needs := false
+	for _, s := range r.Scenarios {
+		switch {
+		case s.Gap == spec.GapSignature:
+			needs = true
+		case s.Verdict != spec.Passed:
+			return false
+		}
+	}
+	return needs
+}
 
 // settled reports whether the result of the row is final, because no run with this endpoint and page can prove more. A
 // masked row whose cause the profile states is not settled, because the stated cause may be wrong.

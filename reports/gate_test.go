@@ -89,6 +89,10 @@ func TestGate_RowsUnproven_MetOnlyIfNotRequired(t *testing.T) {
 		"unreachable row is left out of a percentage":   {"100%", []reports.Scenario{unreached(conflict, spec.GapUnreachable)}, true},
 		"unsupported row is left out of a percentage":   {"100%", []reports.Scenario{unreached(conflict, spec.GapUnsupported)}, true},
 		"contradicted row is left out of a percentage":  {"100%", []reports.Scenario{of(disk, spec.Contradicted, "")}, true},
+		"row without other signature in a percentage":   {"100%", []reports.Scenario{unreached(disk, spec.GapSignature)}, true},
+		"row that only other signatures have":           {"R0", []reports.Scenario{unreached(disk, spec.GapSignature)}, true},
+		"row that other signatures prove in part":       {"R0", []reports.Scenario{unproven, unreached(disk, spec.GapSignature)}, true},
+		"row that also lacks a value":                   {"R0", []reports.Scenario{missing, unreached(disk, spec.GapSignature)}, false},
 		"row that needs a state counts in a percentage": {"100%", []reports.Scenario{unreached(conflict, spec.GapState)}, false},
 	} {
 		run := gated(t, c.require, c.others...)
@@ -98,7 +102,7 @@ func TestGate_RowsUnproven_MetOnlyIfNotRequired(t *testing.T) {
 	}
 }
 
-func TestGate_Missing_RowsAndKeysInTheOrderOfThePage(t *testing.T) {
+func TestGate_RowsMissing_RowsAndKeysInPageOrder(t *testing.T) {
 	run := gated(t, "R1",
 		unreached(notFound, spec.GapValue, "c"),
 		unreached("request/DiskType", spec.GapValue, "b", "a"),
@@ -129,9 +133,9 @@ func TestGate_Selection_OnlySelectedRowsRequired(t *testing.T) {
 	}
 }
 
-// TestGate_KeysOfFailedRows_NotLacking: keys for rows that failed or were inconclusive would not help and are not
-// listed.
-func TestGate_KeysOfFailedRows_NotLacking(t *testing.T) {
+// TestGate_FailedOrInconclusiveRow_ItsKeysNotListedAsMissing: keys for rows that failed or were inconclusive would not
+// help and are not listed.
+func TestGate_FailedOrInconclusiveRow_ItsKeysNotListedAsMissing(t *testing.T) {
 	for _, v := range []spec.Verdict{spec.Failed, spec.Inconclusive, spec.Unreached} {
 		s := of(notFound, v, "")
 		s.Lacks = []string{"k"}
@@ -141,9 +145,9 @@ func TestGate_KeysOfFailedRows_NotLacking(t *testing.T) {
 	}
 }
 
-// TestGate_Percentage_RequiredAndMissingRows: a gate with a percentage requires a share of the provable rows, and lists
-// no missing rows if it is met.
-func TestGate_Percentage_RequiredAndMissingRows(t *testing.T) {
+// TestGate_Percentage_RequiresShareOfProvableRows: a gate with a percentage requires a share of the provable rows, and
+// lists no missing rows if it is met.
+func TestGate_Percentage_RequiresShareOfProvableRows(t *testing.T) {
 	missing := unreached("request/DiskId", spec.GapValue, "k")
 	for _, tt := range []struct {
 		name, require string

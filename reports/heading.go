@@ -32,7 +32,7 @@ func (r *Run) heading() string {
 	}
 }
 
-// figures returns how many rows were proven, and how many the gate requires if it is not met.
+// figures returns how many rows were proven and, if the gate is not met, how many rows the gate requires.
 func (r *Run) figures() string {
 	asks, p := "", r.Proof
 	if !p.Met && !r.Require.None {

@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestHeading_EachResult_FiguresInOneLine(t *testing.T) {
+func TestHeading_EachResult_OneLineWithCounts(t *testing.T) {
 	missing := unreached("request/DiskId", spec.GapValue, "key")
 	for want, run := range map[string]*reports.Run{
 		"Conforms: 12 rows proven":                                                           gated(t, ""),
@@ -65,7 +65,7 @@ func TestHeading_IncompleteRun_DoesNotConform(t *testing.T) {
 	}
 }
 
-func TestAdvice_GateNotMet_MissingRowsAndKeys(t *testing.T) {
+func TestAdvice_GateNotMet_NamesMissingRowsAndKeys(t *testing.T) {
 	keys := strings.Fields(strings.Repeat("k", 1))
 	for c := 'a'; c < 'a'+21; c++ {
 		keys = append(keys, string(c)+"1")
@@ -83,9 +83,9 @@ func TestAdvice_GateNotMet_MissingRowsAndKeys(t *testing.T) {
 	}
 }
 
-// TestSaysVoid_MessageIsReasonInHeading_True: a problem is the reason of a void run only if its message is that reason
-// and the heading states it.
-func TestSaysVoid_MessageIsReasonInHeading_True(t *testing.T) {
+// TestSaysVoid_MessageIsReasonThatHeadingStates_True: a problem is the reason of a void run only if its message is that
+// reason and the heading states it.
+func TestSaysVoid_MessageIsReasonThatHeadingStates_True(t *testing.T) {
 	for _, tt := range []struct {
 		void, message, heading string
 		want                   bool
@@ -102,8 +102,8 @@ func TestSaysVoid_MessageIsReasonInHeading_True(t *testing.T) {
 	}
 }
 
-// TestAdvice_ListAtTheLimit_Whole: a list up to the limit is complete.
-func TestAdvice_ListAtTheLimit_Whole(t *testing.T) {
+// TestAdvice_ListAtTheLimit_NotShortened: a list up to the limit is complete.
+func TestAdvice_ListAtTheLimit_NotShortened(t *testing.T) {
 	for n, want := range map[int]string{20: "", 21: ", and 1 more"} {
 		var keys []string
 		for i := range n {

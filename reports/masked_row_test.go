@@ -28,7 +28,7 @@ func hidden(by spec.RowID, vague bool) reports.Scenario {
 	return s
 }
 
-func TestMask_AnsweredByAnotherRow_VerdictDependsOnTheRun(t *testing.T) {
+func TestMask_AnsweredWithAnotherRow_VerdictDependsOnVerdictOfThatRow(t *testing.T) {
 	for name, c := range map[string]struct {
 		scenarios  []reports.Scenario
 		want       spec.Verdict
@@ -80,7 +80,7 @@ func TestMask_AnsweredByAnotherRow_VerdictDependsOnTheRun(t *testing.T) {
 	}
 }
 
-func TestMask_CatchAllAndStrict_Failed(t *testing.T) {
+func TestMask_AnsweredWithCatchAllInStrictRun_Failed(t *testing.T) {
 	r := recorder(reports.Run{Strict: true})
 	mustAdd(t, r, hidden(invalid, true))
 	mustAdd(t, r, of("request/DiskId", spec.Passed, notFound))
@@ -149,8 +149,8 @@ func drawn(t *rapid.T) reports.Scenario {
 	return s
 }
 
-// A catch-all is an error code for any fault. The endpoint may answer with a catch-all instead of the code of an error
-// row under test if another scenario of the run is answered with the code of that row.
+// A catch-all is an error code for any fault. The endpoint may answer the fault of an error row with a catch-all,
+// provided that it answers another scenario of the run with the code of the row.
 func TestMask_CatchAll_ReplacesOnlyErrorRowsUnderTest(t *testing.T) {
 	const busy = spec.RowID("error/400/TaskConflict")
 	vague := func(rows ...spec.RowID) reports.Scenario {

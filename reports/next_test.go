@@ -11,8 +11,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestNext_EachResult_OneStep lists the next step that the report suggests for each result of a run.
-func TestNext_EachResult_OneStep(t *testing.T) {
+// TestNext_EachResult_NamesTheNextStep lists the next step that the report suggests for each result of a run.
+func TestNext_EachResult_NamesTheNextStep(t *testing.T) {
 	void := recorder(reports.Run{})
 	void.Void("no answer from http://h: connection refused")
 	embedded := recorder(reports.Run{Embedded: true, Require: gate(t, "none")})
@@ -44,7 +44,7 @@ func gatedCut(t *testing.T) *reports.Run {
 	return r.Finish(sampletest.Started, true)
 }
 
-func TestProved_EachGate_InWords(t *testing.T) {
+func TestProved_EachGate_StatesProvenAndRequiredRows(t *testing.T) {
 	masked := unreached("request/DiskId", spec.GapMasked)
 	for want, run := range map[string]*reports.Run{
 		"12 of 12 rows; R1 requires 9 rows (those that need only input or an unknown identifier)":                                                     gated(t, ""),
@@ -76,7 +76,7 @@ func TestTested_SeveralOperations_GroupedByProductAndVersion(t *testing.T) {
 	}
 }
 
-func TestRequest_EachVerdict_FaultIfPassedOrFailedElseLastCall(t *testing.T) {
+func TestRequest_EachVerdict_FaultIfScenarioPassedOrFailedElseLastCall(t *testing.T) {
 	calls := []reports.Exchange{{Role: reports.Fault, Method: "GET", URL: "http://h/fault"}, {Role: reports.Control, Method: "GET", URL: "http://h/control"}}
 	for v, want := range map[spec.Verdict]string{spec.Failed: "http://h/fault", spec.Passed: "http://h/fault", spec.Inconclusive: "http://h/control"} {
 		s := reports.Scenario{Verdict: v, Exchanges: calls}
@@ -86,7 +86,7 @@ func TestRequest_EachVerdict_FaultIfPassedOrFailedElseLastCall(t *testing.T) {
 	}
 }
 
-func TestAdvice_SeveralOperations_NamedAndSameKeysMerged(t *testing.T) {
+func TestAdvice_SeveralOperations_NamesOperationsAndMergesSameKeys(t *testing.T) {
 	r := reports.NewRecorder(reports.Run{Started: sampletest.Started, Require: gate(t, "R0")})
 	for _, name := range []string{"A", "B"} {
 		page := sampletest.Page()
@@ -107,8 +107,8 @@ func TestAdvice_SeveralOperations_NamedAndSameKeysMerged(t *testing.T) {
 	}
 }
 
-// TestNext_SignedRequest_NotSentAgain: a masked signature cannot be sent again.
-func TestNext_SignedRequest_NotSentAgain(t *testing.T) {
+// TestNext_RequestWasSigned_DoesNotSuggestSendingItAgain: a masked signature cannot be sent again.
+func TestNext_RequestWasSigned_DoesNotSuggestSendingItAgain(t *testing.T) {
 	for signature, want := range map[string]bool{"": true, "none": true, "v1": false} {
 		run := gated(t, "", broken(notFound, "r", "", ""))
 		run.Signature = signature

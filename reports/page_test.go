@@ -9,9 +9,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestPage_TextOfErrorRow_MessageFirst: the text of an error row is its message followed by its description, without
-// duplicates.
-func TestPage_TextOfErrorRow_MessageFirst(t *testing.T) {
+// TestPage_TextOfErrorRow_MessagePrecedesDescription: the text of an error row is its message followed by its
+// description, without duplicates.
+func TestPage_TextOfErrorRow_MessagePrecedesDescription(t *testing.T) {
 	for _, tt := range []struct{ message, text, want string }{
 		{"The message.", "The text.", "The message. — The text."}, {"The message.", "", "The message."}, {"", "The text.", "The text."}, {"The same.", "The same.", "The same."},
 	} {
@@ -25,8 +25,8 @@ func TestPage_TextOfErrorRow_MessageFirst(t *testing.T) {
 	}
 }
 
-// TestPage_EachRow_TitleDescribesIt: the title of a note is its lead-in, and the title of a procedure is its kind.
-func TestPage_EachRow_TitleDescribesIt(t *testing.T) {
+// TestPage_EachKindOfRow_ExpectedTitle: the title of a note is its lead-in, and the title of a procedure is its kind.
+func TestPage_EachKindOfRow_ExpectedTitle(t *testing.T) {
 	c := sampletest.Page()
 	c.Notes[0].Term = "Limits"
 	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
@@ -39,8 +39,9 @@ func TestPage_EachRow_TitleDescribesIt(t *testing.T) {
 	}
 }
 
-// TestPage_CauseByProfile_Remark: a remark names the cause from the profile, and its parameters if it has any.
-func TestPage_CauseByProfile_Remark(t *testing.T) {
+// TestPage_ProfileGivesCause_RemarkNamesIt: a remark names the cause from the profile, and its parameters if it has
+// any.
+func TestPage_ProfileGivesCause_RemarkNamesIt(t *testing.T) {
 	for want, cause := range map[string]spec.Cause{
 		"cause given by the profile: malformed":    {Fault: spec.Malformed, ByProfile: true},
 		"cause given by the profile: unknown A, B": {Fault: spec.Unknown, Parameters: []string{"A", "B"}, ByProfile: true},

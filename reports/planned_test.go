@@ -41,7 +41,7 @@ func TestPlan_UnknownRow_Error(t *testing.T) {
 	}
 }
 
-func TestGrade_PlannedOrNot_LowestOfThePlanOrOfTheSection(t *testing.T) {
+func TestGrade_EachRow_LowestPlannedGradeElseDefaultOfSection(t *testing.T) {
 	for name, c := range map[string]struct {
 		id      spec.RowID
 		planned []spec.Grade
@@ -66,8 +66,9 @@ func TestGrade_PlannedOrNot_LowestOfThePlanOrOfTheSection(t *testing.T) {
 	}
 }
 
-// TestPlan_Grades_LowestCounts: the grade of a row is the lowest of its planned scenarios, in any order.
-func TestPlan_Grades_LowestCounts(t *testing.T) {
+// TestPlan_ScenariosOfSeveralGrades_RowHasTheLowest: the grade of a row is the lowest of its planned scenarios, in any
+// order.
+func TestPlan_ScenariosOfSeveralGrades_RowHasTheLowest(t *testing.T) {
 	for _, tt := range []struct {
 		grades []spec.Grade
 		want   spec.Grade
@@ -82,8 +83,9 @@ func TestPlan_Grades_LowestCounts(t *testing.T) {
 	}
 }
 
-// TestPlan_LeftOut_RemarkPerReason: only selected scenarios that the profile leaves out result in a remark.
-func TestPlan_LeftOut_RemarkPerReason(t *testing.T) {
+// TestPlan_ProfileLeavesOutScenarios_RemarkPerReason: only selected scenarios that the profile leaves out result in a
+// remark.
+func TestPlan_ProfileLeavesOutScenarios_RemarkPerReason(t *testing.T) {
 	r := recorder(reports.Run{})
 	for _, p := range []reports.Planned{{Selected: true, Left: "slow"}, {Selected: true, Left: "slow"}, {Selected: true, Left: "dear"}, {Selected: false, Left: "unasked"}, {Selected: true}} {
 		p.Rows = []spec.RowID{notFound}

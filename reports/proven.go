@@ -30,7 +30,7 @@ func proven(row *Row, promises map[string]bool) bool {
 }
 
 // gaps orders the gaps of a row: those that the user can close come first.
-var gaps = []spec.Gap{spec.GapValue, spec.GapMasked, spec.GapState, spec.GapUnreachable, spec.GapUnsupported}
+var gaps = []spec.Gap{spec.GapValue, spec.GapMasked, spec.GapState, spec.GapUnreachable, spec.GapUnsupported, spec.GapSignature}
 
 // gapOf returns the gap of an unreached row: the first element of gaps that one of its scenarios has.
 func gapOf(row *Row) spec.Gap {

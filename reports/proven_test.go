@@ -55,7 +55,7 @@ func TestProven_PromiseNotSelected_RowProvenWithoutIt(t *testing.T) {
 	}
 }
 
-func TestGap_SeveralGaps_GapThatTheUserCanClose(t *testing.T) {
+func TestGap_SeveralGaps_EasiestToCloseReported(t *testing.T) {
 	for name, c := range map[string]struct {
 		gaps []spec.Gap
 		want spec.Gap
@@ -79,7 +79,7 @@ func TestGap_SeveralGaps_GapThatTheUserCanClose(t *testing.T) {
 	}
 }
 
-func TestGap_PassedRow_None(t *testing.T) {
+func TestGap_PassedRow_NoGap(t *testing.T) {
 	r := recorder(reports.Run{})
 	s := ended("", spec.Unreached, "why")
 	s.Gap = spec.GapValue

@@ -56,7 +56,7 @@ func verdicts(row reports.Row) string {
 	return string(row.Verdict) + " " + one(row.Formats.JSON) + " " + one(row.Formats.XML)
 }
 
-func TestFinish_SeveralScenarios_WorstVerdict(t *testing.T) {
+func TestFinish_SeveralScenarios_RowHasWorstVerdict(t *testing.T) {
 	for name, c := range map[string]struct {
 		scenarios []reports.Scenario
 		want      string
@@ -85,7 +85,7 @@ func TestFinish_SeveralScenarios_WorstVerdict(t *testing.T) {
 	}
 }
 
-func TestFinish_ExampleOfAnAnswer_OneFormat(t *testing.T) {
+func TestFinish_XMLExample_HasNoResultInJSON(t *testing.T) {
 	run := recorder(reports.Run{}).Finish(sampletest.Started, false)
 	if got, want := verdicts(find(t, run, "example/xml")), "unreached - unreached"; got != want {
 		t.Errorf("got %s, want %s", got, want)
@@ -119,7 +119,7 @@ func TestFinish_PlannedScenarioDidNotRun_Inconclusive(t *testing.T) {
 	}
 }
 
-func TestReason_RowWithoutScenario_ReasonOfTheRow(t *testing.T) {
+func TestReason_RowWithoutScenario_RowUnreachedWithReason(t *testing.T) {
 	r := recorder(reports.Run{})
 	if err := r.Reason(sampletest.Page().Page, "explorer", "a link"); err != nil {
 		t.Fatal(err)
@@ -190,7 +190,7 @@ func TestAdd_GatewayRowFromAnotherPage_Found(t *testing.T) {
 	}
 }
 
-func TestFinish_ScenariosEndInAnyOrder_OrderOfThePage(t *testing.T) {
+func TestFinish_ScenariosEndInAnyOrder_RowsInPageOrder(t *testing.T) {
 	runs := make([]*reports.Run, 2)
 	for i := range runs {
 		r := recorder(reports.Run{})
@@ -217,7 +217,7 @@ func TestFinish_ScenariosEndInAnyOrder_OrderOfThePage(t *testing.T) {
 	}
 }
 
-func TestNewRecorder_EndpointWithSecrets_Removed(t *testing.T) {
+func TestNewRecorder_EndpointWithSecrets_SecretsRemoved(t *testing.T) {
 	for in, want := range map[string]string{
 		"https://id:secret@vpc.example.com/path?token=1#x": "https://vpc.example.com/path",
 		"http://127.0.0.1:8080":                            "http://127.0.0.1:8080",
@@ -230,9 +230,9 @@ func TestNewRecorder_EndpointWithSecrets_Removed(t *testing.T) {
 	}
 }
 
-// TestFinish_Twice_FirstResultStays: problems and scenarios that are added after a call of Finish do not change the
-// result of that call.
-func TestFinish_Twice_FirstResultStays(t *testing.T) {
+// TestFinish_CalledTwice_FirstResultUnchanged: problems and scenarios that are added after a call of Finish do not
+// change the result of that call.
+func TestFinish_CalledTwice_FirstResultUnchanged(t *testing.T) {
 	r := recorder(reports.Run{})
 	r.Problem(reports.Problem{Message: "one"})
 	first := r.Finish(sampletest.Started, false)

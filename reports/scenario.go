@@ -15,8 +15,8 @@ type Scenario struct {
 	Rows    []spec.RowID `json:"rows"`              // the rows that the scenario tests
 	Format  spec.Format  `json:"format"`            // "" for both
 	Kind    string       `json:"kind,omitempty"`    // what the scenario tries, such as required or enum
-	Promise string       `json:"promise,omitempty"` // what a pass proves; "" if the scenario cannot fail a promise
-	Grade   spec.Grade   `json:"grade,omitempty"`   // what the row needs to occur
+	Promise string       `json:"promise,omitempty"` // what a pass proves; "" if a pass proves no promise
+	Grade   spec.Grade   `json:"grade,omitempty"`   // what it takes to trigger the row
 	Verdict spec.Verdict `json:"verdict"`
 	Gap     spec.Gap     `json:"gap,omitempty"`   // why an unreached scenario could not be tested
 	Lacks   []string     `json:"lacks,omitempty"` // profile keys that would make the scenario reachable
@@ -32,7 +32,7 @@ type Scenario struct {
 	Expected   string   `json:"expected,omitempty"`
 	Actual     string   `json:"actual,omitempty"`
 	Duration   Duration `json:"duration"`
-	// Exchanges are the calls in order. A scenario that failed, was inconclusive or has deviations keeps all its
+	// Exchanges are the calls in order. A scenario that failed, was inconclusive, has deviations or repeated a call keeps all its
 	// calls; any other keeps one.
 	Exchanges []Exchange `json:"exchanges,omitempty"`
 }
@@ -55,6 +55,7 @@ const (
 // Exchange is a request and its response, with secrets already replaced.
 type Exchange struct {
 	Role     Role        `json:"role"`
+	Repeats  bool        `json:"repeats,omitempty"` // it repeats the exchange before it, which was throttled or not sent
 	Method   string      `json:"method"`
 	URL      string      `json:"url"`
 	Header   http.Header `json:"header,omitempty"`
@@ -88,9 +89,9 @@ func (s *Scenario) why() string {
 	}
 }
 
-// Judged returns the index of the call that the verdict is about. If the scenario is inconclusive, that is the last
-// call, which is the control if the control failed. Otherwise it is the last call that is not a control or, if all
-// calls are controls, the last call. Judged returns -1 if there are no calls.
+// Judged returns the index of the call that the verdict is about. For an inconclusive scenario, this is the last call:
+// the control, if the control failed. For any other scenario, it is the last call that is not a control. If all calls
+// are controls, it is the last call. Judged returns -1 if there are no calls.
 func (s *Scenario) Judged() int {
 	last := len(s.Exchanges) - 1
 	if s.Verdict == spec.Inconclusive {

@@ -17,7 +17,7 @@ func mustSkip(t *testing.T, r *reports.Recorder, id spec.RowID, reason string) {
 	}
 }
 
-func TestSkip_FailedScenarioOfTwoRows_OtherRowFails(t *testing.T) {
+func TestSkip_OneRowOfFailedScenario_OtherRowStillFails(t *testing.T) {
 	r := recorder(reports.Run{}, "hush")
 	mustSkip(t, r, notFound, "not today, hush")
 	s := of(notFound, spec.Failed, "")
@@ -39,7 +39,7 @@ func TestSkip_FailedScenarioOfTwoRows_OtherRowFails(t *testing.T) {
 	}
 }
 
-func TestSkip_SkippedRows_CountedAndNotRequired(t *testing.T) {
+func TestSkip_RowsThatProfileSkips_CountedAndNotRequired(t *testing.T) {
 	for name, c := range map[string]struct {
 		require string
 		skip    []spec.RowID
@@ -123,7 +123,7 @@ func TestGate_MaskedRowWithAGivenCause_StillRequired(t *testing.T) {
 }
 
 // A skipped example has a result in its own format alone.
-func TestSkip_ExampleOfOneFormat_OneResult(t *testing.T) {
+func TestSkip_XMLExample_HasNoResultInJSON(t *testing.T) {
 	r := recorder(reports.Run{})
 	for _, id := range []spec.RowID{"example/xml", "request/DiskId"} {
 		mustSkip(t, r, id, "why")

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestSource_EachStrength_InWords(t *testing.T) {
+func TestSource_EachStrength_DescribedInWords(t *testing.T) {
 	inferred := &reports.Scenario{Inferred: true}
 	for _, tt := range []struct {
 		row  reports.Row
@@ -28,7 +28,7 @@ func TestSource_EachStrength_InWords(t *testing.T) {
 	}
 }
 
-func TestWaiver_EachRow_ByProfileOrTag(t *testing.T) {
+func TestWaiver_EachRow_NamesProfileKeyOrTag(t *testing.T) {
 	for _, tt := range []struct {
 		id        spec.RowID
 		operation string

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestTarget_EachRun_EndpointAndSignature(t *testing.T) {
+func TestTarget_EachRun_NamesEndpointAndSignature(t *testing.T) {
 	for _, tt := range []struct {
 		run  reports.Run
 		want string
@@ -24,7 +24,7 @@ func TestTarget_EachRun_EndpointAndSignature(t *testing.T) {
 	}
 }
 
-func TestMeaning_EachGate_InWords(t *testing.T) {
+func TestMeaning_EachGate_StatesWhichRowsAreRequired(t *testing.T) {
 	for text, want := range map[string]string{
 		"none": "none", "80%": "80% of the rows that can be proven", "R0": "those that need only input", "": "those that need only input or an unknown identifier",
 		"R2": "those that need only input, an unknown identifier or a fixture of the profile",
@@ -56,8 +56,8 @@ func TestTested_PageWithoutSelectedRow_NotMentioned(t *testing.T) {
 	}
 }
 
-// TestProved_Contradicted_InWords: Proved mentions contradicted rows.
-func TestProved_Contradicted_InWords(t *testing.T) {
+// TestProved_ContradictedRow_Mentioned: Proved mentions contradicted rows.
+func TestProved_ContradictedRow_Mentioned(t *testing.T) {
 	const want = "11 of 12 rows; 1 contradicted (the page disagrees with itself); R1 requires 9 rows (those that need only input or an unknown identifier)"
 	if got := gated(t, "", of(notFound, spec.Contradicted, "")).Proved(); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)

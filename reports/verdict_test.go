@@ -8,9 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestJudge_ContradictedAndFixture_Passed: a fixture settles a contradiction if it passed in every format that the row
-// applies to. An example row applies to one format.
-func TestJudge_ContradictedAndFixture_Passed(t *testing.T) {
+// TestJudge_ContradictedRow_PassedIfFixturePassesInEachFormat: a fixture settles a contradiction if it passed in every
+// format that the row applies to. An example row applies to one format.
+func TestJudge_ContradictedRow_PassedIfFixturePassesInEachFormat(t *testing.T) {
 	for _, tt := range []struct {
 		id      spec.RowID
 		formats []spec.Format // formats in which the fixture passed

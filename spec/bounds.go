@@ -32,8 +32,9 @@ func (l Limits) Greatest() string {
 	return shifted(l.Max, 0)
 }
 
-// Below returns the greatest number that is too small. This is an exclusive minimum itself, or an inclusive minimum
-// less one unit of its last decimal place. Below returns "" if the minimum is missing or not a decimal number.
+// Below returns the greatest number that is too small. For an exclusive minimum, this is the minimum itself. For an
+// inclusive minimum, it is the minimum minus one unit of its last decimal place. Below returns "" if the minimum is
+// missing or not a decimal number.
 func (l Limits) Below() string { return shifted(l.Least(), -1) }
 
 // Above returns the least number that is too large, or "", like [Limits.Below].

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Breach is the limit that a value is outside of.
+// Breach is the kind of limit that a value violates.
 type Breach string
 
 // The breaches.
@@ -20,8 +20,8 @@ const (
 	OtherForm   Breach = "form"   // a text does not have the documented form
 )
 
-// Breach returns the first limit that the text of a scalar is outside of. A blank text is within all limits. A text of
-// several documented values, such as "a,b", counts as documented.
+// Breach returns the first limit that the text of a scalar violates. A blank text violates no limit. A text of several
+// documented values, such as "a,b", counts as documented.
 func (l Limits) Breach(t JSONType, text string) Breach {
 	text = strings.TrimSpace(text)
 	switch {

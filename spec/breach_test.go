@@ -2,7 +2,7 @@ package spec
 
 import "testing"
 
-func TestBreach_EachValue_FirstLimitItIsOutsideOf(t *testing.T) {
+func TestBreach_EachValue_ReturnsFirstBrokenLimit(t *testing.T) {
 	values := Limits{Enum: []EnumValue{{Value: "Running"}, {Value: "Stopped"}}}
 	codes := Limits{Enum: []EnumValue{{Value: "0"}, {Value: "1"}}}
 	insensitive := values

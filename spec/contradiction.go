@@ -73,7 +73,7 @@ var hedged = regexp.MustCompile(`(?i)\b(if|when|only|unless|where|for|either|at 
 
 // requestTable indexes the request rows by name.
 type requestTable struct {
-	rows map[string]*Parameter // the first row of each name, by the name without numbers
+	rows map[string]*Parameter // for each name without its numbers, the first row with this name
 	open int                   // line of the first structure whose members do not have the name of the structure as a prefix; 0 for none
 }
 

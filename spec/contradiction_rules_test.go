@@ -353,7 +353,7 @@ func TestContradictions_DefaultOfRequired_ReportedIfRequiredByTable(t *testing.T
 	}
 }
 
-func TestContradictions_ExamplesInTwoFormats_MissingFieldsPerFormat(t *testing.T) {
+func TestContradictions_ExamplesInTwoFormats_MissingFieldsListedPerFormat(t *testing.T) {
 	jsonLacks := func(all ...string) map[spec.Format][]string {
 		return map[spec.Format][]string{spec.JSON: all, spec.XML: nil}
 	}

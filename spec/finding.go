@@ -53,8 +53,8 @@ func SortFindings(fs []Finding) {
 // cause one on every line.
 const mostOfEach = 1000
 
-// LimitPerRule drops the findings of a rule beyond the first thousand of one input, and adds the number of dropped
-// findings to the message of the last one.
+// LimitPerRule keeps the first thousand findings of each rule in one input. The message of the last of these findings
+// then states how many others were dropped.
 func LimitPerRule(all []Finding) []Finding {
 	seen, last := map[string]int{}, map[string]int{}
 	var kept []Finding

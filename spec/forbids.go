@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Forbids returns how a value violates the rules of a request row, as a phrase that follows the name of the page or of
+// Forbids returns how a value violates the rules of a request row. The result is a phrase whose subject is the page or
 // the parameter, such as "allows A, B" or "requires an integer". It returns "" for a value that the row may allow. It
 // considers only rules that the table states for a scalar. It ignores a rule that the row's own example violates.
 func (c *Contract) Forbids(p *Parameter, value string) string {

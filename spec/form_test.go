@@ -58,7 +58,7 @@ func TestFormRegexp_CharsetAndStart_AgreesWithAllows(t *testing.T) {
 	}
 }
 
-func TestWithin_TwoCharsets_SmallerIsWithinLarger(t *testing.T) {
+func TestCharsetWithin_TwoCharsets_SmallerIsWithinLarger(t *testing.T) {
 	ascii := spec.Charset{ASCII: true}
 	for _, c := range []struct {
 		small, large spec.Charset

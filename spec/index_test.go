@@ -36,17 +36,18 @@ func TestUnnumbered_AnyIndex_ReplacedByNumberSign(t *testing.T) {
 	}
 }
 
-// TestFor_ParameterOfAList_NamedAsSent: an endpoint reports the name of the parameter as it was sent.
-func TestFor_ParameterOfAList_NamedAsSent(t *testing.T) {
+// TestErrorRowFor_ListParameter_CodeAndMessageHaveWireName: an endpoint reports the name of the parameter as it was
+// sent.
+func TestErrorRowFor_ListParameter_CodeAndMessageHaveWireName(t *testing.T) {
 	e := spec.ErrorRow{Code: "Missing{Param}", Message: "{Param} is mandatory."}.For("Tag.N.Key")
 	if e.Code != "MissingTag.1.Key" || e.Message != "Tag.1.Key is mandatory." {
 		t.Errorf("%s, %s", e.Code, e.Message)
 	}
 }
 
-// TestParameterSent_Member_FoundByOwnOrFullName: a member is always found by its full name. It is also found by its own
-// name if no other row has that name.
-func TestParameterSent_Member_FoundByOwnOrFullName(t *testing.T) {
+// TestParameterSent_Member_FoundByFullNameAndByUniqueName: a member is always found by its full name. It is also found
+// by its own name if no other row has that name.
+func TestParameterSent_Member_FoundByFullNameAndByUniqueName(t *testing.T) {
 	c := &spec.Contract{Parameters: []spec.Parameter{
 		{Name: "Priority", Parent: "Rules"}, {Name: "Priority"}, {Name: "Port", Parent: "Rules"}, {Name: "Tag.N.Key"},
 	}}

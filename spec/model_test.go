@@ -50,7 +50,7 @@ func TestMessageMatches_EachPlaceholder_MatchesAnyText(t *testing.T) {
 	}
 }
 
-func TestFor_Template_PlaceholderReplacedByName(t *testing.T) {
+func TestErrorRowFor_Template_PlaceholderReplacedByName(t *testing.T) {
 	template, plain := spec.ErrorRow{Code: "Missing{Param}", Message: "{Param} of {Param}."}, spec.ErrorRow{Code: "Busy", Message: "{Param} is busy."}
 	if !template.IsTemplate() || plain.IsTemplate() {
 		t.Errorf("templates: %v, %v", template.IsTemplate(), plain.IsTemplate())
@@ -196,6 +196,16 @@ func TestSendable_MaskedValueOrIdentifier_False(t *testing.T) {
 		{spec.Parameter{}, ""},
 		{spec.Parameter{Example: "a**"}, ""},
 		{spec.Parameter{Example: "abc", Resource: "disk"}, ""},
+		{spec.Parameter{Example: "10.2.XX.XX/16"}, ""},
+		{spec.Parameter{Example: "10.2.xx.xx"}, ""},
+		{spec.Parameter{Example: `["a",...]`}, ""},
+		{spec.Parameter{Example: "a,b", Type: spec.Type{JSON: spec.Array}, Serialization: spec.Simple}, "a,b"},
+		{spec.Parameter{Example: "a,b", Type: spec.Type{JSON: spec.Array}, In: spec.InBody}, ""},
+		{spec.Parameter{Example: `["a"]`, Type: spec.Type{JSON: spec.Array}, In: spec.InBody}, `["a"]`},
+		{spec.Parameter{Example: `["a"]`, Type: spec.Type{JSON: spec.Object}, Serialization: spec.AsJSON}, ""},
+		{spec.Parameter{Example: `{'a': 1}`, Type: spec.Type{JSON: spec.Object}, Serialization: spec.AsJSON}, ""},
+		{spec.Parameter{Example: `{"a": 1}`, Type: spec.Type{JSON: spec.Object}, Serialization: spec.AsJSON}, `{"a": 1}`},
+		{spec.Parameter{Example: "XXL"}, "XXL"},
 	} {
 		if got, ok := tt.p.Sendable(); got != tt.want || ok != (tt.want != "") {
 			t.Errorf("%+v sends %q, %v", tt.p, got, ok)
@@ -241,7 +251,7 @@ func TestReads_EachOperation_DecidedByVerb(t *testing.T) {
 	}
 }
 
-func TestSortFindings_AnyOrder_ByPositionRuleAndMessage(t *testing.T) {
+func TestSortFindings_AnyOrder_SortedByPositionRuleAndMessage(t *testing.T) {
 	var got []string
 	all := []spec.Finding{
 		{File: "b", Line: 1},
@@ -279,7 +289,7 @@ func TestLimitPerRule_MoreThanThousand_LastFindingStatesNumberDropped(t *testing
 	}
 }
 
-func TestNew_Rule_IsListed(t *testing.T) {
+func TestRulesNew_Rule_IsListedAndMakesFindings(t *testing.T) {
 	var rules spec.Rules
 	r := rules.New(spec.Rule{ID: "a-rule", Severity: spec.Warning})
 	if all := rules.All(); len(all) != 1 || all[0].ID != "a-rule" {
@@ -299,7 +309,7 @@ func TestAnswer_RepairedExample_ReturnedInsteadOfBody(t *testing.T) {
 	}
 }
 
-func TestHas_EachKindOfCharacter_ContainsItsBounds(t *testing.T) {
+func TestCharsetHas_EachKindOfCharacter_IncludesItsFirstAndLast(t *testing.T) {
 	for _, tt := range []struct {
 		name        string
 		set         spec.Charset
@@ -326,7 +336,7 @@ func TestHas_EachKindOfCharacter_ContainsItsBounds(t *testing.T) {
 	}
 }
 
-func TestWith_TwoCharsets_ReturnsUnion(t *testing.T) {
+func TestCharsetWith_TwoCharsets_ReturnsUnion(t *testing.T) {
 	sets := []spec.Charset{{ASCII: true}, {Upper: true}, {Lower: true}, {Digits: true}, {Chinese: true}, {Symbols: "._"}, {Symbols: "_-"}}
 	for _, a := range sets {
 		for _, b := range sets {
@@ -346,7 +356,7 @@ func TestWith_TwoCharsets_ReturnsUnion(t *testing.T) {
 	}
 }
 
-func TestWithin_EachKindOfCharacter_TrueOnlyIfSubset(t *testing.T) {
+func TestCharsetWithin_EachKindOfCharacter_TrueOnlyIfSubset(t *testing.T) {
 	most := spec.Charset{Upper: true, Lower: true, Digits: true, Chinese: true, Symbols: "._"}
 	for _, tt := range []struct {
 		name         string

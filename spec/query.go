@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"encoding/json"
 	"regexp"
 	"slices"
 	"strings"
@@ -92,14 +93,24 @@ func (p *Parameter) IsFixed() bool {
 	return (p.Name == "Action" || p.Name == "Version") && len(p.Enum) == 1
 }
 
+// crossed matches a value with a part that is crossed out, such as 10.2.XX.XX/16, or left out, such as ["a",...].
+var crossed = regexp.MustCompile(`\.\.\.|…|\bXX+\b|\bxxx+\b|\.xx\b|\bxx\.`)
+
 // Sendable returns the example value of the page, and whether a request can use the value. A masked value cannot be
-// used, and neither can the identifier of a resource, because identifiers differ between accounts.
+// used, and neither can the identifier of a resource, because identifiers differ between accounts. The value of a list or
+// a structure in JSON must be JSON.
 func (p *Parameter) Sendable() (string, bool) {
-	if p.Example == "" || Masked(p.Example) || p.Resource != "" {
+	if p.Example == "" || Masked(p.Example) || crossed.MatchString(p.Example) || p.Resource != "" {
+		return "", false
+	}
+	if open, ok := brackets[p.Type.JSON]; ok && (p.In == InBody || p.Serialization == AsJSON) && (p.Example[0] != open || !json.Valid([]byte(p.Example))) {
 		return "", false
 	}
 	return p.Example, true
 }
+
+// brackets contains the first character of a list and of a structure in JSON.
+var brackets = map[JSONType]byte{Array: '[', Object: '{'}
 
 // Documents reports whether the value is in the parameter's enumeration.
 func (p *Parameter) Documents(value string) bool {

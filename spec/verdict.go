@@ -79,4 +79,6 @@ const (
 	GapUnreachable Gap = "unreachable"
 	// GapUnsupported means that rowproof cannot send what the row needs.
 	GapUnsupported Gap = "unsupported"
+	// GapSignature means that requests with the signature scheme of the run do not have what the row is about.
+	GapSignature Gap = "other-signature"
 )

@@ -41,6 +41,9 @@ func (w *world) lacksParameters(ctx context.Context, a response) error {
 		return lacking("operations."+w.contract.Operation.Name+".parameters."+w.omitted(),
 			"rejected with %s, but accepted without any optional parameter: the profile sets parameters that require the omitted one", a)
 	}
+	if err := w.lacksBuilt(ctx, a); err != nil {
+		return err
+	}
 	if w.pair != nil && w.isBusy(a) {
 		return unreached(spec.GapState, "the endpoint is busy with the first request: %s", a)
 	}
@@ -56,6 +59,34 @@ func (w *world) lacksParameters(ctx context.Context, a response) error {
 			"rejected with %s, and the profile does not list the parameters that %s=%s requires", a, name, value)
 	}
 	return nil
+}
+
+// lacksBuilt returns an error if the rejected request has a structure that was built from the page, and the request
+// without the last change is rejected, too.
+func (w *world) lacksBuilt(ctx context.Context, rejected response) error {
+	built := w.composer.Built()
+	if built == nil || rejected.serverError() {
+		return nil
+	}
+	lease, base, _, err := w.compose(ctx)
+	if err != nil {
+		return nil // the profile has no values for one more request
+	}
+	defer lease.Release()
+	control, err := w.composer.Control(base)
+	if err != nil {
+		return err
+	}
+	c := w.send(ctx, "control", control, w.format)
+	if c.accepted() {
+		lease.Spent(ctx, control.Values())
+		return nil
+	}
+	if err := c.usable(); err != nil {
+		return err
+	}
+	return lacking("operations."+w.contract.Operation.Name+".parameters."+built.Name,
+		"rejected with %s, as is the request with only the value of %s that the page shows", rejected, built.Name)
 }
 
 // isDryRun reports whether an answer is the documented error for a dry run, that is, for a request that is checked but
@@ -86,16 +117,12 @@ func (w *world) isOptional(ctx context.Context, a response) (bool, error) {
 	if w.outcome.Kind != scenario.Optional || a.serverError() {
 		return false, nil
 	}
-	lease, base, _, err := w.compose(ctx)
+	lease, _, base, err := w.compose(ctx)
 	if err != nil {
 		return false, nil // the profile has no values for one more request
 	}
 	defer lease.Release()
-	base.Parameters = slices.DeleteFunc(slices.Clone(base.Parameters), func(p Parameter) bool {
-		row := w.contract.ParameterSent(p.Name)
-		return row == nil || !row.Required
-	})
-	w.composer.SendControl(&base)
+	w.composer.KeepRequired(&base, w.omitted())
 	c := w.send(ctx, "call", base, w.format)
 	if c.accepted() {
 		lease.Spent(ctx, base.Values())
@@ -276,16 +303,10 @@ func (w *world) isMadeValueTaken(a response) bool {
 	})
 }
 
-// trySimpler sends the request without the changes of the scenario, by POST and by GET, in both formats, until the
+// trySimpler sends the request without the changes of the scenario by each transport, in both formats, until the
 // endpoint accepts one. If it accepts none, the scenario is inconclusive.
 func (w *world) trySimpler(ctx context.Context, lease Lease, base Request, refused response) error {
-	get := base
-	get.Method, get.Place = "GET", Query
-	other := base
-	other.Format = map[spec.Format]spec.Format{spec.JSON: spec.XML, spec.XML: spec.JSON}[base.Format]
-	otherGet := get
-	otherGet.Format = other.Format
-	for _, r := range []Request{base, get, other, otherGet} {
+	for _, r := range w.everyTransport(base) {
 		if c := w.send(ctx, "control", r, r.Format); c.accepted() {
 			lease.Spent(ctx, r.Values())
 			return nil

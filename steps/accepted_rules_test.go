@@ -104,7 +104,7 @@ func TestIsAccepted_OptionalParameterOmitted_UnreachedIfOthersRequireIt(t *testi
 
 // If a rejection is not about the value itself, the value requires other parameters, which the profile must list. If
 // the rejection is about the value, the scenario fails.
-func TestIsAccepted_RejectionNotAboutTheValue_LacksEnumKey(t *testing.T) {
+func TestIsAccepted_RejectionBlamesOtherParameter_ReportsMissingEnumKey(t *testing.T) {
 	const (
 		ofDisk = "operations.Attach.enums.Kind.Disk"
 		any    = "operations.Attach.enums"
@@ -181,7 +181,7 @@ func TestIsAccepted_RejectionNotAboutTheValue_LacksEnumKey(t *testing.T) {
 }
 
 // If the page states a condition for a value, a rejection means that the profile must list the other parameters.
-func TestIsAccepted_ValueWithCondition_LacksEnumKey(t *testing.T) {
+func TestIsAccepted_ValueThatRequiresParametersRejected_ReportsMissingEnumKey(t *testing.T) {
 	requires := func(c spec.Condition) func(*spec.Contract) {
 		return func(page *spec.Contract) { page.Parameters[1].Conditions = []spec.Condition{c} }
 	}

@@ -62,9 +62,9 @@ func TestIsAcceptedMildly_Rejection_IsDeviation(t *testing.T) {
 	}
 }
 
-// TestIsAccepted_EnumValue_SentWithValuesItNeeds: the profile lists the values of other parameters that an enumerated
-// value needs. Otherwise, the row is unreached if the rejection is not about the value itself.
-func TestIsAccepted_EnumValue_SentWithValuesItNeeds(t *testing.T) {
+// TestIsAccepted_EnumValue_SentWithParametersItRequires: the profile lists the values of other parameters that an
+// enumerated value needs. Otherwise, the row is unreached if the rejection is not about the value itself.
+func TestIsAccepted_EnumValue_SentWithParametersItRequires(t *testing.T) {
 	is := func(kind, id string) func(steps.Request) bool {
 		return func(r steps.Request) bool {
 			return value(r, "Kind") == "(none)" || value(r, "Kind") == kind && value(r, "Id") == id
@@ -204,7 +204,7 @@ func TestScenario_FailureOfTheHarness_Inconclusive(t *testing.T) {
 	expect(t, scenario(t, env, "When Kind is omitted", postJSON, "Then the request is accepted"), spec.Inconclusive, "Server closed")
 }
 
-func TestScenario_UnreadableStep_Misuse(t *testing.T) {
+func TestScenario_UnreadableStep_ReportedAsMisuse(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		lines []string

@@ -9,7 +9,7 @@ import (
 
 // The description of a gateway row may mention an alternative code without a status. The alternative then has the
 // status of the row.
-func TestGatewayRow_AlternativeCodeWithoutStatus_StatusOfTheRow(t *testing.T) {
+func TestGatewayRow_AlternativeCodeWithoutStatus_MatchesOnlyStatusOfRow(t *testing.T) {
 	for status, want := range map[int]spec.Verdict{400: spec.Unreached, 403: spec.Failed} {
 		env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Id") == "(none)" }, refuses(status, "NotGiven", "x"), accepts()))
 		env.Gateway.Errors[0].Also = []spec.Answer{{Code: "NotGiven"}}
@@ -21,13 +21,13 @@ func TestGatewayRow_AlternativeCodeWithoutStatus_StatusOfTheRow(t *testing.T) {
 }
 
 // A body with a code of the gateway page is an error, whatever the status.
-func TestStatus200_CodeOfTheGateway_IsError(t *testing.T) {
+func TestResponse_Status200WithCodeOfGatewayPage_IsError(t *testing.T) {
 	env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Kind") == "Card" }, raw(200, asJSON, `{"RequestId":"A","Code":"Forbidden.RAM"}`), accepts()))
 	expect(t, scenario(t, env, `When Kind is "Card"`, postJSON, "Then the request is accepted"), spec.Failed, "")
 }
 
 // Nothing is sent if only the second request of a pair lacks a value.
-func TestPair_SecondRequestLacksValue_NothingSent(t *testing.T) {
+func TestPair_ValueOfSecondRequestMissing_NothingSent(t *testing.T) {
 	env, e := environment(accepts())
 	o := scenario(t, env, "When a second, different request has the same Id", "And Kind is present", postJSON, "Then the request is accepted")
 	if o.Verdict != spec.Unreached || len(e.sent) > 0 {

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/rowproof/rowproof/spec"
@@ -54,13 +55,23 @@ func (w *world) candidates() []candidate {
 		case !scenario.Explains(e.Cause, fault):
 		case e.IsTemplate():
 			for _, p := range fault.Parameters {
-				all = append(all, candidate{e.For(p), true})
+				for _, name := range w.codeNames(p) {
+					all = append(all, candidate{e.For(name), true})
+				}
 			}
 		default:
 			all = append(all, candidate{e, true})
 		}
 	}
 	return all
+}
+
+// codeNames returns the names by which a code may mean a parameter: the full name and, for a member, its own name.
+func (w *world) codeNames(full string) []string {
+	if p := w.contract.Parameter(full); p != nil && p.Parent != "" {
+		return []string{full, p.Name}
+	}
+	return []string{full}
 }
 
 // withCode returns a candidate with the code.
@@ -81,20 +92,27 @@ func matching(all []candidate, a response) (candidate, bool) {
 	return all[i], true
 }
 
-// blames returns the parameter that an error code names. Codes follow the templates of the gateway page: if the page
-// has Invalid{Param}, blames returns Id for InvalidId. If no template yields the code, it returns "".
+// blames returns the full name of the parameter that an error code names. Codes follow the templates of the gateway
+// page: if the page has Invalid{Param}, blames returns Id for InvalidId. A code may name a member without its structure;
+// if several members have the name, blames returns the one at fault. If no template yields the code, it returns "".
 func (w *world) blames(code string) string {
 	if w.env.Gateway == nil {
 		return ""
 	}
+	fault, found := w.fault(), ""
 	for _, e := range w.env.Gateway.Errors {
 		for _, p := range w.contract.Parameters {
-			if e.IsTemplate() && e.For(p.Name).Code == code {
-				return p.Name
+			full := p.FullName()
+			if !e.IsTemplate() || e.For(p.Name).Code != code && e.For(full).Code != code {
+				continue
 			}
+			if slices.Contains(fault.Parameters, full) {
+				return full
+			}
+			found = cmp.Or(found, full)
 		}
 	}
-	return ""
+	return found
 }
 
 // matchingAlternative returns the gateway row whose description says that older products answer with the status, code

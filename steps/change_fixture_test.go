@@ -17,7 +17,7 @@ func forbidding(env *steps.Env) {
 	})
 }
 
-func TestFixture_ErrorRowOfThePage_UsesAGatewayIdentity(t *testing.T) {
+func TestFixture_ErrorRowOfOperationPage_UsesIdentityOfGatewayFixture(t *testing.T) {
 	other := steps.Identity{Signs: true}
 	for _, tt := range []struct {
 		name       string

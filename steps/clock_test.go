@@ -24,9 +24,9 @@ func window(ahead time.Duration, now time.Time) answering {
 	}
 }
 
-// TestSkew_EndpointClockDiffers_CorrectedByDateHeader: a wrong time stamp must be wrong by the endpoint's clock, which
-// the Date header of an answer shows.
-func TestSkew_EndpointClockDiffers_CorrectedByDateHeader(t *testing.T) {
+// TestSkew_EndpointClockDiffers_TimestampCorrectedByDateHeader: a wrong time stamp must be wrong by the endpoint's
+// clock, which the Date header of an answer shows.
+func TestSkew_EndpointClockDiffers_TimestampCorrectedByDateHeader(t *testing.T) {
 	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 	for _, ahead := range []time.Duration{0, time.Second, 10 * time.Minute, -10 * time.Minute} {
 		for _, tt := range []struct{ clock, then string }{

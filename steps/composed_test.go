@@ -84,7 +84,7 @@ func TestChange_EachStep_SendsExpectedRequest(t *testing.T) {
 		{"Names is a list of 3 members", nil, "add operations.Attach.parameters.Names"},
 		{"Texts is a list of 2 members", nil, base + ` Texts=["t","t"]`},
 		{"Texts is a list of 2 members", steps.Values{"Texts": "a,b"}, "add operations.Attach.parameters.Texts"},
-		{"Array is a list of 2 members", steps.Values{"Array": `["\"<"]`}, base + ` Array=["\"\u003c","\"\u003c"]`},
+		{"Array is a list of 2 members", steps.Values{"Array": `["\"<"]`}, base + ` Array=["\"<","\"<"]`},
 		{"Array is a list of 2 members", steps.Values{"Array": "a"}, "add operations.Attach.parameters.Array"},
 		{"Title is a list of 2 members", steps.Values{"Title": "a"}, base + " Title=a,a"},
 
@@ -167,7 +167,7 @@ func TestChange_EachStep_SendsExpectedRequest(t *testing.T) {
 
 // The request example of the page is sent. Masked values, identifiers and unique values come from the profile, and the
 // client adds the common parameters.
-func TestUseExample_EachValue_FromPageOrProfile(t *testing.T) {
+func TestUseExample_EachParameter_ValueFromProfileOrElsePage(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		value spec.NameValue

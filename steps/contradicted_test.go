@@ -10,7 +10,7 @@ import (
 
 // If a statement that the page itself contradicts does not hold, the verdict is contradicted; any other failure
 // remains.
-func TestContradiction_ContradictedStatementFails_Contradicted(t *testing.T) {
+func TestContradiction_StatementThatPageContradictsFails_VerdictContradicted(t *testing.T) {
 	promise := func(p spec.Promise, rows ...spec.RowID) spec.Contradiction {
 		return spec.Contradiction{Rule: spec.Rule{ID: "rule"}, Rows: rows, Promise: p, Lines: [2]int{3, 7}, Quote: "Disk", Text: "It says both."}
 	}

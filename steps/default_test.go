@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// echoing adds a response field with the name of the parameter, and returns an endpoint that responds with the kind
-// that it uses.
+// echoing returns an endpoint that responds with the Kind that it uses: the Kind of the request or, if the request
+// omits Kind, the argument missing. If both are empty, the response has no Kind.
 func echoing(missing string) answering {
 	return func(r steps.Request) steps.Exchange {
 		kind := value(r, "Kind")

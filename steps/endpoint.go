@@ -39,6 +39,9 @@ const (
 	Form  = request.Form
 )
 
+// NewRequest returns a request of an operation without parameters. An RPC request is a POST of a form.
+func NewRequest(c *spec.Contract, format spec.Format) Request { return request.New(c, format) }
+
 // Exchange is one call with its answer.
 type Exchange struct {
 	Method   string
@@ -56,9 +59,11 @@ type Exchange struct {
 
 // TransportError is the reason why no complete answer arrived. A transport error never makes a row fail.
 type TransportError struct {
-	// Kind is one of refused, reset, timeout, not-http, truncated, too-large, tls, encoding,
+	// Kind is one of refused, reset, timeout, not-http, truncated, too-large, tls, proxy, encoding,
 	// canceled, other.
 	Kind string
+	// Unsent is set if no byte of the request was written, so that the endpoint cannot have carried it out.
+	Unsent bool
 	// Answered is set if an HTTP status line and headers arrived before the failure.
 	Answered bool
 	Err      error

@@ -14,7 +14,7 @@ import (
 )
 
 // If the control is rejected, too, the reason names the key of the profile that would make the request valid.
-func TestIsRejected_ControlRejected_LacksKeyOfTheChangeBefore(t *testing.T) {
+func TestIsRejected_ControlRejected_ReportsMissingKeyOfPrecedingChange(t *testing.T) {
 	bad := refuses(400, "InvalidParameter", "A value is not valid.")
 	for _, tt := range []struct {
 		name   string
@@ -41,7 +41,7 @@ func TestIsRejected_ControlRejected_LacksKeyOfTheChangeBefore(t *testing.T) {
 }
 
 // A pair needs valid values and changes for both requests.
-func TestPair_ValueLacks_NothingSent(t *testing.T) {
+func TestPair_ValueOfEitherRequestMissing_NothingSent(t *testing.T) {
 	const twice, share = "When the same request is sent twice", "When a second, different request has the same RegionId"
 	for _, tt := range []struct {
 		name  string
@@ -66,7 +66,7 @@ func TestPair_ValueLacks_NothingSent(t *testing.T) {
 }
 
 // Two requests with the same nonce need not differ otherwise. The nonce is part of the signature.
-func TestShare_Nonce_SentTwiceIfSigned(t *testing.T) {
+func TestShare_Nonce_SameNonceSentTwiceIfSigned(t *testing.T) {
 	const first = "POST form Id=d-1 RegionId=r"
 	for _, tt := range []struct {
 		name       string
@@ -98,7 +98,7 @@ func TestShare_Nonce_SentTwiceIfSigned(t *testing.T) {
 }
 
 // Concurrent requests use new connections, and the Date headers of their answers show the clock of the endpoint.
-func TestRace_Answers_ClockOfTheEndpointLearned(t *testing.T) {
+func TestRace_AnswersWithDateHeader_LaterTimestampsUseEndpointClock(t *testing.T) {
 	env, e := environment(func(r steps.Request) steps.Exchange {
 		x := accepts()(r)
 		if r.NewConnection {
@@ -130,7 +130,7 @@ func TestRenew_TwoRequests_DifferentNewValues(t *testing.T) {
 	}
 }
 
-func TestBothFormats_ByGET_EachRequestByGET(t *testing.T) {
+func TestBothFormats_ScenarioByGET_BothRequestsSentByGET(t *testing.T) {
 	env, e := environment(accepts())
 	expect(t, scenario(t, env, "When the request is sent by GET for responses in JSON and XML", "Then both responses have the same fields"), spec.Passed, "")
 	const want = "GET query Id=d-1 RegionId=cn-hangzhou"
@@ -140,7 +140,7 @@ func TestBothFormats_ByGET_EachRequestByGET(t *testing.T) {
 }
 
 // A scenario in both formats that lacks a value sends nothing.
-func TestBothFormats_ValueLacks_NothingSent(t *testing.T) {
+func TestBothFormats_ValueMissing_NothingSent(t *testing.T) {
 	for _, tt := range []struct {
 		sets []steps.Values
 		when string
@@ -164,7 +164,7 @@ func TestBothFormats_ValueLacks_NothingSent(t *testing.T) {
 
 // If the values are used up, the request without any optional parameter cannot be tried. The scenario then fails
 // because of the rejection.
-func TestIsAccepted_OptionalWithoutFurtherValues_Fails(t *testing.T) {
+func TestIsAccepted_RejectedAndPoolUsedUp_FailsWithoutSimplerRequest(t *testing.T) {
 	env, _ := environment(onlyIf(gives("Kind"), refuses(400, "InvalidParameter", "A value is not valid.")))
 	env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r", "Kind": "Disk"}}, most: 1}
 	o := scenarioOf(t, env, "request/Kind @kind:optional", "When Kind is omitted", postJSON, "Then the request is accepted")
@@ -172,7 +172,7 @@ func TestIsAccepted_OptionalWithoutFurtherValues_Fails(t *testing.T) {
 }
 
 // A conditional scenario concerns the parameter that it omits, even if another step precedes the step that omits it.
-func TestIsAccepted_ConditionalWithOtherSteps_OmittedParameterBlamed(t *testing.T) {
+func TestIsAccepted_OtherStepBeforeOmission_FailureConcernsOmittedParameter(t *testing.T) {
 	for _, before := range []string{"When RegionId is present", "When the query repeats a parameter of the form with a wrong value"} {
 		env, _ := environment(inTurn(refuses(400, "MissingKind", "x"), accepts()))
 		o := scenarioOf(t, env, "request/Kind @kind:condition", before, "And Kind is omitted", postJSON, "Then the request is accepted")
@@ -196,7 +196,7 @@ func TestScenario_UnknownRowOrField_ReasonNamesIt(t *testing.T) {
 }
 
 // Reasons state exactly why a row failed. Only a scenario with a fixture questions the fixture.
-func TestErrorRow_NotAnswered_ExactReason(t *testing.T) {
+func TestErrorRow_OtherAnswer_ReasonNamesTheDifference(t *testing.T) {
 	const row400, conflict = `Then the response is error row "error/400/InvalidParameter"`, `Then the response is error row "error/400/Conflict"`
 	for _, tt := range []struct {
 		name    string
@@ -235,14 +235,14 @@ func TestErrorRow_TemplateWithoutParameter_PrintedAsOnThePage(t *testing.T) {
 }
 
 // An alternative code is recognized even if the gateway's row is the only one for the fault.
-func TestIsRejected_OnlyGatewayRow_AlternativeOfOlderProducts(t *testing.T) {
+func TestIsRejected_GatewayRowOnly_CodeOfOlderProductsAccepted(t *testing.T) {
 	env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Id") == "(none)" }, refuses(400, "MissingParameter", "x"), accepts()))
 	env.Operations[0].Errors, env.Gateway.Errors = nil, env.Gateway.Errors[:1]
 	expect(t, scenario(t, env, "When Id is omitted", postJSON, "Then the request is rejected"), spec.Passed, "rejected as older products do")
 }
 
 // The error row that an answer matches is recorded even if the Content-Type of the answer is wrong.
-func TestErrorRow_WrongContentType_RowRecorded(t *testing.T) {
+func TestErrorRow_MatchesWithWrongContentType_FailsAndRecordsTheRow(t *testing.T) {
 	body := `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"InvalidId.NotFound","Message":"The Id does not exist."}`
 	env, _ := environment(answers(wrongID, raw(404, "text/xml;charset=utf-8", body), accepts()))
 	o := scenario(t, env, "When Id is nonexistent", postJSON, notFound)
@@ -252,7 +252,7 @@ func TestErrorRow_WrongContentType_RowRecorded(t *testing.T) {
 }
 
 // On a page whose success has a code, the status decides whether an answer is an error.
-func TestIsRejected_PageDocumentsCode_ErrorByStatus(t *testing.T) {
+func TestIsRejected_SuccessHasDocumentedCode_StatusDecidesWhatIsAnError(t *testing.T) {
 	for status, want := range map[int]string{299: "299, no error", 300: `300 "Odd" "m"`, 399: `399 "Odd" "m"`} {
 		env, _ := environment(answers(wrongID, raw(status, asJSON, `{"RequestId":"A","Code":"Odd","Message":"m"}`), accepts()))
 		env.Operations[0].Fields = append(env.Operations[0].Fields, spec.Field{Name: "Code", Path: "Code", Type: spec.Type{JSON: spec.String}})
@@ -264,7 +264,7 @@ func TestIsRejected_PageDocumentsCode_ErrorByStatus(t *testing.T) {
 }
 
 // An incomplete answer proves nothing, whatever its status and even if the received part of its body looks complete.
-func TestTrial_AnswerBreaksOff_Inconclusive(t *testing.T) {
+func TestTrial_ResponseBodyCutOff_Inconclusive(t *testing.T) {
 	for _, status := range []int{200, 404, 500, 503} {
 		cutOff := func(steps.Request) steps.Exchange {
 			return steps.Exchange{Status: status, Answer: header(asJSON), Content: []byte(`{"Code":"InvalidId.NotFound","Message":"The Id does not exist."}`), Err: &steps.TransportError{Kind: "cut", Err: errors.New("connection reset")}}
@@ -332,7 +332,7 @@ func TestDiffers_FieldInOneResponse_Fails(t *testing.T) {
 }
 
 // The example may differ from the tables; the endpoint is judged by the tables and by its Content-Type.
-func TestMatchesExample_FlawOfThePageOrTheEndpoint_Distinguished(t *testing.T) {
+func TestMatchesExample_ExampleDiffersFromTables_EndpointJudgedByTables(t *testing.T) {
 	for _, tt := range []struct {
 		name, example, contentType, body string
 		verdict                          spec.Verdict
@@ -393,7 +393,7 @@ func TestContradicted_Reason_CitesRowAndExampleOfTheFormat(t *testing.T) {
 
 // Calls of a preflight are traced under the name of the operation. Values of an accepted request with one more
 // parameter are used up.
-func TestPreflight_OneMoreParameter_TracedAndSpent(t *testing.T) {
+func TestPreflight_AcceptedWithOneMoreParameter_CallsTracedAndValuesUsedUp(t *testing.T) {
 	env, e := environment(onlyIf(gives("Kind"), refuses(400, "MissingKind", "x")))
 	var names []string
 	env.Trace = func(name string, _ steps.Call) { names = append(names, name) }
@@ -414,7 +414,7 @@ func TestPreflight_OneMoreParameter_TracedAndSpent(t *testing.T) {
 }
 
 // A scenario chooses its operation by name, and may have no tags.
-func TestScenario_SecondOperationWithoutTags_Runs(t *testing.T) {
+func TestScenario_OperationChosenByNameWithoutTags_Runs(t *testing.T) {
 	env, e := environment(accepts())
 	detach := attach()
 	detach.Operation.Name = "Detach"
@@ -429,7 +429,7 @@ func TestScenario_SecondOperationWithoutTags_Runs(t *testing.T) {
 }
 
 // An idempotency token is recognized even if it is the first parameter of the request.
-func TestRequests_TokenFirst_SameTokenMayRepeat(t *testing.T) {
+func TestRequests_TokenIsFirstParameter_RepeatedRequestIdAllowed(t *testing.T) {
 	env, _ := environment(raw(200, asJSON, `{"RequestId":"A"}`))
 	env.Requests = &steps.Requests{}
 	env.Operations[0].Parameters = []spec.Parameter{{Name: "ClientToken", Idempotency: true}}

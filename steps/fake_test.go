@@ -154,8 +154,8 @@ func (l *lease) Release() {
 	l.from.out--
 }
 
-// checkPool checks that each request that the endpoint accepted was reported to the pool with its values before the
-// lease was released, and that each lease was released once.
+// checkPool checks that the pool learned the values of each accepted request before the lease of these values was
+// released. It also checks that each lease was released once.
 func checkPool(t *testing.T, env *steps.Env) {
 	t.Helper()
 	s, e := env.Pool.(*pool), env.Endpoint.(*endpoint)
@@ -350,7 +350,7 @@ func runQuietly(env *steps.Env, record func(steps.Outcome), row spec.RowID, line
 	}
 	feature := "Feature: f\n  @row:" + string(row) + "\n  Scenario: s\n    Given a valid " + operation + " request\n    " + strings.Join(lines, "\n    ") + "\n"
 	return godog.TestSuite{
-		ScenarioInitializer: func(sc *godog.ScenarioContext) { steps.Initialize(sc, env) },
+		ScenarioInitializer: func(sc *godog.ScenarioContext) { steps.InitializeUsed(sc, env) },
 		Options: &godog.Options{
 			Format: "progress", Output: io.Discard, NoColors: true, Strict: true,
 			FeatureContents: []godog.Feature{{Name: "f", Contents: []byte(feature)}},

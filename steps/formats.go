@@ -53,7 +53,7 @@ func (w *world) sendFormats(ctx context.Context, order []spec.Format) (j, x resp
 	case !j.accepted() && !x.accepted():
 		return j, x, w.acceptedInNeither(ctx, j)
 	case j.accepted() != x.accepted():
-		return j, x, failed("the same answer in JSON and in XML", "JSON: "+j.String()+"; XML: "+x.String(), "one format is rejected")
+		return j, x, failed("the same answer in JSON and in XML", "JSON: "+j.String()+"; XML: "+x.String(), "the endpoint rejects one of the two formats")
 	}
 	return j, x, nil
 }

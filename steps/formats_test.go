@@ -59,7 +59,7 @@ func TestSameFields_OperationChangesSomething_ValuesNotCompared(t *testing.T) {
 }
 
 // A list that changes between two calls can be empty in one format only.
-func TestSameFields_ListEmptyInOneFormat_FailsOnlyIfAlwaysTheSame(t *testing.T) {
+func TestSameFields_ListEmptyInOneFormat_FailsOnlyIfEmptyInEachCall(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
 		isEmpty func(n int, f spec.Format) bool
@@ -97,7 +97,7 @@ func TestSameFields_OperationReads_SameValuesSent(t *testing.T) {
 }
 
 // A difference that cannot be confirmed, because a later call fails, is not reported.
-func TestSameFields_LaterCallFails_NoDifference(t *testing.T) {
+func TestSameFields_ConfirmingCallFails_DifferenceNotReported(t *testing.T) {
 	byFormat := showing(func(_ int, f spec.Format) string { return string(f) })
 	n := 0
 	env, _ := environment(func(r steps.Request) steps.Exchange {
@@ -168,7 +168,7 @@ func TestHasField_EmptyList_MembersUnreached(t *testing.T) {
 }
 
 // Data may appear between two calls of an operation that reads.
-func TestBothHave_FieldInOneFormat_FailsOnlyIfItRecurs(t *testing.T) {
+func TestBothHave_FieldInOneFormat_FailsOnlyIfDifferenceRecurs(t *testing.T) {
 	for _, changes := range []bool{true, false} {
 		n := 0
 		env, _ := environment(func(r steps.Request) steps.Exchange {

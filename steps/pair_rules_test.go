@@ -44,7 +44,7 @@ func TestPair_EachPhrase_SendsExpectedRequests(t *testing.T) {
 }
 
 // If the profile has one set of values, the reason asks for a second value of a parameter, preferably an identifier.
-func TestShare_OneSetOfValues_AsksForSecondValue(t *testing.T) {
+func TestShare_ProfileHasOneSetOfValues_ReasonAsksForASecondValue(t *testing.T) {
 	parameter := func(name string, change func(*spec.Parameter)) spec.Parameter {
 		p := spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + name)}, Name: name, In: spec.InQuery, Required: true, Example: "e"}
 		if change != nil {
@@ -89,7 +89,7 @@ func TestShare_OneSetOfValues_AsksForSecondValue(t *testing.T) {
 }
 
 // Changes that do not concern the signature can be tested without signing.
-func TestUnsigned_OrdinaryChange_Sent(t *testing.T) {
+func TestUnsigned_ChangeDoesNotConcernSignature_Sent(t *testing.T) {
 	env, e := environment(answers(wrongID, refuses(400, "InvalidParameter", "A value is not valid."), accepts()))
 	e.unsigned = true
 	expect(t, scenario(t, env, "When Id is empty", postJSON, "Then the request is rejected"), spec.Passed, "")

@@ -52,7 +52,7 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 		return Preflight{Skipped: err.Error()}
 	}
 	var first response
-	for i, r := range everyTransport(base) {
+	for i, r := range w.everyTransport(base) {
 		a := w.send(ctx, "control", r, r.Format)
 		if a.accepted() {
 			lease.Spent(ctx, r.Values())
@@ -71,17 +71,44 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 			}
 		}
 		p.Key = w.likelyKey(ctx, lease, base, first, vary)
+		if !w.composer.Signed && asksForSignature(first) {
+			p.Key = "signature"
+		}
 	}
 	return p
 }
 
-// everyTransport returns a request by POST and GET, in both formats.
-func everyTransport(base Request) []Request {
-	get := base
-	get.Method, get.Place = "GET", Query
-	all := []Request{base, get, base, get}
-	all[2].Format, all[3].Format = spec.XML, spec.XML
+// asksForSignature reports whether a rejection names a parameter with credentials.
+func asksForSignature(a response) bool {
+	return slices.ContainsFunc(scenario.Credentials, func(name string) bool {
+		return strings.Contains(a.fault.Code+" "+a.fault.Message, name)
+	})
+}
+
+// everyTransport returns a request by POST and GET, in both formats. An ROA request has one method, and its answers are
+// JSON unless the page shows XML.
+func (w *world) everyTransport(base Request) []Request {
+	methods := []Request{base}
+	if base.Operation.Style != spec.ROA {
+		get := base
+		get.Method, get.Place = "GET", Query
+		methods = append(methods, get)
+	}
+	all := slices.Clone(methods)
+	if base.Operation.Style == spec.ROA && !w.showsXML() {
+		return all
+	}
+	other := map[spec.Format]spec.Format{spec.JSON: spec.XML, spec.XML: spec.JSON}[base.Format]
+	for _, r := range methods {
+		r.Format = other
+		all = append(all, r)
+	}
 	return all
+}
+
+// showsXML reports whether an example of the page is an XML answer.
+func (w *world) showsXML() bool {
+	return slices.ContainsFunc(w.contract.Examples, func(e spec.Example) bool { return e.Format == spec.XML })
 }
 
 // maxWithOneMore limits the requests of withOneMore.
@@ -94,15 +121,15 @@ func (w *world) withOneMore(base Request) []Request {
 	var all []Request
 	for i := range w.contract.Parameters {
 		p := &w.contract.Parameters[i]
-		if p.Required || base.Index(p.Name) >= 0 || w.composer.Can(p.Name) != nil || p.IsFixed() {
+		if p.Required || p.Parent != "" || base.Index(p.Name) >= 0 || w.composer.Can(p.Name) != nil || p.IsFixed() {
 			continue
 		}
 		for _, value := range documentedValues(p) {
 			r := base
 			r.Parameters = slices.Clone(base.Parameters)
-			r.Lay(w.prepared().Enums[p.Name][value])
-			r.Put(p.Name, value)
-			all = append(all, r)
+			if w.composer.Lay(&r, w.prepared().Enums[p.Name][value]) == nil && w.composer.Put(&r, p.Name, value) == nil {
+				all = append(all, r)
+			}
 		}
 	}
 	return all[:min(len(all), maxWithOneMore)]

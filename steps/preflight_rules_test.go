@@ -93,7 +93,7 @@ func TestPreflight_OptionalParameters_TriedOneByOne(t *testing.T) {
 		spec.Parameter{Name: "Title", In: spec.InQuery, Example: "t"},
 		spec.Parameter{Name: "Disk", In: spec.InQuery, Example: "d-9", Resource: "disk"},
 		spec.Parameter{Name: "Given", In: spec.InQuery, Example: "g"},
-		spec.Parameter{Name: "Head", In: spec.InHeader, Example: "h"},
+		spec.Parameter{Name: "Head", In: spec.InPath, Example: "h"},
 		spec.Parameter{Name: "Action", In: spec.InQuery, Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "Attach"}}}},
 	)
 	c.Parameters[2].Example = "Net"
@@ -135,7 +135,7 @@ func TestPreflight_NotAnErrorOfTheService_NoFurtherRequests(t *testing.T) {
 }
 
 // If the code or its row names a parameter, the key of this parameter is the most likely cause.
-func TestPreflight_EachErrorCode_MostLikelyKey(t *testing.T) {
+func TestPreflight_EachErrorCode_NamesMostLikelyKey(t *testing.T) {
 	gateway := func(code string, fault spec.Fault, parameters ...string) spec.ErrorRow {
 		e := row(code, fault, parameters...)
 		e.ID = spec.RowID("gateway/error/400/" + code)

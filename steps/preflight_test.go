@@ -25,3 +25,24 @@ func TestPreflight_OptionalParameterRequiredByEndpoint_Accepted(t *testing.T) {
 		})
 	}
 }
+
+func TestPreflight_AnswerNamesAccessKeyId_SuggestsSignatureKeyIfUnsigned(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		unsigned bool
+		code     string
+		want     string
+	}{
+		{"unsigned, endpoint misses AccessKeyId", true, "MissingAccessKeyId", "signature"},
+		{"unsigned, endpoint misses Kind", true, "MissingKind", "operations.Attach.parameters.Kind"},
+		{"signed, endpoint rejects AccessKeyId", false, "InvalidAccessKeyId.NotFound", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, e := environment(refuses(400, tt.code, "The request is rejected."))
+			e.unsigned = tt.unsigned
+			if got := steps.TryPreflight(context.Background(), env, env.Operations[0], false); got.Key != tt.want {
+				t.Errorf("%+v, want key %q", got, tt.want)
+			}
+		})
+	}
+}

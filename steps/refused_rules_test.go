@@ -42,7 +42,7 @@ func TestErrorRow_LongerOrShorterMessage_Fails(t *testing.T) {
 
 // The row that the answer matches is vague if it names no parameter although the row under test does. A nonexistent
 // identifier is an exception, because the endpoint may consider the identifier malformed.
-func TestMask_AnsweringRowWithoutParameter_Vague(t *testing.T) {
+func TestMask_AnsweringRowNamesNoParameter_MaskIsVague(t *testing.T) {
 	for _, tt := range []struct {
 		name, when string
 		row        spec.ErrorRow // under test
@@ -72,7 +72,7 @@ func TestMask_AnsweringRowWithoutParameter_Vague(t *testing.T) {
 }
 
 // The outcome records the row that a rejection matches, and the row under test.
-func TestRejection_MatchesErrorRow_RowRecorded(t *testing.T) {
+func TestRejection_MatchesErrorRow_OutcomeNamesTheRow(t *testing.T) {
 	for _, tt := range []struct {
 		name, then string
 		answer     answering
@@ -144,7 +144,7 @@ func TestIsRejected_AnotherParameterBlamed_Fails(t *testing.T) {
 
 // A row about another fault is an inferred deviation, because rowproof infers the cause of a row from its text; a code
 // that no page has is a deviation.
-func TestIsRejected_OtherRow_InferredOrDeviation(t *testing.T) {
+func TestIsRejected_AnswerMatchesRowAboutAnotherFault_InferredDeviation(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
 		answer    answering
@@ -253,7 +253,7 @@ func TestSignatureHolds_EachAnswer_ExpectedVerdict(t *testing.T) {
 
 // If several rows have the code, the row with the same status and message is used. If no such row exists, the first row
 // is used.
-func TestIsPageError_RepeatedCode_RowWithSameStatusAndMessage(t *testing.T) {
+func TestIsPageError_CodeOfSeveralRows_RowWithSameStatusAndMessageUsed(t *testing.T) {
 	for message, want := range map[string]string{
 		"The disk is in use.": "", "Another call is under way.": "", "Neither.": "error/400/Conflict,",
 	} {
@@ -266,7 +266,7 @@ func TestIsPageError_RepeatedCode_RowWithSameStatusAndMessage(t *testing.T) {
 }
 
 // The expectation of a row contains only the parts that the page states.
-func TestErrorRow_Expectation_OnlyPartsThatThePageStates(t *testing.T) {
+func TestErrorRow_Expectation_ShowsOnlyPartsThatThePageStates(t *testing.T) {
 	for _, tt := range []struct {
 		status  int
 		message string
@@ -342,7 +342,7 @@ func TestErrorRow_AnsweredWithUnrelatedRow_Fails(t *testing.T) {
 }
 
 // The rows of the gateway page also apply to a page without rows or parameters.
-func TestGatewayRow_PageWithoutRows_StillMatched(t *testing.T) {
+func TestGatewayRow_OperationPageWithoutErrorRows_Matched(t *testing.T) {
 	env, _ := environment(answers(wrongID, refuses(403, "Forbidden.RAM", "x"), accepts()))
 	env.Operations[0].Parameters, env.Operations[0].Errors = nil, nil
 	o := scenario(t, env, "When Id is empty", postJSON, "Then the response is an error row of the page")

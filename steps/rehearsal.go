@@ -81,7 +81,7 @@ var errAssumed = errors.New("the answer is assumed")
 
 // exchange makes a call. A rehearsal assumes the answer.
 func (w *world) exchange(ctx context.Context, role string, r Request) Exchange {
-	x := w.env.Endpoint.Send(ctx, r.OnWire())
+	x := w.env.Endpoint.Send(ctx, r.OnWire(w.contract))
 	w.trace(role, x)
 	if w.env.Rehearses {
 		x.Status, x.Content = assumed(w.assumes(role), r.Format)

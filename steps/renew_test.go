@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// TestBase_UniqueValue_FreshPerRequest sends two accepted requests and checks the value of Name in each.
-func TestBase_UniqueValue_FreshPerRequest(t *testing.T) {
+// TestBase_UniqueValue_NewValuePerRequest sends two accepted requests and checks the value of Name in each.
+func TestBase_UniqueValue_NewValuePerRequest(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
 		operation string // Attach if empty
@@ -53,8 +53,8 @@ func TestBase_UniqueValue_FreshPerRequest(t *testing.T) {
 	}
 }
 
-// TestBase_UniqueValue_SharedWithinTrial: a repeated request and the control have the same values.
-func TestBase_UniqueValue_SharedWithinTrial(t *testing.T) {
+// TestBase_UniqueValue_SameInRepeatedRequestAndControl: a repeated request and the control have the same values.
+func TestBase_UniqueValue_SameInRepeatedRequestAndControl(t *testing.T) {
 	for _, tt := range []struct {
 		name, when string
 		same       bool
@@ -76,8 +76,9 @@ func TestBase_UniqueValue_SharedWithinTrial(t *testing.T) {
 	}
 }
 
-// TestShare_Token_RequestsMustDifferOtherwise: the request that reuses a token must differ in another parameter.
-func TestShare_Token_RequestsMustDifferOtherwise(t *testing.T) {
+// TestShare_Token_SecondRequestDiffersInAnotherParameter: the request that reuses a token must differ in another
+// parameter.
+func TestShare_Token_SecondRequestDiffersInAnotherParameter(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
 		second  string // Id of the second set of values

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestRepeats_AnyOrder_OnePerOperation(t *testing.T) {
+func TestRepeats_AnyOrder_OneReportedPerOperation(t *testing.T) {
 	a, b := &spec.Contract{Page: "a.md"}, &spec.Contract{Page: "b.md"}
 	type answered struct {
 		id string

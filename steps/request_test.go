@@ -19,7 +19,7 @@ func tagged(t *testing.T, when string, set steps.Values) (*endpoint, steps.Outco
 		spec.Parameter{Name: "Tag.N.Key", In: spec.InQuery, Required: true},
 		spec.Parameter{Name: "Rules", In: spec.InQuery, Serialization: spec.AsJSON},
 		spec.Parameter{Name: "Port", Parent: "Rules", In: spec.InQuery, Required: true},
-		spec.Parameter{Name: "X-Trace", In: spec.InHeader, Required: true},
+		spec.Parameter{Name: "Lost", Parent: "Nowhere", In: spec.InQuery},
 		spec.Parameter{Name: "Folder", In: spec.InPath, Required: true},
 	)
 	set["Id"], set["RegionId"] = "d-1", "cn-hangzhou"
@@ -52,27 +52,17 @@ func TestRequest_MemberOfList_SentAsNumberOne(t *testing.T) {
 
 func TestRequest_ParameterThatCannotBeSent_Unreached(t *testing.T) {
 	for when, want := range map[string]string{
-		`Rules.Port is "80"`:             "Port is a part of Rules",
-		"Port is omitted":                "Port is a part of Rules",
-		"Port is present":                "Port is a part of Rules",
-		`X-Trace is "a"`:                 "X-Trace is sent in the header",
-		"X-Trace is omitted":             "X-Trace is sent in the header",
-		"X-Trace is a list of 2 members": "X-Trace is sent in the header",
-		`Folder is "a"`:                  "Folder is sent in the path",
+		`Lost is "80"`:                 "Lost is a member of Nowhere",
+		"Nowhere.Lost is omitted":      "Lost is a member of Nowhere",
+		`Folder is "a"`:                "Folder is sent in the path, but the path",
+		"Rules.Port is present":        "the profile has no value for Rules.Port",
+		`Rules.Port is "80"`:           "the profile has no value for Rules.Port",
+		"Rules is a list of 2 members": "the profile has no value for Rules.Port",
 	} {
 		e, o := tagged(t, when, steps.Values{})
 		if o.Verdict != spec.Unreached || !strings.HasPrefix(o.Reason, want) || len(e.sent) != 0 {
 			t.Errorf("%s: %s (%s), sent %v; want unreached, %s", when, o.Verdict, o.Reason, showAll(e.sent), want)
 		}
-	}
-}
-
-func TestRequest_OperationOfROAStyle_Unreached(t *testing.T) {
-	env, e := environment(accepts())
-	env.Operations[0].Operation.Style = spec.ROA
-	o := scenario(t, env, "When Kind is omitted", postJSON, "Then the request is accepted")
-	if o.Verdict != spec.Unreached || !strings.Contains(o.Reason, "ROA") || len(e.sent) != 0 {
-		t.Errorf("%s (%s), sent %v; want unreached", o.Verdict, o.Reason, showAll(e.sent))
 	}
 }
 

@@ -128,6 +128,8 @@ func (a response) String() string {
 		return fmt.Sprintf("%d with a body that cannot be read: %v", a.Status, a.Err)
 	case a.Err != nil:
 		return "no whole answer: " + a.Err.Error()
+	case a.redirect() != "":
+		return fmt.Sprintf("%d, a redirect to %q, which is not followed", a.Status, a.redirect())
 	case a.isFault:
 		return fmt.Sprintf("%d %q %q", a.Status, a.fault.Code, a.fault.Message)
 	case a.broken != nil:
@@ -135,4 +137,19 @@ func (a response) String() string {
 	default:
 		return fmt.Sprintf("%d, no error", a.Status)
 	}
+}
+
+// longestLocation is how many bytes of a Location a message quotes.
+const longestLocation = 200
+
+// redirect returns the Location of an answer that redirects, or "".
+func (a response) redirect() string {
+	to := a.Answer.Get("Location")
+	if a.Status/100 != 3 {
+		return ""
+	}
+	if len(to) > longestLocation {
+		to = strings.ToValidUTF8(to[:longestLocation], "") + "..."
+	}
+	return to
 }

@@ -2,7 +2,9 @@ package steps
 
 import (
 	"context"
+	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -21,9 +23,10 @@ const (
 // Retries counts the repeated calls of a run, so that an endpoint cannot delay the run without end. The zero value is
 // ready to use. It is safe for concurrent use.
 type Retries struct {
-	mu     sync.Mutex
-	vain   int
-	paused time.Duration
+	mu       sync.Mutex
+	vain     int
+	paused   time.Duration
+	answered bool
 }
 
 // allow reports whether a call may be repeated after the given pause. If so, it adds the pause to the total of the run.
@@ -47,10 +50,27 @@ func (r *Retries) count(vain bool) {
 	}
 }
 
-// send makes a call and keeps it for the report. If the answer is transient and the call may be repeated, send waits and
-// makes the call once more; the endpoint client signs it afresh. Both calls are in the report.
+// answer records that the endpoint answered.
+func (r *Retries) answer() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.answered = true
+}
+
+// hasAnswer reports whether the endpoint answered any call of the run.
+func (r *Retries) hasAnswer() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.answered
+}
+
+// send makes a call and keeps it for the report. If the call was throttled or was not sent, send waits and makes it once
+// more; the endpoint client signs it afresh. Both calls are in the report.
 func (w *world) send(ctx context.Context, role string, r Request, format spec.Format) response {
 	a := w.sendOnce(ctx, role, r, format)
+	if a.Err == nil {
+		w.env.Retries.answer()
+	}
 	if !w.isRepeatable(a) {
 		return a
 	}
@@ -59,34 +79,84 @@ func (w *world) send(ctx context.Context, role string, r Request, format spec.Fo
 		return a
 	}
 	b := w.sendOnce(ctx, role, r, format)
+	w.outcome.Calls[len(w.outcome.Calls)-1].Repeats = true
 	w.env.Retries.count(b.usable() != nil)
 	return b
 }
 
-// isRepeatable reports whether a call may be repeated. A request that is answered with 429 was not carried out. A
-// request that is answered with 502 or 504 may have been carried out. It is repeated only if the operation reads.
+// isRepeatable reports whether a call may be repeated, because the endpoint did not carry it out: no byte was sent, or the
+// endpoint throttled it. Throttling is not repeated if the scenario may be about throttling.
 func (w *world) isRepeatable(a response) bool {
 	switch {
-	case !a.transient():
+	case w.env.Rehearses:
 		return false
-	case a.Status == http.StatusBadGateway, a.Status == http.StatusGatewayTimeout:
-		return w.contract.Operation.Reads()
-	default:
-		return a.Status == http.StatusTooManyRequests
+	case a.Err != nil:
+		return a.unsent() && w.env.Retries.hasAnswer()
 	}
+	return w.isThrottled(a) && !w.testsThrottling()
 }
 
-// retryAfter returns the pause that an answer asks for. The header Retry-After states it in seconds or as a date (RFC
-// 9110, section 10.2.3).
-func retryAfter(header http.Header, now time.Time) time.Duration {
-	value := header.Get("Retry-After")
-	if seconds, err := strconv.ParseUint(value, 10, 32); err == nil {
-		return time.Duration(seconds) * time.Second
+// unsent reports whether no byte of a call was sent, for a reason that may pass. Without a valid certificate or a proxy that
+// allows the connection, a second attempt fails, too.
+func (a response) unsent() bool {
+	t, ok := errors.AsType[*TransportError](a.Err)
+	return ok && t.Unsent && slices.Contains([]string{"refused", "reset", "other"}, t.Kind)
+}
+
+// isThrottled reports whether an answer rejects a call because there were too many: with status 429 (RFC 6585, section 4),
+// unless a row documents the code for another cause, or with the code and the status of a row about throttling.
+func (w *world) isThrottled(a response) bool {
+	busy := a.Status == http.StatusTooManyRequests
+	if !a.isDocumented {
+		return busy
 	}
-	if date, err := http.ParseTime(value); err == nil {
-		return max(0, date.Sub(now))
+	return slices.ContainsFunc(w.errorRows(), func(e spec.ErrorRow) bool {
+		return e.Code == a.fault.Code && e.Cause.Fault == spec.Throttled && (busy || e.Status == a.Status)
+	})
+}
+
+// errorRows returns the error rows of the page and of the gateway.
+func (w *world) errorRows() []spec.ErrorRow {
+	if w.env.Gateway == nil {
+		return w.contract.Errors
+	}
+	return slices.Concat(w.contract.Errors, w.env.Gateway.Errors)
+}
+
+// testsThrottling reports whether a row of the scenario, or a row that the endpoint may return for its fault, is about
+// throttling. Then throttling may be the answer that the scenario waits for.
+func (w *world) testsThrottling() bool {
+	for _, id := range w.outcome.Rows {
+		if e := w.errorRow(id); e != nil && e.Cause.Fault == spec.Throttled {
+			return true
+		}
+	}
+	return slices.ContainsFunc(w.candidates(), func(c candidate) bool { return c.Cause.Fault == spec.Throttled })
+}
+
+// retryAfter returns the pause that an answer asks for: the longer one of the headers Retry-After, in seconds or as a date
+// (RFC 9110, section 10.2.3), and X-Acs-Retry-After, in milliseconds, as the provider's SDKs read it.
+func retryAfter(header http.Header, now time.Time) time.Duration {
+	standard, ok := standardPause(header.Get("Retry-After"), now)
+	ms, err := strconv.ParseUint(header.Get("X-Acs-Retry-After"), 10, 32)
+	switch own := time.Duration(ms) * time.Millisecond; {
+	case err == nil:
+		return max(own, standard)
+	case ok:
+		return standard
 	}
 	return defaultPause
+}
+
+func standardPause(value string, now time.Time) (pause time.Duration, ok bool) {
+	if seconds, err := strconv.ParseUint(value, 10, 32); err == nil {
+		return time.Duration(seconds) * time.Second, true
+	}
+	date, err := http.ParseTime(value)
+	if err != nil {
+		return 0, false
+	}
+	return max(0, date.Sub(now)), true
 }
 
 // wait waits for the given time. It returns an error if ctx ends first.

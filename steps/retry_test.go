@@ -77,29 +77,168 @@ func TestSend_TooManyRequests_RepeatedOnceAfterRetryAfter(t *testing.T) {
 	}
 }
 
-// Only operations that read are repeated after 502 and 504, because the request may have been carried out.
-func TestSend_GatewayFails_RepeatedOnlyIfOperationReads(t *testing.T) {
+// A server that answers with 502 or 504 may have carried the request out, and 503 states no cause.
+func TestSend_GatewayFails_NotRepeated(t *testing.T) {
+	for _, operation := range []string{"DescribeDisks", "Attach"} {
+		for _, status := range []int{500, 502, 503, 504} {
+			env, _ := environment(onceBusy(1, status, nil, accepts()))
+			named(env, operation)
+			got := pauses(env)
+			if o := scenario(t, env, postJSON, "Then the request is accepted"); len(*got) != 0 || o.Verdict == spec.Passed {
+				t.Errorf("%s, %d: %d pauses, %s: %s", operation, status, len(*got), o.Verdict, o.Reason)
+			}
+		}
+	}
+}
+
+// throttling returns an error row about throttling.
+func throttling(id spec.RowID, status int, code string) spec.ErrorRow {
+	return spec.ErrorRow{Row: spec.Row{ID: id}, Status: status, Code: code, Message: "Slow down.", Cause: spec.Cause{Fault: spec.Throttled}}
+}
+
+// once answers the first request with one answer and the others with another.
+func once(first, next answering) answering {
+	done := false
+	return func(r steps.Request) steps.Exchange {
+		if done {
+			return next(r)
+		}
+		done = true
+		return first(r)
+	}
+}
+
+func TestSend_DocumentedThrottling_RepeatedIfCodeAndStatusMatch(t *testing.T) {
 	for _, tt := range []struct {
-		operation string
-		status    int
-		want      int // number of pauses
+		status int
+		code   string
+		want   bool
 	}{
-		{"DescribeDisks", 502, 1},
-		{"DescribeDisks", 504, 1},
-		{"ListDisks", 504, 1},
-		{"Attach", 502, 0},
-		{"Attach", 504, 0},
-		{"DescribeDisks", 503, 0},
-		{"DescribeDisks", 500, 0},
-		{"Attach", 429, 1},
+		{400, "Throttling.User", true},
+		{429, "Throttling.User", true},
+		{503, "Throttling.User", false}, // another status than the row's
+		{400, "Throttling.Other", false},
+		{400, "PageIsBusy", true},
+		{429, "QuotaExceeded", false}, // the row states another cause
+		{429, "Undocumented", true},
 	} {
-		env, _ := environment(onceBusy(1, tt.status, nil, accepts()))
-		named(env, tt.operation)
+		env, e := environment(once(refuses(tt.status, tt.code, "Slow down."), accepts()))
+		env.Gateway.Errors = append(env.Gateway.Errors, throttling("gateway/error/400/Throttling.User", 400, "Throttling.User"))
+		quota := throttling("error/429/QuotaExceeded", 429, "QuotaExceeded")
+		quota.Cause.Fault = spec.Quota
+		env.Operations[0].Errors = append(env.Operations[0].Errors, throttling("error/400/PageIsBusy", 400, "PageIsBusy"), quota)
 		got := pauses(env)
 		o := scenario(t, env, postJSON, "Then the request is accepted")
-		if len(*got) != tt.want || tt.want == 1 && o.Verdict != spec.Passed || tt.want == 0 && o.Verdict == spec.Passed {
-			t.Errorf("%s, %d: %d pauses, %s: %s; want %d pauses", tt.operation, tt.status, len(*got), o.Verdict, o.Reason, tt.want)
+		if (len(*got) == 1) != tt.want || len(o.Calls) != len(e.sent) || (o.Verdict == spec.Passed) != tt.want {
+			t.Errorf("%d %s: %d pauses, %d calls of %d, %s: %s; want a repetition: %v", tt.status, tt.code, len(*got), len(o.Calls), len(e.sent), o.Verdict, o.Reason, tt.want)
 		}
+	}
+}
+
+// Throttling may be the answer that the scenario waits for: because of its row, or of a row that its fault may mean.
+func TestSend_ScenarioAboutThrottling_NotRepeated(t *testing.T) {
+	for _, row := range []spec.RowID{"error/429/Busy", "gateway/error/400/Throttling"} {
+		env, e := environment(onceBusy(1, 429, nil, accepts()))
+		env.Operations[0].Errors = append(env.Operations[0].Errors, throttling("error/429/Busy", 429, "Busy"))
+		env.Gateway.Errors = append(env.Gateway.Errors, throttling("gateway/error/400/Throttling", 400, "Throttling"))
+		got := pauses(env)
+		scenarioOf(t, env, row, postJSON, "Then the request is accepted")
+		if len(*got) != 0 || len(e.sent) != 1 {
+			t.Errorf("%s: %d pauses, %d requests", row, len(*got), len(e.sent))
+		}
+	}
+	env, e := environment(onceBusy(1, 429, nil, accepts()))
+	unknown := throttling("error/429/Busy", 429, "Busy")
+	unknown.Cause = spec.Cause{Fault: spec.Unknown, Parameters: []string{"Id"}}
+	env.Operations[0].Errors = append(env.Operations[0].Errors, unknown)
+	got := pauses(env)
+	scenario(t, env, "When Id is empty", postJSON, "Then the request is rejected")
+	if len(*got) != 1 || len(e.sent) < 2 {
+		t.Errorf("a fault with another cause: %d pauses, %d requests", len(*got), len(e.sent))
+	}
+}
+
+// The provider's SDKs read X-Acs-Retry-After as milliseconds.
+func TestSend_BothHeaders_LongerPause(t *testing.T) {
+	for _, tt := range []struct {
+		own, standard string
+		want          time.Duration
+	}{
+		{"250", "", 250 * time.Millisecond},
+		{"2500", "2", 2500 * time.Millisecond},
+		{"2500", "3", 3 * time.Second},
+		{"0", "", 0},
+		{"soon", "2", 2 * time.Second},
+		{"-1", "", time.Second / 2},
+		{"1.5", "", time.Second / 2},
+		{"30000", "", 30 * time.Second},
+	} {
+		h := http.Header{"X-Acs-Retry-After": {tt.own}}
+		if tt.standard != "" {
+			h.Set("Retry-After", tt.standard)
+		}
+		env, _ := environment(onceBusy(1, 429, h, accepts()))
+		got := pauses(env)
+		if o := scenario(t, env, postJSON, "Then the request is accepted"); !slices.Equal(*got, []time.Duration{tt.want}) || o.Verdict != spec.Passed {
+			t.Errorf("%q and %q: pauses %v, %s; want %v", tt.own, tt.standard, *got, o.Verdict, tt.want)
+		}
+	}
+	env, e := environment(onceBusy(1, 429, http.Header{"X-Acs-Retry-After": {"30001"}}, accepts()))
+	pauses(env)
+	if scenario(t, env, postJSON, "Then the request is accepted"); len(e.sent) != 1 {
+		t.Errorf("a longer pause than 30 s: %d requests", len(e.sent))
+	}
+}
+
+// Before the first answer, a run that gets no connection ends soon; repetitions would only delay that.
+func TestSend_NothingSent_RepeatedIfEndpointAnsweredBefore(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		fault steps.TransportError
+		first bool // the failure is the first exchange of the run
+		want  bool
+	}{
+		{"refused", steps.TransportError{Kind: "refused", Unsent: true}, false, true},
+		{"idle connection closed", steps.TransportError{Kind: "reset", Unsent: true}, false, true},
+		{"name not resolved", steps.TransportError{Kind: "other", Unsent: true}, false, true},
+		{"refused, no answer before", steps.TransportError{Kind: "refused", Unsent: true}, true, false},
+		{"reset after bytes were sent", steps.TransportError{Kind: "reset"}, false, false},
+		{"timeout", steps.TransportError{Kind: "timeout", Unsent: true}, false, false},
+		{"certificate", steps.TransportError{Kind: "tls", Unsent: true}, false, false},
+		{"proxy", steps.TransportError{Kind: "proxy", Unsent: true}, false, false},
+		{"canceled", steps.TransportError{Kind: "canceled", Unsent: true}, false, false},
+	} {
+		tt.fault.Err = errors.New("no connection")
+		fails := always(steps.Exchange{Err: &tt.fault})
+		answer := once(fails, accepts())
+		if !tt.first {
+			answer = once(accepts(), answer)
+		}
+		env, e := environment(answer)
+		got := pauses(env)
+		if !tt.first {
+			scenario(t, env, postJSON, "Then the request is accepted")
+		}
+		before := len(e.sent)
+		o := scenario(t, env, postJSON, "Then the request is accepted")
+		if (len(*got) == 1) != tt.want || (len(e.sent)-before == 2) != tt.want || (o.Verdict == spec.Passed) != tt.want || len(o.Calls) != len(e.sent)-before {
+			t.Errorf("%s: %d pauses, %d requests, %s: %s; want a repetition: %v", tt.name, len(*got), len(e.sent)-before, o.Verdict, o.Reason, tt.want)
+		}
+	}
+}
+
+// A redirect proves nothing about the row; the reason names its target.
+func TestScenario_Redirect_ReasonNamesLocation(t *testing.T) {
+	for _, location := range []string{"https://other.example/x", "/same"} {
+		env, _ := environment(always(steps.Exchange{Status: 307, Answer: http.Header{"Location": {location}}}))
+		o := scenario(t, env, postJSON, "Then the request is accepted")
+		if text := o.Reason + o.Actual; o.Verdict == spec.Passed || !strings.Contains(text, `a redirect to "`+location+`", which is not followed`) {
+			t.Errorf("%s: %s, actual %s", o.Verdict, o.Reason, o.Actual)
+		}
+	}
+	env, _ := environment(always(steps.Exchange{Status: 301, Answer: http.Header{"Location": {strings.Repeat("é", 150)}}}))
+	if o := scenario(t, env, postJSON, "Then the request is accepted"); !strings.Contains(o.Reason+o.Actual, strings.Repeat("é", 100)+`..."`) {
+		t.Errorf("%s, actual %s", o.Reason, o.Actual)
 	}
 }
 

@@ -35,10 +35,10 @@ func located(env *steps.Env) {
 	}
 }
 
-// TestMask_EachCondition_Required: a row masks the row under test if the status, code and message match, the kind of
-// the row explains the fault, and the row names the parameter at fault, a parameter related to that parameter, or no
+// TestMask_AnyConditionUnmet_NotMasked: a row masks the row under test if the status, code and message match, the kind
+// of the row explains the fault, and the row names the parameter at fault, a parameter related to that parameter, or no
 // parameter.
-func TestMask_EachCondition_Required(t *testing.T) {
+func TestMask_AnyConditionUnmet_NotMasked(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		answer answering
@@ -114,7 +114,7 @@ func TestDocumentedValue_Rejected_FailsUnlessValueHasCondition(t *testing.T) {
 	}
 }
 
-func TestList_ControlRejected_LacksValues(t *testing.T) {
+func TestList_ControlWithGeneratedMembersRejected_UnreachedWithMissingKey(t *testing.T) {
 	long := func(r steps.Request) bool { return value(r, "DiskId.3") != "(none)" }
 	env, _ := environment(answers(long, refuses(400, "InvalidParameter", "A value is not valid."), accepts()))
 	env.Operations[0].Parameters = append(env.Operations[0].Parameters, spec.Parameter{
@@ -128,7 +128,7 @@ func TestList_ControlRejected_LacksValues(t *testing.T) {
 	}
 }
 
-func TestPair_PoolTooSmall_LacksValue(t *testing.T) {
+func TestPair_PoolTooSmall_UnreachedWithMissingValue(t *testing.T) {
 	env, _ := environment(accepts())
 	env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r"}}}
 	o := scenario(t, env, "When a second, different request has the same Id", postJSON, "Then the request is accepted")
@@ -137,7 +137,7 @@ func TestPair_PoolTooSmall_LacksValue(t *testing.T) {
 	}
 }
 
-func TestStatus200_DocumentedCode_IsError(t *testing.T) {
+func TestResponse_Status200WithDocumentedCode_IsError(t *testing.T) {
 	for _, tt := range []struct {
 		name, body string
 		want       spec.Verdict
@@ -155,8 +155,9 @@ func TestStatus200_DocumentedCode_IsError(t *testing.T) {
 	}
 }
 
-// TestSecret_InAnswer_JudgedBeforeHidden: the answer is judged as received, and secrets are replaced in the outcome.
-func TestSecret_InAnswer_JudgedBeforeHidden(t *testing.T) {
+// TestSecret_InAnswer_JudgedAsReceivedAndHiddenInOutcome: the answer is judged as received, and secrets are replaced in
+// the outcome.
+func TestSecret_InAnswer_JudgedAsReceivedAndHiddenInOutcome(t *testing.T) {
 	const secret = "d-1-secret"
 	hide := func(s string) string { return strings.ReplaceAll(s, secret, "***") }
 	reject := func(message string) answering {

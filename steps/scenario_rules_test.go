@@ -33,7 +33,7 @@ func featureOf(env *steps.Env, feature string) ([]steps.Outcome, int) {
 
 // Two answers with the same RequestId are reported, except if the requests have the same idempotency token, because the
 // second answer may then repeat the first.
-func TestRequests_EqualIds_RepeatedUnlessSameToken(t *testing.T) {
+func TestRequests_EqualRequestIds_ReportedUnlessSameToken(t *testing.T) {
 	constant := raw(200, asJSON, `{"RequestId":"A"}`)
 	const twice = "When the same request is sent twice"
 	for _, tt := range []struct {
@@ -111,7 +111,7 @@ func TestAnyOperation_SeveralOperations_FirstCallableChosen(t *testing.T) {
 }
 
 // Tags for product and version distinguish two operations with the same name.
-func TestValidRequest_SameName_TagsDecide(t *testing.T) {
+func TestValidRequest_TwoOperationsOfSameName_TagsDecide(t *testing.T) {
 	other := attach()
 	other.Operation.Product, other.Operation.Version = "Fair", "2021-05-01"
 	for tags, want := range map[string]string{

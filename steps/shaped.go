@@ -10,7 +10,6 @@ import (
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/answer"
 	"github.com/rowproof/rowproof/steps/check"
-	"github.com/rowproof/rowproof/steps/request"
 )
 
 // success returns the answer to the valid request. If the endpoint rejects the request, the scenario is inconclusive.
@@ -108,10 +107,10 @@ var conditional = regexp.MustCompile(`(?i)\b(?:is|are) (?:only )?returned only\b
 func (w *world) fieldUnreached(path string) error {
 	const reason = "neither the answer nor an example of the page has %s"
 	p := w.contract.Parameter(path)
-	if p != nil && !p.Required && request.Unsupported(p) == nil && len(w.env.Pool.All(w.contract.Operation.Name, p.Name)) == 0 {
+	if p != nil && !p.Required && p.Parent == "" && len(w.env.Pool.All(w.contract.Operation.Name, p.Name)) == 0 {
 		return lacking("operations."+w.contract.Operation.Name+".parameters."+p.Name, reason+", and the request does not set the parameter", path)
 	}
-	return unreached(spec.GapState, reason+": a request is needed whose answer has it", path)
+	return unreached(spec.GapState, reason+": the row needs a request whose answer has the field", path)
 }
 
 // field returns the documented field of a path, or nil.
@@ -318,7 +317,7 @@ func (w *world) isPageRequest() error {
 	if e == nil || e.Call == nil {
 		return unreached(spec.GapUnsupported, "the request example could not be read")
 	}
-	w.composer.UseExample(e.Call)
+	w.composer.UseExample(e)
 	return nil
 }
 

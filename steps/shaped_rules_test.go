@@ -18,7 +18,7 @@ func noting(text, example string) func(*steps.Env) {
 }
 
 // A field may be absent if its description makes it conditional. The table has the phrases that pages use.
-func TestHasField_ReturnedOnACondition_UnreachedIfAbsent(t *testing.T) {
+func TestHasField_ConditionalFieldMissing_Unreached(t *testing.T) {
 	for text, want := range map[string]spec.Verdict{
 		"The note.": spec.Failed,
 		"This parameter is returned only if a note exists.":   spec.Unreached,
@@ -45,7 +45,7 @@ func TestHasField_ReturnedOnACondition_UnreachedIfAbsent(t *testing.T) {
 
 // A field may be absent if no example shows it. If a parameter has the name of the field, the profile should set that
 // parameter.
-func TestHasField_NotInExamples_LacksParameterOfTheSameName(t *testing.T) {
+func TestHasField_FieldMissingAndInNoExample_AsksForParameterOfSameName(t *testing.T) {
 	parameter := func(change func(*spec.Parameter)) func(*steps.Env) {
 		return func(env *steps.Env) {
 			p := spec.Parameter{Row: spec.Row{ID: "request/Note"}, Name: "Note", In: spec.InQuery}
@@ -94,7 +94,7 @@ func TestHasField_NotInExamples_LacksParameterOfTheSameName(t *testing.T) {
 }
 
 // A field that an example shows must be present. Examples without any field of the page prove nothing.
-func TestHasField_EachExample_DecidesWhetherFieldMayBeAbsent(t *testing.T) {
+func TestHasField_FieldMissing_UnreachedOnlyIfASuccessExampleLacksIt(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		kind spec.ExampleKind
@@ -198,7 +198,7 @@ func TestSameFields_FieldInOneFormatOnly_ContradictedIfExampleOfTheOtherLacksIt(
 
 // If an example has the same flaw as the answer, the page contradicts itself. The reason cites the lines of the row and
 // the example.
-func TestHasField_ExampleHasTheFlaw_Contradicted(t *testing.T) {
+func TestHasField_ExampleHasSameFlaw_Contradicted(t *testing.T) {
 	for _, tt := range []struct {
 		name, format, body string
 		verdict            spec.Verdict
@@ -260,13 +260,13 @@ func TestSuccess_RejectedOrUnreadable_ExpectedVerdict(t *testing.T) {
 }
 
 // The header is compared with the field only if the response has the field.
-func TestHeaderRepeats_NoField_NotJudged(t *testing.T) {
+func TestHeaderRepeats_ResponseLacksField_NotJudged(t *testing.T) {
 	env, _ := environment(always(steps.Exchange{Status: 200, Answer: header(asJSON, "x-acs-request-id", "A"), Content: []byte(`{}`)}))
 	expect(t, scenario(t, env, postJSON, "Then the header x-acs-request-id repeats RequestId"), spec.Passed, "")
 }
 
 // Steps that judge the same answer send one request.
-func TestSteps_SeveralThens_OneRequest(t *testing.T) {
+func TestSteps_SeveralThenSteps_SendOneRequest(t *testing.T) {
 	env, e := environment(accepts())
 	expect(t, scenario(t, env, postJSON, "Then the request is accepted", "And the response has RequestId", "And the response has the media type of its format"), spec.Passed, "")
 	if len(e.sent) != 1 {

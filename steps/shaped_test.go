@@ -171,10 +171,10 @@ func TestBothFormats_DifferentFields_Fail(t *testing.T) {
 		{"lack it in XML", json(`{"RequestId":"A"}`), xml(""), spec.Failed, "only-json", spec.Failed},
 		{"lack it in JSON", json(`{}`), xml("<RequestId>B</RequestId>"), spec.Failed, "only-xml", spec.Failed},
 		{"are broken in XML", json(`{"RequestId":"A"}`), raw(200, asXML, "<AttachResponse>"), spec.Failed, "cannot be parsed", spec.Failed},
-		{"are refused in XML", json(`{"RequestId":"A"}`), refuses(400, "Bad", "x"), spec.Failed, "one format is rejected", spec.Failed},
+		{"are refused in XML", json(`{"RequestId":"A"}`), refuses(400, "Bad", "x"), spec.Failed, "the endpoint rejects one of the two formats", spec.Failed},
 		{"are throttled in XML", json(`{"RequestId":"A"}`), refuses(400, "Throttling", "x"), spec.Inconclusive, "throttles", spec.Inconclusive},
 		{"are not answered in XML", json(`{"RequestId":"A"}`), silent, spec.Inconclusive, "not answered", spec.Inconclusive},
-		{"are refused in JSON", refuses(400, "Bad", "x"), xml("<RequestId>B</RequestId>"), spec.Failed, "one format is rejected", spec.Failed},
+		{"are refused in JSON", refuses(400, "Bad", "x"), xml("<RequestId>B</RequestId>"), spec.Failed, "the endpoint rejects one of the two formats", spec.Failed},
 		{"are refused in both", refuses(400, "Bad", "x"), refuses(400, "Bad", "x"), spec.Inconclusive, "in both formats", spec.Inconclusive},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -188,7 +188,7 @@ func TestBothFormats_DifferentFields_Fail(t *testing.T) {
 	}
 }
 
-func TestSameFormat_FormatOmitted_BothResponsesInOneFormat(t *testing.T) {
+func TestSameFormat_FormatOmitted_PassesIfBothResponsesHaveOneFormat(t *testing.T) {
 	lines := []string{"When Format is omitted", postBoth, "Then both responses have the same format"}
 	for _, tt := range []struct {
 		name    string
@@ -234,8 +234,9 @@ func TestSameErrorFields_DifferentFields_Fail(t *testing.T) {
 	}
 }
 
-// TestHasField_AbsentFromExamples_UnreachedIfAbsent: an answer may lack a field that the examples of the page lack, too.
-func TestHasField_AbsentFromExamples_UnreachedIfAbsent(t *testing.T) {
+// TestHasField_FieldMissing_UnreachedIfAnExampleAlsoLacksIt: an answer may lack a field that the examples of the page
+// lack, too.
+func TestHasField_FieldMissing_UnreachedIfAnExampleAlsoLacksIt(t *testing.T) {
 	for _, x := range []struct {
 		example string
 		want    spec.Verdict

@@ -85,6 +85,9 @@ func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
 	if err := c.usable(); err != nil {
 		return err
 	}
+	if !c.accepted() && w.composer.Built() != nil {
+		return w.diagnoseControl(ctx, lease, base, c)
+	}
 	if !c.accepted() && w.composer.Changes() < 2 {
 		return inconclusive("the control (the same request without the fault) was also rejected: %s", c)
 	}
@@ -104,6 +107,8 @@ func (w *world) diagnoseControl(ctx context.Context, lease Lease, base Request, 
 	}
 	key := "operations." + base.Operation.Name + "."
 	switch {
+	case w.composer.Built() != nil:
+		key += "parameters." + w.composer.Built().Name
 	case w.missingCompanions() != "":
 		key = w.missingCompanions()
 	case w.composer.Listed() != nil:
@@ -227,15 +232,14 @@ func (w *world) shares(name string) error {
 		return nil
 	}
 	w.pair = &pair{sets: 2, fresh: true, link: func(first, second *Request) error {
-		i := first.Index(name)
-		if i < 0 {
+		value, ok := w.composer.Value(first, name)
+		if !ok {
 			return lacking("operations."+first.Operation.Name+".parameters."+name, "the valid request does not set %s", name)
 		}
 		if err := w.differ(first, second, name); err != nil {
 			return err
 		}
-		second.Put(name, first.Parameters[i].Value)
-		return nil
+		return w.composer.Put(second, name, value)
 	}}
 	return nil
 }
@@ -261,7 +265,7 @@ func (w *world) parameterToVary(shared string) string {
 	for i := range w.contract.Parameters {
 		p := &w.contract.Parameters[i]
 		switch {
-		case !p.Required || p.Name == shared || len(p.Enum) > 0 || request.Unsupported(p) != nil || strings.EqualFold(p.Resource, "region"):
+		case !p.Required || p.Name == shared || len(p.Enum) > 0 || p.Parent != "" || strings.EqualFold(p.Resource, "region"):
 		case p.Resource != "":
 			return p.Name
 		case free == "":

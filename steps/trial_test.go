@@ -22,7 +22,7 @@ func inTurn(as ...answering) answering {
 	}
 }
 
-func TestPair_SecondRequest_AnswerJudged(t *testing.T) {
+func TestPair_TwoRequests_AnswerToSecondJudged(t *testing.T) {
 	conflict := refuses(400, "Conflict", "The disk is in use.")
 	table := []struct {
 		name          string
@@ -92,7 +92,7 @@ func TestPair_EachPhrase_SharesNamedParameter(t *testing.T) {
 	}
 }
 
-func TestRace_TwoRequests_RejectedAnswerJudged(t *testing.T) {
+func TestRace_TwoConcurrentRequests_RejectionJudged(t *testing.T) {
 	conflict := refuses(400, "Conflict", "Another call is under way.")
 	for _, tt := range []struct {
 		name          string
@@ -143,7 +143,7 @@ func TestControl_SentAfterFault_SameValuesWithoutFault(t *testing.T) {
 	}
 }
 
-func TestOutcome_FailedScenario_RowsFormatsAndExpectation(t *testing.T) {
+func TestOutcome_FailedScenario_HasRowsFormatsAndExpectedResult(t *testing.T) {
 	env, _ := environment(accepts())
 	o := scenario(t, env, "When Id is empty", postXML, "Then the request is rejected")
 	if o.Scenario != "s" || o.Feature != "f" || len(o.Rows) != 1 || o.Rows[0] != "request/Id" || len(o.Formats) != 1 || o.Formats[0] != spec.XML {

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/cucumber/godog"
@@ -103,10 +104,22 @@ var bindings = func() map[*scenario.Phrase]binding {
 	return all
 }()
 
-// register registers the vocabulary with godog for one scenario.
-func (w *world) register(sc *godog.ScenarioContext) {
-	for _, p := range scenario.Vocabulary() {
-		sc.Step(whole[p], func(ctx context.Context, sentence string) error { return w.carryOut(ctx, sentence) })
+// used returns the phrases of sentences. It ignores sentences that are missing from the vocabulary.
+func used(sentences []string) []*scenario.Phrase {
+	var all []*scenario.Phrase
+	for _, text := range sentences {
+		// A step with an invalid argument has a phrase, too.
+		if st, _ := scenario.Parse(text); st.Phrase != nil && !slices.Contains(all, st.Phrase) {
+			all = append(all, st.Phrase)
+		}
+	}
+	return all
+}
+
+// register registers phrases with godog for one scenario.
+func (w *world) register(sc *godog.ScenarioContext, phrases []*scenario.Phrase) {
+	for _, p := range phrases {
+		sc.Step(whole()[p], func(ctx context.Context, sentence string) error { return w.carryOut(ctx, sentence) })
 	}
 }
 

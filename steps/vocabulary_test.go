@@ -22,7 +22,7 @@ func TestBindings_EveryPhrase_BoundInTableOfItsKeyword(t *testing.T) {
 
 // Godog passes one argument per group of a pattern. Each pattern has one group, which is the whole sentence.
 func TestWhole_EveryPhrase_HasOneGroup(t *testing.T) {
-	for p, re := range whole {
+	for p, re := range whole() {
 		if re.NumSubexp() != 1 {
 			t.Errorf("the pattern of %q has %d groups, want 1: %s", p.Template, re.NumSubexp(), re)
 		}
@@ -32,7 +32,7 @@ func TestWhole_EveryPhrase_HasOneGroup(t *testing.T) {
 		`the request is sent by POST for a response in JSON`:           scenario.Send,
 		`no scenario can show this: it needs an internal server error`: scenario.CannotTry,
 	} {
-		for p, re := range whole {
+		for p, re := range whole() {
 			if m := re.FindStringSubmatch(sentence); (m != nil) != (p == phrase) || m != nil && m[1] != sentence {
 				t.Errorf("%q and the pattern of %q: %q", sentence, p.Template, m)
 			}

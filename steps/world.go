@@ -78,6 +78,15 @@ func (w *world) finish(err error) {
 	w.env.Record(w.outcome)
 }
 
+// release drops the state of a recorded scenario. Godog keeps the handlers of all steps, and with them the world, until
+// the end of the suite; it also keeps the errors of failed steps.
+func (w *world) release() {
+	if v, ok := errors.AsType[*verdictError](w.err); ok {
+		v.judged = nil
+	}
+	*w = world{skip: w.skip}
+}
+
 // deviate records a deviation, once.
 func (w *world) deviate(remark string) {
 	if !slices.Contains(w.outcome.Deviations, remark) {
@@ -128,9 +137,6 @@ func (w *world) take(ctx context.Context, n int) (Lease, error) { return w.lease
 func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {
 	if reason := w.prepared().Refused; reason != "" && !w.env.Rehearses {
 		return nil, unreached(spec.GapUnsupported, "%s", reason)
-	}
-	if w.contract.Operation.Style == spec.ROA {
-		return nil, unreached(spec.GapUnsupported, "%s is an ROA operation, but rowproof sends requests in the RPC style only", w.contract.Operation.Name)
 	}
 	if reason := w.prepared().Stopped; reason != "" {
 		return nil, inconclusive("%s", reason)

@@ -41,7 +41,7 @@ func try(t *testing.T, ctx context.Context, url, timeout string, flags ...string
 	return o, kept(t, dir)
 }
 
-func TestRun_NoHTTPAnswer_ExitStatusCouldNotRun(t *testing.T) {
+func TestRun_NoHTTPAnswer_ExitStatus3(t *testing.T) {
 	for name, tt := range map[string]struct {
 		serve func(net.Conn)
 		want  string
@@ -62,7 +62,7 @@ func TestRun_NoHTTPAnswer_ExitStatusCouldNotRun(t *testing.T) {
 	}
 }
 
-func TestRun_ConnectionRefused_ExitStatusCouldNotRun(t *testing.T) {
+func TestRun_ConnectionRefused_ExitStatus3(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

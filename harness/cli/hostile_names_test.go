@@ -9,7 +9,7 @@ import (
 )
 
 // Control characters in pages and profiles must not reach the terminal.
-func TestPlanAndCheck_ControlCharacters_MadeVisible(t *testing.T) {
+func TestPlanAndCheck_ControlCharactersInNames_MadeVisible(t *testing.T) {
 	page := write(t, "page.md", pageWith("|Th\x1b[31ming|String|Yes|a|The name.|\n"))
 	profile := write(t, "p.yaml", `
 endpoint: http://127.0.0.1:1

@@ -27,7 +27,7 @@ func answerOf(body string) string {
 		"\n## Examples\n\n`JSON` format\n\n```\n" + body + "\n```\n"
 }
 
-func TestCommands_HostilePage_StatusAndMessage(t *testing.T) {
+func TestCommands_EachHostilePage_ExpectedStatusAndMessage(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
@@ -54,9 +55,10 @@ func traceOf(env Env, f runFlags) func(string, reports.Exchange) {
 // silent shows no progress.
 type silent struct{}
 
-func (silent) Start(int)         {}
-func (silent) Step(spec.Verdict) {}
-func (silent) Finish()           {}
+func (silent) Start(int)                  {}
+func (silent) Step(spec.Verdict)          {}
+func (silent) Wait(string, time.Duration) {}
+func (silent) Finish()                    {}
 
 // printResult prints the rows and the summary. With --format github it first prints annotations. It also adds a summary to
 // the file of GITHUB_STEP_SUMMARY.

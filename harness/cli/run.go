@@ -197,8 +197,8 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	progress.Start(plan.Count())
 	res, err := run.Run(ctx, p, plan, run.Options{
 		Select: selects, Tool: version(), Jobs: cmp.Or(f.jobs, run.DefaultJobs(p)), Strict: f.strict, Require: gateOf(f, p), Now: env.Now,
-		OnStep: progress.Step, Trace: traceOf(env, f),
-		Partial: func(r run.Snapshot) { _ = jsonrun.Save(f.out, r) },
+		OnStep: progress.Step, OnWait: progress.Wait, Trace: traceOf(env, f),
+		Partial: saving(f.out, len(plan.Pages)),
 	})
 	progress.Finish()
 	if err != nil {
@@ -215,6 +215,16 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 		return couldNot(nil) // the summary states the reason
 	default:
 		return differs()
+	}
+}
+
+// saving returns a function that saves the report of an unfinished run after each of its pages. It skips the last page,
+// because the run then ends.
+func saving(dir string, pages int) func(run.Snapshot) {
+	return func(r run.Snapshot) {
+		if pages--; pages > 0 {
+			_ = jsonrun.Save(dir, r)
+		}
 	}
 }
 

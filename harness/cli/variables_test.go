@@ -19,7 +19,7 @@ import (
 )
 
 // The output and the reports must not contain values from the environment.
-func TestRun_ValuesFromEnvironment_SameVerdictsAndMasked(t *testing.T) {
+func TestRun_ValuesFromEnvironment_SecretsHiddenAndVerdictsUnchanged(t *testing.T) {
 	src := servedProfile(t)
 	hidden, variables := throughEnvironment(t, src)
 	lookup := func(name string) (string, bool) { v, ok := variables[name]; return v, ok }

@@ -3,12 +3,13 @@
 // client, and [FromProfile] returns the options for a profile.
 //
 // Each call sends one request. The client neither follows redirects nor retries, because a second request needs a new
-// nonce and signature.
+// nonce and signature. It keeps net/http from repeating requests on broken connections.
 package client
 
 import (
 	"context"
 	"crypto/rand"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -25,25 +26,25 @@ import (
 
 // Options configures a client. Only Endpoint is required.
 type Options struct {
-	Endpoint    string              // http or https URL
-	Signature   sign.Name           // "" means sign.None
-	Credentials sign.Credentials    // access key of the profile
-	Identities  map[string]Identity // identities of the gateway fixtures, by name
-	Secrets     []string            // other values to mask in records
+	Endpoint    string                           // http or https URL
+	Signature   sign.Name                        // "" means sign.None
+	Credentials sign.Credentials                 // access key of the profile
+	Source      func() (sign.Credentials, error) // returns the current access key in place of Credentials, before each call; nil for none
+	Identities  map[string]Identity              // identities of the gateway fixtures, by name
+	Secrets     []string                         // other values to mask in records
 
 	Timeout time.Duration // limit of a whole call; 0 means 10 s
 	Connect time.Duration // limit of connecting; 0 means 5 s
 	Limit   int64         // maximum size of a body in bytes; 0 means 8 MiB
 	Jobs    int           // maximum number of idle connections; 0 means 1
 
-	Now       func() time.Time  // nil means time.Now
-	Rand      io.Reader         // source of nonces; nil means crypto/rand
-	Proxy     Proxy             // nil means no proxy; not used for loopback endpoints
-	Transport http.RoundTripper // nil means a transport that applies Connect, Jobs and Proxy
+	Now        func() time.Time  // nil means time.Now
+	Rand       io.Reader         // source of nonces; nil means crypto/rand
+	Roots      *x509.CertPool    // authorities that certificates are checked against; nil means those of the system
+	ServerName string            // name in the endpoint's certificate; "" means the endpoint's host
+	Proxy      *url.URL          // http, https or socks5 URL of a proxy; nil means no proxy
+	Transport  http.RoundTripper // nil means a transport that applies Connect, Jobs, Roots, ServerName and Proxy
 }
-
-// Proxy returns the proxy of a request, as [http.ProxyFromEnvironment] does.
-type Proxy func(*http.Request) (*url.URL, error)
 
 // Identity replaces the credentials or the host of a call.
 type Identity struct {
@@ -58,7 +59,7 @@ type Client struct {
 	scheme    sign.Scheme
 	base      *url.URL
 	transport http.RoundTripper
-	secrets   []string
+	secrets   secrets
 	random    sync.Mutex
 }
 
@@ -82,12 +83,18 @@ func New(o Options) (*Client, error) {
 	if !ok {
 		return nil, fmt.Errorf("unknown signature %q: use one of %v", o.Signature, sign.Names())
 	}
+	if o.Source != nil && o.Signature != sign.None {
+		if o.Credentials, err = o.Source(); err != nil {
+			return nil, err
+		}
+	}
 	if missing := sign.Missing(scheme, o.Credentials); len(missing) > 0 {
 		return nil, fmt.Errorf("signature %s requires credentials with %s: set them, or use signature none", o.Signature, strings.Join(scheme.About().Needs, " and "))
 	}
-	c := &Client{options: o, scheme: scheme, base: base, transport: o.Transport, secrets: secretsOf(o)}
+	c := &Client{options: o, scheme: scheme, base: base, transport: o.Transport}
+	c.secrets.add(secretsOf(o)...)
 	if c.transport == nil {
-		c.transport = newTransport(o, base)
+		c.transport = newTransport(o)
 	}
 	return c, nil
 }
@@ -148,7 +155,7 @@ func (c *Client) Send(ctx context.Context, r steps.Request) steps.Exchange {
 // Reach opens and closes a connection to the endpoint. It returns the error of the attempt. With a proxy or a transport in
 // the options it does nothing and returns nil.
 func (c *Client) Reach(ctx context.Context) error {
-	if c.options.Transport != nil || proxyFor(c.options, c.base) != nil {
+	if c.options.Transport != nil || c.options.Proxy != nil {
 		return nil
 	}
 	port := c.base.Port()
@@ -157,7 +164,7 @@ func (c *Client) Reach(ctx context.Context) error {
 	}
 	conn, err := (&net.Dialer{Timeout: c.options.Connect}).DialContext(ctx, "tcp", net.JoinHostPort(c.base.Hostname(), port))
 	if err != nil {
-		return failure{err: err, options: c.options}.transportError(ctx, newRedactor(c.secrets))
+		return failure{err: err, options: c.options}.transportError(ctx, c.secrets.redactor())
 	}
 	return conn.Close()
 }

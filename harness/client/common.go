@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
@@ -23,9 +24,14 @@ type signer struct {
 	extra  map[string]string // parameters of the identity
 }
 
-// identity returns the signer of a gateway fixture, or of the client's credentials if name is "".
-func (c *Client) identity(name string) (signer, error) {
-	s := signer{scheme: c.scheme, key: c.options.Credentials}
+// identity returns the signer of a gateway fixture, or of the client's credentials if name is "", for a style of
+// operations.
+func (c *Client) identity(name string, style spec.Style) (signer, error) {
+	key, err := c.key()
+	if err != nil {
+		return signer{}, err
+	}
+	s := signer{scheme: sign.ForStyle(c.scheme, style), key: key}
 	if name == "" {
 		return s, nil
 	}
@@ -135,6 +141,7 @@ func (c *Client) Common(o spec.Operation, name string) steps.Common { return Com
 
 // Common describes how requests with the given signature scheme carry a common parameter.
 func Common(s sign.Scheme, o spec.Operation, name string) steps.Common {
+	s = sign.ForStyle(s, o.Style)
 	w := s.Wire(name, o.Style)
 	out := steps.Common{Lacks: w.Lacks, Refuses: w.Refuses, Header: orElse(w.Header, w.Repeat)}
 	for _, p := range s.Common(sign.Call{}) {
@@ -148,6 +155,7 @@ func Common(s sign.Scheme, o spec.Operation, name string) steps.Common {
 // secretsOf returns all values that records must mask.
 func secretsOf(o Options) []string {
 	secrets := append(slices.Clone(o.Secrets), string(o.Credentials.Secret), string(o.Credentials.Token))
+	secrets = append(secrets, config.ProxySecrets(o.Proxy)...)
 	for _, name := range slices.Sorted(maps.Keys(o.Identities)) {
 		who := o.Identities[name]
 		if who.Credentials != nil {

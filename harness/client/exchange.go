@@ -13,14 +13,16 @@ func (c *Client) exchange(ctx context.Context, m message) steps.Exchange {
 	hide := c.redactorFor(m)
 	x := steps.Exchange{Method: m.method, URL: hide.url(m), Header: hide.header(shown(m)), Body: hide.body(m)}
 	start := c.options.Now()
-	content, err := c.roundTrip(ctx, m, &x)
+	var sent sending
+	content, err := c.roundTrip(sent.trace(ctx), m, &x)
 	x.Duration = c.options.Now().Sub(start)
 	x.Content, x.Hide = content, hide.text
 	if x.Answer != nil {
 		x.Answer = hide.header(x.Answer)
 	}
 	if err != nil {
-		x.Err = failure{options: c.options, err: err, answered: x.Status != 0}.transportError(ctx, hide)
+		unsent := c.options.Transport == nil && x.Status == 0 && sent.nothing()
+		x.Err = failure{options: c.options, err: err, answered: x.Status != 0, unsent: unsent}.transportError(ctx, hide)
 	}
 	return x
 }
@@ -43,18 +45,27 @@ func (c *Client) roundTrip(ctx context.Context, m message, x *steps.Exchange) ([
 	if err != nil {
 		return nil, err
 	}
-	transport, release := c.transportFor(m)
+	fresh := once(req)
+	transport, release := c.transportFor(fresh || m.newConnection)
 	defer release()
 	resp, err := transport.RoundTrip(req.WithContext(ctx))
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = resp.Body.Close() }()
+	if resp.StatusCode == http.StatusProxyAuthRequired && c.options.Proxy != nil {
+		return nil, proxyRefusal(resp.StatusCode) // the proxy of a plain HTTP endpoint answers in its place
+	}
 	x.Status, x.Answer = resp.StatusCode, resp.Header
 	if resp.StatusCode == http.StatusSwitchingProtocols {
 		return nil, nil // the connection now uses another protocol: there is no body to read
 	}
-	return readBody(resp.Body, c.options.Limit)
+	content, err := readBody(resp.Body, c.options.Limit)
+	if err == nil && m.url.Scheme == "http" && demandsTLS(resp.StatusCode, content) {
+		x.Status, x.Answer = 0, nil // the TLS server answers, not the endpoint
+		return nil, errDemandsTLS
+	}
+	return content, err
 }
 
 // readBody reads at most limit bytes. It returns errTooLarge if the body is longer.

@@ -2,13 +2,10 @@ package client
 
 import (
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
 	"net"
-	"net/http"
 	"net/textproto"
 	"regexp"
 	"strings"
@@ -19,16 +16,17 @@ import (
 
 // Values of Kind in steps.TransportError.
 const (
-	refused   = "refused"
-	reset     = "reset"
-	timeout   = "timeout"
-	notHTTP   = "not-http"
-	truncated = "truncated"
-	tooLarge  = "too-large"
-	tlsFault  = "tls"
-	encoding  = "encoding"
-	canceled  = "canceled"
-	other     = "other"
+	refused    = "refused"
+	reset      = "reset"
+	timeout    = "timeout"
+	notHTTP    = "not-http"
+	truncated  = "truncated"
+	tooLarge   = "too-large"
+	tlsFault   = "tls"
+	proxyFault = "proxy"
+	encoding   = "encoding"
+	canceled   = "canceled"
+	other      = "other"
 )
 
 var errTooLarge = errors.New("the body is larger than the limit")
@@ -38,13 +36,13 @@ var (
 	headersTooLarge = regexp.MustCompile(`response headers exceeded`)
 	malformed       = regexp.MustCompile(`malformed|bad Content-Length|transfer encoding|chunk|header line too long|invalid header`)
 	closedEarly     = regexp.MustCompile(`server closed idle connection|connection reset|broken pipe`)
-	tlsText         = regexp.MustCompile(`\b(tls|x509): `)
 )
 
 // failure is the cause of a missing or incomplete answer.
 type failure struct {
 	err      error
 	answered bool
+	unsent   bool // no byte of the request was written
 	options  Options
 }
 
@@ -54,7 +52,7 @@ const maxErrorText = 300
 // transportError classifies the failure. The result contains only the masked text of the cause, which may contain secrets.
 func (f failure) transportError(ctx context.Context, hide redactor) *steps.TransportError {
 	kind := kindOf(ctx, f.err)
-	e := &steps.TransportError{Kind: kind, Answered: f.answered}
+	e := &steps.TransportError{Kind: kind, Answered: f.answered, Unsent: f.unsent}
 	switch kind {
 	case canceled:
 		e.Err = wrapped{"the call was canceled", context.Canceled}
@@ -94,6 +92,8 @@ func kindOf(ctx context.Context, err error) string {
 		return timeout
 	case errors.Is(err, errTooLarge), headersTooLarge.MatchString(err.Error()):
 		return tooLarge
+	case ofProxy(err):
+		return proxyFault
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return refused
 	case ofTLS(err):
@@ -111,14 +111,6 @@ func kindOf(ctx context.Context, err error) string {
 func timedOut(err error) bool {
 	var n net.Error
 	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &n) && n.Timeout()
-}
-
-func ofTLS(err error) bool {
-	var record tls.RecordHeaderError
-	var certificate *tls.CertificateVerificationError
-	var authority x509.UnknownAuthorityError
-	return errors.Is(err, http.ErrSchemeMismatch) || errors.As(err, &record) || errors.As(err, &certificate) ||
-		errors.As(err, &authority) || tlsText.MatchString(err.Error())
 }
 
 func connectionLost(err error) bool {

@@ -6,11 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log"
 	"net"
-	"net/http"
-	"net/http/httptest"
-	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -46,10 +42,13 @@ func tcp(t *testing.T, serve func(conn net.Conn, done <-chan struct{})) string {
 	return "http://" + l.Addr().String()
 }
 
-func readHeaders(conn net.Conn) {
+// readHeaders reads a request up to the end of its headers, and reports whether it began.
+func readHeaders(conn net.Conn) (began bool) {
 	lines := bufio.NewScanner(conn)
 	for lines.Scan() && lines.Text() != "" {
+		began = true
 	}
+	return began
 }
 
 // writes returns a server function that writes a fixed text and closes the connection.
@@ -194,23 +193,6 @@ func TestSend_ContextCanceled_ErrorKindCanceled(t *testing.T) {
 	}
 }
 
-func TestSend_TLSFails_ErrorKindTLS(t *testing.T) {
-	secure := httptest.NewUnstartedServer(http.NotFoundHandler())
-	secure.Config.ErrorLog = log.New(io.Discard, "", 0)
-	secure.StartTLS()
-	t.Cleanup(secure.Close)
-	plain := newRecorder(t)
-	for name, endpoint := range map[string]string{
-		"unknown authority": secure.URL,
-		"plain HTTP":        strings.Replace(plain.URL, "http:", "https:", 1),
-	} {
-		x := newClient(t, options(endpoint)).Send(context.Background(), call())
-		if e := transportError(t, x); e.Kind != "tls" || e.Answered {
-			t.Errorf("%s: got %+v", name, e)
-		}
-	}
-}
-
 // The client returns every complete answer; the steps judge it.
 func TestSend_UnusualCompleteAnswer_NoError(t *testing.T) {
 	for _, c := range []struct {
@@ -241,48 +223,5 @@ func TestSend_BodyAtLimit_Complete(t *testing.T) {
 		if (x.Err == nil) != want || len(x.Content) != min(size, 100) {
 			t.Errorf("%d bytes: %d read, error %v", size, len(x.Content), x.Err)
 		}
-	}
-}
-
-// When an idle connection breaks, net/http would repeat a GET, with the same nonce.
-func TestSend_IdleConnectionBreaks_NotRepeated(t *testing.T) {
-	for _, method := range []string{"GET", "HEAD", "OPTIONS", "POST"} {
-		var requests int
-		var mu sync.Mutex
-		endpoint := tcp(t, func(conn net.Conn, _ <-chan struct{}) {
-			_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
-			readHeaders(conn) // the second request on this connection gets no answer
-			mu.Lock()
-			requests++
-			mu.Unlock()
-		})
-		c := newClient(t, options(endpoint))
-		r := call()
-		r.Method = method
-		if x := c.Send(context.Background(), r); x.Err != nil {
-			t.Fatal(x.Err)
-		}
-		if e := transportError(t, c.Send(context.Background(), r)); e.Kind != "reset" {
-			t.Errorf("%s: got %v", method, e)
-		}
-		mu.Lock()
-		if requests != 1 {
-			t.Errorf("%s: %d requests, want 1", method, requests)
-		}
-		mu.Unlock()
-	}
-}
-
-func TestSend_LoopbackEndpoint_ProxyNotUsed(t *testing.T) {
-	rec := newRecorder(t)
-	o := options(rec.URL)
-	asked := false
-	o.Proxy = func(*http.Request) (*url.URL, error) { asked = true; return nil, errors.New("no") }
-	if x := newClient(t, o).Send(context.Background(), call()); x.Err != nil || asked {
-		t.Errorf("asked %v, error %v", asked, x.Err)
-	}
-	o.Endpoint = "http://nowhere.invalid"
-	if x := newClient(t, o).Send(context.Background(), call()); x.Err == nil || !asked {
-		t.Errorf("asked %v, error %v", asked, x.Err)
 	}
 }

@@ -20,6 +20,7 @@ type message struct {
 	host          string
 	header        http.Header
 	params        []param
+	body          string   // JSON; "" for none, and for a form in params
 	secrets       []string // secrets that only this message has
 	newConnection bool     // do not reuse a connection
 }
@@ -31,12 +32,15 @@ type param struct {
 	wire        sign.Wire
 }
 
-const formType = "application/x-www-form-urlencoded"
+const (
+	formType = "application/x-www-form-urlencoded"
+	jsonType = "application/json; charset=utf-8"
+)
 
 // compose converts a request to a message. It adds the common parameters, applies the changes of the request, signs, and
 // then applies Tamper. Each call has its own nonce, time and signature.
 func (c *Client) compose(r steps.Request) (message, error) {
-	who, err := c.identity(r.Identity)
+	who, err := c.identity(r.Identity, r.Operation.Style)
 	if err != nil {
 		return message{}, err
 	}
@@ -44,13 +48,13 @@ func (c *Client) compose(r steps.Request) (message, error) {
 	if err != nil {
 		return message{}, err
 	}
-	b := builder{place: placeOf(r.Method, r.Place), bodiless: bodiless(r.Method)}
+	b := builder{place: placeOf(r), bodiless: bodiless(r.Method)}
 	b.wire = func(name string) sign.Wire { return who.scheme.Wire(name, r.Operation.Style) }
 	b.add(common, r.Parameters)
 	b.set(r.Set)
 	b.omit(r.Omit)
 	m := message{
-		method: orElse(r.Method, http.MethodGet), url: c.base, host: orElse(r.Host, who.host), newConnection: r.NewConnection,
+		method: orElse(r.Method, http.MethodGet), url: c.address(r.Path), host: orElse(r.Host, who.host), newConnection: r.NewConnection, body: r.Body,
 	}
 	id := b.unload(&m, r.Header)
 	m.sign(who, b, sign.Key{ID: id, Secret: who.key.Secret, Given: given(r, b.wire(sign.Signature)), Unsigned: slices.Contains(r.Omit, sign.Signature)})
@@ -77,7 +81,7 @@ func (m *message) sign(who signer, b builder, k sign.Key) {
 	signed := sign.Message{
 		Method: m.method, Host: orElse(m.host, m.url.Host), Path: m.url.EscapedPath(), Header: m.header,
 		Query: pairs(m.params, steps.Query), Form: pairs(m.params, steps.Form),
-		Body: func() []byte { return []byte(encode(m.params, steps.Form, plain)) },
+		Body: func() []byte { return []byte(m.content(plain)) },
 	}
 	signature := who.scheme.Sign(&signed, k)
 	for _, p := range signed.Added {
@@ -104,12 +108,25 @@ func (m *message) tamper(values map[string]string, b builder) {
 	b.params = m.params
 	b.set(values)
 	m.params = b.params
-	m.typeForm()
+	m.typeBody()
 }
 
-// typeForm sets the content type of a form.
-func (m *message) typeForm() {
-	if _, ok := m.header["Content-Type"]; !ok && slices.ContainsFunc(m.params, func(p param) bool { return p.place == steps.Form }) {
+// content returns the body, with the values of a form encoded by the given function.
+func (m *message) content(value func(param) string) string {
+	if m.body != "" {
+		return m.body
+	}
+	return encode(m.params, steps.Form, value)
+}
+
+// typeBody sets the content type of a JSON body or a form.
+func (m *message) typeBody() {
+	_, ok := m.header["Content-Type"]
+	switch {
+	case ok:
+	case m.body != "":
+		m.header.Set("Content-Type", jsonType)
+	case slices.ContainsFunc(m.params, func(p param) bool { return p.place == steps.Form }):
 		m.header.Set("Content-Type", formType)
 	}
 }
@@ -119,11 +136,23 @@ func bodiless(method string) bool {
 	return slices.Contains([]string{"", http.MethodGet, http.MethodHead, http.MethodTrace}, method)
 }
 
-func placeOf(method string, place steps.Place) steps.Place {
-	if bodiless(method) {
+// placeOf returns the place of parameters that have none. A request with a JSON body has no form.
+func placeOf(r steps.Request) steps.Place {
+	if bodiless(r.Method) || r.Body != "" {
 		return steps.Query
 	}
-	return orElse(place, steps.Query)
+	return orElse(r.Place, steps.Query)
+}
+
+// address returns the URL of an encoded path below the endpoint. The path "" means the endpoint itself.
+func (c *Client) address(path string) *url.URL {
+	if path == "" {
+		return c.base
+	}
+	u := *c.base
+	u.RawPath = strings.TrimSuffix(c.base.EscapedPath(), "/") + "/" + strings.TrimPrefix(path, "/")
+	u.Path, _ = url.PathUnescape(u.RawPath) // the path is encoded
+	return &u
 }
 
 // builder collects parameters in the order in which they are sent.
@@ -173,7 +202,7 @@ func (b *builder) unload(m *message, extra http.Header) (id string) {
 	for name, values := range extra {
 		m.header[http.CanonicalHeaderKey(name)] = slices.Clone(values)
 	}
-	m.typeForm()
+	m.typeBody()
 	return id
 }
 
@@ -247,21 +276,13 @@ func (m message) request() (*http.Request, error) {
 		u.RawQuery = query
 	}
 	var body io.Reader
-	if form := encode(m.params, steps.Form, plain); form != "" {
-		body = strings.NewReader(form)
+	if content := m.content(plain); content != "" {
+		body = strings.NewReader(content)
 	}
 	req, err := http.NewRequest(m.method, u.String(), body)
 	if err != nil {
 		return nil, fmt.Errorf("invalid request method %q", m.method)
 	}
 	req.Header, req.Host = m.header.Clone(), orElse(m.host, u.Host)
-	if body == nil && slices.Contains([]string{http.MethodGet, http.MethodHead, http.MethodOptions}, m.method) {
-		req.Body = unrepeatable{strings.NewReader("")}
-	}
 	return req, nil
 }
-
-// unrepeatable is an empty body that cannot be read twice. Without it, net/http repeats a GET whose idle connection breaks.
-type unrepeatable struct{ io.Reader }
-
-func (unrepeatable) Close() error { return nil }

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/harness/config"
@@ -14,33 +15,48 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// redactor masks secrets in records.
-type redactor struct{ secrets []string }
+// redactor masks secrets in records. It is safe for concurrent use.
+type redactor struct{ secrets []*secret }
+
+// secret is a text to mask.
+type secret struct {
+	text    string
+	word    string                // its longest word
+	pattern func() *regexp.Regexp // matches the secret in all encodings; compiled at the first call
+}
 
 // newRedactor returns a redactor of the secrets with at least config.ShortestSecret bytes.
-func newRedactor(secrets []string) redactor {
-	secrets = slices.DeleteFunc(slices.Clone(secrets), func(s string) bool { return len(s) < config.ShortestSecret })
+func newRedactor(secrets []string) redactor { return redactor{}.with(secrets) }
+
+// with returns a redactor that also masks more secrets.
+func (r redactor) with(more []string) redactor {
+	all := slices.Clone(r.secrets)
+	for _, text := range more {
+		if len(text) >= config.ShortestSecret && !slices.ContainsFunc(all, func(s *secret) bool { return s.text == text }) {
+			all = append(all, &secret{text, longestWord(text), sync.OnceValue(func() *regexp.Regexp { return pattern(text) })})
+		}
+	}
 	// Longest first: if a secret contains another, masking the shorter one first would leave the rest of the longer one.
-	slices.SortFunc(secrets, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
-	return redactor{slices.Compact(secrets)}
+	slices.SortFunc(all, func(a, b *secret) int { return cmp.Or(len(b.text)-len(a.text), cmp.Compare(a.text, b.text)) })
+	return redactor{all}
 }
 
 // redactorFor returns a redactor of the client's secrets and of the secrets in a message.
 func (c *Client) redactorFor(m message) redactor {
-	secrets := append(slices.Clone(c.secrets), m.secrets...)
+	secrets := slices.Clone(m.secrets)
 	for _, p := range m.params {
 		if sign.Sensitive(p.name) {
 			secrets = append(secrets, p.value)
 		}
 	}
-	return newRedactor(secrets)
+	return c.secrets.redactor().with(append(secrets, secretsIn(m.body)...))
 }
 
 // text masks every secret in s, plain or encoded.
 func (r redactor) text(s string) string {
 	for _, secret := range r.secrets {
-		if strings.Contains(s, longestWord(secret)) {
-			s = pattern(secret).ReplaceAllLiteralString(s, mask(secret))
+		if strings.Contains(s, secret.word) {
+			s = secret.pattern().ReplaceAllLiteralString(s, mask(secret.text))
 		}
 	}
 	return s
@@ -56,10 +72,12 @@ func mask(secret string) string {
 
 // longestWord returns the longest part of a secret that all encodings leave unchanged.
 func longestWord(secret string) string {
-	longest := ""
-	for _, word := range strings.FieldsFunc(secret, func(c rune) bool { return !alphanumeric(c) }) {
-		if len(word) > len(longest) {
-			longest = word
+	longest, start := "", 0
+	for i := range len(secret) {
+		if !alphanumeric(rune(secret[i])) {
+			start = i + 1
+		} else if i+1-start > len(longest) {
+			longest = secret[start : i+1]
 		}
 	}
 	return longest
@@ -115,9 +133,10 @@ func (r redactor) url(m message) string {
 	return r.text(u.String())
 }
 
-// body returns the form of a message with secrets masked.
+// body returns the body of a message with secrets masked.
 func (r redactor) body(m message) string {
-	return r.text(encode(m.params, steps.Form, r.value))
+	m.body = maskedJSON(m.body)
+	return r.text(m.content(r.value))
 }
 
 func (r redactor) value(p param) string {
@@ -131,10 +150,10 @@ func (r redactor) header(h http.Header) http.Header {
 	out := http.Header{}
 	for name, values := range h {
 		for _, value := range values {
-			if value = r.text(value); sign.Sensitive(name) {
+			if sign.Sensitive(name) {
 				value = sign.Mask
 			}
-			out[name] = append(out[name], value)
+			out[name] = append(out[name], r.text(value))
 		}
 	}
 	return out

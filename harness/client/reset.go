@@ -45,6 +45,6 @@ func (c *Client) resetByCommand(ctx context.Context, command []string) error {
 	if err == nil {
 		return nil
 	}
-	output := clip(newRedactor(c.secrets).text(strings.TrimSpace(string(out))))
+	output := clip(c.secrets.redactor().text(strings.TrimSpace(string(out))))
 	return fmt.Errorf("reset: command %s: %w; output: %s", command[0], err, output)
 }

@@ -35,10 +35,12 @@ func inWords(kind string, err error) string {
 	}
 	text := err.Error()
 	switch kind {
+	case proxyFault:
+		text = proxyWords(err)
 	case notHTTP:
 		text = "the answer is not HTTP: " + strings.TrimPrefix(orElse(fromMalformed.FindString(text), text), "net/http: ")
 	case tlsFault:
-		text = "TLS: " + strings.NewReplacer("tls: ", "", "x509: ", "", "http: ", "").Replace(text)
+		text = tlsWords(err)
 	default:
 		var network *net.OpError
 		if errors.As(err, &network) {

@@ -11,12 +11,13 @@ import (
 )
 
 // inexpressible lists the rules that a schema cannot express, because they depend on the environment or on two keys.
-var inexpressible = []string{"unset-variable", "foreign-reset", "literal-secret"}
+var inexpressible = []string{"unset-variable", "foreign-reset", "literal-secret", "bad-certificate", "unused-key"}
 
 // replacements lists the texts that replace values of the valid profiles. Each test profile has one replaced value.
 var replacements = []string{
 	"~", "''", "' '", "x", "7", "4.5", "true", "R1", "50%", "9s", "state", "v1", "bearer", "none", "env:NOT_SET", "'env:'", "/reset", "http://127.0.0.1:1/x",
 	"[]", "[x]", "[x, ~]", "[[x]]", "{}", "{x: y}", "{x: ~}", "{x: {y: z}}", "{url: http://127.0.0.1/}", "{action: A}", "{id: a, secret: b}", "{token: a}",
+	"default", "5/s", "0/s", "0", "1001", "testdata/ca.pem", "socks5://p:1080", "http://u:p@[::1]:8080/",
 }
 
 // Each test profile is a valid profile with one value replaced or with one key removed or renamed.

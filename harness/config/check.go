@@ -17,6 +17,7 @@ func (l *loader) check(root *yaml.Node) {
 	}
 	l.checkEndpoint(root)
 	l.checkCredentials()
+	l.checkTransport()
 	l.checkReset()
 }
 

@@ -38,6 +38,22 @@ func (l *loader) parameter(into map[string]sign.Secret, name string, n *yaml.Nod
 	}
 }
 
+// defaultChain is the value of credentials that stands for the provider's default chain.
+const defaultChain = "default"
+
+// ownCredentials reads the credentials of the profile.
+func (l *loader) ownCredentials(n *yaml.Node, at string) {
+	switch t := target(n); {
+	case t.Kind == yaml.ScalarNode && t.Value == defaultChain:
+		l.profile.DefaultCredentials = true
+		l.held = map[string]bool{"id": true, "secret": true}
+	case isText(t):
+		l.complain(n, "wrong-type", "credentials must be default, or a mapping such as {id: env:NAME, secret: env:NAME}")
+	default:
+		l.credentials(n, at, &l.profile.Credentials)
+	}
+}
+
 // credentials records the secrets of c. They must contain an access key, a bearer token alone, or both.
 func (l *loader) credentials(n *yaml.Node, at string, c *sign.Credentials) {
 	has := map[string]bool{}

@@ -14,11 +14,11 @@ type Kind string
 // The kinds. In their names, "value" means one scalar. Numbers, booleans and dates are kept as they are written in the
 // file.
 const (
-	Mapping  Kind = "mapping"                 // the table lists its keys below it
-	Names    Kind = "mapping of names"        // with names of operations, parameters, rows or codes as keys
-	Text     Kind = "value"                   // any scalar
-	Pool     Kind = "value or list of values" // the list is not empty
-	Alter    Kind = "value or null"           // null omits a parameter
+	Mapping  Kind = "mapping"                // the table lists its keys below it
+	Names    Kind = "mapping of names"       // with names of operations, parameters, rows or codes as keys
+	Text     Kind = "value"                  // any scalar
+	Pool     Kind = "value, mapping or list" // the list is not empty; a mapping and a list in it are JSON
+	Alter    Kind = "value or null"          // null omits a parameter; a mapping and a list are JSON
 	Values   Kind = "list of values"
 	Name     Kind = "name"          // name of an operation; env:NAME is not allowed
 	NameList Kind = "list of names" // names of operations or parameters; env:NAME is not allowed
@@ -27,7 +27,13 @@ const (
 	Choice   Kind = "choice" // one of Key.Values
 	Duration Kind = "duration"
 	Share    Kind = "gate"
-	Reason   Kind = "text" // not blank
+	Reason   Kind = "text"               // not blank
+	Chain    Kind = "mapping or default" // the table lists the keys of the mapping below it
+	PEM      Kind = "file or PEM text"
+	Host     Kind = "host name"
+	Proxy    Kind = "URL of a proxy"
+	Pace     Kind = "rate"
+	Count    Kind = "number"
 )
 
 // Key describes one key of a profile. The JSON Schema and the help are generated from the keys that [Keys] returns.
@@ -65,12 +71,26 @@ var keys = slices.Concat(
 			Doc: "How requests are signed: " + sign.Docs(),
 		},
 	},
-	credentials("credentials", "The access key that signs the requests, or the bearer token. Required if signature is not none. A profile with credentials must also have signature."),
+	credentials("credentials", Chain, "The access key that signs the requests, or the bearer token. Required if signature is not none. A profile with credentials must also have signature. The value default means the default chain of the Alibaba Cloud SDKs: environment variables, the files of the command line and the SDKs, and the role of the machine, which may take requests to the provider."),
 	[]Key{
 		{
 			Path: "timeout", Kind: Duration, Default: "10s", Example: "10s",
 			Doc: "The time limit of one request, in h, m, s or ms.",
 		},
+		{
+			Path: "ca", Kind: PEM, Example: "ca.pem",
+			Doc: "The certificates of the authorities that may sign the certificate of an https endpoint, in place of those of the system: a PEM file, relative to the profile, or its text. Certificates are always checked.",
+		},
+		{
+			Path: "server_name", Kind: Host, Example: "vpc.example.com",
+			Doc: "The name that the certificate of an https endpoint must have, if it differs from the host of the endpoint.",
+		},
+		{
+			Path: "proxy", Kind: Proxy, Example: "http://proxy.example.com:3128",
+			Doc: "The proxy for requests to the endpoint, with http, https or socks5. Without this key, requests are sent directly. A user and a password must be in an environment variable unless the endpoint is loopback: write env:NAME for the whole URL.",
+		},
+		pace("", "the endpoint. The progress shows when a run waits"),
+		concurrency("", "The largest number of requests of one operation that are sent at the same time."),
 		{
 			Path: "require", Kind: Share, Default: "R1", Example: "90%",
 			Doc: "How much a run must prove: all rows up to grade R0, R1 or R2, a share of the rows from 1% to 100%, or none. --require overrides it.",
@@ -102,7 +122,7 @@ var keys = slices.Concat(
 		},
 		{
 			Path: "operations.OPERATION.parameters.PARAMETER", Kind: Pool, Example: "[ga-1, ga-2, ga-3]",
-			Doc: "The value of the parameter. A list is a pool: each successful request that is not undone uses up one of its values.",
+			Doc: "The value of the parameter. A mapping is the JSON of a structure. A list is the value of a row whose type is a list; for any other row, and if its elements are lists, it is a pool: each successful request that is not undone uses up one of its values.",
 		},
 		{
 			Path: "operations.OPERATION.enums", Kind: Names,
@@ -159,13 +179,15 @@ var keys = slices.Concat(
 			Path: "operations.OPERATION.undo.parameters", Kind: NameList, Example: "[ThingId, RegionId]",
 			Doc: "The parameters to repeat from the request to undo.",
 		},
+		pace("operations.OPERATION.", "OPERATION"),
+		concurrency("operations.OPERATION.", "The largest number of requests of OPERATION that are sent at the same time, in place of the key concurrency of the profile."),
 		{
 			Path: "gateway", Kind: Names,
 			Doc: "Other access keys, tokens and hosts. A key is the code or the row id of the error row that needs them, or the common parameter that they provide (SecurityToken, BearerToken).",
 		},
 		{Path: "gateway.CODE", Kind: Mapping, Doc: "The credentials, parameters or Host header of the requests that test this row or parameter."},
 	},
-	credentials("gateway.CODE.credentials", "The access key that signs these requests instead of the profile's credentials."),
+	credentials("gateway.CODE.credentials", Mapping, "The access key that signs these requests instead of the profile's credentials."),
 	[]Key{
 		{Path: "gateway.CODE.parameters", Kind: Names, Doc: "Parameters to add to these requests."},
 		{Path: "gateway.CODE.parameters.PARAMETER", Kind: Text, Example: "env:BEARER_TOKEN", Doc: "The value of the parameter. A token or password must be env:NAME unless the endpoint is loopback."},
@@ -197,11 +219,22 @@ func alter(path, doc, example string) Key {
 	return Key{Path: path, Kind: Alter, Doc: doc, Example: example}
 }
 
+func pace(above, what string) Key {
+	return Key{
+		Path: above + "rate", Kind: Pace, Example: "5/s",
+		Doc: "The largest number of requests per second (s), minute (m) or hour (h) to " + what + ".",
+	}
+}
+
+func concurrency(above, doc string) Key {
+	return Key{Path: above + "concurrency", Kind: Count, Example: "2", Doc: doc}
+}
+
 // credentials returns the keys of an access key at the given path.
-func credentials(path, doc string) []Key {
+func credentials(path string, kind Kind, doc string) []Key {
 	const loopback = " Write env:NAME. A literal value is allowed for a loopback endpoint only."
 	return []Key{
-		{Path: path, Kind: Mapping, Doc: doc},
+		{Path: path, Kind: kind, Doc: doc},
 		{Path: path + ".id", Kind: Hidden, Doc: "The AccessKeyId, with secret. Only bearer tokens need no access key." + loopback, Example: "env:ACCESS_KEY_ID"},
 		{Path: path + ".secret", Kind: Hidden, Doc: "The AccessKeySecret, with id." + loopback, Example: "env:ACCESS_KEY_SECRET"},
 		{Path: path + ".token", Kind: Hidden, Doc: "The SecurityToken of temporary credentials, or the bearer token of signature bearer." + loopback, Example: "env:SECURITY_TOKEN"},

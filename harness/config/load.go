@@ -85,8 +85,13 @@ func (l *loader) read(root *yaml.Node) {
 	l.keys(root, "", map[string]func(*yaml.Node, string){
 		"endpoint":    l.into(&p.Endpoint),
 		"signature":   l.signature,
-		"credentials": func(n *yaml.Node, at string) { l.credentials(n, at, &p.Credentials) },
+		"credentials": l.ownCredentials,
 		"timeout":     l.timeout,
+		"ca":          l.authorities,
+		"server_name": l.serverName,
+		"proxy":       l.proxy,
+		"rate":        l.rate(&p.Rate),
+		"concurrency": l.concurrency(&p.Concurrency),
 		"require":     l.require,
 		"allow":       l.list(&p.Allow),
 		"reset":       l.reset,
@@ -174,21 +179,31 @@ func (l *loader) operations(n *yaml.Node, at string) {
 func (l *loader) operation(n *yaml.Node, at string) Operation {
 	var o Operation
 	l.keys(n, at, map[string]func(*yaml.Node, string){
-		"parameters": func(n *yaml.Node, at string) { o.Parameters = l.pools(n, at) },
-		"enums":      func(n *yaml.Node, at string) { o.Enums = l.enums(n, at) },
-		"errors":     func(n *yaml.Node, at string) { o.Errors = l.changes(n, at) },
-		"notes":      func(n *yaml.Node, at string) { o.Notes = l.changes(n, at) },
-		"causes":     func(n *yaml.Node, at string) { o.Causes = l.causes(n, at) },
-		"skip":       func(n *yaml.Node, at string) { o.Skip = l.skips(n, at) },
-		"undo":       func(n *yaml.Node, at string) { o.Undo = l.undo(n, at) },
+		"parameters":  func(n *yaml.Node, at string) { o.Parameters, o.Lists = l.pools(n, at) },
+		"enums":       func(n *yaml.Node, at string) { o.Enums = l.enums(n, at) },
+		"errors":      func(n *yaml.Node, at string) { o.Errors = l.changes(n, at) },
+		"notes":       func(n *yaml.Node, at string) { o.Notes = l.changes(n, at) },
+		"causes":      func(n *yaml.Node, at string) { o.Causes = l.causes(n, at) },
+		"skip":        func(n *yaml.Node, at string) { o.Skip = l.skips(n, at) },
+		"undo":        func(n *yaml.Node, at string) { o.Undo = l.undo(n, at) },
+		"rate":        l.rate(&o.Rate),
+		"concurrency": l.concurrency(&o.Concurrency),
 	})
 	return o
 }
 
-func (l *loader) pools(n *yaml.Node, at string) map[string][]string {
-	pools := map[string][]string{}
-	l.each(n, at, func(key, value *yaml.Node, path string) { pools[key.Value] = l.pool(value, path) })
-	return pools
+func (l *loader) pools(n *yaml.Node, at string) (pools map[string][]string, lists map[string]string) {
+	pools = map[string][]string{}
+	l.each(n, at, func(key, value *yaml.Node, path string) {
+		values, whole := l.pool(value, path)
+		if pools[key.Value] = values; whole != "" {
+			if lists == nil {
+				lists = map[string]string{}
+			}
+			lists[key.Value] = whole
+		}
+	})
+	return pools, lists
 }
 
 func (l *loader) enums(n *yaml.Node, at string) map[string]map[string]steps.Overlay {
@@ -208,7 +223,7 @@ func (l *loader) change(n *yaml.Node, at string) steps.Overlay {
 	l.each(n, at, func(key, value *yaml.Node, path string) {
 		if isNull(target(value)) {
 			o[key.Value] = nil
-		} else if s, ok := l.text(value, path); ok {
+		} else if s, ok := l.value(value, path); ok {
 			o[key.Value] = &s
 		}
 	})

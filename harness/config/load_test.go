@@ -21,6 +21,7 @@ func environment(name string) (string, bool) {
 		"KEY_ID": "LTAI-own", "KEY_SECRET": "own-hush", "KEY_TOKEN": "own-token",
 		"OLD_ID": "LTAI-old", "OLD_SECRET": "old-hush", "STS_ID": "STS.1", "STS_SECRET": "sts-hush",
 		"STS_TOKEN": "sts-token-hush", "BEARER": "bearer-hush", "EMPTY": "", "LOCAL": "http://127.0.0.1:8080",
+		"PROXY": "http://someone:proxy-hush@proxy.example.com:3128",
 	}[name]
 	return value, ok
 }
@@ -52,6 +53,11 @@ func TestLoad_CompleteProfile_ReadsEveryKey(t *testing.T) {
 		Signature:   sign.V1,
 		Credentials: sign.Credentials{ID: "LTAI-own", Secret: "own-hush", Token: "own-token"},
 		Timeout:     10 * time.Second,
+		Roots:       testAuthority(t),
+		ServerName:  "gate.example.com",
+		Proxy:       "http://someone:proxy-hush@proxy.example.com:3128",
+		Rate:        config.Rate{Calls: 100, Unit: time.Minute},
+		Concurrency: 4,
 		Require:     reports.Gate{Percent: 90},
 		Allow:       []string{"AssociateGlobalAccelerationInstance"},
 		Reset:       &config.Reset{URL: "https://vpc.example.com/reset"},
@@ -63,6 +69,7 @@ func TestLoad_CompleteProfile_ReadsEveryKey(t *testing.T) {
 				"RegionId":                     {"cn-hangzhou"},
 				"OwnerId":                      {"0042"},
 			},
+			Lists: map[string]string{"GlobalAccelerationInstanceId": `["ga-1","ga-2","ga-3"]`},
 			Enums: map[string]map[string]steps.Overlay{
 				"BackendServerType": {"SlbInstance": {"BackendServerId": new("lb-1")}},
 			},
@@ -74,7 +81,9 @@ func TestLoad_CompleteProfile_ReadsEveryKey(t *testing.T) {
 			Causes: map[string]spec.Cause{
 				"InvalidInstanceStatus": {Fault: spec.State, Parameters: []string{"BackendServerId"}, ByProfile: true},
 			},
-			Skip: map[string]string{"explorer": "this gateway has no explorer"},
+			Skip:        map[string]string{"explorer": "this gateway has no explorer"},
+			Rate:        config.Rate{Calls: 5, Unit: time.Second},
+			Concurrency: 1,
 			Undo: &config.Undo{
 				Action:     "UnassociateGlobalAccelerationInstance",
 				Parameters: []string{"GlobalAccelerationInstanceId", "RegionId"},

@@ -35,7 +35,7 @@ func (p *Profile) written() bool {
 		}
 		return false
 	}
-	if literal(p.Credentials) {
+	if literal(p.Credentials) || p.hasLiteralProxy(p.variables) {
 		return true
 	}
 	for _, f := range p.Gateway {

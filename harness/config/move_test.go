@@ -18,6 +18,8 @@ func TestMove_LiteralSecretOrResetOnOldHost_RejectsRemoteAddress(t *testing.T) {
 		{"reset on loopback", good + "reset: {url: http://127.0.0.1:8080/reset}\n", "https://h.example", ""},
 		{"reset on the old host", "endpoint: https://h.example\nreset: {url: https://h.example/reset}\n", "https://other.example", "reset.url"},
 		{"reset on the same host", "endpoint: https://h.example\nreset: {url: https://h.example/reset}\n", "https://h.example:8443", ""},
+		{"literal password of a proxy to another host", good + "proxy: http://me:hush@127.0.0.1:3128\n", "https://h.example", "literal secrets"},
+		{"proxy without a password to another host", good + "proxy: http://127.0.0.1:3128\n", "https://h.example", ""},
 		{"invalid address", good, "h.example", "no scheme"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

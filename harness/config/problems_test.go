@@ -9,6 +9,8 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
+const secureEndpoint = "endpoint: https://h.example\n"
+
 const good = "endpoint: http://127.0.0.1:8080\n"
 
 func TestLoad_OneProblem_ReportsRuleLineAndMessage(t *testing.T) {
@@ -41,7 +43,7 @@ func TestLoad_OneProblem_ReportsRuleLineAndMessage(t *testing.T) {
 		{"two documents", good + "---\nendpoint: x\n", 2, "not-yaml", "second YAML document"},
 		{"unknown anchor", good + "allow:\n- *hush\n", 3, "not-yaml", "in quotes"},
 		{"unknown key", good + "endpont: x\n", 2, "unknown-key", `"endpont": did you mean endpoint?`},
-		{"unknown key without a similar one", good + "colour: x\n", 2, "unknown-key", `"colour": write one of allow, credentials`},
+		{"unknown key without a similar one", good + "colour: x\n", 2, "unknown-key", `"colour": write one of allow, ca, concurrency, credentials`},
 		{"unknown nested key", good + "operations:\n  Op:\n    paramters: {}\n", 4, "unknown-key", `"paramters" under operations.Op`},
 		{"no space after the colon", good + "signature: v1\ncredentials: {id: a, secret: b, token:hush}\n", 3, "unknown-key", "space"},
 		{"duplicate key", good + "allow: [a]\nallow: [b]\n", 3, "duplicate-key", "line 2"},
@@ -49,13 +51,14 @@ func TestLoad_OneProblem_ReportsRuleLineAndMessage(t *testing.T) {
 		{"merge key", good + "operations:\n  A: &a {}\n  B:\n    <<: *a\n", 5, "wrong-type", "write the keys out"},
 		{"key that is a list", good + "operations:\n  [a]: {}\n", 3, "wrong-type", "must be a name"},
 		{"list for a scalar", "endpoint: [http://127.0.0.1]\n", 1, "wrong-type", "endpoint must be one value, not a list"},
-		{"mapping for a scalar", good + "operations:\n  Op:\n    parameters: {A: {b: c}}\n", 4, "wrong-type", "operations.Op.parameters.A must be one value, not a mapping"},
+		{"mapping for a scalar", good + "signature: {b: c}\n", 2, "wrong-type", "signature must be one value, not a mapping"},
+		{"key of a structure that is a list", good + "operations:\n  Op:\n    parameters: {A: {b: {[c]: d}}}\n", 4, "wrong-type", "must be a name"},
+		{"duplicate key of a structure", good + "operations:\n  Op:\n    parameters: {A: {b: c, b: d}}\n", 4, "duplicate-key", "duplicate key \"b\" under operations.Op.parameters.A"},
 		{"scalar for a list", good + "allow: Op\n", 2, "wrong-type", "allow must be a list"},
 		{"scalar for a mapping", good + "operations: Op\n", 2, "wrong-type", "operations must be a mapping"},
 		{"no value", good + "operations:\n  Op:\n    parameters:\n      A:\n", 5, "wrong-type", "'' for an empty value"},
 		{"empty pool", good + "operations:\n  Op:\n    parameters: {A: []}\n", 4, "wrong-type", "empty list"},
-		{"list in a pool", good + "operations:\n  Op:\n    parameters: {A: [x, [y]]}\n", 4, "wrong-type", "A[1] must be one value"},
-		{"list in a change", good + "operations:\n  Op:\n    errors:\n      Code: {A: [x]}\n", 5, "wrong-type", "must be one value"},
+		{"null in a pool", good + "operations:\n  Op:\n    parameters: {A: [x, ~]}\n", 4, "wrong-type", "A[1] has no value"},
 		{"custom tag", good + "timeout: !!binary aGk=\n", 2, "wrong-type", "a custom tag"},
 		{"endpoint without scheme", "endpoint: 127.0.0.1:8080\n", 1, "bad-url", "http://127.0.0.1:8080"},
 		{"endpoint without scheme but with a password", "endpoint: me:hush@127.0.0.1\n", 1, "bad-url", "remove both"},
@@ -100,6 +103,24 @@ func TestLoad_OneProblem_ReportsRuleLineAndMessage(t *testing.T) {
 		{"empty reset URL", good + "reset: {url: ''}\n", 2, "bad-url", "has no scheme"},
 		{"timeout in days", good + "timeout: 1d\n", 2, "bad-duration", "10s"},
 		{"reset URL with another scheme", good + "reset:\n  url: file:///etc\n", 3, "bad-url", "http or https"},
+		{"other text for credentials", good + "signature: v1\ncredentials: hush\n", 3, "wrong-type", "credentials must be default, or a mapping such as"},
+		{"default chain for a bearer token", good + "signature: bearer\ncredentials: default\n", 2, "missing-key", "write credentials: {token: env:NAME}"},
+		{"ca without a file", secureEndpoint + "ca: testdata/nowhere.pem\n", 2, "bad-certificate", `ca: the file "testdata/nowhere.pem" cannot be read: no such file`},
+		{"ca in a folder", secureEndpoint + "ca: testdata\n", 2, "bad-certificate", "not a regular file"},
+		{"ca that is a device", secureEndpoint + "ca: /dev/zero\n", 2, "bad-certificate", "not a regular file"},
+		{"ca from a variable", secureEndpoint + "ca: env:KEY_SECRET\n", 2, "bad-certificate", `the file "***" cannot be read`},
+		{"ca without a certificate", secureEndpoint + "ca: testdata/complete.yaml\n", 2, "bad-certificate", "contains no certificate"},
+		{"ca with a private key", secureEndpoint + "ca: |\n  -----BEGIN PRIVATE KEY-----\n  aHVzaA==\n  -----END PRIVATE KEY-----\n", 2, "bad-certificate", "ca contains more than certificates"},
+		{"ca with an invalid certificate", secureEndpoint + "ca: |\n  -----BEGIN CERTIFICATE-----\n  aHVzaA==\n  -----END CERTIFICATE-----\n", 2, "bad-certificate", "an invalid certificate"},
+		{"ca for plain HTTP", good + "ca: testdata/ca.pem\n", 2, "unused-key", "ca has no effect, because the endpoint begins with http: write https, or remove ca"},
+		{"server name for plain HTTP", good + "server_name: h.example\n", 2, "unused-key", "server_name has no effect"},
+		{"server name with a port and a path", secureEndpoint + "server_name: h/path\n", 2, "bad-name", "is not a host name"},
+		{"proxy without scheme", good + "proxy: me:hush@127.0.0.1:3128\n", 2, "bad-url", "proxy is not the URL of a proxy: write one such as http://proxy.example.com:3128"},
+		{"proxy with a path", good + "proxy: http://127.0.0.1/hush\n", 2, "bad-url", "without a path"},
+		{"proxy with a password of a remote endpoint", secureEndpoint + "proxy: http://me:hush@proxy.example\n", 2, "literal-secret", "write env:NAME"},
+		{"rate without unit", good + "rate: 5\n", 2, "bad-rate", `rate "5" is not a rate: write one such as 5/s, 100/m or 1000/h`},
+		{"rate of an operation per day", good + "operations:\n  Op:\n    rate: 5/d\n", 4, "bad-rate", "operations.Op.rate"},
+		{"concurrency of zero", good + "concurrency: 0\n", 2, "bad-number", "write a number from 1 to 1000"},
 		{"undo without action", good + "operations:\n  Op:\n    undo: {parameters: [A]}\n", 4, "missing-key", "lacks the key action"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -5,6 +5,7 @@
 package config
 
 import (
+	"crypto/x509"
 	"time"
 
 	"github.com/rowproof/rowproof/harness/sign"
@@ -32,8 +33,21 @@ type Profile struct {
 	// Credentials sign the requests. Key: credentials, with id, secret and token; each is env:NAME or, for a loopback endpoint, a
 	// literal value. A value is empty if requests are unsigned and its variable is not set.
 	Credentials sign.Credentials
+	// DefaultCredentials reports that the provider's default chain supplies the credentials. Key: credentials: default.
+	DefaultCredentials bool
 	// Timeout is the time limit of one call. Key: timeout, such as 10s; 0 if absent.
 	Timeout time.Duration
+	// Roots are the authorities that may sign the certificate of the endpoint; nil means those of the system. Key: ca, with
+	// PEM text or the name of a PEM file.
+	Roots *x509.CertPool
+	// ServerName is the name in the certificate of the endpoint; "" means the host of the endpoint. Key: server_name.
+	ServerName string
+	// Proxy is the URL of a proxy, which may contain a password; "" means none. Key: proxy.
+	Proxy sign.Secret
+	// Rate limits how often the run calls the endpoint. Key: rate, such as 5/s.
+	Rate Rate
+	// Concurrency is how many calls of one operation may be in flight; 0 means any number. Key: concurrency.
+	Concurrency int
 	// Require is how much a run must prove: none, R0, R1, R2 or a share such as 90%. Key: require; the default is R1.
 	Require reports.Gate
 	// Allow lists the operations that change resources and may be called at this endpoint. Key: allow.
@@ -55,8 +69,10 @@ type Profile struct {
 // Operation holds the values of one operation.
 type Operation struct {
 	// Parameters are the values of a request that succeeds. Several values are a pool: a successful request uses up one of
-	// them. Key parameters: {name: value} or {name: [value, ...]}.
+	// them. A mapping or a list is JSON. Key parameters: {name: value} or {name: [value, ...]}. See [Operation.Values].
 	Parameters map[string][]string
+	// Lists holds the lists of Parameters as JSON.
+	Lists map[string]string
 	// Enums are the changes that an enumerated value requires in other parameters. Key enums: {parameter: {value:
 	// change}}.
 	Enums map[string]map[string]steps.Overlay
@@ -72,6 +88,10 @@ type Operation struct {
 	Skip map[string]string
 	// Undo reverses the operation; it may be nil. Key undo.
 	Undo *Undo
+	// Rate limits how often the operation is called. Key rate.
+	Rate Rate
+	// Concurrency is how many calls of the operation may be in flight; 0 means the number of the profile. Key concurrency.
+	Concurrency int
 }
 
 // Undo is an operation that reverses another.

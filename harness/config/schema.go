@@ -3,6 +3,7 @@ package config
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/sign"
@@ -22,6 +23,7 @@ func Schema() []byte {
 	// A signature other than none and credentials require each other.
 	root["dependentRequired"] = object{"credentials": []string{"signature"}}
 	root["allOf"] = needs()
+	root["$defs"] = object{"nested": object{"anyOf": []object{scalarSchema(), {"type": "null"}, nestedList, nestedObject}}}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -38,14 +40,30 @@ func needs() []object {
 		if keys := scheme.About().Needs; len(keys) > 0 {
 			all = append(all, object{
 				"if":   object{"required": []string{"signature"}, "properties": object{"signature": object{"const": name}}},
-				"then": object{"required": []string{"credentials"}, "properties": object{"credentials": object{"required": keys}}},
+				"then": object{"required": []string{"credentials"}, "properties": object{"credentials": needed(keys)}},
 			})
 		}
 	}
 	return all
 }
 
+// needed returns the schema of credentials with the given keys. The default chain has no tokens without an access key.
+func needed(keys []string) object {
+	n := object{"required": keys}
+	if slices.Contains(keys, "token") {
+		n["type"] = "object"
+	}
+	return n
+}
+
 type object = map[string]any
+
+// Schemas of the lists and mappings in values.
+var (
+	nested       = object{"$ref": "#/$defs/nested"}
+	nestedList   = object{"type": "array", "items": nested}
+	nestedObject = object{"type": "object", "additionalProperties": nested, "propertyNames": object{"minLength": 1}}
+)
 
 // node returns the schema of the mapping at a path.
 func node(path string) object {
@@ -89,21 +107,35 @@ func value(k Key) object {
 	switch k.Kind {
 	case Mapping, Names:
 		n = node(k.Path)
+	case Chain:
+		n = object{"anyOf": []object{node(k.Path), {"const": defaultChain}}}
+	case PEM:
+		n = scalarSchema()
+		n["pattern"] = `\S`
+	case Host:
+		n = scalarSchema()
+		n["pattern"] = hostPattern
+	case Proxy:
+		n = orVariable(object{"pattern": proxyPattern})
+	case Pace:
+		n = orVariable(object{"pattern": ratePattern})
+	case Count:
+		n = object{"anyOf": []object{{"type": "integer", "minimum": 1, "maximum": mostCalls}, orVariable(object{"pattern": countPattern})}}
 	case Pool:
-		n = object{"anyOf": []object{scalar(), list(scalar())}}
+		n = object{"anyOf": []object{scalarSchema(), list(object{"anyOf": []object{scalarSchema(), nestedList, nestedObject}}), nestedObject}}
 	case Alter:
-		n = object{"anyOf": []object{scalar(), {"type": "null"}}}
+		n = object{"anyOf": []object{scalarSchema(), {"type": "null"}, nestedList, nestedObject}}
 	case Values:
-		n = list(scalar())
+		n = list(scalarSchema())
 	case NameList:
 		n = object{"type": "array", "items": object{"type": scalars}}
 	case Name:
 		n = object{"type": scalars, "minLength": 1}
 	case Hidden:
-		n = scalar()
+		n = scalarSchema()
 		n["minLength"] = 1
 	case Reason:
-		n = scalar()
+		n = scalarSchema()
 		n["pattern"] = `\S`
 	case Choice:
 		n = orVariable(object{"enum": k.Values})
@@ -114,7 +146,7 @@ func value(k Key) object {
 	case Share:
 		n = orVariable(object{"pattern": gatePattern})
 	default:
-		n = scalar()
+		n = scalarSchema()
 	}
 	n["description"] = k.Doc
 	if k.Default != "" {
@@ -126,8 +158,8 @@ func value(k Key) object {
 // scalars are the JSON types of a YAML scalar.
 var scalars = []string{"string", "number", "boolean"}
 
-// scalar returns the schema of a scalar. A scalar that begins with env: must name a variable.
-func scalar() object {
+// scalarSchema returns the schema of a scalar. A scalar that begins with env: must name a variable.
+func scalarSchema() object {
 	return object{"type": scalars, "anyOf": []object{{"not": object{"pattern": "^" + envPrefix}}, {"pattern": variablePattern}}}
 }
 

@@ -15,6 +15,7 @@ const ShortestSecret = 6
 // gateway fixtures, and values from the environment. Values shorter than [ShortestSecret] are not included.
 func (p *Profile) Secrets() []string {
 	all := []string{string(p.Credentials.Secret), string(p.Credentials.Token)}
+	all = append(all, ProxySecrets(p.ProxyURL())...)
 	if p.variables != nil {
 		all = append(all, p.variables.values...)
 	}
@@ -34,6 +35,16 @@ func (p *Profile) Secrets() []string {
 	all = slices.DeleteFunc(all, func(s string) bool { return len(s) < ShortestSecret })
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// Hide adds values that output must mask.
+func (p *Profile) Hide(values ...string) {
+	if p.variables == nil {
+		p.variables = &variables{}
+	}
+	for _, v := range values {
+		p.variables.add(v)
+	}
 }
 
 // Shown returns s, or [sign.Mask] if s came from the environment.

@@ -124,7 +124,7 @@ func TestRun_NoProfile_UsesProfileFromEnvironment(t *testing.T) {
 	}
 }
 
-func TestRun_Out_ReportsAndFeaturesWritten(t *testing.T) {
+func TestRun_OutFolderSet_ReportsAndFeaturesWritten(t *testing.T) {
 	out := t.TempDir()
 	f := attempt(t, Options{Handler: &thing{notFound: "Gone."}, Out: out}, profile, page)
 	if _, err := jsonrun.Load(filepath.Join(out, jsonrun.File)); err != nil {
@@ -155,7 +155,7 @@ func TestRun_SeveralOperations_SubtestsNamedByOperation(t *testing.T) {
 	}
 }
 
-func TestRun_ResetOnReplacedEndpoint_SentToHandler(t *testing.T) {
+func TestRun_HandlerReplacesEndpoint_ResetSentToHandler(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "p.yaml")
 	text := "endpoint: http://127.0.0.1:8080\nreset: {url: http://127.0.0.1:8080/reset}\noperations: {DescribeThing: {parameters: {ThingId: thing-1}}}\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {

@@ -25,7 +25,8 @@ type speed struct {
 // perSecond returns the number of pages per second.
 func perSecond(pages int, d time.Duration) float64 { return float64(pages) / d.Seconds() }
 
-// samples lists the numbers of pages to time, in addition to all pages, to show that the cost per page does not grow.
+// samples lists how many pages are timed in addition to the whole corpus. They show that the cost per page does not
+// grow.
 var samples = []int{100, 400}
 
 // speeds times samples of the corpus and the whole corpus. Samples contain pages of every product. A sample is read

@@ -241,11 +241,11 @@ func TestNew_UnknownDefect_ErrorNamesDefect(t *testing.T) {
 	}
 }
 
-func TestNew_OperationWithoutImplementation_ErrorNamesOperation(t *testing.T) {
+func TestNew_PageWithoutOperation_ErrorNamesPage(t *testing.T) {
 	page := testPage()
-	page.Operation.Name = "DeleteEverything"
+	page.Page, page.Operation.Name = "untitled.md", ""
 	_, err := New(Options{Contracts: []*spec.Contract{page}, Gateway: testGateway()})
-	if err == nil || !strings.Contains(err.Error(), "DeleteEverything") {
-		t.Errorf("error %v does not name the operation", err)
+	if err == nil || !strings.Contains(err.Error(), "untitled.md") {
+		t.Errorf("error %v does not name the page", err)
 	}
 }

@@ -1,5 +1,5 @@
-// Package mock implements an endpoint for the operations that pages document. Its answers follow from its state. The
-// statuses and messages of refusals come from the contracts. On request it breaks one promise ([Defects]) or keeps all
+// Package mock implements an endpoint for the operations that pages document. Its answers follow from the contracts and
+// from its state; package vpc implements one family of operations more precisely. On request it breaks one promise ([Defects]) or keeps all
 // promises in an unusual style ([style.Styles]).
 //
 // Start with [New], [Server.Start] and [Server.Profile]. The package shares no code with the checker: it has its own code to
@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/rowproof/rowproof/harness/mock/defect"
+	"github.com/rowproof/rowproof/harness/mock/internal/generic"
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 	"github.com/rowproof/rowproof/harness/mock/style"
 	"github.com/rowproof/rowproof/harness/mock/vpc"
@@ -21,7 +22,7 @@ import (
 
 // Options configures a [Server].
 type Options struct {
-	Contracts []*spec.Contract // operation pages; New requires an implementation of each operation
+	Contracts []*spec.Contract // operation pages
 	Gateway   *spec.Contract   // the gateway page: common parameters and errors
 	Now       func() time.Time // the server's clock; nil means time.Now
 	Rand      io.Reader        // seed of identifiers, keys and request ids; nil means crypto/rand
@@ -29,6 +30,7 @@ type Options struct {
 	Style     style.Style      // "" means Conforming
 	Unsigned  bool             // skip authentication
 	Public    bool             // Start may listen on addresses other than loopback
+	TLS       bool             // Start serves HTTPS with a certificate of a throwaway authority, which the profile names
 }
 
 // Server is a mock endpoint. Its methods are safe for concurrent use.
@@ -37,8 +39,8 @@ type Server struct {
 	seed *vpc.Seed
 }
 
-// New returns a server with a newly seeded state and random access keys. It returns an error if an operation has no
-// implementation or if the defect or style is unknown.
+// New returns a server with a newly seeded state and random access keys. It returns an error if a page names no operation
+// or if the defect or style is unknown.
 func New(o Options) (*Server, error) {
 	if o.Rand == nil {
 		o.Rand = rand.Reader
@@ -47,14 +49,15 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("mock: reading random seed: %w", err)
 	}
-	hooks, err := o.hooks()
+	seed := vpc.NewSeed(random)
+	all := families{seed, generic.New(o.others(), o.Gateway, random, seed.Owner())}
+	hooks, err := o.hooks(all)
 	if err != nil {
 		return nil, err
 	}
-	seed := vpc.NewSeed(random)
 	core, err := rpc.New(rpc.Options{
-		Contracts: o.Contracts, Gateway: o.Gateway, Family: seed, Hooks: hooks,
-		Now: o.Now, Random: random, Unsigned: o.Unsigned, Public: o.Public,
+		Contracts: o.Contracts, Gateway: o.Gateway, Family: all, Hooks: hooks,
+		Now: o.Now, Random: random, Unsigned: o.Unsigned, Public: o.Public, TLS: o.TLS,
 	})
 	if err != nil {
 		return nil, err
@@ -63,18 +66,30 @@ func New(o Options) (*Server, error) {
 }
 
 // hooks returns the hooks of the style followed by the hooks of the defect.
-func (o Options) hooks() ([]rpc.Hooks, error) {
+func (o Options) hooks(f families) ([]rpc.Hooks, error) {
 	hooks, err := style.Find(o.Style)
 	if err != nil || o.Defect == "" {
 		return hooks, err
 	}
-	h, err := defect.Find(o.Defect, vpc.Operations(), o.Contracts, o.Gateway)
+	h, err := defect.Find(o.Defect, f.Operations(), o.Contracts, o.Gateway)
 	return append(hooks, h), err
 }
 
-// Defects returns all defects for the pages, in a stable order. It ignores operations without an implementation.
+// others returns the pages whose operations package vpc does not implement.
+func (o Options) others() []*spec.Contract {
+	var others []*spec.Contract
+	for _, c := range o.Contracts {
+		if (&vpc.Seed{}).Operation(c) == nil {
+			others = append(others, c)
+		}
+	}
+	return others
+}
+
+// Defects returns all defects for the pages, in a stable order.
 func Defects(contracts []*spec.Contract, gateway *spec.Contract) []defect.Defect {
-	return defect.All(vpc.Operations(), contracts, gateway)
+	o := Options{Contracts: contracts, Gateway: gateway}
+	return defect.All(append(vpc.Operations(), generic.Operations(o.others(), gateway)...), contracts, gateway)
 }
 
 // Start listens on addr (host:port; port 0 chooses a free port) and serves requests until stop is called. It returns the

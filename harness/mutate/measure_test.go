@@ -59,7 +59,7 @@ func TestReadEquivalents_CommentsAndBlankLines_Ignored(t *testing.T) {
 	}
 }
 
-func TestScore_Bar_ComparedWithShareOfKilled(t *testing.T) {
+func TestScorePrint_EachBar_TrueIfEnoughMutantsKilled(t *testing.T) {
 	outcomes := []outcome{{File: "a/a.go", State: survived, Key: "k"}}
 	for range 9 {
 		outcomes = append(outcomes, outcome{File: "a/a.go", State: killed})

@@ -96,7 +96,7 @@ func TestJudge_DefectOfConvention_CaughtByNewDeviation(t *testing.T) {
 	}
 }
 
-func TestJudge_Style_RightUnlessRowFailed(t *testing.T) {
+func TestJudge_ConformingStyle_WrongIfARowFailsOrIsInconclusive(t *testing.T) {
 	for verdict, right := range map[spec.Verdict]bool{spec.Passed: true, spec.Unreached: true, spec.Failed: false, spec.Inconclusive: false} {
 		got := variant{style: "pretty"}.judge(found(verdict, "", ""), nil)
 		if got.Defect || got.Right != right || right != (len(got.Rows) == 0) {

@@ -132,7 +132,7 @@ func TestMakePlan_SkippedRow_ScenarioRunsForOtherRow(t *testing.T) {
 }
 
 // A fixture replaces the inferred scenarios of its error row, unless the selector excludes the scenario of the fixture.
-func TestMakePlan_FixtureForRow_InferredScenariosExcluded(t *testing.T) {
+func TestMakePlan_RowHasFixture_InferredScenariosExcluded(t *testing.T) {
 	pg := refusing()
 	pg.Contract.Errors[0].Message = "It is not found."
 	p := answering(t, works)

@@ -12,7 +12,7 @@ import (
 )
 
 // A report prints the first five diagnoses and the number of the other diagnoses.
-func TestDiagnose_ManyOperations_FiveInWords(t *testing.T) {
+func TestDiagnose_ManyDiagnoses_FirstFivePrintedOthersCounted(t *testing.T) {
 	for _, tt := range []struct {
 		found, stopped, warnings int
 		last                     string
@@ -58,7 +58,7 @@ func TestRestores_EachProfile_TrueWithResetOrUndo(t *testing.T) {
 
 // A plan calls an operation if a scenario of its page is selected. If a scenario of the gateway page is selected, the
 // plan may call all operations.
-func TestCalled_SelectedScenarios_OperationsOfTheirPages(t *testing.T) {
+func TestCalled_SelectedScenarios_ReturnsOperationsOfTheirPages(t *testing.T) {
 	a, b := attachingPage(), attachingPage()
 	gateway := &spec.Contract{Kind: spec.GatewayPage}
 	at := func(c *spec.Contract, scenarios int) PlannedPage {

@@ -83,7 +83,7 @@ func TestWriteFeatures_ShippedPages_Written(t *testing.T) {
 	}
 }
 
-// The tags of a plan are the tags of its scenarios, including those that follow from the sentences.
+// The tags of a plan are the tags of its scenarios, including the tags that rowproof adds because of the sentences.
 func TestPlan_Tags_SortedAndUnique(t *testing.T) {
 	plan, err := run.MakePlan([]input.Page{page(twoScenarios)}, nil, func(tags []string) bool { return tags[0] == "@row:request/Id" })
 	if err != nil {
@@ -96,7 +96,7 @@ func TestPlan_Tags_SortedAndUnique(t *testing.T) {
 }
 
 // A page without a feature uses the generated one. A scenario's tags and sentences determine its Kind, Rows and Grade.
-func TestMakePlan_NoFeature_Generated(t *testing.T) {
+func TestMakePlan_PageWithoutFeature_FeatureGenerated(t *testing.T) {
 	pg := page("")
 	pg.Source = nil
 	plan, err := run.MakePlan([]input.Page{pg}, nil, nil)

@@ -13,7 +13,7 @@ import (
 
 // With a profile without values, a run sends no request. If nobody answers at the endpoint, the run reports that;
 // otherwise it reports the missing values. If no operation may be called, the run does not connect to the endpoint.
-func TestRun_NoValues_EndpointNamedIfNobodyAnswers(t *testing.T) {
+func TestRun_ProfileWithoutValues_ReportsIfEndpointDoesNotAnswer(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		change func(*config.Profile)

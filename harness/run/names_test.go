@@ -21,7 +21,7 @@ func TestNamed_WireNameOfFirstElement_ReplacedWithRowName(t *testing.T) {
 	}
 }
 
-func TestShared_UndoParameters_HaveWireNamesAndValuesOfCall(t *testing.T) {
+func TestShared_ParametersOfUndo_HaveWireNamesAndValuesOfCall(t *testing.T) {
 	c := &spec.Contract{Parameters: []spec.Parameter{{Name: "Tag.N.Key"}, {Name: "Id"}}}
 	got := shared(c, []string{"Tag.N.Key", "Id", "Unused"}, steps.Values{"Tag.N.Key": "a", "Id": "b", "Zone": "z"})
 	if diff := cmp.Diff([]steps.Parameter{{Name: "Tag.1.Key", Value: "a"}, {Name: "Id", Value: "b"}}, got); diff != "" {

@@ -35,7 +35,7 @@ type overlay struct {
 	files map[string][]byte
 }
 
-// Open opens a file, with the replaced contents if it has some.
+// Open opens a file. If the overlay has contents for the file, Open returns a file with these contents.
 func (o overlay) Open(name string) (fs.File, error) {
 	file, err := o.FS.Open(name)
 	if src, ok := o.files[name]; ok {

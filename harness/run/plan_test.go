@@ -45,7 +45,7 @@ func page(feature string) input.Page {
 	}}
 }
 
-func TestMakePlan_Outline_CountsExamples(t *testing.T) {
+func TestMakePlan_Outline_CountsEachExampleAsScenario(t *testing.T) {
 	selects, err := run.Tags("")
 	if err != nil {
 		t.Fatal(err)

@@ -45,7 +45,7 @@ func TestPool_ValuesOfProfile_HandedOut(t *testing.T) {
 }
 
 // The error of a pool that has run out says which parameter needs how many values.
-func TestPool_RunsOut_ErrorCounts(t *testing.T) {
+func TestPool_RunsOut_ErrorNamesParameterAndNumberOfValues(t *testing.T) {
 	two := func() *pool {
 		return newPool(map[string]map[string][]string{"Attach": {"Id": {"1", "2"}, "Name": {"a", "b", "c"}}})
 	}
@@ -119,7 +119,7 @@ func TestPool_Endless_InventsValuesAndCountsNeeded(t *testing.T) {
 
 // A success that uses up no pooled value makes a reset necessary. If the profile has no reset, the next lease is handed
 // out all the same.
-func TestPool_SuccessOutsidePool_IgnoredWithoutReset(t *testing.T) {
+func TestPool_SuccessUsesNoPooledValueAndNoReset_NextLeaseHandedOut(t *testing.T) {
 	s := newPool(attaching("1"))
 	for range 2 {
 		l := take(t, s, "Attach", 1)
@@ -128,7 +128,7 @@ func TestPool_SuccessOutsidePool_IgnoredWithoutReset(t *testing.T) {
 	}
 }
 
-func TestPool_ResetFails_ErrorOfReset(t *testing.T) {
+func TestPool_ResetFails_ReturnsErrorOfReset(t *testing.T) {
 	failed := errors.New("reset failed")
 	s := newPool(attaching("1", "2"))
 	s.reset = func(context.Context) error { return failed }
@@ -209,7 +209,7 @@ func TestPool_SecondLease_WaitsIfEitherIsExclusiveOrFresh(t *testing.T) {
 }
 
 // Several leases wait for the same values, and all of them get some.
-func TestPool_SeveralWait_AllServed(t *testing.T) {
+func TestPool_SeveralLeasesWait_EachGetsAValue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newPool(attaching("1", "2"))
 		both := take(t, s, "Attach", 2)

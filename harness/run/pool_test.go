@@ -114,7 +114,7 @@ func TestPool_UndoSucceeds_ValueFreeAgain(t *testing.T) {
 	}
 }
 
-func TestPool_TakeFresh_ResetAndExclusive(t *testing.T) {
+func TestPool_TakeFresh_ResetsAndBlocksOtherLeases(t *testing.T) {
 	resets := 0
 	s := newPool(attaching("1", "2"))
 	s.reset = func(context.Context) error { resets++; return nil }

@@ -45,7 +45,7 @@ func (s *session) preflight(ctx context.Context, plan *Plan, rec *record) (down 
 		return s.missed(ctx)
 	}
 	down = stopped == tried && s.meter.silence() != ""
-	if !down || !s.meter.mute() { // a mute endpoint is already the reason why the run is void
+	if !down || !s.meter.mute() { // if the endpoint never answered, the run is void for that reason alone
 		diagnose(rec, found, stopped)
 	}
 	return down

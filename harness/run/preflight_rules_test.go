@@ -73,7 +73,7 @@ func preflightOf(ctx context.Context, e *statusEndpoint, p *config.Profile, name
 
 // An endpoint is down if it was called and each operation got a redirect, a server error or no answer. Operations that
 // failed are not called again. The report describes them, unless the endpoint never answered.
-func TestPreflight_EachEndpoint_DownOrStopped(t *testing.T) {
+func TestPreflight_EachCombinationOfAnswers_EndpointDownOrOperationsStopped(t *testing.T) {
 	const here, there = "http://127.0.0.1:1", "https://ecs.example.com"
 	for _, tt := range []struct {
 		name     string
@@ -109,7 +109,7 @@ func TestPreflight_EachEndpoint_DownOrStopped(t *testing.T) {
 
 // To find the wrong value, the preflight sends changed values, unless the operation changes resources of an endpoint on
 // another machine.
-func TestPreflight_Rejected_ValuesVariedIfHarmless(t *testing.T) {
+func TestPreflight_RequestRejected_OtherValuesTriedUnlessItChangesRemoteResources(t *testing.T) {
 	for _, tt := range []struct {
 		endpoint, operation string
 		varied              bool
@@ -131,7 +131,7 @@ func TestPreflight_Rejected_ValuesVariedIfHarmless(t *testing.T) {
 }
 
 // Of six operations that fail, the report describes five and counts one.
-func TestPreflight_ManyFail_FiveDescribed(t *testing.T) {
+func TestPreflight_ManyOperationsFail_FiveDescribed(t *testing.T) {
 	status := map[string]int{}
 	for i := range 6 {
 		status[fmt.Sprintf("Attach%d", i+1)] = 404
@@ -144,7 +144,7 @@ func TestPreflight_ManyFail_FiveDescribed(t *testing.T) {
 }
 
 // An interrupted preflight does not blame the profile for an operation that did not finish.
-func TestPreflight_Interrupted_NotDescribed(t *testing.T) {
+func TestPreflight_Interrupted_UnfinishedOperationNotReported(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	e := &statusEndpoint{status: map[string]int{"Attach": 404}, during: cancel}
 	if _, _, problems := preflightOf(ctx, e, &config.Profile{Endpoint: "http://127.0.0.1:1"}, "Attach"); slices.Contains(problems, "Attach") {

@@ -142,7 +142,7 @@ func TestPreflight_SuccessUsesPoolValue_ResetRestoresIt(t *testing.T) {
 	}
 }
 
-func TestPreflight_EndpointFails_Void(t *testing.T) {
+func TestPreflight_EndpointFails_RunIsVoid(t *testing.T) {
 	for status, answer := range map[int]string{302: "", 500: "oops", 400: `{"Code":"Throttling","Message":"m"}`} {
 		res := tried(t, answering(t, func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(status)

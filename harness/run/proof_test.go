@@ -36,7 +36,7 @@ func seedRun(t *testing.T, prepare func(*config.Profile)) *run.Result {
 	return res
 }
 
-// To prove all rows of grades R0 and R1, a profile needs only a reset, one value per parameter, a second value of the
+// A profile needs little to prove all rows of grades R0 and R1: a reset, one value per parameter, a second value of the
 // parameter that a success uses up, and the values that accompany an enumerated value.
 func TestProof_OneValuePerParameter_GateIsMet(t *testing.T) {
 	res := seedRun(t, func(p *config.Profile) {

@@ -146,12 +146,12 @@ func (r *record) add(out steps.Outcome) {
 
 // excludes reports whether the profile excludes a scenario that is about to run.
 func (r *record) excludes(out steps.Outcome) bool {
-	s := planOf(out.Scenario, out.Tags, out.Steps)
-	s.key = keyOf(pathOf(out.Feature), out.Scenario, out.Rows, out.Steps)
-	if k, ok := r.known[s.key]; ok {
+	key := keyOf(pathOf(out.Feature), out.Scenario, out.Rows, out.Steps)
+	if k, ok := r.known[key]; ok {
 		return k.scenario.excluded != ""
 	}
-	s.Feature = pathOf(out.Feature)
+	s := planOf(out.Scenario, out.Tags, out.Steps)
+	s.Feature, s.key = pathOf(out.Feature), key
 	pg, err := r.pageOf(out)
 	return err == nil && (pg.stale[s.content()] || pg.exclusion(s) != "")
 }

@@ -55,7 +55,7 @@ func TestRecord_ScenarioOfUnknownRow_Error(t *testing.T) {
 
 // After a suite that selects scenarios itself, a scenario is selected if it ran, or if only the profile kept it from
 // running.
-func TestRecord_Settle_SelectedIfRanOrExcluded(t *testing.T) {
+func TestRecordSettle_EachScenario_SelectedIfItRanOrProfileExcludesIt(t *testing.T) {
 	scenarios := func(row string, s PlannedScenario) PlannedScenario {
 		s.Name, s.Rows, s.key = row, []spec.RowID{spec.RowID("request/" + row)}, row
 		return s
@@ -92,7 +92,7 @@ func TestRecord_Settle_SelectedIfRanOrExcluded(t *testing.T) {
 }
 
 // Scenarios of a suite may be missing from the plan. Those of the page's operation are reported; the others are errors.
-func TestRecord_ScenarioOutsidePlan_ReportedOrProblem(t *testing.T) {
+func TestRecord_ScenarioOutsidePlan_RecordedIfValidElseProblem(t *testing.T) {
 	const request = "a valid Attach request"
 	sent := []string{"the request is sent by POST for a response in JSON", "the request is accepted"}
 	for _, tt := range []struct {
@@ -150,7 +150,7 @@ func TestRecord_ScenariosExcluded_RemarkOnEachRow(t *testing.T) {
 }
 
 // A planned scenario that is wrong, or whose row the page does not have, is a problem and has no verdict.
-func TestRecord_PlannedScenarioIsWrong_Problem(t *testing.T) {
+func TestRecord_PlannedScenarioMisused_ReportedAsProblem(t *testing.T) {
 	s := PlannedScenario{Name: "s", Feature: "x.feature", Rows: []spec.RowID{"request/Id"}}
 	s.key = keyOf("x.feature", "s", s.Rows, nil)
 	for _, tt := range []struct {
@@ -171,7 +171,7 @@ func TestRecord_PlannedScenarioIsWrong_Problem(t *testing.T) {
 }
 
 // A suite leaves out a scenario that the profile excludes, whether it is in the plan or not.
-func TestRecord_Excludes_WhatTheProfileExcludes(t *testing.T) {
+func TestRecordExcludes_EachScenario_TrueIfProfileExcludesIt(t *testing.T) {
 	steps1 := []string{"a valid Attach request", "the request is accepted"}
 	rows := []spec.RowID{"request/Id"}
 	out := steps.Outcome{Feature: "x.feature:3", Scenario: "s", Tags: []string{"@row:request/Id"}, Rows: rows, Steps: steps1}
@@ -203,7 +203,7 @@ func TestRecord_Excludes_WhatTheProfileExcludes(t *testing.T) {
 }
 
 // A user's feature replaces the generated one. The report says so for each row without a scenario.
-func TestRecord_FeatureOfUser_ReasonForOtherRows(t *testing.T) {
+func TestRecord_UserFeatureReplacesGenerated_RowsWithoutScenarioHaveReason(t *testing.T) {
 	s := func(row spec.RowID) []PlannedScenario {
 		return []PlannedScenario{{Name: "s", Rows: []spec.RowID{row}, selected: true}}
 	}

@@ -22,7 +22,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// ambiguous returns a page with two error rows of one code, and a profile that gives this code a cause.
+// ambiguous returns a page with two error rows that have the same code, and a profile with a cause for this code.
 func ambiguous(t *testing.T) (input.Page, *config.Profile) {
 	t.Helper()
 	pg := refusing()
@@ -83,7 +83,7 @@ func TestMakePlan_ShippedPageWithoutFeature_Error(t *testing.T) {
 }
 
 // The cause of a profile changes the feature of a page even if the page is shipped.
-func TestMakePlan_CauseForShippedPage_Generated(t *testing.T) {
+func TestMakePlan_ProfileGivesCauseOfShippedRow_ScenariosGenerated(t *testing.T) {
 	pg := refusing()
 	pg.Shipped = true
 	plan, err := run.MakePlan([]input.Page{pg}, corrected(t), nil)
@@ -131,7 +131,7 @@ func TestGodog_TwoFeaturesOnDisk_OnlyGeneratedOneChanged(t *testing.T) {
 }
 
 // Features given as contents and as paths run together.
-func TestGodog_ContentsAndPaths_BothRun(t *testing.T) {
+func TestGodog_FeaturesAsContentsAndAsPaths_BothRun(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "mine.feature")
 	const more = "Feature: more\n  @row:note/1\n  Scenario: mine\n    Given a valid Attach request\n    When the request is sent by POST for a response in JSON\n    Then the request is accepted\n"
 	if err := os.WriteFile(file, []byte(more), 0o600); err != nil {
@@ -146,7 +146,7 @@ func TestGodog_ContentsAndPaths_BothRun(t *testing.T) {
 }
 
 // If neither Godog nor NewScenarios started the suite, the format of this package has no report to print, and says so.
-func TestFormat_NoRun_SaysSo(t *testing.T) {
+func TestFormat_SuiteNotStartedByRowproof_PrintsNoReportMessage(t *testing.T) {
 	var out bytes.Buffer
 	godog.TestSuite{ScenarioInitializer: func(*godog.ScenarioContext) {}, Options: &godog.Options{
 		Format: run.FormatName, Output: &out, FeatureContents: []godog.Feature{{Name: "x.feature", Contents: []byte("Feature: f\n")}},
@@ -217,7 +217,7 @@ func TestRun_ContextEnded_Interrupted(t *testing.T) {
 
 // A scenario counts as progress after the endpoint rejected the preflight (404), but not after the preflight found the
 // endpoint down (500).
-func TestRun_PreflightFails_ProgressUnlessDown(t *testing.T) {
+func TestRun_PreflightFails_NoProgressReportedIfEndpointIsDown(t *testing.T) {
 	for status, want := range map[int]int{404: 3, 500: 0} {
 		seen, partial := 0, 0
 		p := answering(t, func(w http.ResponseWriter, _ *http.Request) {

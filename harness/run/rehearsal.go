@@ -303,7 +303,7 @@ func (r *rehearser) pools(ctx context.Context, full *config.Profile) ([]PoolUse,
 
 // lists reports whether the profile has several values for a parameter.
 func (r *rehearser) lists(c *spec.Contract, p *spec.Parameter) bool {
-	return len(named(c, r.profile.Operations[c.Operation.Name].Parameters)[p.Name]) > 1
+	return len(named(c, r.profile.Operations[c.Operation.Name].Values(c))[p.Name]) > 1
 }
 
 // counter is an endpoint that only counts calls. It is safe for concurrent use, because some scenarios send two requests at
@@ -345,7 +345,7 @@ func appendNew(list []string, more ...string) []string {
 func namedValues(operations []*spec.Contract, name string, o config.Operation) map[string][]string {
 	for _, c := range operations {
 		if c.Operation.Name == name {
-			return named(c, o.Parameters)
+			return named(c, o.Values(c))
 		}
 	}
 	return maps.Clone(o.Parameters)

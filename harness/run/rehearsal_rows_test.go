@@ -17,7 +17,7 @@ import (
 
 // The test rehearses some rows of a page with several profiles, and then runs them against the conforming server. Calls,
 // resets and verdicts must be the same, and the rehearsal must report each missing key.
-func TestRehearse_RowsOfPage_SameAsRun(t *testing.T) {
+func TestRehearse_SomeRowsOfPage_SameVerdictsAsRun(t *testing.T) {
 	rows := []string{"request/MarketId", "request/Kind", "response/StallId", shut, notFound}
 	const parameters, enums, fixtures = "operations.OpenStall.parameters.", "operations.OpenStall.enums.", "operations.OpenStall.errors."
 	market := func(has int) run.PoolUse {

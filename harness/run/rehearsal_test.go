@@ -177,7 +177,7 @@ func TestRehearse_EmptyProfile_AllKeysListed(t *testing.T) {
 	}
 }
 
-func TestRehearse_OperationNotAllowed_RefusedAndKeysStillListed(t *testing.T) {
+func TestRehearse_OperationNotAllowed_RefusedAndNeededKeysListed(t *testing.T) {
 	_, plan, _ := shippedPlan(t, "not @gateway")
 	p := seedValues(2)
 	p.Endpoint = "https://vpc.example.com"

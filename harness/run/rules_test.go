@@ -54,8 +54,9 @@ func TestCorrect_SkippedGatewayRow_SkippedOnAllPages(t *testing.T) {
 	}
 }
 
-// A scenario is excluded if the profile skips all of its rows, or has fixtures for those that it does not skip.
-func TestExclusion_EachScenario_ReasonIfSkippedOrReplaced(t *testing.T) {
+// A scenario is excluded if the profile skips each of its rows. An inferred scenario is also excluded if the profile
+// has a fixture for each row that it does not skip.
+func TestExclusion_EachScenario_ReasonIfProfileSkipsOrReplacesIt(t *testing.T) {
 	c := &correction{
 		skips:    map[spec.RowID]string{"request/A": "no quota", "request/B": "too slow"},
 		fixtures: map[spec.RowID]bool{"error/1": true, "error/2": true},
@@ -201,14 +202,14 @@ func TestFilled_Jobs_AtLeastOne(t *testing.T) {
 
 // An undo repeats only the list element that it names: for Tag.2.Key, it does not repeat the value of the first
 // element.
-func TestShared_OtherElement_NotRepeated(t *testing.T) {
+func TestShared_UndoNamesSecondElement_ValueOfFirstElementNotRepeated(t *testing.T) {
 	if got := shared(attachingPage(), []string{"Tag.2.Key"}, steps.Values{"Tag.N.Key": "a"}); len(got) > 0 {
 		t.Errorf("%v", got)
 	}
 }
 
 // An answer that redirects, fails or throttles proves nothing.
-func TestUseless_EachAnswer_TrueIfItProvesNothing(t *testing.T) {
+func TestUseless_EachAnswer_TrueIfRedirectServerErrorOrThrottling(t *testing.T) {
 	throttled := []byte(`{"Code":"Throttling.User"}`)
 	for _, tt := range []struct {
 		status  int
@@ -243,7 +244,7 @@ func TestUseless_EachAnswer_TrueIfItProvesNothing(t *testing.T) {
 }
 
 // A key that is added twice gets two values only if the profile already has one value. Only such keys are in pairs.
-func TestSupply_KeyTwice_SecondValueOnlyIfInProfile(t *testing.T) {
+func TestSupply_KeyAddedTwice_SecondValueAddedOnlyIfProfileHasTheFirst(t *testing.T) {
 	c := attachingPage()
 	const kind, id = "operations.Attach.parameters.Kind", "operations.Attach.parameters.Id"
 	for _, tt := range []struct {

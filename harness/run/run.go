@@ -123,7 +123,7 @@ func (s *session) runPage(ctx context.Context, pg PlannedPage, o Options) {
 	}
 	godog.TestSuite{
 		Name:                pg.Contract.Operation.Name,
-		ScenarioInitializer: func(sc *godog.ScenarioContext) { steps.Initialize(sc, s.env) },
+		ScenarioInitializer: func(sc *godog.ScenarioContext) { steps.InitializeUsed(sc, s.env) },
 		Options: &godog.Options{
 			Format: "progress", Output: io.Discard, NoColors: true, Strict: true, Concurrency: o.Jobs,
 			DefaultContext:  ctx,

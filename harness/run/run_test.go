@@ -79,7 +79,7 @@ func TestRun_EndpointAnswers_ReportAndProgressListScenarios(t *testing.T) {
 	}
 }
 
-func TestRun_NothingProven_Void(t *testing.T) {
+func TestRun_NothingProven_RunIsVoid(t *testing.T) {
 	gone := answering(t, works)
 	gone.Endpoint = "http://127.0.0.1:1"
 	elsewhere := answering(t, works)
@@ -117,7 +117,7 @@ func TestRun_NothingProven_Void(t *testing.T) {
 	}
 }
 
-func TestRun_EachPage_PartialReport(t *testing.T) {
+func TestRun_PageFinished_PartialReportMarkedInterrupted(t *testing.T) {
 	var partial []bool
 	_, err := run.Run(context.Background(), answering(t, works), idPlan(t), run.Options{Partial: func(s run.Snapshot) { partial = append(partial, s.Interrupted) }})
 	if err != nil || len(partial) != 1 || !partial[0] {

@@ -17,7 +17,7 @@ import (
 
 // The table lists which of four scenarios an expression selects: a with the tag @a, b with @b, ab with both, and -
 // without tags.
-func TestTags_EachOperator_Selects(t *testing.T) {
+func TestTags_EachOperator_SelectsExpectedScenarios(t *testing.T) {
 	for expr, want := range map[string]string{
 		"":                      "a b ab -",
 		"@a":                    "a ab",
@@ -70,7 +70,7 @@ func TestTags_EachOperator_Selects(t *testing.T) {
 }
 
 // Each way to start a run returns an error if the run cannot start.
-func TestStart_WhatCannotRun_Error(t *testing.T) {
+func TestStart_InvalidInput_ReturnsError(t *testing.T) {
 	gateway := input.Page{Contract: &spec.Contract{Kind: spec.GatewayPage, Page: "g.md"}, Source: []byte("Feature: g\n")}
 	unknown := page(strings.Replace(twoScenarios, "Id is <value>", "the moon is full", 1))
 	for _, tt := range []struct {

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"io"
 	"net/url"
+	"slices"
 	"sync"
 	"time"
 
@@ -32,8 +33,15 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := sessionAt(c, p, plan, o)
+	if p.DefaultCredentials {
+		p.Hide(c.Secrets()...)
+	}
+	s := sessionAt(paced(c, p, o), p, plan, o)
 	s.client = c
+	s.env.Wait = func(ctx context.Context, pause time.Duration) error {
+		o.OnWait("the endpoint throttles", pause)
+		return o.Wait(ctx, pause)
+	}
 	if p.Reset != nil {
 		s.pool.reset = func(ctx context.Context) error { return c.Reset(ctx, *p.Reset) }
 	}
@@ -80,7 +88,7 @@ func values(p *config.Profile, operations []*spec.Contract) map[string]map[strin
 	out := map[string]map[string][]string{}
 	for _, c := range operations {
 		if op, ok := p.Operations[c.Operation.Name]; ok {
-			out[c.Operation.Name] = named(c, op.Parameters)
+			out[c.Operation.Name] = named(c, op.Values(c))
 		}
 	}
 	return out
@@ -127,20 +135,37 @@ func (s *session) undo(p *config.Profile) func(context.Context, string, steps.Va
 		if u == nil {
 			return false
 		}
-		r := steps.Request{Method: "POST", Place: steps.Form, Format: spec.JSON}
-		for _, c := range s.env.Operations {
-			if c.Operation.Name == operation {
-				r.Operation = c.Operation
-				r.Parameters = shared(c, u.Parameters, used)
-			}
-		}
-		r.Operation.Name = u.Action
-		x := s.meter.Send(ctx, r)
+		x := s.meter.Send(ctx, undoing(s.env.Operations, operation, u, used))
 		if s.env.Trace != nil {
 			s.env.Trace("undo of "+operation, steps.Call{Role: "undo", Exchange: x}.Masked())
 		}
 		return x.Err == nil && x.Status >= 200 && x.Status < 300
 	}
+}
+
+// undoing returns the request that reverses a call of an operation. Without a page of the undo operation, it is an RPC
+// request to the product of the operation.
+func undoing(operations []*spec.Contract, operation string, u *config.Undo, used steps.Values) steps.Request {
+	find := func(name string) *spec.Contract {
+		i := slices.IndexFunc(operations, func(c *spec.Contract) bool { return c.Operation.Name == name })
+		if i < 0 {
+			return nil
+		}
+		return operations[i]
+	}
+	done, page := find(operation), find(u.Action)
+	if page == nil {
+		page = &spec.Contract{}
+		if done != nil && done.Operation.Style != spec.ROA {
+			page.Operation = done.Operation
+		}
+		page.Operation.Name = u.Action
+	}
+	r := steps.NewRequest(page, spec.JSON)
+	if done != nil {
+		r.Parameters = shared(done, u.Parameters, used)
+	}
+	return r.OnWire(page)
 }
 
 // shared returns the parameters of a call that its undo call repeats.
@@ -186,6 +211,11 @@ type Options struct {
 	Now     func() time.Time // nil means time.Now
 	Rand    io.Reader        // nil means crypto/rand
 	OnStep  func(spec.Verdict)
+	// OnWait is called before each wait, with what makes the run wait: a rate of the profile or the endpoint. It is called
+	// concurrently if Jobs is more than 1.
+	OnWait func(reason string, pause time.Duration)
+	// Wait waits; it returns an error if ctx ends first. Nil means a timer.
+	Wait func(ctx context.Context, pause time.Duration) error
 	// Trace is called after each exchange, with secrets masked. It is called concurrently if Jobs is more than 1.
 	Trace   func(scenario string, x reports.Exchange)
 	Partial func(Snapshot) // called after each page, with the report so far
@@ -201,6 +231,12 @@ func (o Options) filled() Options {
 	}
 	if o.OnStep == nil {
 		o.OnStep = func(spec.Verdict) {}
+	}
+	if o.OnWait == nil {
+		o.OnWait = func(string, time.Duration) {}
+	}
+	if o.Wait == nil {
+		o.Wait = sleep
 	}
 	return o
 }

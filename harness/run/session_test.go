@@ -137,7 +137,7 @@ func TestNonces_FailingSource_Unique(t *testing.T) {
 	}
 }
 
-func TestOrigin_Secrets_Removed(t *testing.T) {
+func TestOrigin_URLWithSecrets_SecretsRemoved(t *testing.T) {
 	for endpoint, want := range map[string]string{
 		"https://h.example:8443/path?token=secret": "https://h.example:8443", "http://[::1": "the endpoint",
 	} {
@@ -180,7 +180,7 @@ func TestScenarioOf_EachPart_ConvertedForReport(t *testing.T) {
 }
 
 // Scenarios that share an account run one at a time.
-func TestDefaultJobs_OtherMachine_One(t *testing.T) {
+func TestDefaultJobs_RemoteEndpoint_One(t *testing.T) {
 	if got := DefaultJobs(&config.Profile{Endpoint: "https://ecs.example.com"}); got != 1 {
 		t.Errorf("%d jobs on an account", got)
 	}
@@ -189,7 +189,7 @@ func TestDefaultJobs_OtherMachine_One(t *testing.T) {
 	}
 }
 
-func TestPlausible_EachType_ValueOfType(t *testing.T) {
+func TestPlausible_EachType_ReturnsValueOfType(t *testing.T) {
 	for _, tt := range []struct {
 		p    *spec.Parameter
 		want string
@@ -219,7 +219,7 @@ func TestIsTarget_EachParameter_TargetOrNot(t *testing.T) {
 		{spec.Parameter{}, false},
 		{spec.Parameter{Resource: "Region"}, false},
 		{spec.Parameter{Resource: "disk", Parent: "Rules"}, false},
-		{spec.Parameter{Resource: "disk", In: spec.InPath}, false},
+		{spec.Parameter{Resource: "disk", In: spec.InPath}, true},
 		{spec.Parameter{Resource: "disk", In: spec.InHeader}, false},
 		{spec.Parameter{Resource: "disk", In: spec.InQuery}, true},
 	} {

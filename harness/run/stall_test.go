@@ -20,7 +20,7 @@ type stall struct {
 
 	mu     sync.Mutex
 	names  map[string]bool   // by market and name of a stall
-	tokens map[string]string // by ClientToken: RequestId of the first answer and its parameters
+	tokens map[string]string // by ClientToken: the RequestId of the first answer, and the parameters of the first call
 	last   int               // number of answers so far
 }
 

@@ -32,7 +32,7 @@ func TestResult_EachOutcome_HasExitStatus(t *testing.T) {
 	}
 }
 
-func TestStatuses_EachStatus_OneLine(t *testing.T) {
+func TestStatuses_FourExitStatuses_OneLineEach(t *testing.T) {
 	lines := strings.Split(strings.TrimSuffix(run.Statuses(), "\n"), "\n")
 	if len(lines) != 4 || !strings.HasPrefix(lines[3], "3  the run proves nothing about the endpoint") {
 		t.Errorf("got %q", lines)

@@ -17,7 +17,7 @@ import (
 
 // For each line of the table strengths, the test breaks the server as the line says. It runs only the scenarios of the
 // rows in the line and of the error rows that may mask those rows.
-func TestStrength_OnlyAffectedRowsSelected_SameVerdictsAsFullRun(t *testing.T) {
+func TestStrength_OnlyAffectedRowsRun_SameVerdictsAsFullRun(t *testing.T) {
 	pages := stallPages(t, nil)
 	for i := range pages {
 		pages[i].Source = []byte(features.Generate(pages[i].Contract))

@@ -529,7 +529,7 @@ func TestStrength_RepeatedRequestId_FailsAtAnyConcurrency(t *testing.T) {
 	}
 }
 
-func TestStrength_SecretSentBack_SameVerdictsAndMasked(t *testing.T) {
+func TestStrength_SecretSentBack_HiddenAndVerdictsUnchanged(t *testing.T) {
 	const secret = "not-for-any-report"
 	signed := func(p *config.Profile) {
 		p.Signature, p.Credentials.ID, p.Credentials.Secret = "v1", "testid", secret

@@ -69,8 +69,9 @@ var ErrGate = errors.New("does not conform")
 // Initialize is the ScenarioInitializer of a [godog.TestSuite].
 func (s *Scenarios) Initialize(sc *godog.ScenarioContext) { steps.Initialize(sc, s.session.env) }
 
-// Features returns the features of the pages, with the causes of the profile, for the FeatureContents of the suite. If the
-// suite reads features from disk instead, it skips the error rows whose causes the profile corrects.
+// Features returns the features of the pages, to be passed to the suite as FeatureContents. Their scenarios use the
+// causes of the profile. If the suite reads features from disk instead, it skips the error rows whose causes the
+// profile corrects.
 func (s *Scenarios) Features() []godog.Feature {
 	var all []godog.Feature
 	for i := range s.rec.plan.Pages {
@@ -130,7 +131,11 @@ func Godog(ctx context.Context, p *config.Profile, pages []input.Page, o Options
 	s.result = sync.OnceValue(func() *Result { return ended(ctx, s.rec, s.session.void(ctx, plan, s.rec), s.down, s.o) })
 	summary.Store(&s.result)
 	defer summary.CompareAndSwap(&s.result, nil)
-	status := godog.TestSuite{ScenarioInitializer: s.Initialize, Options: own}.Run()
+	initialize := s.Initialize
+	if !own.ShowStepDefinitions {
+		initialize = func(sc *godog.ScenarioContext) { steps.InitializeUsed(sc, s.session.env) }
+	}
+	status := godog.TestSuite{ScenarioInitializer: initialize, Options: own}.Run()
 	return s.result(), status, nil
 }
 

@@ -62,7 +62,7 @@ func TestScenarios_RowproofFormat_PrintsReport(t *testing.T) {
 	}
 }
 
-func TestScenarios_NothingRan_Void(t *testing.T) {
+func TestScenarios_NothingRan_RunIsVoid(t *testing.T) {
 	s, err := run.NewScenarios(context.Background(), answering(t, works), []input.Page{page(twoScenarios)}, run.Options{})
 	if err != nil {
 		t.Fatal(err)

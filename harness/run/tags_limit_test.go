@@ -33,7 +33,7 @@ func TestTags_InvalidExpression_ErrorQuotesToken(t *testing.T) {
 }
 
 // An expression may nest tags 1,000 levels deep and combine any number of them.
-func TestTags_Depth_Limited(t *testing.T) {
+func TestTags_MoreThanThousandLevels_Error(t *testing.T) {
 	for _, tt := range []struct {
 		name, expr string
 		valid      bool
@@ -51,7 +51,7 @@ func TestTags_Depth_Limited(t *testing.T) {
 }
 
 // A * matches any characters, and all other characters match only themselves.
-func TestTags_Glob_Matches(t *testing.T) {
+func TestTags_Asterisk_MatchesAnyCharacters(t *testing.T) {
 	for _, tt := range []struct {
 		glob, tag string
 		want      bool

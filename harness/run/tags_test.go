@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/harness/run"
 )
 
-func TestTags_Expression_Selects(t *testing.T) {
+func TestTags_EachExpression_SelectsMatchingScenarios(t *testing.T) {
 	tags := []string{"@row:request/RegionId", "@gateway"}
 	for expr, want := range map[string]bool{
 		"":                                  true,

@@ -15,7 +15,8 @@ import (
 	"github.com/rowproof/rowproof/reports"
 )
 
-// traced runs idPlan and returns each traced exchange as a text that begins with the name of its scenario and its role.
+// traced runs idPlan and returns each traced exchange as text, beginning with the name of the scenario and the role of
+// the call.
 func traced(t *testing.T, p *config.Profile, jobs int) []string {
 	t.Helper()
 	var mu sync.Mutex

@@ -277,7 +277,7 @@ func TestRun_ClockAndRandomSource_TakenFromOptions(t *testing.T) {
 }
 
 // After a suite has ended, there is nothing to print, and no connection is open.
-func TestGodog_Ended_NoReportAndNoConnection(t *testing.T) {
+func TestGodog_SuiteEnded_NoReportPrintedAndNoConnectionOpen(t *testing.T) {
 	p := answering(t, works)
 	printed := func() string {
 		var out bytes.Buffer

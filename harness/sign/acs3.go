@@ -56,8 +56,8 @@ func (acs3) Wire(name string, _ spec.Style) Wire {
 	return Wire{}
 }
 
-// hexSignature converts a signature with the form of an HMAC-SHA1, such as that of a gateway page, to the form of a
-// signature of this scheme. It returns other text unchanged.
+// hexSignature converts a signature in the form of an HMAC-SHA1, which gateway pages show, to the form that this scheme
+// requires. It returns other text unchanged.
 func hexSignature(s string) string {
 	if b, err := base64.StdEncoding.DecodeString(s); err == nil && len(b) == 20 {
 		return hexSHA256(b)

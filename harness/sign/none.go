@@ -17,9 +17,20 @@ func (none) Common(Call) []Pair { return nil }
 
 var authenticating = []string{AccessKeyID, signatureMethod, signatureVersion, signatureNonce, timestamp, signatureType}
 
-func (none) Wire(name string, _ spec.Style) Wire {
-	if Sensitive(name) || slices.Contains(authenticating, name) {
+func (none) Wire(name string, style spec.Style) Wire {
+	switch {
+	case Sensitive(name) || slices.Contains(authenticating, name):
 		return lacking(None, name)
+	case style != spec.ROA:
+		return Wire{}
+	}
+	switch name {
+	case "Action":
+		return lacking(None, name)
+	case "Version":
+		return header(None, name, "x-acs-version")
+	case "Format":
+		return accept(None)
 	}
 	return Wire{}
 }

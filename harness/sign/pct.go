@@ -1,24 +1,34 @@
 package sign
 
-import "strings"
-
 const hexDigits = "0123456789ABCDEF"
 
 // Pct percent-encodes all bytes except the unreserved characters of RFC 3986, with upper-case hexadecimal digits.
 // Signatures require this encoding; it is valid in queries and in forms.
 func Pct(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+	n := 0
 	for i := range len(s) {
-		if c := s[i]; unreserved(c) {
-			b.WriteByte(c)
-		} else {
-			b.Write([]byte{'%', hexDigits[c>>4], hexDigits[c&15]})
+		if !unreserved[s[i]] {
+			n++
 		}
 	}
-	return b.String()
+	if n == 0 {
+		return s
+	}
+	b := make([]byte, 0, len(s)+2*n)
+	for i := range len(s) {
+		if c := s[i]; unreserved[c] {
+			b = append(b, c)
+		} else {
+			b = append(b, '%', hexDigits[c>>4], hexDigits[c&15])
+		}
+	}
+	return string(b)
 }
 
-func unreserved(c byte) bool {
-	return 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || strings.IndexByte("-_.~", c) >= 0
-}
+// unreserved marks the unreserved characters of RFC 3986.
+var unreserved = func() (marks [256]bool) {
+	for _, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~") {
+		marks[c] = true
+	}
+	return marks
+}()

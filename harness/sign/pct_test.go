@@ -10,7 +10,7 @@ import (
 	"github.com/rowproof/rowproof/harness/sign"
 )
 
-func TestPct_Characters_Encoded(t *testing.T) {
+func TestPct_EachKindOfCharacter_EncodedUnlessUnreserved(t *testing.T) {
 	for in, want := range map[string]string{
 		"aZ09-_.~":  "aZ09-_.~",
 		" ":         "%20",

@@ -61,10 +61,10 @@ type Pair struct{ Name, Value string }
 // Wire describes how a request carries a common parameter. The zero value describes a parameter in the query or the
 // form.
 type Wire struct {
-	Header string              // the header that carries it
+	Header string              // the header that carries the parameter
 	Repeat string              // the header that repeats a parameter
-	Inside bool                // it is a part of the header Authorization
-	Lacks  string              // why requests do not have it
+	Inside bool                // the parameter is a part of the header Authorization
+	Lacks  string              // why requests do not have the parameter
 	Write  func(string) string // converts the value; nil for none
 	// Refuses returns the reason why requests cannot have the given value, or "" if they can. An omitted parameter has
 	// the value "". If Refuses is nil, requests can have any value.
@@ -150,6 +150,15 @@ func ForBearer(s Scheme) Scheme {
 		return s
 	}
 	return bearer{}
+}
+
+// ForStyle returns the scheme of a request of a style: s, or [ROA] if s is [V1], which signs RPC requests only. Both are
+// version 1.0 of the signature.
+func ForStyle(s Scheme, style spec.Style) Scheme {
+	if style == spec.ROA && s.About().Name == V1 {
+		return roa{}
+	}
+	return s
 }
 
 // Missing returns the keys of credentials that a scheme needs and that c does not have.

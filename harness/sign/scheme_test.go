@@ -187,7 +187,7 @@ func base() *Message {
 }
 
 // Each scheme signs the parts of a request that a gateway reads. The test lists the parts that a scheme does not sign.
-func TestSign_AnyChange_OtherSignature(t *testing.T) {
+func TestSign_AnyChange_SignatureChanges(t *testing.T) {
 	changes := map[string]func(*Message){
 		"method":               func(m *Message) { m.Method = "PUT" },
 		"value":                func(m *Message) { m.Query[0].Value = "2" },
@@ -261,7 +261,7 @@ func TestSign_HeaderAboutBodyGiven_KeptAndSigned(t *testing.T) {
 }
 
 // A signature of another length or alphabet could be rejected as malformed and not as wrong.
-func TestWire_SignatureOfVersion1_WellFormedInVersion3(t *testing.T) {
+func TestACS3Wire_SignatureOfVersion1_ConvertedTo64HexDigits(t *testing.T) {
 	w := acs3{}.Wire(Signature, spec.RPC)
 	if got := w.Write("AAAAAAAAAAAAAAAAAAAAAAAAAAA="); len(got) != 64 || strings.Trim(got, "0123456789abcdef") != "" {
 		t.Errorf("signature %s", got)
@@ -331,7 +331,7 @@ func FuzzCanonical(f *testing.F) {
 	})
 }
 
-func TestFind_EachName_SchemeWithDescription(t *testing.T) {
+func TestFind_EachName_ReturnsSchemeWithDescription(t *testing.T) {
 	for _, name := range Names() {
 		s, ok := Find(name)
 		if !ok || s.About().Name != name || !strings.Contains(Docs(), string(name)+" "+s.About().Doc) {

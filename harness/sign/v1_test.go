@@ -52,7 +52,7 @@ func TestRPC_PublishedVectors_SameSignature(t *testing.T) {
 	}
 }
 
-func TestRPC_AnyChange_OtherSignature(t *testing.T) {
+func TestRPC_AnyChange_SignatureChanges(t *testing.T) {
 	v := vectors(t)[0]
 	changes := map[string]func(map[string]string){
 		"another value":                   func(p map[string]string) { p["Format"] = "JSON" },

@@ -16,7 +16,7 @@ func (s *skeleton) enums(c *spec.Contract) {
 		p := &c.Parameters[i]
 		entries = append(entries, s.values(c, p, at+p.FullName())...)
 	}
-	s.section("enums", "What to send with an enumerated value if the endpoint rejects it together with the values under parameters: values of other parameters.", entries)
+	s.section("enums", "Values of other parameters to send with an enumerated value. A value needs them if the endpoint rejects it with the values under parameters.", entries)
 }
 
 // values returns the entries of one parameter: its key, followed by one entry per value.

@@ -63,7 +63,7 @@ func (s *skeleton) errors(c *spec.Contract) {
 	}
 	s.section("errors", "What to change in a successful request so that it triggers an error row.", entries)
 	if byInput != nil {
-		s.say(4, "These error rows need no key under errors, because a run triggers them without one: "+strings.Join(byInput, ", "))
+		s.say(4, "A run triggers these error rows without a key under errors: "+strings.Join(byInput, ", "))
 	}
 }
 

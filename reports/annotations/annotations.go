@@ -16,9 +16,9 @@ import (
 // maxText is the maximum length of a message in characters.
 const maxText = 2000
 
-// Write writes an annotation for each row that failed (an error), was inconclusive (a warning) or deviated (a
-// notice), at the row's line of the page, and one for each problem of the run. GitHub shows the first ten annotations
-// of each level, so failures are sorted by cause.
+// Write writes an annotation for each row that failed (an error), was inconclusive (a warning) or deviated (a notice),
+// and for each problem of the run. The annotation of a row is at the line of the row. GitHub shows the first ten
+// annotations of each level, so failures are sorted by cause.
 func Write(w io.Writer, run *reports.Run) error {
 	b := bufio.NewWriter(w)
 	seen := map[reports.RowRef]bool{}

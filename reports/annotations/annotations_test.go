@@ -22,8 +22,8 @@ func written(t *testing.T, run *reports.Run) string {
 	return b.String()
 }
 
-// TestWrite_EachRow_AtItsLine expects the line numbers of the sample page.
-func TestWrite_EachRow_AtItsLine(t *testing.T) {
+// TestWrite_EachRow_AnnotationAtLineOfRow expects the line numbers of the sample page.
+func TestWrite_EachRow_AnnotationAtLineOfRow(t *testing.T) {
 	got := strings.Split(strings.TrimSpace(written(t, sampletest.Mixed(t))), "\n")
 	for i, line := range got {
 		got[i], _, _ = strings.Cut(line, "::"+"expected")
@@ -46,7 +46,7 @@ func TestWrite_EachRow_AtItsLine(t *testing.T) {
 	}
 }
 
-func TestWrite_Failure_ExpectedAndActual(t *testing.T) {
+func TestWrite_FailedRow_AnnotationStatesExpectedAndActual(t *testing.T) {
 	const want = "failed::a value that the page does not list was accepted; expected status 400, Code InvalidDiskType, got status 200, no Code\n"
 	if out := written(t, sampletest.Mixed(t)); !strings.Contains(out, want) {
 		t.Errorf("no %q in\n%s", want, out)
@@ -61,7 +61,7 @@ func TestWrite_HostileText_OneCommandPerLine(t *testing.T) {
 	}
 }
 
-// TestWrite_RowOfSeveralCauses_OneAnnotation: a row that several causes list has one annotation, with the first of
+// TestWrite_RowOfSeveralCauses_OneAnnotation: a row in several causes has one annotation, which states the first of
 // these causes. The annotation of a row without scenarios has the reason of the cause.
 func TestWrite_RowOfSeveralCauses_OneAnnotation(t *testing.T) {
 	ref := func(id spec.RowID) []reports.RowRef { return []reports.RowRef{{Page: "p.md", ID: id}} }

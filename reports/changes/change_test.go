@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/diff"
 )
 
-func TestPosition_EachSide_FileAndLine(t *testing.T) {
+func TestPosition_EachSide_FileAndKnownLine(t *testing.T) {
 	for want, s := range map[string]diff.Side{
 		"-": {}, "a.md": {File: "a.md"}, "a.md:7": {File: "a.md", Line: 7}, "a.md:0": {File: "a.md", Row: "note"}, "b.md:7": {File: "b.md", Line: 7, Row: "note"},
 	} {
@@ -17,9 +17,9 @@ func TestPosition_EachSide_FileAndLine(t *testing.T) {
 	}
 }
 
-// TestHere_ChangedRow_NewOrOldPosition: a change is reported at the new position of the row, or at the old one if the
-// row was removed.
-func TestHere_ChangedRow_NewOrOldPosition(t *testing.T) {
+// TestHere_EachChange_NewPositionUnlessRowWasRemoved: a change is reported at the new position of the row, or at the
+// old one if the row was removed.
+func TestHere_EachChange_NewPositionUnlessRowWasRemoved(t *testing.T) {
 	at := func(file string, line int) diff.Side { return diff.Side{File: file, Line: line} }
 	for _, tt := range []struct {
 		old, new diff.Side
@@ -40,8 +40,9 @@ func TestHere_ChangedRow_NewOrOldPosition(t *testing.T) {
 	}
 }
 
-// TestValues_ChangeOfWordingOrExample_OldAndNew: only changes of wording and examples print the old and new values.
-func TestValues_ChangeOfWordingOrExample_OldAndNew(t *testing.T) {
+// TestValues_EachChange_OldAndNewValueIfWordingOrExampleChanged: only changes of wording and examples print the old and
+// new values.
+func TestValues_EachChange_OldAndNewValueIfWordingOrExampleChanged(t *testing.T) {
 	side := func(v string) diff.Side { return diff.Side{Value: v} }
 	for _, tt := range []struct {
 		page     bool
@@ -54,7 +55,7 @@ func TestValues_ChangeOfWordingOrExample_OldAndNew(t *testing.T) {
 	}
 }
 
-func TestSubject_EachChange_OperationAndRow(t *testing.T) {
+func TestSubject_EachChange_NamesOperationAndRow(t *testing.T) {
 	for want, c := range map[string]diff.Change{
 		"A request/B": {Operation: "A", New: diff.Side{Row: "request/B"}}, "A": {Operation: "A"}, "request/B": {Old: diff.Side{Row: "request/B"}}, "page": {},
 	} {
@@ -64,8 +65,8 @@ func TestSubject_EachChange_OperationAndRow(t *testing.T) {
 	}
 }
 
-// TestFormats_OmittedChanges_NumberAtTheEnd: the number of omitted changes is at the end.
-func TestFormats_OmittedChanges_NumberAtTheEnd(t *testing.T) {
+// TestFormats_OmittedChanges_NumberPrintedAtTheEnd: the number of omitted changes is at the end.
+func TestFormats_OmittedChanges_NumberPrintedAtTheEnd(t *testing.T) {
 	for format, want := range map[string]string{"text": "\nand 2 in examples", "markdown": "\nand 2 in examples"} {
 		for left, mentioned := range map[int]bool{0: false, 2: true} {
 			var b strings.Builder

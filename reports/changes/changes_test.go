@@ -41,7 +41,7 @@ var sample = []diff.Change{
 	},
 }
 
-func TestFormats_Sample_Golden(t *testing.T) {
+func TestFormats_Sample_MatchesGoldenFiles(t *testing.T) {
 	files := map[string]string{"text": "changes.txt", "markdown": "changes.md", "json": "changes.json", "github": "changes.github", "junit": "changes.xml"}
 	for format, write := range Formats {
 		t.Run(format, func(t *testing.T) {
@@ -103,8 +103,8 @@ func TestFormats_HostileText_Escaped(t *testing.T) {
 	}
 }
 
-// TestFormats_NoChanges_VerdictOrEmptyList expects a verdict as text, and an empty list as JSON.
-func TestFormats_NoChanges_VerdictOrEmptyList(t *testing.T) {
+// TestFormats_NoChanges_PrintsVerdictOrEmptyList expects a verdict as text, and an empty list as JSON.
+func TestFormats_NoChanges_PrintsVerdictOrEmptyList(t *testing.T) {
 	for format, want := range map[string]string{"text": "0 breaking, 0 risky, 0 compatible: passes\n", "json": "[]\n", "github": ""} {
 		var b bytes.Buffer
 		if err := Formats[format](&b, Report{FailOn: diff.Breaking}); err != nil || b.String() != want {

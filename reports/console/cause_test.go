@@ -10,8 +10,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestScenario_Position_FeatureAndLine: a scenario is identified by its feature and line, or only by its feature.
-func TestScenario_Position_FeatureAndLine(t *testing.T) {
+// TestScenario_KnownLine_PrintedAfterFeature: a scenario is identified by its feature and line, or only by its feature.
+func TestScenario_KnownLine_PrintedAfterFeature(t *testing.T) {
 	for want, s := range map[string]reports.Scenario{
 		"      scenario  a  f.feature:7\n": {Name: "a", Feature: "f.feature", Line: 7}, "      scenario  a  f.feature\n": {Name: "a", Feature: "f.feature"}, "      scenario  a\n": {Name: "a"},
 	} {

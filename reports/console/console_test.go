@@ -25,12 +25,12 @@ func printed(t *testing.T, run *reports.Run, color bool) string {
 	return b.String()
 }
 
-func TestRun_Samples_Golden(t *testing.T) {
+func TestRun_Samples_MatchGoldenFiles(t *testing.T) {
 	goldentest.Check(t, "mixed.txt.golden", []byte(printed(t, sampletest.Mixed(t), false)))
 	goldentest.Check(t, "passed.txt.golden", []byte(printed(t, sampletest.AllPassed(t), false)))
 }
 
-func TestRun_EachRow_OneLine(t *testing.T) {
+func TestRun_EachRow_PrintedOnOneLine(t *testing.T) {
 	out := printed(t, sampletest.Mixed(t), false)
 	for _, want := range []string{
 		`(?m)^ok    request/DiskId +json passed +xml passed$`,
@@ -51,9 +51,9 @@ func TestRun_ProvenRow_UnreachedScenariosOmitted(t *testing.T) {
 	}
 }
 
-// TestRun_Sections_InOrder checks that failures and the next step are printed last, where they stay visible on a
-// terminal.
-func TestRun_Sections_InOrder(t *testing.T) {
+// TestRun_EachSection_FailuresAndNextStepLast checks that failures and the next step are printed last, where they stay
+// visible on a terminal.
+func TestRun_EachSection_FailuresAndNextStepLast(t *testing.T) {
 	out, last := printed(t, sampletest.Mixed(t), false), -1
 	for _, want := range []string{
 		"ok    gateway", "\n--    explorer: no request", "\n<>    example/request: ", "\n~     2 rows: ", "\n????  example/xml  spec/",
@@ -99,7 +99,7 @@ func big(t *testing.T, rows int, v spec.Verdict, reason string) *reports.Run {
 	return r.Finish(sampletest.Started, false)
 }
 
-func TestRun_ReasonOfManyRows_PrintedOnceAndComplete(t *testing.T) {
+func TestRun_SeveralRowsWithOneReason_ReasonPrintedOnceAndComplete(t *testing.T) {
 	reason := strings.Repeat("the profile lacks a value, ", 20) + "so add it"
 	run := big(t, 82, spec.Unreached, reason)
 	out := printed(t, run, false)
@@ -118,7 +118,7 @@ func TestRun_ReasonOfManyRows_PrintedOnceAndComplete(t *testing.T) {
 	}
 }
 
-func TestRun_CauseOfManyRows_OneExample(t *testing.T) {
+func TestRun_CauseOfManyRows_PrintsOneExample(t *testing.T) {
 	run := big(t, 40, spec.Failed, "the body cannot be parsed")
 	out := printed(t, run, false)
 	for _, want := range []string{"FAIL  40 rows: request/Parameter00, ", "request/Parameter39\n", "and 39 more scenarios\n", "40 of 40 failed rows share"} {
@@ -150,7 +150,7 @@ func TestRun_Terminal_LinesAreWrapped(t *testing.T) {
 	}
 }
 
-func TestRun_CommandOnATerminal_NotWrapped(t *testing.T) {
+func TestRun_NarrowTerminal_CurlCommandNotWrapped(t *testing.T) {
 	out := wide(t, sampletest.Mixed(t), 60)
 	for _, s := range sampletest.Mixed(t).Causes {
 		request := sampletest.Mixed(t).Example(&s).Request()
@@ -160,7 +160,7 @@ func TestRun_CommandOnATerminal_NotWrapped(t *testing.T) {
 	}
 }
 
-func TestRun_Quiet_FailuresAndSummary(t *testing.T) {
+func TestRun_Quiet_PrintsOnlyFailuresAndSummary(t *testing.T) {
 	var b bytes.Buffer
 	p := console.New(&b, false)
 	p.Quiet = true
@@ -202,7 +202,7 @@ func TestRun_Color_OnlyIfSet(t *testing.T) {
 	}
 }
 
-func TestRun_HostileText_Visible(t *testing.T) {
+func TestRun_HostileText_ControlCharactersVisible(t *testing.T) {
 	out := printed(t, sampletest.Hostile(t, "\x1b[2J\r\u202e\x07"+strings.Repeat("x", 1<<20)), false)
 	if i := strings.IndexAny(out, "\x1b\r\x07\u202e"); i >= 0 {
 		t.Errorf("%q got through", out[max(0, i-20):i+20])

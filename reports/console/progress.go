@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 
@@ -12,19 +13,21 @@ import (
 
 // Progress displays the progress of a run. Its methods may be called from several goroutines.
 type Progress interface {
-	Start(total int)   // total scenarios are about to run
-	Step(spec.Verdict) // a scenario has ended
-	Finish()           // all scenarios have ended
+	Start(total int)                         // total scenarios are about to run
+	Step(spec.Verdict)                       // a scenario has ended
+	Wait(reason string, pause time.Duration) // a call waits
+	Finish()                                 // all scenarios have ended
 }
 
 // NewBar returns a progress bar on a terminal, which disappears when the run has finished.
 func NewBar(terminal io.Writer) Progress { return &bar{w: terminal} }
 
 type bar struct {
-	w   io.Writer
-	mu  sync.Mutex
-	bar *progressbar.ProgressBar
-	n   tally
+	w       io.Writer
+	mu      sync.Mutex
+	bar     *progressbar.ProgressBar
+	n       tally
+	waiting bool // the description says that a call waits
 }
 
 func (b *bar) Start(total int) {
@@ -41,10 +44,27 @@ func (b *bar) Step(v spec.Verdict) {
 	if b.bar == nil {
 		return
 	}
-	if b.n.add(v); v == spec.Failed || v == spec.Inconclusive {
+	if b.n.add(v); v == spec.Failed || v == spec.Inconclusive || b.waiting {
 		b.bar.Describe(b.n.String())
+		b.waiting = false
 	}
 	_ = b.bar.Add(1) // a bar that cannot be printed does not stop the run
+}
+
+func (b *bar) Wait(reason string, pause time.Duration) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.bar != nil {
+		b.bar.Describe(b.n.String() + ", " + waits(reason, pause))
+		b.waiting = true
+	}
+}
+
+// long is the shortest pause that a log mentions each time.
+const long = 10 * time.Second
+
+func waits(reason string, pause time.Duration) string {
+	return fmt.Sprintf("waiting %s: %s", pause.Round(time.Millisecond), reason)
 }
 
 func (b *bar) Finish() {
@@ -63,6 +83,7 @@ type tenths struct {
 	mu           sync.Mutex
 	total, steps int
 	n            tally
+	waited       map[string]bool // reasons that were printed
 }
 
 func (l *tenths) Start(total int) {
@@ -79,6 +100,20 @@ func (l *tenths) Step(v spec.Verdict) {
 	if l.total > 0 && l.steps*10/l.total > (l.steps-1)*10/l.total {
 		fmt.Fprintf(l.w, "%d of %d %s\n", l.steps, l.total, l.n)
 	}
+}
+
+// Wait prints the first wait for each reason, and all that last at least ten seconds.
+func (l *tenths) Wait(reason string, pause time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.waited[reason] && pause < long {
+		return
+	}
+	if l.waited == nil {
+		l.waited = map[string]bool{}
+	}
+	l.waited[reason] = true
+	fmt.Fprintln(l.w, waits(reason, pause))
 }
 
 func (l *tenths) Finish() {}

@@ -5,12 +5,13 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/rowproof/rowproof/reports/console"
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestLines_FortyScenarios_TenLines(t *testing.T) {
+func TestLines_FortyScenarios_PrintsTenLines(t *testing.T) {
 	var b bytes.Buffer
 	p := console.NewLines(&b)
 	p.Start(40)
@@ -41,7 +42,7 @@ func TestBar_Finish_Removed(t *testing.T) {
 	}
 }
 
-func TestProgress_OddCounts_NoPanic(t *testing.T) {
+func TestProgress_CallsOutOfOrderAndConcurrent_NoPanic(t *testing.T) {
 	for _, p := range []console.Progress{console.NewBar(&bytes.Buffer{}), console.NewLines(&bytes.Buffer{})} {
 		p.Step(spec.Passed) // before the start
 		p.Finish()
@@ -55,5 +56,34 @@ func TestProgress_OddCounts_NoPanic(t *testing.T) {
 		wg.Wait()
 		p.Finish()
 		p.Finish()
+	}
+}
+
+func TestLines_Waits_PrintsFirstOfEachReasonAndLongOnes(t *testing.T) {
+	var b bytes.Buffer
+	p := console.NewLines(&b)
+	for range 2 {
+		p.Wait("rate 5/s of the profile", 200*time.Millisecond)
+		p.Wait("the endpoint throttles", 12*time.Second)
+	}
+	const want = "waiting 200ms: rate 5/s of the profile\nwaiting 12s: the endpoint throttles\nwaiting 12s: the endpoint throttles\n"
+	if b.String() != want {
+		t.Errorf("got %q", b.String())
+	}
+}
+
+func TestBar_Wait_ShownUntilNextStep(t *testing.T) {
+	var b bytes.Buffer
+	p := console.NewBar(&b)
+	p.Wait("early", time.Second) // before the start
+	p.Start(3)
+	p.Wait("rate 1/m of the profile", time.Minute)
+	if !strings.Contains(b.String(), "scenarios, waiting 1m0s: rate 1/m of the profile") || strings.Contains(b.String(), "early") {
+		t.Errorf("got %q", b.String())
+	}
+	b.Reset()
+	p.Step(spec.Passed)
+	if !strings.Contains(b.String(), "scenarios") || strings.Contains(b.String(), "waiting") {
+		t.Errorf("after the step: %q", b.String())
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/rowproof/rowproof/reports/internal/sampletest"
 )
 
-// TestRow_EachRow_Golden prints each row of a run that has every verdict, preceded by its name.
-func TestRow_EachRow_Golden(t *testing.T) {
+// TestRow_EachRow_MatchesGoldenFile prints each row of a run that has every verdict, preceded by its name.
+func TestRow_EachRow_MatchesGoldenFile(t *testing.T) {
 	run := sampletest.Mixed(t)
 	var b bytes.Buffer
 	if err := console.New(&b, false).Summary(run); err != nil {
@@ -26,7 +26,7 @@ func TestRow_EachRow_Golden(t *testing.T) {
 	goldentest.Check(t, "rows.txt.golden", b.Bytes())
 }
 
-func TestRow_NoFeature_NameOnly(t *testing.T) {
+func TestRow_ScenarioWithoutFeature_OnlyNamePrinted(t *testing.T) {
 	run := sampletest.Mixed(t)
 	for i := range run.Rows {
 		for j := range run.Rows[i].Scenarios {

@@ -10,9 +10,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestProblems_Position_FileLineRule: problems are printed with their known positions, except the problem that the
-// heading states.
-func TestProblems_Position_FileLineRule(t *testing.T) {
+// TestProblems_EachProblem_PrintedWithKnownFileLineAndRule: problems are printed with their known positions, except the
+// problem that the heading states.
+func TestProblems_EachProblem_PrintedWithKnownFileLineAndRule(t *testing.T) {
 	run := &reports.Run{Void: "no answer", Heading: "Could not run: no answer", Problems: []reports.Problem{
 		{Severity: spec.Error, Message: "no answer"},
 		{Severity: spec.Error, Message: "boom"},

@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/reports/console"
 )
 
-func TestTrace_Exchange_Block(t *testing.T) {
+func TestTrace_Exchange_PrintsCommandStatusHeadersAndBody(t *testing.T) {
 	var b strings.Builder
 	console.NewTrace(&b).Exchange("RegionId is required", reports.Exchange{
 		Role: reports.Fault, Method: "POST", URL: "http://127.0.0.1:8080/", Body: "Action=CreateThing",
@@ -49,7 +49,7 @@ func TestTrace_LongBodyAndControlCharacters_ClippedAndVisible(t *testing.T) {
 	}
 }
 
-func TestTrace_Notes_BetweenHeadersAndBody(t *testing.T) {
+func TestTrace_Notes_PrintedBetweenHeadersAndBody(t *testing.T) {
 	var b strings.Builder
 	console.NewTrace(&b).Exchange("a", reports.Exchange{
 		Role: reports.Call, Status: 200, Answer: http.Header{"Content-Encoding": {"gzip"}}, Content: "{}", Notes: []string{"answer decoded"},
@@ -59,7 +59,7 @@ func TestTrace_Notes_BetweenHeadersAndBody(t *testing.T) {
 	}
 }
 
-func TestTrace_CallNotSent_OnlyTheError(t *testing.T) {
+func TestTrace_CallNotSent_PrintsOnlyTheError(t *testing.T) {
 	var b strings.Builder
 	console.NewTrace(&b).Exchange("a", reports.Exchange{Role: reports.Control, Error: "not sent"})
 	if want := "--- a (control)\n  no complete response: not sent\n"; b.String() != want {

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-func TestExcerpt_PositionInTheLine_MarkBelow(t *testing.T) {
+func TestExcerpt_EachPosition_CaretBelowIt(t *testing.T) {
 	in := func(source string, column, length int) lint.Finding {
 		return lint.Finding{Finding: spec.Finding{Column: column}, Source: source, Length: length}
 	}
@@ -40,9 +40,9 @@ func TestExcerpt_PositionInTheLine_MarkBelow(t *testing.T) {
 	}
 }
 
-// TestWide_EachBoundOfABlock_WideInsideOnly: Chinese, Korean and Japanese characters, their punctuation and full-width
-// forms are wide.
-func TestWide_EachBoundOfABlock_WideInsideOnly(t *testing.T) {
+// TestWide_CharactersAtBlockBounds_OnlyEastAsianOnesWide: Chinese, Korean and Japanese characters, their punctuation
+// and full-width forms are wide.
+func TestWide_CharactersAtBlockBounds_OnlyEastAsianOnesWide(t *testing.T) {
 	for r, want := range map[rune]bool{
 		'名': true, '한': true, 'ひ': true, 'カ': true, '\u3000': true, '\u303f': true, '\u2fff': false, '\uff01': true, '\uff60': true, '\uff00': false, 'a': false, 'é': false,
 	} {

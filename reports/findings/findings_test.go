@@ -37,13 +37,13 @@ func at(line int, rule string, s spec.Severity, message, source, word string) li
 	}
 }
 
-func TestFormats_Sample_Golden(t *testing.T) {
+func TestFormats_Sample_MatchesGoldenFiles(t *testing.T) {
 	for format, file := range map[string]string{"text": "findings.txt", "json": "findings.json", "github": "findings.github"} {
 		t.Run(format, func(t *testing.T) { goldentest.Check(t, file+".golden", written(t, format, found())) })
 	}
 }
 
-func TestFormats_NoFindings_CountOrEmptyList(t *testing.T) {
+func TestFormats_NoFindings_PrintsCountOrEmptyList(t *testing.T) {
 	for format, want := range map[string]string{"text": "0 errors, 0 warnings, 0 remarks\n", "json": "[]\n", "github": ""} {
 		if got := string(written(t, format, nil)); got != want {
 			t.Errorf("%s: %q, want %q", format, got, want)

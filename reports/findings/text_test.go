@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/lint"
 )
 
-func TestPosition_EachFinding_LineAndKnownColumn(t *testing.T) {
+func TestPosition_EachFinding_FileLineAndColumnIfKnown(t *testing.T) {
 	for want, f := range map[string]spec.Finding{
 		"p.md:1": {File: "p.md"}, "p.md:3": {File: "p.md", Line: 3}, "p.md:3:1": {File: "p.md", Line: 3, Column: 1}, "p .md:3:2": {File: "p\n.md", Line: 3, Column: 2},
 	} {
@@ -33,9 +33,9 @@ func TestCount_EachSeverity_SingularOrPlural(t *testing.T) {
 	}
 }
 
-// TestClean_InvisibleCharacters_Blank: invisible characters, and characters that change the direction of writing,
-// become blanks.
-func TestClean_InvisibleCharacters_Blank(t *testing.T) {
+// TestClean_InvisibleCharacters_ReplacedByBlanks: invisible characters, and characters that change the direction of
+// writing, become blanks.
+func TestClean_InvisibleCharacters_ReplacedByBlanks(t *testing.T) {
 	if got := clean("a\x00b\u202ec\u2028d\u2029e\nf名"); got != "a b c d e f名" {
 		t.Errorf("%q", got)
 	}

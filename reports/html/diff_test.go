@@ -37,7 +37,7 @@ func TestCompare_EachPair_DifferencesMarked(t *testing.T) {
 	}
 }
 
-func TestCompare_AnyTexts_NothingLost(t *testing.T) {
+func TestCompare_AnyTexts_BothTextsComplete(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringMatching(`[ab \n{}é]{0,40}`)
 		a, b := text.Draw(t, "a"), text.Draw(t, "b")
@@ -58,7 +58,7 @@ func TestCompare_AnyTexts_NothingLost(t *testing.T) {
 	})
 }
 
-func TestCompare_LongTexts_Quick(t *testing.T) {
+func TestCompare_LongTexts_OnlyCommonEndsFound(t *testing.T) {
 	a, b := strings.Repeat("a b\n", 20_000), strings.Repeat("c d\n", 20_000)
 	if partsA, _ := compare(a+"end", b+"end"); marked(partsA[len(partsA)-1:]) != "\nend" {
 		t.Error("the common end is marked")
@@ -66,7 +66,7 @@ func TestCompare_LongTexts_Quick(t *testing.T) {
 }
 
 // The library represents each line by a character; this test has more lines than there are characters.
-func TestEdits_MoreLinesThanCharacters_NothingLost(t *testing.T) {
+func TestEdits_MoreLinesThanUnicodeCharacters_NoLineLost(t *testing.T) {
 	long := make([]string, maxStrings+1)
 	for i := range long {
 		long[i] = strconv.Itoa(i)

@@ -28,12 +28,12 @@ func written(t *testing.T, run *reports.Run) string {
 	return b.String()
 }
 
-func TestWrite_Samples_Golden(t *testing.T) {
+func TestWrite_Samples_MatchGoldenFiles(t *testing.T) {
 	goldentest.Check(t, "mixed.html.golden", []byte(written(t, sampletest.Mixed(t))))
 	goldentest.Check(t, "passed.html.golden", []byte(written(t, sampletest.AllPassed(t))))
 }
 
-func TestWrite_Failure_AllDetails(t *testing.T) {
+func TestWrite_FailedRow_ShowsAllDetails(t *testing.T) {
 	page := written(t, sampletest.Mixed(t))
 	story := regexp.MustCompile(`(?s)<details class="row failed" id="why-2" open>.*?</article>`).FindString(page)
 	for what, want := range map[string]string{
@@ -57,7 +57,7 @@ func TestWrite_Failure_AllDetails(t *testing.T) {
 	}
 }
 
-func TestWrite_Matrix_EveryRow(t *testing.T) {
+func TestWrite_Matrix_ListsEveryRow(t *testing.T) {
 	run := sampletest.Mixed(t)
 	page := written(t, run)
 	if got := strings.Count(page, `<tr class="row `); got != len(run.Rows) {
@@ -94,7 +94,7 @@ func TestWrite_CauseOfSeveralRows_ShownOnceWithLinks(t *testing.T) {
 	}
 }
 
-func TestWrite_TopOfThePage_HeadingFiguresAndAdvice(t *testing.T) {
+func TestWrite_TopOfThePage_ShowsHeadingCountsAndAdvice(t *testing.T) {
 	lacking := reports.NewRecorder(reports.Run{Started: sampletest.Started})
 	lacking.Page(sampletest.Page(), "")
 	s := reports.Scenario{Rows: []spec.RowID{"request/DiskId"}, Verdict: spec.Unreached, Gap: spec.GapValue, Lacks: []string{"operations.AttachDisk.parameters.DiskId"}}
@@ -159,8 +159,8 @@ func TestWrite_ContentSecurityPolicy_AllowsOnlyInlineStyle(t *testing.T) {
 // marks matches the only tags that depend on external text: marks of differences, and remarks about cut texts.
 var marks = regexp.MustCompile(`</?(del|ins)>|<p class="quiet">[^<]* cut at [^<]*</p>`)
 
-// TestWrite_HostileText_OnlyText checks that the page has the same tags with a hostile text as with a harmless one.
-func TestWrite_HostileText_OnlyText(t *testing.T) {
+// TestWrite_HostileText_AddsNoMarkup checks that the page has the same tags with a hostile text as with a harmless one.
+func TestWrite_HostileText_AddsNoMarkup(t *testing.T) {
 	tags := func(page string) int {
 		page = marks.ReplaceAllString(page, "")
 		return strings.Count(page, "<") + strings.Count(page, ">")
@@ -193,7 +193,7 @@ func TestWrite_HostileText_OnlyText(t *testing.T) {
 	}
 }
 
-func TestWrite_ManyFailures_Bounded(t *testing.T) {
+func TestWrite_ManyFailures_SizeIsBounded(t *testing.T) {
 	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
 	page := &spec.Contract{Page: "big.md", Kind: spec.OperationPage}
 	for i := range 300 {

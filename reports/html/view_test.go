@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestSentence_Heading_WordsAndFigures(t *testing.T) {
+func TestSentence_EachHeading_SplitIntoResultAndCounts(t *testing.T) {
 	for heading, want := range map[string][2]string{
 		"Conforms: 12 rows proven":                         {"Conforms", "12 rows proven"},
 		"Does not conform: 1 row failed":                   {"Does not conform", "1 row failed"},
@@ -29,7 +29,7 @@ func TestSentence_Heading_WordsAndFigures(t *testing.T) {
 	}
 }
 
-func TestFigures_Totals_InASentence(t *testing.T) {
+func TestFigures_EachTotals_CountsInASentence(t *testing.T) {
 	for _, tt := range []struct {
 		run  reports.Run
 		want string
@@ -62,14 +62,14 @@ func TestTone_EachOutcome_FailedPassedOrNeutral(t *testing.T) {
 }
 
 // The width of each bar is its share of the selected rows.
-func TestBars_EachTotals_SharesOfSelectedRows(t *testing.T) {
+func TestBars_Totals_WidthIsShareOfSelectedRows(t *testing.T) {
 	want := []bar{{"failed", 0, 25}, {"passed", 25, 50}, {"unreached", 75, 25}}
 	if diff := cmp.Diff(want, bars(reports.Totals{Rows: 5, Failed: 1, Passed: 2, Unreached: 1, NotSelected: 1})); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 
-func TestChips_EachVerdict_NumberOfRows(t *testing.T) {
+func TestChips_EachVerdict_CountsItsRows(t *testing.T) {
 	run := reports.Run{Totals: reports.Totals{Rows: 2, NotSelected: 1}, Rows: []reports.Row{{Deviations: []string{"a", "b"}}, {}}}
 	all := chips(&run)
 	if all[0].N != 1 || all[0].Label != "row" || all[len(all)-1].N != 1 {
@@ -87,7 +87,7 @@ func TestViewOf_Problems_ErrorsListedApartFromFindings(t *testing.T) {
 	}
 }
 
-func TestPageOf_SelectedRows_InSections(t *testing.T) {
+func TestPageOf_SelectedRows_GroupedBySection(t *testing.T) {
 	row := func(section string, v spec.Verdict) reports.Row {
 		return reports.Row{ID: spec.RowID(section + string(v)), Page: "p", Section: section, Verdict: v}
 	}
@@ -151,7 +151,7 @@ func TestExplain_ManyCausesAndRows_OmittedOnesCounted(t *testing.T) {
 }
 
 // The last ten calls of a scenario are shown; the judged one is marked.
-func TestScenarioOf_ManyCalls_LastTen(t *testing.T) {
+func TestScenarioOf_ManyCalls_LastTenShown(t *testing.T) {
 	for n, more := range map[int]int{1: 0, 10: 0, 11: 1, 13: 3} {
 		s := &reports.Scenario{Verdict: spec.Failed, Exchanges: make([]reports.Exchange, n)}
 		s.Exchanges[n-1].Role = reports.Control
@@ -170,7 +170,7 @@ func TestScenarioOf_ManyCalls_LastTen(t *testing.T) {
 	}
 }
 
-func TestCallOf_Exchange_StatusHeadersAndTime(t *testing.T) {
+func TestCallOf_Exchange_HasStatusHeadersAndTime(t *testing.T) {
 	c := callOf(&reports.Exchange{Status: 404, Answer: http.Header{"B": {"2", "1"}, "A": {"3"}}, Duration: reports.Duration(1500 * time.Microsecond)}, 1, false)
 	if c.Phrase != "404 Not Found" || strings.Join(c.Fields, ", ") != "A: 3, B: 1, B: 2" || c.Took != "1.5 ms" {
 		t.Errorf("%+v", c)
@@ -188,7 +188,7 @@ func TestCallOf_Exchange_StatusHeadersAndTime(t *testing.T) {
 	}
 }
 
-func TestRowView_EachRow_ClassesAndCells(t *testing.T) {
+func TestRowView_EachRow_ExpectedClassesAndCells(t *testing.T) {
 	row := &reports.Row{
 		Verdict: spec.Passed, Deviations: []string{"odd"}, Formats: reports.Formats{JSON: &reports.FormatResult{Verdict: spec.Passed}},
 		Scenarios: []reports.Scenario{{Format: spec.JSON, Deviations: []string{"odd"}}, {Format: spec.XML}},

@@ -17,7 +17,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestWrite_Sample_Golden(t *testing.T) {
+func TestWrite_Sample_MatchesGoldenFile(t *testing.T) {
 	goldentest.Check(t, "mixed.json.golden", written(t, sampletest.Mixed(t)))
 }
 

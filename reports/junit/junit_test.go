@@ -64,11 +64,11 @@ func cases(root element) map[string]element {
 	return out
 }
 
-func TestWrite_Sample_Golden(t *testing.T) {
+func TestWrite_Sample_MatchesGoldenFile(t *testing.T) {
 	goldentest.Check(t, "mixed.xml.golden", written(t, sampletest.Mixed(t)))
 }
 
-func TestWrite_EachVerdict_ElementOfJUnit(t *testing.T) {
+func TestWrite_EachVerdict_ExpectedJUnitElement(t *testing.T) {
 	all := cases(parse(t, written(t, sampletest.Mixed(t))))
 	for name, want := range map[string]struct{ element, message string }{
 		"request/DiskId JSON":            {"", ""},
@@ -188,7 +188,7 @@ func TestWrite_OnePageInTwoVersions_NamesAreUnique(t *testing.T) {
 	}
 }
 
-func TestWrite_HeadingAndCauses_InTheFirstSuite(t *testing.T) {
+func TestWrite_Causes_OnlyInOutputOfFirstSuite(t *testing.T) {
 	root := parse(t, written(t, sampletest.Mixed(t)))
 	for _, s := range root.Children {
 		if p := s.Children[0].Children[0]; p.attr("name") != "heading" || p.attr("value") != "Does not conform: 3 rows failed, 1 inconclusive" {
@@ -203,13 +203,13 @@ func TestWrite_HeadingAndCauses_InTheFirstSuite(t *testing.T) {
 	}
 }
 
-func TestWrite_NotSelected_NoCases(t *testing.T) {
+func TestWrite_RowNotSelected_NoTestCase(t *testing.T) {
 	if all := cases(parse(t, written(t, sampletest.Selected(t, spec.Passed)))); len(all) != 2 {
 		t.Errorf("got %d cases, want one per format", len(all))
 	}
 }
 
-func TestWrite_HostileText_OnlyText(t *testing.T) {
+func TestWrite_HostileText_AddsNoMarkup(t *testing.T) {
 	b := written(t, sampletest.Hostile(t, "]]><testcase name=\"x\"/>\x00\ufffe"))
 	if _, ok := cases(parse(t, b))["x"]; ok {
 		t.Error("a text became a test case")
@@ -219,7 +219,7 @@ func TestWrite_HostileText_OnlyText(t *testing.T) {
 	}
 }
 
-func TestWrite_Problem_ErrorInSetup(t *testing.T) {
+func TestWrite_Problem_TestCaseErrorInSuiteSetup(t *testing.T) {
 	all := cases(parse(t, written(t, sampletest.Hostile(t, "boom"))))
 	if len(all["boom boom"].Children) != 1 || len(all["the whole run"].Children) != 1 {
 		t.Errorf("got %v", all)
@@ -234,9 +234,9 @@ func TestWrite_WriterFails_Error(t *testing.T) {
 	}
 }
 
-// TestWrite_ControlAfterTheFault_RequestIsTheFault: the message shows the request with the fault, even if the control
+// TestWrite_ControlSentAfterFault_MessageShowsFault: the message shows the request with the fault, even if the control
 // was sent after it and succeeded.
-func TestWrite_ControlAfterTheFault_RequestIsTheFault(t *testing.T) {
+func TestWrite_ControlSentAfterFault_MessageShowsFault(t *testing.T) {
 	r := reports.NewRecorder(reports.Run{Started: sampletest.Started})
 	r.Page(sampletest.Page(), "")
 	body := "DiskId=" + strings.Repeat("d", 20<<10)

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestSummary_Causes_RowsCounted(t *testing.T) {
+func TestSummary_EachCause_RowsCountedAndFirstTwentyListed(t *testing.T) {
 	refs := func(n int) (all []reports.RowRef) {
 		for i := range n {
 			all = append(all, reports.RowRef{ID: spec.RowID(fmt.Sprint("r", i))})

@@ -19,7 +19,7 @@ func rowIn(v spec.Verdict, reason string, scenarios ...reports.Scenario) *report
 	}
 }
 
-func TestTestcase_EachVerdict_ResultAndMessage(t *testing.T) {
+func TestTestcase_EachVerdict_ExpectedResultAndMessage(t *testing.T) {
 	for v, want := range map[spec.Verdict]string{
 		spec.Passed: "", spec.Failed: "failure failed r", spec.Inconclusive: "error inconclusive r", spec.Unreached: "skipped  r",
 		spec.NotSelected: "skipped  not selected: r", spec.Contradicted: "skipped  contradicted: r",
@@ -39,7 +39,7 @@ func TestTestcase_EachVerdict_ResultAndMessage(t *testing.T) {
 	}
 }
 
-func TestMessage_FailedRow_FirstScenarioWithExpectedAndActual(t *testing.T) {
+func TestMessage_FailedRow_ShowsExpectedAndActualOfFirstScenario(t *testing.T) {
 	s := func(v spec.Verdict, reason, expected, actual string) reports.Scenario {
 		return reports.Scenario{Verdict: v, Reason: reason, Expected: expected, Actual: actual}
 	}
@@ -61,7 +61,7 @@ func TestMessage_FailedRow_FirstScenarioWithExpectedAndActual(t *testing.T) {
 	}
 }
 
-func TestStory_ManyScenarios_FirstTen(t *testing.T) {
+func TestStory_ManyScenarios_FirstTenListed(t *testing.T) {
 	for n, want := range map[int]string{1: "", 10: "", 11: "\nand 1 more scenarios\n", 12: "\nand 2 more scenarios\n"} {
 		var all []reports.Scenario
 		for i := range n {
@@ -78,7 +78,7 @@ func TestStory_ManyScenarios_FirstTen(t *testing.T) {
 	}
 }
 
-func TestStory_KnownFields_Labelled(t *testing.T) {
+func TestStory_EachKnownField_PrintedWithLabel(t *testing.T) {
 	s := reports.Scenario{Verdict: spec.Failed, Name: "n", Feature: "f", Line: 7, Reason: "r", Expected: "e", Exchanges: []reports.Exchange{{Method: "GET", URL: "http://h/"}}}
 	const want = "p.md:3 T.\n\nf:7 n\nbecause:\nr\nexpected:\ne\nrequest:\ncurl -sS -i --url http://h/\n"
 	if diff := cmp.Diff(want, story(rowIn(spec.Failed, "r", s), spec.JSON)); diff != "" {
@@ -97,9 +97,9 @@ func TestDeviations_RepeatedDeviation_WrittenOnce(t *testing.T) {
 	}
 }
 
-// TestDurationOf_ScenarioOfBothFormats_HalfForEach: a scenario for both formats counts with half its duration for each
-// format.
-func TestDurationOf_ScenarioOfBothFormats_HalfForEach(t *testing.T) {
+// TestDurationOf_ScenarioOfBothFormats_HalfCountedForEach: a scenario for both formats counts with half its duration
+// for each format.
+func TestDurationOf_ScenarioOfBothFormats_HalfCountedForEach(t *testing.T) {
 	second := reports.Duration(time.Second)
 	row := rowIn(spec.Passed, "", reports.Scenario{Duration: 4 * second}, reports.Scenario{Format: spec.JSON, Duration: 3 * second}, reports.Scenario{Format: spec.XML, Duration: second})
 	for f, want := range map[spec.Format]string{spec.JSON: "5.000", spec.XML: "3.000"} {
@@ -123,9 +123,9 @@ func TestSections_ConsecutiveRows_OneSection(t *testing.T) {
 	}
 }
 
-// TestSetup_ErrorsAndInterruption_TestCases: errors in the inputs and an interruption are test cases of a separate
+// TestSetup_InputErrorOrInterruption_IsATestCase: errors in the inputs and an interruption are test cases of a separate
 // suite.
-func TestSetup_ErrorsAndInterruption_TestCases(t *testing.T) {
+func TestSetup_InputErrorOrInterruption_IsATestCase(t *testing.T) {
 	for _, tt := range []struct {
 		run  reports.Run
 		want string

@@ -20,12 +20,12 @@ func written(t *testing.T, run *reports.Run) string {
 	return b.String()
 }
 
-func TestWrite_Samples_Golden(t *testing.T) {
+func TestWrite_Samples_MatchGoldenFiles(t *testing.T) {
 	goldentest.Check(t, "mixed.md.golden", []byte(written(t, sampletest.Mixed(t))))
 	goldentest.Check(t, "passed.md.golden", []byte(written(t, sampletest.AllPassed(t))))
 }
 
-func TestWrite_HostileText_NoMarkup(t *testing.T) {
+func TestWrite_HostileText_AddsNoMarkup(t *testing.T) {
 	out := written(t, sampletest.Hostile(t, "<script>alert(1)</script>\n# heading\n```\n[x](http://evil.example) | @all \x1b[2J"))
 	for _, no := range []string{"<script", "\n# heading", "[x](http", "http://evil", "@all", "\x1b"} {
 		for i, part := range strings.Split(out, "````") {
@@ -36,7 +36,7 @@ func TestWrite_HostileText_NoMarkup(t *testing.T) {
 	}
 }
 
-func TestWrite_ManyCauses_FitsIntoASummary(t *testing.T) {
+func TestWrite_HugeTexts_SmallerThanOneMegabyte(t *testing.T) {
 	if n := len(written(t, sampletest.Hostile(t, strings.Repeat("x", 1<<20)))); n > 1<<20 {
 		t.Errorf("%d bytes", n)
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestWrite_ManyCauses_FirstTwenty(t *testing.T) {
+func TestWrite_ManyCauses_FirstTwentyShown(t *testing.T) {
 	for n, want := range map[int]string{20: "", 21: "\n1 more causes are in report.html.\n", 23: "\n3 more causes are in report.html.\n"} {
 		run := &reports.Run{Rows: []reports.Row{{ID: "r"}}}
 		for range n {
@@ -27,7 +27,7 @@ func TestWrite_ManyCauses_FirstTwenty(t *testing.T) {
 	}
 }
 
-func TestCause_EachVerdict_FailedIsExpandedAndKnownDetailsShown(t *testing.T) {
+func TestCause_EachVerdict_OnlyFailedExpandedAndUnknownDetailsOmitted(t *testing.T) {
 	x := []reports.Exchange{{Method: "GET", URL: "http://h/"}}
 	for _, tt := range []struct {
 		name string
@@ -57,7 +57,7 @@ func TestCause_EachVerdict_FailedIsExpandedAndKnownDetailsShown(t *testing.T) {
 	}
 }
 
-func TestUnreached_Reasons_Table(t *testing.T) {
+func TestUnreached_RowsWithReasons_PrintedAsTable(t *testing.T) {
 	var b strings.Builder
 	if unreached(&b, &reports.Run{}); b.Len() > 0 {
 		t.Errorf("no rows: %s", &b)
@@ -68,7 +68,7 @@ func TestUnreached_Reasons_Table(t *testing.T) {
 	}
 }
 
-func TestProblems_Position_OnlyIfKnown(t *testing.T) {
+func TestProblems_EachProblem_PositionPrintedIfKnown(t *testing.T) {
 	var b strings.Builder
 	problems(&b, &reports.Run{Problems: []reports.Problem{{Severity: spec.Error, Message: "boom"}, {Severity: spec.Warning, File: "p.md", Line: 3, Message: "odd"}}})
 	if diff := cmp.Diff("\n- error: boom\n- warning: p.md:3: odd\n", b.String()); diff != "" {
@@ -76,7 +76,7 @@ func TestProblems_Position_OnlyIfKnown(t *testing.T) {
 	}
 }
 
-func TestRefs_ManyRows_FirstTwenty(t *testing.T) {
+func TestRefs_ManyRows_FirstTwentyListedOthersCounted(t *testing.T) {
 	for n, want := range map[int]string{1: "r0", 20: "r19", 21: "r19, and 1 more", 25: "r19, and 5 more"} {
 		var all []reports.RowRef
 		for i := range n {
@@ -88,9 +88,9 @@ func TestRefs_ManyRows_FirstTwenty(t *testing.T) {
 	}
 }
 
-// TestBlock_EachText_FencedOrOmitted: the fence of a block has more backquotes than the block contains. An empty block
-// and a block that is too long are omitted.
-func TestBlock_EachText_FencedOrOmitted(t *testing.T) {
+// TestBlock_EachText_FencedUnlessEmptyOrTooLong: the fence of a block has more backquotes than the block contains. An
+// empty block and a block that is too long are omitted.
+func TestBlock_EachText_FencedUnlessEmptyOrTooLong(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "", "a": "```sh\na\n```\n", "``": "```sh\n``\n```\n", "```": "````sh\n```\n````\n", "a````": "`````sh\na````\n`````\n",
 		strings.Repeat("x", 16<<10): "```sh\n" + strings.Repeat("x", 16<<10) + "\n```\n", strings.Repeat("x", 16<<10+1): "",

@@ -42,10 +42,10 @@ func (e *ParseError) Error() string {
 // Parse parses a received answer. XML elements that share a name and a parent become one list. The error, if any, is
 // a [*ParseError].
 //
-// Parse rejects a body that is empty, cut off, in another format, not in UTF-8, nested more than 1,000 deep, or larger
-// than 64 MiB or a million values; JSON with a repeated name; XML with a document type that contains declarations, and
-// XML with an element that holds both text and elements. A body may begin with a byte order mark, and XML may
-// have a document type without declarations and declare any encoding or version; [Head] reports all of them.
+// Parse rejects a body that is empty, cut off, in another format or not in UTF-8. It rejects a body with more than 64
+// MiB, 1,000 levels or a million values. It rejects JSON with a repeated name, XML with declarations in its document
+// type, and XML with an element that contains both text and elements. A body may begin with a byte order mark, and XML
+// may have a document type without declarations and declare any encoding or version; [Head] reports all of them.
 func Parse(format spec.Format, body []byte) (*Node, error) {
 	if len(body) > maxBytes {
 		return nil, &ParseError{Format: format, Reason: fmt.Sprintf("the body has %d bytes; the maximum is %d", len(body), maxBytes), Limit: true}

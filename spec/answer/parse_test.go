@@ -191,7 +191,7 @@ func TestParse_XMLProlog_DescribedByHead(t *testing.T) {
 	}
 }
 
-func TestParse_JSON_HeadOnlyWithByteOrderMark(t *testing.T) {
+func TestParse_JSON_HeadIsSetOnlyForByteOrderMark(t *testing.T) {
 	if got := mustParse(t, spec.JSON, "\ufeff{}").Head; got == nil || *got != (Head{ByteOrderMark: true}) {
 		t.Errorf("with a byte order mark: %+v", got)
 	}

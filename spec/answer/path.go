@@ -20,8 +20,8 @@ func (n *Node) At(path string) []*Node {
 	return found
 }
 
-// appendMembers appends the members of n that have the name. If n is a list, it appends those of each object in the
-// list.
+// appendMembers appends the members of n that have the name. If n is a list, it appends the members of each object in
+// the list.
 func (n *Node) appendMembers(to []*Node, name string) []*Node {
 	if n.Kind == Array {
 		for _, c := range n.Children {
@@ -37,8 +37,9 @@ func (n *Node) appendMembers(to []*Node, name string) []*Node {
 	return to
 }
 
-// Elements returns the elements of a list. A list in an object with no other member, and several XML elements with one
-// name or a single one, are also lists. Elements returns nil for an empty XML element.
+// Elements returns the elements of a list. If n is an object whose only member is a list, Elements returns the elements
+// of that list. An XML element is a list if its children share one name, and a list of one element otherwise. For an
+// empty XML element, Elements returns nil.
 func (n *Node) Elements() []*Node {
 	switch {
 	case n.Kind == Array:

@@ -29,7 +29,7 @@ func texts(nodes []*Node) []string {
 	return all
 }
 
-func TestAt_EachPath_ValuesOfAllElements(t *testing.T) {
+func TestAt_EachPath_ReturnsValuesOfAllElements(t *testing.T) {
 	for _, tt := range []struct {
 		format spec.Format
 		body   string

@@ -257,8 +257,7 @@ func grouped(elements []*Node) []*Node {
 		case g.Kind == Array:
 			g.Children = append(g.Children, e)
 		default:
-			// The list overwrites the first element, so that it takes its position in out. The list contains a copy of
-			// the element.
+			// The list replaces the first element in out by overwriting it. The list contains a copy of the element.
 			head := *g
 			*g = Node{Name: e.Name, Kind: Array, Children: []*Node{&head, e}, Format: spec.XML}
 		}

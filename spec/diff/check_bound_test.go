@@ -34,7 +34,7 @@ func TestBounds_FewerValuesInList_Breaks(t *testing.T) {
 	compare(t, of(0, 10), of(0, 0), "compatible parameter-bound-removed request/Tag.N.Key 1 1")
 }
 
-func TestBounds_ExclusiveBound_NoChangeIfSameIntegersAreValid(t *testing.T) {
+func TestBounds_ExclusiveBoundRewritten_NoChangeIfSameIntegersAreValid(t *testing.T) {
 	of := func(kind spec.JSONType, least string, exclusive bool) rows {
 		return rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: kind}, Limits: spec.Limits{Min: least, ExclusiveMin: exclusive}}}
 	}

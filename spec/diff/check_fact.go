@@ -51,10 +51,10 @@ type subject struct {
 	old, new *spec.Row
 }
 
-// state compares a statement that both contracts make about a row. If the descriptions of a field are equal, it does not
-// report a limit that only one page states: only the examples differ, and they decide whether a description limits the
-// values. Examples also decide whether a notation counts, so a notation that only one page states is not reported. If the
-// descriptions mention a value in different words, state reports the words.
+// state compares a statement that both contracts make about a row. It ignores two kinds of differences between fields.
+// A limit that only one page states is ignored if the descriptions are equal, because the reader drops limits that an
+// example contradicts. A notation that only one page states is ignored, because the reader drops a notation that no
+// example has. If the descriptions mention a value in different words, state reports the words.
 func (c *comparer) state(s *statement, of subject, was, is []string) {
 	isOneSided := (len(was) == 0) != (len(is) == 0)
 	if of.side == "field" && !c.isFormal && (isOneSided && (of.old.Text == of.new.Text && of.old.Text != "" || s.keyword == "notation") || s.isForm() && timeChanged(of)) {

@@ -6,9 +6,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestFacts_ChangedLimitOfField_ClassForReaders: clients read responses, so an additional value is worse for them than
-// a missing value.
-func TestFacts_ChangedLimitOfField_ClassForReaders(t *testing.T) {
+// TestFacts_LimitOfResponseFieldChanged_WiderIsRiskyNarrowerCompatible: clients read responses, so an additional value
+// is worse for them than a missing value.
+func TestFacts_LimitOfResponseFieldChanged_WiderIsRiskyNarrowerCompatible(t *testing.T) {
 	of := func(l spec.Limits) rows { return rows{spec.Field{Path: "A", Limits: l}} }
 	for _, tt := range []struct {
 		name     string
@@ -34,9 +34,9 @@ func TestFacts_ChangedLimitOfField_ClassForReaders(t *testing.T) {
 	compare(t, of(spec.Limits{Form: spec.Form{Notation: spec.CIDR}}), of(spec.Limits{}))
 }
 
-// TestFacts_FieldLimitOrTimeFormat_OnlyChangesOfDescriptionReported: a limit that only one page has is no change if the
+// TestFacts_LimitOnlyOnOnePage_NoChangeIfDescriptionsAreEqual: a limit that only one page has is no change if the
 // descriptions are equal. Another time format changes the description and the format, but not the pattern.
-func TestFacts_FieldLimitOrTimeFormat_OnlyChangesOfDescriptionReported(t *testing.T) {
+func TestFacts_LimitOnlyOnOnePage_NoChangeIfDescriptionsAreEqual(t *testing.T) {
 	field := func(text string, l spec.Limits) spec.Field {
 		return spec.Field{Row: spec.Row{Text: text}, Path: "A", Limits: l}
 	}

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestForm_EachRuleNarrowed_Breaks(t *testing.T) {
+func TestForm_EachRuleNarrowed_BreaksClients(t *testing.T) {
 	of := func(f spec.Form) rows {
 		return rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String}, Limits: spec.Limits{Form: f}}}
 	}

@@ -13,7 +13,7 @@ func TestExamples_EachChange_Compatible(t *testing.T) {
 	compare(t, rows{spec.Example{Body: "{ }"}}, rows{spec.Example{Body: "{\n}"}})
 }
 
-func TestNotes_Reworded_AddedAndRemoved(t *testing.T) {
+func TestNotes_NoteReworded_OldRemovedAndNewAdded(t *testing.T) {
 	a, b := spec.Note{Row: spec.Row{Text: "One thing."}}, spec.Note{Row: spec.Row{Text: "Two things."}}
 	compare(t, rows{a, b}, rows{b, a})
 	compare(t, rows{a}, rows{b}, "compatible note-added note 0 1", "compatible note-removed note 1 0")
@@ -28,9 +28,9 @@ func TestText_OnlySpacesOrLanguageChanged_NoChange(t *testing.T) {
 	compare(t, rows{of("The name.", "a")}, rows{of("名称。", "a")}) // a translation
 }
 
-// TestStrength_FieldInExampleGetsTableRow_CompatibleUnlessRequired: adding a table row for a parameter or field that an
-// example already showed changes nothing on the wire, unless the row marks a parameter as required.
-func TestStrength_FieldInExampleGetsTableRow_CompatibleUnlessRequired(t *testing.T) {
+// TestStrength_TableRowAddedForNameInExample_CompatibleUnlessRequired: if an example already showed a parameter or
+// field, a new table row for it changes nothing on the wire. The exception is a row that marks a parameter as required.
+func TestStrength_TableRowAddedForNameInExample_CompatibleUnlessRequired(t *testing.T) {
 	shown := spec.Field{Row: spec.Row{Strength: spec.FromExample}, Path: "A"}
 	documented := spec.Field{Row: spec.Row{Strength: spec.Table, Text: "Words."}, Path: "A", Type: spec.Type{JSON: spec.String, Name: "String"}}
 	compare(t, rows{shown}, rows{documented}, "compatible row-documented response/A 1 1")

@@ -11,10 +11,10 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
-// TestDerivedFile_RewrittenInAnotherForm_OnlyWordingChanges compares the OpenAPI file of each page with a copy. The
-// copy has another order of keys and other descriptions. The test runs once with rowproof's extensions and once without
-// them.
-func TestDerivedFile_RewrittenInAnotherForm_OnlyWordingChanges(t *testing.T) {
+// TestDerivedFile_KeysReorderedAndTextsReplaced_OnlyWordingChanges compares the OpenAPI file of each page with a copy.
+// The copy has another order of keys and other descriptions. The test runs once with rowproof's extensions and once
+// without them.
+func TestDerivedFile_KeysReorderedAndTextsReplaced_OnlyWordingChanges(t *testing.T) {
 	n := 0
 	for _, page := range corpusPages(t, 20) {
 		src, err := openapi.Marshal(page.Contract, openapi.YAML)
@@ -34,8 +34,8 @@ func TestDerivedFile_RewrittenInAnotherForm_OnlyWordingChanges(t *testing.T) {
 	t.Logf("%d files", n)
 }
 
-// TestDerivedFile_EditedByHand_EditListed: an edit is listed even if no row states the edited keyword.
-func TestDerivedFile_EditedByHand_EditListed(t *testing.T) {
+// TestDerivedFile_EditedByHand_EditReported: an edit is listed even if no row states the edited keyword.
+func TestDerivedFile_EditedByHand_EditReported(t *testing.T) {
 	src, err := openapi.Marshal(page("p.md", spec.Parameter{Name: "Kind", Type: spec.Type{JSON: spec.String, Name: "String"}},
 		spec.Field{Path: "Size", Type: spec.Type{JSON: spec.Integer, Name: "Integer"}}), openapi.YAML)
 	if err != nil {

@@ -118,8 +118,9 @@ func Contracts(old, new *spec.Contract) []Change {
 	return operations(Page{Contract: old}, Page{Contract: new})
 }
 
-// operations compares two pages. Parts are compared only if both pages are OpenAPI files. The rows of a derived file
-// are complete. Its parts are compared only if its rows do not differ, to find edits of the file.
+// operations compares two pages. It compares the parts of OpenAPI files, too. The rows of two derived files already
+// contain everything that the pages state, so their parts are compared only if no row differs. A difference between the
+// parts is then an edit of a file.
 func operations(old, new Page) []Change {
 	if !old.Derived || !new.Derived {
 		return compared(old, new, !old.Derived && !new.Derived)

@@ -102,9 +102,9 @@ func TestContracts_RepeatedNames_PairedInOrder(t *testing.T) {
 	compare(t, rows{a, a}, rows{a}, "risky parameter-removed request/A#2 2 0")
 }
 
-// TestContracts_OasdiffReportsSameChange_OneChangeWithItsID: oasdiff's finding about a change is noted with the change
-// and is not a separate change.
-func TestContracts_OasdiffReportsSameChange_OneChangeWithItsID(t *testing.T) {
+// TestContracts_OasdiffReportsSameChange_OneChangeWithIDOfOasdiff: oasdiff's finding about a change is noted with the
+// change and is not a separate change.
+func TestContracts_OasdiffReportsSameChange_OneChangeWithIDOfOasdiff(t *testing.T) {
 	old := page("old.md", spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String}, Limits: spec.Limits{Enum: enum("x", "y")}}, spec.Parameter{Name: "B", Default: "x"})
 	new := page("new.md", spec.Parameter{Name: "A", Required: true, Type: spec.Type{JSON: spec.Integer}, Limits: spec.Limits{Enum: enum("y", "z")}}, spec.Parameter{Name: "B", Default: "y"})
 	got := map[string]string{}
@@ -123,8 +123,8 @@ func TestContracts_OasdiffReportsSameChange_OneChangeWithItsID(t *testing.T) {
 	}
 }
 
-// TestRules_EachRule_ClassAndReason checks that every kind of change has a class and a reason.
-func TestRules_EachRule_ClassAndReason(t *testing.T) {
+// TestRules_EachRule_HasClassAndReason checks that every kind of change has a class and a reason.
+func TestRules_EachRule_HasClassAndReason(t *testing.T) {
 	all := Rules()
 	if !slices.IsSortedFunc(all, func(a, b Rule) int { return strings.Compare(a.ID, b.ID) }) {
 		t.Error("the rules are not sorted")
@@ -136,7 +136,7 @@ func TestRules_EachRule_ClassAndReason(t *testing.T) {
 	}
 }
 
-func TestAtLeast_EachClass_Ordered(t *testing.T) {
+func TestAtLeast_TwoClasses_BreakingAboveRiskyAboveCompatible(t *testing.T) {
 	if !Breaking.AtLeast(Risky) || !Risky.AtLeast(Risky) || Compatible.AtLeast(Risky) {
 		t.Error("breaking is worse than risky, and risky than compatible")
 	}

@@ -11,9 +11,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestContracts_EachChange_ReportedUnlikeItsNearMiss: each case is one difference between two pages. For most kinds of
-// changes, a similar case is not a change of that kind.
-func TestContracts_EachChange_ReportedUnlikeItsNearMiss(t *testing.T) {
+// TestContracts_EachDifference_ChangeReportedButNotForNearMiss: each case is one difference between two pages. For most
+// kinds of changes, a similar case is not a change of that kind.
+func TestContracts_EachDifference_ChangeReportedButNotForNearMiss(t *testing.T) {
 	p := func(f func(*spec.Parameter)) rows {
 		one := spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String, Name: "String"}}
 		f(&one)
@@ -230,9 +230,9 @@ func TestContracts_ConditionChanged_SidesHavePositionAndText(t *testing.T) {
 	}
 }
 
-// TestContracts_KindOfPageChanged_NothingElseReported: pages of different kinds are not compared further, and the
+// TestContracts_KindOfPageChanged_OnlyThisChangeReported: pages of different kinds are not compared further, and the
 // gateway is not an operation.
-func TestContracts_KindOfPageChanged_NothingElseReported(t *testing.T) {
+func TestContracts_KindOfPageChanged_OnlyThisChangeReported(t *testing.T) {
 	operation, gateway := page("a.md", spec.Operation{Name: "A"}), page("b.md", spec.Operation{Name: "B"})
 	gateway.Kind = spec.GatewayPage
 	rules := func(all []Change) (ids []string) {
@@ -315,9 +315,9 @@ func TestInChinese_MoreThanAThirdOfRows_True(t *testing.T) {
 	}
 }
 
-// TestReasons_EachRule_OneReasonPerPossibleClass: a rule has a reason for its own class, and for each other class that
+// TestReasons_EachRule_ReasonForEachPossibleClass: a rule has a reason for its own class, and for each other class that
 // oasdiff may assign.
-func TestReasons_EachRule_OneReasonPerPossibleClass(t *testing.T) {
+func TestReasons_EachRule_ReasonForEachPossibleClass(t *testing.T) {
 	for _, r := range Rules() {
 		all := r.Reasons()
 		if all[r.Class] != r.Reason || len(all) != 1+len(r.other) {
@@ -379,9 +379,9 @@ func TestAspectOf_EachOasdiffID_ExpectedAspectAndDetail(t *testing.T) {
 	}
 }
 
-// TestContracts_SeveralChangesOfOneRow_OwnClassAndReason: if a row has several changes, each of them has the class that
-// oasdiff finds for it.
-func TestContracts_SeveralChangesOfOneRow_OwnClassAndReason(t *testing.T) {
+// TestContracts_SeveralChangesOfOneRow_EachHasItsOwnClassAndReason: if a row has several changes, each of them has the
+// class that oasdiff finds for it.
+func TestContracts_SeveralChangesOfOneRow_EachHasItsOwnClassAndReason(t *testing.T) {
 	of := func(least, most string, values ...string) rows {
 		return rows{spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.Integer}, Limits: spec.Limits{Min: least, Max: most}}, spec.Parameter{Name: "B", Limits: spec.Limits{Enum: enum(values...)}}}
 	}
@@ -411,7 +411,7 @@ func TestContracts_OasdiffAgreesWithTable_KeepsReasonOfTable(t *testing.T) {
 }
 
 // Changes of texts that only people read are marked, so that a report can leave them out.
-func TestRules_TextThatOnlyPeopleRead_MarkedAsPage(t *testing.T) {
+func TestRules_ChangesOfTextForPeople_MarkedAsPage(t *testing.T) {
 	var got []string
 	for _, r := range Rules() {
 		if r.Page {

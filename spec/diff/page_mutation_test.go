@@ -12,8 +12,8 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// TestContracts_WordAdded_OnlyThatRowReported adds a word to the last cell of a row in the page itself, for every row
-// in the tables of one page in thirty of the corpus.
+// TestContracts_WordAdded_OnlyThatRowReported adds a word to the last cell of a table row. It tries each row of one
+// page in thirty of the corpus.
 func TestContracts_WordAdded_OnlyThatRowReported(t *testing.T) {
 	editRows(t, withWord, func(r spec.Row, found []Change) bool {
 		other := func(c Change) bool { return c.Old.Row != r.ID && c.New.Row != r.ID }

@@ -14,8 +14,8 @@ type pair[R any] struct{ old, new *R }
 // both reports whether the row is in both contracts.
 func (p pair[R]) both() bool { return p.old != nil && p.new != nil }
 
-// pairs pairs the rows of two lists by their keys. Rows with the same key are paired in order. The result is in the
-// order of the new rows, followed by the removed rows.
+// pairs returns the rows of two lists, paired by their keys. Rows with the same key are paired in order. The result is
+// in the order of the new rows, followed by the removed rows.
 func pairs[R any](old, new []R, key func(*R) string) []pair[R] {
 	at := map[string]*R{}
 	seen := map[string]int{}

@@ -35,8 +35,8 @@ func rowsOfParts(c *spec.Contract, parts []openapi.Part) map[string]spec.RowID {
 	return rows
 }
 
-// rowOf returns the id that the row of a part of a foreign file has, if there is such a row. It returns "" for a part
-// of a response that is not a success.
+// rowOf returns the id of the row for a part of a foreign file. The file may have no row with this id. For a part of an
+// error response, rowOf returns "".
 func rowOf(p *openapi.Part) spec.RowID {
 	if !p.Answer {
 		_, name, _ := strings.Cut(p.Path, " ")

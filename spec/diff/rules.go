@@ -36,7 +36,7 @@ func Rules() []Rule {
 // rules is the table of classes. If a rule has an aspect and is not final, the finding of oasdiff's checker about the
 // change determines the class. The class in the table applies if oasdiff reports nothing.
 var rules = table(
-	Rule{ID: "operation-added", Class: Compatible, Reason: "no client calls it yet"},
+	Rule{ID: "operation-added", Class: Compatible, Reason: "no client calls the operation yet"},
 	Rule{ID: "operation-removed", Class: Breaking, Reason: "every call fails"},
 	Rule{ID: "page-added", Class: Compatible, Reason: "another page already documented the operation, in another language or an older version", Page: true},
 	Rule{ID: "page-removed", Class: Compatible, Reason: "another page documents the operation", Page: true},
@@ -70,7 +70,7 @@ var rules = table(
 		ID: "parameter-type-changed", Class: Breaking, Reason: "values that clients send may not have the new type", aspect: "type",
 		other: map[Class]string{Compatible: "every value of the old type also has the new type"},
 	},
-	Rule{ID: "parameter-became-list", Class: Compatible, Reason: "one value is sent as before"},
+	Rule{ID: "parameter-became-list", Class: Compatible, Reason: "clients send a single value as before"},
 	Rule{
 		ID: "parameter-structure-changed", Class: Breaking, aspect: "type", final: true,
 		Reason: "scalars, lists and structures are sent in different forms",

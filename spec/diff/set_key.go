@@ -36,7 +36,8 @@ func nameWithin(p Page) string {
 	return strings.TrimSuffix(strings.TrimSuffix(p.Name, path.Ext(p.Name)), ".openapi")
 }
 
-// operationOf returns a name of an operation in all versions of its API, or "" for a page without an operation.
+// operationOf returns a name that an operation has in all versions of its API. It returns "" for a page without an
+// operation.
 func operationOf(p Page) string {
 	if p.Contract.Kind == spec.GatewayPage {
 		return "the gateway"
@@ -44,7 +45,7 @@ func operationOf(p Page) string {
 	return join(bareName(p), "of "+strings.ToLower(p.Contract.Operation.Product))
 }
 
-// versionOf returns a name of an operation in one version of its API.
+// versionOf returns a name that an operation has in only one version of its API.
 func versionOf(p Page) string { return join(operationOf(p), p.Contract.Operation.Version) }
 
 func bareName(p Page) string { return p.Contract.Operation.Name }

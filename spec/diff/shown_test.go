@@ -41,7 +41,7 @@ func jsonPaths(v any, at string, found map[string]bool) {
 		for k, member := range v {
 			path := at + "/" + k
 			if at == "" && len(v) == 1 && strings.HasSuffix(k, "Response") {
-				path = "" // JSON wrapped in an object with the name of the XML root
+				path = "" // the object only wraps the response, under the name of the XML root
 			}
 			found[path] = true
 			jsonPaths(member, path, found)

@@ -13,15 +13,15 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// tally counts the differences of one kind: those that the text of the pages confirms, those that were judged by hand
-// as real, those that are errors of the reader, and those that nobody has judged.
+// tally counts the differences of one kind: those that the text of the pages confirms (scan), those that a person
+// judged to be real (hand) or to be an error of the reader (reader), and those that nobody has judged (unknown).
 type tally struct{ all, scan, hand, reader, unknown int }
 
-// TestContracts_Translations_EachDifferenceConfirmedOrJudged counts the differences between English pages and their
-// Chinese translations on the wire, and checks each difference against the text of the pages without the reader
+// TestContracts_Translations_EachDifferenceConfirmedByTextOrListed counts the differences between English pages and
+// their Chinese translations on the wire, and checks each difference against the text of the pages without the reader
 // (truth_test.go). testdata/translations.tsv has manual verdicts on the differences that the text does not confirm. A
 // difference that is neither confirmed nor in the list fails the test.
-func TestContracts_Translations_EachDifferenceConfirmedOrJudged(t *testing.T) {
+func TestContracts_Translations_EachDifferenceConfirmedByTextOrListed(t *testing.T) {
 	if !sharedtest.Full() {
 		t.Skip("skipped without ROWPROOF_FULL: the shares of a sample mean little")
 	}

@@ -29,8 +29,8 @@ func confirmed(c Change, old, new *source) bool {
 	return otherWords(c, old, new)
 }
 
-// otherPath reports whether the old and the new page differ in how many rows of the response table have the name, or in
-// the paths at which their examples show it.
+// otherPath reports whether the pages show the name of a changed field differently: in another number of rows of the
+// response table, or at other paths of the examples.
 func otherPath(c Change, old, new *source) bool {
 	name := lastName(c.Row())
 	if rowsOf(old.section("response"), name) != rowsOf(new.section("response"), name) {
@@ -59,7 +59,7 @@ func words(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
 }
 
-// onlyIn reports whether one of the values is in one text and not in the other.
+// onlyIn reports whether one of the values is in the first text but not in the other.
 func onlyIn(in, other string, values ...string) bool {
 	return slices.ContainsFunc(values, func(v string) bool { return hasValue(in, v) && !hasValue(other, v) })
 }

@@ -57,9 +57,9 @@ func TestTestdata_EachFile_RuleExists(t *testing.T) {
 	}
 }
 
-// TestCheck_ShippedPage_MentionOfEIPReported expects the only known mistake of a shipped page. Its error about an
+// TestCheck_ShippedPage_OnlyKnownMistakeReported expects the only known mistake of a shipped page. Its error about an
 // associated instance mentions an EIP, but the operation has no EIPs.
-func TestCheck_ShippedPage_MentionOfEIPReported(t *testing.T) {
+func TestCheck_ShippedPage_OnlyKnownMistakeReported(t *testing.T) {
 	const page = "../vpc/AssociateGlobalAccelerationInstance.md"
 	for _, f := range findings(t, newLinter(t), page) {
 		if f.Rule == "description-out-of-place" && strings.Contains(f.Source, "InvalidAssociation.Duplicated") {

@@ -11,7 +11,7 @@ import (
 // of [spec.Field], but in lower case and without list markers.
 type outline struct {
 	paths map[string]bool
-	names map[string][]string     // the paths that end in each name, by name
+	names map[string][]string     // for each name, the paths that end in it
 	order []string                // the paths without duplicates
 	shown map[string]*answer.Node // the first value at each path of a response
 	above map[string]bool         // the paths with descendants

@@ -39,8 +39,8 @@ func verdicts(t *testing.T) []verdict {
 	return all
 }
 
-// TestPrecision_RandomFindings_NinetyPercentRight requires that 90 of the 100 findings are right.
-func TestPrecision_RandomFindings_NinetyPercentRight(t *testing.T) {
+// TestPrecision_RandomFindings_NinetyPercentCorrect requires that 90 of the 100 findings are right.
+func TestPrecision_RandomFindings_NinetyPercentCorrect(t *testing.T) {
 	all, right := verdicts(t), 0
 	for _, v := range all {
 		if v.right {
@@ -52,9 +52,9 @@ func TestPrecision_RandomFindings_NinetyPercentRight(t *testing.T) {
 	}
 }
 
-// TestCheck_FindingsJudgedRight_StillReported checks that lint still reports the findings that were judged right. It
+// TestCheck_FindingsJudgedCorrect_StillReported checks that lint still reports the findings that were judged right. It
 // tolerates a few missing findings, because a better reader may resolve them.
-func TestCheck_FindingsJudgedRight_StillReported(t *testing.T) {
+func TestCheck_FindingsJudgedCorrect_StillReported(t *testing.T) {
 	root := sharedtest.Corpus(t)
 	linter := newLinter(t)
 	gone, right := []string{}, 0

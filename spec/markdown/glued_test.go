@@ -45,8 +45,9 @@ func TestParse_BulletAfterLeadIn_ParagraphAndListHaveOwnLines(t *testing.T) {
 	}
 }
 
-// TestRuns_BoldPunctuationBeforeLetter_Bold reads bold text that ends with punctuation and is followed by a letter.
-func TestRuns_BoldPunctuationBeforeLetter_Bold(t *testing.T) {
+// TestRuns_BoldEndsInPunctuationBeforeLetter_ReadAsBold reads bold text that ends with punctuation and is followed by a
+// letter.
+func TestRuns_BoldEndsInPunctuationBeforeLetter_ReadAsBold(t *testing.T) {
 	cases := []struct{ raw, bold, plain string }{
 		{"**true：**自动", "true", "true：自动"},
 		{"**normal:**Standard", "normal", "normal:Standard"},

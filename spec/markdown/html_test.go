@@ -76,7 +76,7 @@ func TestParse_HTMLTable_RowsAsBrowsersShow(t *testing.T) {
 	}
 }
 
-func TestParse_UnclosedHTMLTable_RowsAndError(t *testing.T) {
+func TestParse_UnclosedHTMLTable_RowsReadAndErrorReported(t *testing.T) {
 	page := markdown.Parse([]byte("# A\n\n<table>\n<tr><th>a</th></tr>\n<tr><td>1</td></tr>\n\n# B\n\ntext\n"))
 	if len(page.Findings) != 1 || page.Findings[0].Rule != "unterminated-table" || page.Findings[0].Line != 3 {
 		t.Errorf("findings: %v", page.Findings)
@@ -86,8 +86,8 @@ func TestParse_UnclosedHTMLTable_RowsAndError(t *testing.T) {
 	}
 }
 
-// TestBlocks_HTMLInCell_ListsAndParagraphs expects a line per item, indented by its depth.
-func TestBlocks_HTMLInCell_ListsAndParagraphs(t *testing.T) {
+// TestBlocks_HTMLInCell_ConvertedToListsAndParagraphs expects a line per item, indented by its depth.
+func TestBlocks_HTMLInCell_ConvertedToListsAndParagraphs(t *testing.T) {
 	tests := []struct{ name, cell, want string }{
 		{"ul", "Values:<ul><li>a</li><li>b</li></ul>then", "Values:\n- a\n- b\n\nthen"},
 		{"ol", "Values:<ol><li>a</li><li>b</li></ol>", "Values:\n1. a\n1. b"},

@@ -117,7 +117,7 @@ func TestParse_TableWithoutOuterBars_NoFindings(t *testing.T) {
 	}
 }
 
-func TestParse_GridTable_Rows(t *testing.T) {
+func TestParse_GridTable_RowsRead(t *testing.T) {
 	src := "+----+-----+\n| a  | b   |\n+====+=====+\n| 1  | one |\n|    | two |\n+----+-----+\n| 2  | x   |\n+----+-----+\n\ntext\n"
 	if diff := cmp.Diff("2 a¦b\n4 1¦one two\n7 2¦x\ntext \"text\"\n", tablesOf(src)); diff != "" {
 		t.Error(diff)

@@ -26,7 +26,7 @@ func TestParse_UnderlinedHeadings_StartSections(t *testing.T) {
 	}
 }
 
-func TestParse_IndentedLinesAfterBlank_CodeBlock(t *testing.T) {
+func TestParse_IndentedLinesAfterBlank_ParsedAsCodeBlock(t *testing.T) {
 	page := markdown.Parse([]byte("# A\n\nSample:\n\n    POST /things\n\n    {\"a\": 1}\n\nAfter.\n\n-   item\n\n    more of the item\n"))
 	var code []*markdown.Code
 	markdown.Walk(page.Sections[0].Blocks, func(b markdown.Block) {

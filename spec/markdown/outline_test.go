@@ -260,8 +260,8 @@ func TestBlocks_Cell_BarsAndHeadingsAreText(t *testing.T) {
 	}
 }
 
-// TestRuns_InlineMarkup_StyleOfEachRun parses inline markup.
-func TestRuns_InlineMarkup_StyleOfEachRun(t *testing.T) {
+// TestRuns_InlineMarkup_EachRunHasItsStyle parses inline markup.
+func TestRuns_InlineMarkup_EachRunHasItsStyle(t *testing.T) {
 	for raw, want := range map[string]string{
 		"a **b** c":                   "a |*b*| c",
 		"a __b__ c":                   "a |*b*| c",

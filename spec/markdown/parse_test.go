@@ -56,7 +56,7 @@ func TestParse_Headings_StartSections(t *testing.T) {
 	}
 }
 
-func TestParse_BulletsAndNumbers_NestedLists(t *testing.T) {
+func TestParse_BulletsAndNumbers_ParsedAsNestedLists(t *testing.T) {
 	blocks := markdown.Parse([]byte(page)).Sections[0].Blocks
 	bullets, steps := blocks[1].(*markdown.List), blocks[2].(*markdown.List)
 	if bullets.Ordered || len(bullets.Items) != 2 || bullets.Items[1].First != 7 || bullets.Items[1].Last != 8 {
@@ -109,7 +109,7 @@ func shape(t *markdown.Table) string {
 	return b.String()
 }
 
-func TestParse_EachTableLayout_RowsAndFindings(t *testing.T) {
+func TestParse_EachTableLayout_ExpectedRowsAndFindings(t *testing.T) {
 	cases := []struct{ name, src, want, rules string }{
 		{"plain", "|a|b|\n|-|-|\n|1|2|\n", "[a;b][1;2]", ""},
 		{"no delimiter", "|a|b|\n|1|2|\n", "[a;b][1;2]", "no-delimiter"},
@@ -144,7 +144,7 @@ func TestParse_EachTableLayout_RowsAndFindings(t *testing.T) {
 	}
 }
 
-func TestParse_TablesWithoutBlankLine_TwoTables(t *testing.T) {
+func TestParse_TablesWithoutBlankLineBetween_ParsedAsTwo(t *testing.T) {
 	p := markdown.Parse([]byte("|a|b|\n|-|-|\n|1|2|\n|c|d|e|\n|-|-|-|\n|3|4|5|\n"))
 	blocks := p.Sections[0].Blocks
 	if len(blocks) != 2 || shape(blocks[0].(*markdown.Table)) != "[a;b][1;2]" || shape(blocks[1].(*markdown.Table)) != "[c;d;e][3;4;5]" {
@@ -258,7 +258,7 @@ func unaccounted(src string) []int {
 	return left
 }
 
-func TestParse_AnyPage_TableLinesInTables(t *testing.T) {
+func TestParse_AnyPage_EachTableLineIsInATable(t *testing.T) {
 	for _, src := range seeds {
 		if left := unaccounted(src); len(left) > 0 {
 			t.Errorf("lines %v of %q are in no table", left, src)
@@ -266,7 +266,7 @@ func TestParse_AnyPage_TableLinesInTables(t *testing.T) {
 	}
 }
 
-func TestParse_RealPages_TableLinesInTables(t *testing.T) {
+func TestParse_RealPages_EachTableLineIsInATable(t *testing.T) {
 	for _, name := range sharedtest.Pages(t) {
 		src, err := os.ReadFile(name)
 		if err != nil {
@@ -294,7 +294,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-func TestParse_RepeatedHeader_SecondTable(t *testing.T) {
+func TestParse_RepeatedHeader_StartsSecondTable(t *testing.T) {
 	page := markdown.Parse([]byte("|A|B|\n|-|-|\n|1|2|\n|A|B|\n|3|4|\n"))
 	blocks := page.Sections[0].Blocks
 	if len(blocks) != 2 || blocks[1].(*markdown.Table).Header.First != 4 || len(blocks[1].(*markdown.Table).Rows) != 1 {

@@ -88,8 +88,8 @@ func (p *scanner) delimiter(t *Table) {
 	p.at++
 }
 
-// toRow moves to the next row of the table. Lines before it are added to the previous row if they end with a bar, as
-// the rest of a cell after an unescaped bar does.
+// toRow moves to the next row of the table. Lines before that row are added to the previous row if they end with a bar,
+// because they are the rest of a cell that contains an unescaped bar.
 func (p *scanner) toRow(t *Table) bool {
 	next := p.afterBlank(p.at)
 	if next >= len(p.lines) {

@@ -26,7 +26,7 @@ func TestUnstyled_TextWithoutMarkup_SameAsGoldmark(t *testing.T) {
 	})
 }
 
-func TestHasMarks_EachText_TrueIfMarkup(t *testing.T) {
+func TestHasMarks_EachText_TrueIfItMayContainMarkup(t *testing.T) {
 	for raw, want := range map[string]bool{
 		"plain text":           false,
 		"snake_case_name":      false, // an underscore within a word

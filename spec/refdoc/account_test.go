@@ -70,7 +70,7 @@ func TestRead_ShippedPages_EveryTableLineReadOrReported(t *testing.T) {
 	}
 }
 
-func TestRead_RealPages_EveryTableLineReadOrReported(t *testing.T) {
+func TestRead_RealPages_EachTableLineReadOrReported(t *testing.T) {
 	pages := sharedtest.Pages(t)
 	causes := map[spec.Fault]int{}
 	total := 0

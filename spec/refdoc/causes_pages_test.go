@@ -67,8 +67,8 @@ func TestRead_ErrorRow_ExpectedCause(t *testing.T) {
 	}
 }
 
-// TestRead_ErrorRowWithEmptyCells_Finding reads error rows with empty cells.
-func TestRead_ErrorRowWithEmptyCells_Finding(t *testing.T) {
+// TestRead_ErrorRowWithEmptyCells_Reported reads error rows with empty cells.
+func TestRead_ErrorRowWithEmptyCells_Reported(t *testing.T) {
 	for row, want := range map[string]string{
 		"|404|NoFan|The fan is lost.|x|":        "404/NoFan ",
 		"|404|NoFan||x|":                        "404/NoFan 23 no-message",
@@ -90,8 +90,8 @@ func TestRead_ErrorRowWithEmptyCells_Finding(t *testing.T) {
 	}
 }
 
-// TestRead_DescriptionWithAlsoList_OtherAnswers reads the list after "Also:" in a description.
-func TestRead_DescriptionWithAlsoList_OtherAnswers(t *testing.T) {
+// TestRead_DescriptionWithAlsoList_ListedAnswersAreAlternatives reads the list after "Also:" in a description.
+func TestRead_DescriptionWithAlsoList_ListedAnswersAreAlternatives(t *testing.T) {
 	c, _ := readAll(t, causePage+"|404|NoFan|Lost.|The fan is lost. Also: `400` `NoSuchFan`; `The fan is gone.`|\n")
 	if got, want := alsoFacts(c.Errors[0].Also), ` or 400/NoSuchFan/"" or 0//"The fan is gone."`; got != want {
 		t.Errorf("got %s, want %s", got, want)

@@ -11,9 +11,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// TestRead_RowsWithoutName_DroppedOrNoted reads tables in which one row repeats the header, one row has no name, and one
-// row only refers to the parameters of all operations.
-func TestRead_RowsWithoutName_DroppedOrNoted(t *testing.T) {
+// TestRead_RowsWithoutParameter_HeaderDroppedOthersReportedOrNoted reads tables in which one row repeats the header,
+// one row has no name, and one row only refers to the parameters of all operations.
+func TestRead_RowsWithoutParameter_HeaderDroppedOthersReportedOrNoted(t *testing.T) {
 	const page = `# StopFan
 
 Stops a fan.

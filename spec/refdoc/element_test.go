@@ -47,9 +47,9 @@ JSON format
     }
 `
 
-// TestRead_ListType_TypeOfElementsUnlessListHasMembers: a list with members has no scalar elements, whatever its type
-// states.
-func TestRead_ListType_TypeOfElementsUnlessListHasMembers(t *testing.T) {
+// TestRead_EachListType_HasElementTypeUnlessListHasMembers: a list with members has no scalar elements, whatever its
+// type states.
+func TestRead_EachListType_HasElementTypeUnlessListHasMembers(t *testing.T) {
 	page := strings.Replace(strings.Replace(listsPage, "    {", "```\n    {", 1), "    }\n", "    }\n```\n", 1)
 	c, _, err := refdoc.Read("p.md", []byte(page))
 	if err != nil {

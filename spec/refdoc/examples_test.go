@@ -66,9 +66,9 @@ func TestRead_CodeBlock_ExpectedKindAndFormat(t *testing.T) {
 	}
 }
 
-// TestRead_SeveralLabelsAboveExample_NearestCounts reads an example below several paragraphs, of which the nearest
+// TestRead_SeveralLabelsAboveExample_NearestLabelUsed reads an example below several paragraphs, of which the nearest
 // describes the example.
-func TestRead_SeveralLabelsAboveExample_NearestCounts(t *testing.T) {
+func TestRead_SeveralLabelsAboveExample_NearestLabelUsed(t *testing.T) {
 	for _, tt := range []struct {
 		labels []string
 		want   string
@@ -86,7 +86,7 @@ func TestRead_SeveralLabelsAboveExample_NearestCounts(t *testing.T) {
 	}
 }
 
-func TestRead_RequestExampleWithoutCall_Finding(t *testing.T) {
+func TestRead_RequestExampleWithoutCall_Reported(t *testing.T) {
 	for block, want := range map[string]string{
 		"https://<Host>/":             "9 malformed-example",
 		"https://a b/":                "9 malformed-example",

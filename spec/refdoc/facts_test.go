@@ -82,9 +82,9 @@ func alsoFacts(also []spec.Answer) string {
 	return text
 }
 
-// TestRead_EachArchive_ExpectedFacts reads the page of each archive and compares its facts and findings with those in the
-// archive.
-func TestRead_EachArchive_ExpectedFacts(t *testing.T) {
+// TestRead_PageOfEachArchive_FactsAndFindingsAsInArchive reads the page of each archive and compares its facts and
+// findings with those in the archive.
+func TestRead_PageOfEachArchive_FactsAndFindingsAsInArchive(t *testing.T) {
 	archives, err := filepath.Glob(filepath.Join("testdata", "*.txtar"))
 	if err != nil || len(archives) == 0 {
 		t.Fatalf("no archives: %v", err)

@@ -130,8 +130,9 @@ func TestRead_ErrorTableHeader_DeterminesColumns(t *testing.T) {
 	}
 }
 
-// TestRead_TableBelowAnyHeading_KindFromColumns reads tables in sections whose headings do not name their content.
-func TestRead_TableBelowAnyHeading_KindFromColumns(t *testing.T) {
+// TestRead_TableBelowAnyHeading_KindDeterminedByColumns reads tables in sections whose headings do not name their
+// content.
+func TestRead_TableBelowAnyHeading_KindDeterminedByColumns(t *testing.T) {
 	for _, tt := range []struct{ name, section, table, want string }{
 		{"a required column", "See also", "|Name|Required|\n|-|-|\n|Fan|Yes|\n", "request/Fan"},
 		{"a type column", "See also", "|Name|Type|\n|-|-|\n|Fan|String|\n", "response/Fan"},
@@ -162,7 +163,7 @@ func TestRead_TableBelowAnyHeading_KindFromColumns(t *testing.T) {
 	}
 }
 
-func TestRead_PositionCellOrHeading_ParameterLocation(t *testing.T) {
+func TestRead_PositionCellOrHeading_DeterminesParameterLocation(t *testing.T) {
 	for _, tt := range []struct{ heading, above, cell, want string }{
 		{"Request parameters", "", "Path", "path"},
 		{"Request parameters", "", "URI", "path"},
@@ -190,7 +191,7 @@ func TestRead_PositionCellOrHeading_ParameterLocation(t *testing.T) {
 	}
 }
 
-func TestRead_TypeName_JSONType(t *testing.T) {
+func TestRead_EachTypeName_ExpectedJSONType(t *testing.T) {
 	for json, types := range map[spec.JSONType][]string{
 		spec.Array:   {"Array", "List", "Array of String", "String[]", "[]String", "map[string]", "Set", "数组", "列表"},
 		spec.Integer: {"Integer", "int", "Long", "Short", "整数", "Interger"},

@@ -11,7 +11,7 @@ import (
 var exampleOutsideLimits = rules.New(spec.Rule{
 	ID: "example-outside-limits", Severity: spec.Warning,
 	Explanation: "An example value of a response field is outside of the limits in its row: the documented values, the bounds or the format. The limits of the row are ignored.",
-	Fix:         "Correct the example. Otherwise correct the values, the bounds or the format in the description.",
+	Fix:         "Correct the example, or correct the values, the bounds or the format in the description.",
 })
 
 // settleLimits removes the limits of response fields that the page's own examples contradict.
@@ -42,8 +42,8 @@ func (r *reader) settleLimits() {
 	}
 }
 
-// outsideExample compares the example in the row of a field with its limits. It reports whether the example is a value
-// within the limits.
+// outsideExample compares the example in the row of a field with the limits of the field. It reports whether the
+// example is a value within the limits.
 func (r *reader) outsideExample(f *spec.Field) bool {
 	values := []string{strings.Trim(strings.TrimSpace(f.Example), "\"'`")}
 	if root, err := answer.ParseSample(spec.JSON, f.Example); err == nil && root.Kind == answer.Array && f.Type.JSON == spec.Array {
@@ -55,8 +55,8 @@ func (r *reader) outsideExample(f *spec.Field) bool {
 	return r.outside(f, values, f.Pos)
 }
 
-// outsideAnswer compares the values in an example response with the limits of a field. It reports whether one of them is
-// within the limits.
+// outsideAnswer compares the values of a field in an example response with the limits of the field. It reports whether
+// a value is within the limits.
 func (r *reader) outsideAnswer(f *spec.Field, root *answer.Node, pos spec.Position) bool {
 	var values []string
 	for _, n := range root.At(f.Path) {
@@ -71,8 +71,8 @@ func (r *reader) outsideAnswer(f *spec.Field, root *answer.Node, pos spec.Positi
 	return r.outside(f, values, pos)
 }
 
-// outside removes the limits of a field if a value is outside of them. It adds a finding if the description states that
-// the limits are complete. It returns true if a value is within the limits.
+// outside removes the limits of a field if a value is outside of the limits. It adds a finding if the description
+// states that the limits are complete. It returns true if a value is within the limits.
 func (r *reader) outside(f *spec.Field, values []string, pos spec.Position) bool {
 	within := false
 	for _, v := range values {

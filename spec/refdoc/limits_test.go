@@ -15,9 +15,9 @@ const limitsPage = "# DescribeLimits\n\n[API Explorer](https://api.example.com/#
 	"|RequestId|String|1F2E|The ID of the request.|\nROW\n\n## Examples\n\nSample success responses\n\nJSON format\n\n```\n" +
 	"{\"RequestId\": \"1F2E\", MEMBER}\n```\n"
 
-// TestRead_ExampleOutsideLimits_NoLimits: the page's own examples decide whether a description limits the values of a
-// response field.
-func TestRead_ExampleOutsideLimits_NoLimits(t *testing.T) {
+// TestRead_ExampleOutsideDescribedLimits_LimitsIgnored: the page's own examples decide whether a description limits the
+// values of a response field.
+func TestRead_ExampleOutsideDescribedLimits_LimitsIgnored(t *testing.T) {
 	for _, tt := range []struct {
 		name, row, member string
 		keeps, reported   bool

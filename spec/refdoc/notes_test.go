@@ -27,8 +27,8 @@ func notesOf(c *spec.Contract) string {
 	return b.String()
 }
 
-// TestRead_Introduction_SummaryNotesAndProcedures reads introductions. Each begins on line 3 of its page.
-func TestRead_Introduction_SummaryNotesAndProcedures(t *testing.T) {
+// TestRead_Introduction_SplitIntoSummaryNotesAndProcedures reads introductions. Each begins on line 3 of its page.
+func TestRead_Introduction_SplitIntoSummaryNotesAndProcedures(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"a paragraph", "Starts a fan.", "summary: Starts a fan.\n"},
 		{"a second paragraph of two sentences", "Starts a fan.\n\nIt turns. It may stop.", "summary: Starts a fan.\nprose note/1 on 5-5: It turns.\nprose note/2 on 5-5: It may stop.\n"},
@@ -62,8 +62,8 @@ func TestRead_Introduction_SummaryNotesAndProcedures(t *testing.T) {
 	}
 }
 
-// TestRead_NotesAboutRows_SubjectAndDemand reads the demands of notes and the parameters that they concern.
-func TestRead_NotesAboutRows_SubjectAndDemand(t *testing.T) {
+// TestRead_EachNote_ImpliedDemandAndItsParameters reads the demands of notes and the parameters that they concern.
+func TestRead_EachNote_ImpliedDemandAndItsParameters(t *testing.T) {
 	for text, want := range map[string]string{
 		"A fan must be idle.":                               "refused [FanId]",
 		"Each fan can have only one blade.":                 "refused-again [FanId]",
@@ -80,9 +80,9 @@ func TestRead_NotesAboutRows_SubjectAndDemand(t *testing.T) {
 	}
 }
 
-// TestRead_OtherTables_NotePerRow reads tables of limits, states and the like, which list neither parameters nor fields
-// nor errors.
-func TestRead_OtherTables_NotePerRow(t *testing.T) {
+// TestRead_TableOfNeitherParametersNorErrors_EachRowBecomesANote reads tables of limits, states and the like, which
+// list neither parameters nor fields nor errors.
+func TestRead_TableOfNeitherParametersNorErrors_EachRowBecomesANote(t *testing.T) {
 	for _, tt := range []struct{ name, table, want, dropped string }{
 		{"plain rows", "|Region|Host|\n|-|-|\n|North|n.example.com|\n|South||\n", "table note/1 on 15-15: Region: North; Host: n.example.com\ntable note/2 on 16-16: Region: South\n", ""},
 		{"an empty header", "|Region||\n|-|-|\n|North|n.example.com|\n", "table note/1 on 15-15: Region: North; n.example.com\n", ""},
@@ -96,9 +96,9 @@ func TestRead_OtherTables_NotePerRow(t *testing.T) {
 	}
 }
 
-// TestRead_ValueTable_ValuesOfNamedParameter reads a table of values. The text above the table names the parameter that
-// has the values.
-func TestRead_ValueTable_ValuesOfNamedParameter(t *testing.T) {
+// TestRead_ValueTable_ValuesAddedToNamedParameter reads a table of values. The text above the table names the parameter
+// that has the values.
+func TestRead_ValueTable_ValuesAddedToNamedParameter(t *testing.T) {
 	for _, tt := range []struct{ name, row, above, table, want, subject string }{
 		{"values of a named parameter", "The mode.", "Values of the Mode parameter:", "|Value|Meaning|More|\n|-|-|-|\n|fast|Turns fast.|Loud.|\n|slow|Turns slowly.||\n", "[{fast Turns fast. Loud.} {slow Turns slowly.}]", "[Mode]"},
 		{"values of a parameter that already has values", "The mode. Valid values: a, b.", "Values of the Mode parameter:", "|Value|Meaning|\n|-|-|\n|fast|Turns fast.|\n", "[{a } {b }]", "[Mode]"},
@@ -113,9 +113,9 @@ func TestRead_ValueTable_ValuesOfNamedParameter(t *testing.T) {
 	}
 }
 
-// TestRead_MemberTable_ParentNamedInText reads a second table of request rows. The text above the table names their
-// parent.
-func TestRead_MemberTable_ParentNamedInText(t *testing.T) {
+// TestRead_MemberTable_ParentTakenFromTextAbove reads a second table of request rows. The text above the table names
+// their parent.
+func TestRead_MemberTable_ParentTakenFromTextAbove(t *testing.T) {
 	for _, tt := range []struct{ above, want string }{
 		{"The following table describes the fields of the Rules parameter.", "Rules.Size"},
 		{"Structure of Blade", "Rules.Size"},

@@ -70,7 +70,7 @@ func TestRead_ActionRowWithTwoValues_ReplacedByOperationName(t *testing.T) {
 	}
 }
 
-func TestRead_ActionWithAnotherExample_Finding(t *testing.T) {
+func TestRead_ActionRowHasAnotherExample_Reported(t *testing.T) {
 	for example, want := range map[string]string{"StartFan": "", "StopFan": "7 operation-disagrees", "": ""} {
 		_, findings := readAll(t, "# StartFan\n\n## Request parameters\n\n|Name|Type|Example|\n|-|-|-|\n|Action|String|"+example+"|\n")
 		if got := about(findings, "operation-disagrees"); got != want {
@@ -79,7 +79,7 @@ func TestRead_ActionWithAnotherExample_Finding(t *testing.T) {
 	}
 }
 
-func TestRead_RPCPageWithoutAction_Finding(t *testing.T) {
+func TestRead_RPCPageWithoutActionRow_Reported(t *testing.T) {
 	_, findings := readAll(t, "# StartFan\n\n"+fanRow)
 	if got := about(findings, "no-action"); got != "7 no-action" {
 		t.Errorf("got %q", got)
@@ -90,8 +90,8 @@ func TestRead_RPCPageWithoutAction_Finding(t *testing.T) {
 	}
 }
 
-// TestRead_LinkAndRequestLine_StyleMethodPathHost reads the style, method, path and host of an operation.
-func TestRead_LinkAndRequestLine_StyleMethodPathHost(t *testing.T) {
+// TestRead_LinkAndRequestLine_DetermineStyleMethodPathAndHost reads the style, method, path and host of an operation.
+func TestRead_LinkAndRequestLine_DetermineStyleMethodPathAndHost(t *testing.T) {
 	roa := fmt.Sprintf(explorerTo, "StartFan", "ROA")
 	line := func(text string) string { return "## Request syntax\n\n```\n" + text + "\n```\n" }
 	for _, tt := range []struct{ name, page, want, findings string }{
@@ -120,8 +120,8 @@ func TestRead_LinkAndRequestLine_StyleMethodPathHost(t *testing.T) {
 	}
 }
 
-// TestRead_NoOperationName_NameFromMethodAndPath reads a page that only shows the request line.
-func TestRead_NoOperationName_NameFromMethodAndPath(t *testing.T) {
+// TestRead_NoOperationName_NameDerivedFromMethodAndPath reads a page that only shows the request line.
+func TestRead_NoOperationName_NameDerivedFromMethodAndPath(t *testing.T) {
 	c, findings := readAll(t, "# Start a fan\n\n"+fanRow+"## Request syntax\n\n```\nPUT /fans/[FanId]/on HTTP/1.1\n```\n")
 	if got := operationOf(c); got != "PutFansFanIdOn ROA PUT /fans/{FanId}/on" || about(findings, "no-operation-name") != "1 no-operation-name" {
 		t.Errorf("got %s, findings %v", got, findings)
@@ -147,8 +147,8 @@ func TestRead_RowNamedLikePathVariable_SentInPath(t *testing.T) {
 	}
 }
 
-// TestRead_SeveralVersions_FirstDateCounts reads pages that state the version in different parts.
-func TestRead_SeveralVersions_FirstDateCounts(t *testing.T) {
+// TestRead_SeveralVersions_FirstDateUsed reads pages that state the version in different parts.
+func TestRead_SeveralVersions_FirstDateUsed(t *testing.T) {
 	row := func(example, text string) string {
 		return "## Request parameters\n\n|Name|Type|Example|Description|\n|-|-|-|-|\n|Version|String|" + example + "|" + text + "|\n"
 	}
@@ -172,8 +172,8 @@ func TestRead_SeveralVersions_FirstDateCounts(t *testing.T) {
 	}
 }
 
-// TestRead_ExplorerLinks_FirstWithAnAPICounts reads links of several forms.
-func TestRead_ExplorerLinks_FirstWithAnAPICounts(t *testing.T) {
+// TestRead_ExplorerLinks_FirstLinkToAnAPIUsed reads links of several forms.
+func TestRead_ExplorerLinks_FirstLinkToAnAPIUsed(t *testing.T) {
 	for link, want := range map[string]string{
 		"https://x.example.com/#product=Air&api=StartFan&type=RPC&version=2021-01-01":           "Air StartFan RPC 2021-01-01",
 		"https://x.example.com/#/?product=Air&api=StartFan&type=RPC":                            "Air StartFan RPC",
@@ -203,7 +203,7 @@ func TestRead_ExplorerLinks_FirstWithAnAPICounts(t *testing.T) {
 	}
 }
 
-func TestRead_ExampleURL_ProductAndHost(t *testing.T) {
+func TestRead_ExampleURL_DeterminesProductAndHost(t *testing.T) {
 	for address, want := range map[string]string{
 		"https://fan.example.com/":             "Fan fan.example.com",
 		"https://fan-cn-hangzhou.example.com/": "Fan fan-cn-hangzhou.example.com",
@@ -218,7 +218,7 @@ func TestRead_ExampleURL_ProductAndHost(t *testing.T) {
 	}
 }
 
-func TestRead_MissingSections_Findings(t *testing.T) {
+func TestRead_MissingSections_Reported(t *testing.T) {
 	parts := map[string]string{
 		"request":  fanRow,
 		"response": "## Response parameters\n\nNone.\n\n",
@@ -245,7 +245,7 @@ func TestRead_MissingSections_Findings(t *testing.T) {
 	}
 }
 
-func TestRead_GatewayPage_ConventionsAndNoFindings(t *testing.T) {
+func TestRead_GatewayPage_RowsAreConventionsWithoutFindings(t *testing.T) {
 	page := "# Common parameters\n\nEvery call has them.\n\n" + fmt.Sprintf(actionRow, "the operation") +
 		"## Response parameters\n\n|Name|Type|\n|-|-|\n|RequestId|String|\n\n## Examples\n\n```\n{\"RequestId\":\"r\"}\n```\n\n## Error codes\n\n|Code|Message|HTTP status|\n|-|-|-|\n|Busy|Busy.|503|\n\n## Notes\n\nCalls are signed.\n"
 	c, findings := readAll(t, page)
@@ -264,8 +264,8 @@ func TestRead_GatewayPage_ConventionsAndNoFindings(t *testing.T) {
 	}
 }
 
-// TestRead_RegionOnlyInExample_OptionalRow reads a page on which only an example contains the region.
-func TestRead_RegionOnlyInExample_OptionalRow(t *testing.T) {
+// TestRead_RegionOnlyInExample_OptionalRowAdded reads a page on which only an example contains the region.
+func TestRead_RegionOnlyInExample_OptionalRowAdded(t *testing.T) {
 	ask := "## Sample request\n\n```\nhttps://fan.example.com/?Action=StartFan&RegionId=north\n```\n"
 	c, findings := readAll(t, "# StartFan\n\n"+fanRow+ask)
 	p := c.Parameter("RegionId")

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-func TestRead_NoExplorerLink_ProductFromHost(t *testing.T) {
+func TestRead_NoExplorerLink_ProductDerivedFromHost(t *testing.T) {
 	const page = `# StartFan
 
 Starts a fan.

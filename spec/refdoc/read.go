@@ -113,8 +113,9 @@ type reader struct {
 	lexicon  *cause.Lexicon  // finds request rows in texts; set after the request rows have been read
 
 	fieldMarks  []int          // the number of depth marks before the name of a response row
-	fieldTables map[int]string // the response rows with which tables begin, and the headings of the tables
+	fieldTables map[int]string // the heading of each response table, by the index of the table's first row
 	malformed   map[int]bool   // the examples that could not be repaired
+	onlyRows    bool           // the page promises only the fields of a response that have a row
 }
 
 // report adds a finding at a line.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 const requestTable = "|Parameter|Type|Required|Description|\n|-|-|-|-|\n|Name|String|Yes|A name.|\n"
@@ -39,7 +40,7 @@ func rules(findings []spec.Finding) string {
 	return strings.Join(all, " ")
 }
 
-func TestRead_SeveralOperationNames_Finding(t *testing.T) {
+func TestRead_SeveralOperationNames_Reported(t *testing.T) {
 	src := strings.Replace(string(shipped(t, seedPage)), "?Action=AssociateGlobalAccelerationInstance", "?Action=Associate", 1)
 	c, findings, err := refdoc.Read("p.md", []byte(src))
 	if err != nil || rules(findings) != "operation-disagrees" || c.Operation.Name != "AssociateGlobalAccelerationInstance" {
@@ -50,7 +51,7 @@ func TestRead_SeveralOperationNames_Finding(t *testing.T) {
 	}
 }
 
-func TestRead_MalformedExamples_Findings(t *testing.T) {
+func TestRead_MalformedExamples_Reported(t *testing.T) {
 	page := string(shipped(t, seedPage))
 	for _, change := range []struct{ name, old, new, want string }{
 		{"missing end tag", "</RequestId>", "", "example-repaired"},
@@ -68,12 +69,17 @@ func TestRead_MalformedExamples_Findings(t *testing.T) {
 	}
 }
 
-// TestRead_TruncatedPage_RowsSoFarOrError cuts the page after every seventh byte. Read must return either an error that
-// states the reason or the rows so far with findings. Only text after the last row may be cut without a finding.
+// TestRead_TruncatedPage_RowsSoFarOrError cuts the page after every 31st byte, or after every seventh with ROWPROOF_FULL.
+// Read must return either an error that states the reason or the rows so far with findings. Only text after the last row
+// may be cut without a finding.
 func TestRead_TruncatedPage_RowsSoFarOrError(t *testing.T) {
 	src := shipped(t, seedPage)
 	end := strings.LastIndex(string(src), "|")
-	for n := 1; n < end; n += 7 {
+	step := 31
+	if sharedtest.Full() {
+		step = 7
+	}
+	for n := 1; n < end; n += step {
 		c, findings, err := refdoc.Read("p.md", src[:n])
 		switch {
 		case err != nil && !strings.HasPrefix(err.Error(), "p.md: "):
@@ -86,7 +92,7 @@ func TestRead_TruncatedPage_RowsSoFarOrError(t *testing.T) {
 	}
 }
 
-func TestRead_TruncatedInTableOrCode_Finding(t *testing.T) {
+func TestRead_TruncatedInTableOrCode_Reported(t *testing.T) {
 	src := string(shipped(t, seedPage))
 	for at, rule := range map[string]string{"ID of the Global Acceleration instance.": "unterminated-row", "<RequestId>DDF2": "unterminated-code"} {
 		_, findings, err := refdoc.Read("p.md", []byte(src[:strings.Index(src, at)+4]))
@@ -108,7 +114,7 @@ func TestRead_WindowsLineEndsAndByteOrderMark_SameContract(t *testing.T) {
 	}
 }
 
-func TestRead_EachRow_LinesOnPage(t *testing.T) {
+func TestRead_EachRow_HasItsLinesOnThePage(t *testing.T) {
 	src := shipped(t, seedPage)
 	lines := strings.Split(string(src), "\n")
 	for _, p := range read(t, seedPage, src).Parameters {
@@ -118,7 +124,7 @@ func TestRead_EachRow_LinesOnPage(t *testing.T) {
 	}
 }
 
-func TestRead_ROAPage_MethodAndPath(t *testing.T) {
+func TestRead_ROAPage_HasMethodAndPath(t *testing.T) {
 	src := `# CreateThing
 
 Creates a thing.
@@ -176,9 +182,9 @@ func TestRead_SectionsInAnotherOrder_SameRows(t *testing.T) {
 	}
 }
 
-// TestRead_RuleBrokenOnEveryLine_FewFindings: if every line of a page breaks a rule, Read reports the first thousand
-// findings. The last of them states how many were dropped.
-func TestRead_RuleBrokenOnEveryLine_FewFindings(t *testing.T) {
+// TestRead_RuleBrokenOnEveryLine_FirstThousandReported: if every line of a page breaks a rule, Read reports the first
+// thousand findings. The last of them states how many were dropped.
+func TestRead_RuleBrokenOnEveryLine_FirstThousandReported(t *testing.T) {
 	src := "# CreateThing\n\n## Request parameters\n\n|Name|Type|\n|---|---|\n|Action|String|\n" + strings.Repeat("|a|\n", 5000)
 	_, findings, err := refdoc.Read("p.md", []byte(src))
 	if err != nil {

@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-func TestTemplated_PrintedVariables_Braces(t *testing.T) {
+func TestTemplated_EachNotationOfPathVariable_WrittenInBraces(t *testing.T) {
 	for path, want := range map[string]string{
 		"/instances/[InstanceId]/logs": "/instances/{InstanceId}/logs",
 		"/a/[B]/[C]":                   "/a/{B}/{C}",

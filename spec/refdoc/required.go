@@ -31,7 +31,7 @@ var requiredDisagrees = rules.New(spec.Rule{
 // required returns whether a parameter must be sent. A sentence of the description overrides the cell; if they
 // disagree, required reports a finding. A parameter without a stated requirement is optional, which is also a finding.
 // If the cell marks a parameter as required on a condition, required returns an unclear condition with the text of the
-// cell. If the cell marks a parameter as required and the description makes that depend on a condition, required
+// cell. If the cell marks a parameter as required and the description states a condition for the requirement, required
 // returns an unclear condition without a text. For a member such as Disk.Size, it ignores the condition in the
 // description, because a member is required if its structure is sent.
 func (r *reader) required(t table.Table, row markdown.Row, name, text string) (bool, []spec.Condition) {

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestRequired_CellAndDescription_RequirementAndFinding(t *testing.T) {
+func TestRequired_EachCellAndDescription_ExpectedRequirementAndFindings(t *testing.T) {
 	cases := []struct {
 		cell, text string
 		want       bool
@@ -80,9 +80,9 @@ func requiredRules(findings []spec.Finding) string {
 	return strings.Join(all, " ")
 }
 
-// TestRequired_ConditionalMember_Required: a member is required whenever its structure is sent, even if a condition
-// decides whether the structure is sent.
-func TestRequired_ConditionalMember_Required(t *testing.T) {
+// TestRequired_StructureSentOnACondition_MemberMarkedRequiredStaysRequired: a member is required whenever its structure
+// is sent, even if a condition decides whether the structure is sent.
+func TestRequired_StructureSentOnACondition_MemberMarkedRequiredStaysRequired(t *testing.T) {
 	page := "# StopFan\n\n## Request parameters\n\n|Parameter|Required|Type|Description|\n|-|-|-|-|\n|Fan.N.Speed|Yes|String|This parameter takes effect only when Mode is Fast.|\n"
 	contract, _, err := Read("p.md", []byte(page))
 	if err != nil || !contract.Parameters[0].Required {

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
 
-func TestTypeOf_EachTypeName_JSONType(t *testing.T) {
+func TestTypeOf_EachTypeName_ExpectedJSONType(t *testing.T) {
 	cases := map[string]spec.JSONType{
 		"String": spec.String, "string": spec.String, "Integer": spec.Integer, "Interger": spec.Integer, "Long": spec.Integer,
 		"Int32": spec.Integer, "Float": spec.Number, "Double": spec.Number, "BigDecimal": spec.Number, "Boolean": spec.Boolean,

@@ -24,7 +24,7 @@ func (r *reader) checkRows(s markdown.Section, p table.Part) {
 	}
 	lines := r.textLines(s, false)
 	isRows := p == table.Request || p == table.Response || p == table.Errors
-	if isRows && len(lines) == 0 { // all the section has is code, which may be a table
+	if isRows && len(lines) == 0 { // the section contains only code, which may show a table
 		lines, isRows = r.textLines(s, true), false
 	}
 	if line := firstRow(lines, p, isRows); line > 0 {
@@ -68,9 +68,9 @@ var (
 	inCode  = regexp.MustCompile("`[^`]*`")
 )
 
-// firstRow returns the number of the first line that looks like a line of a table, or 0. If isRows is true, the section
-// should have rows. Then it is enough that lines have the same number of bars or tabs, or tags of table cells.
-// Otherwise, firstRow requires headers.
+// firstRow returns the number of the first line that looks like a line of a table, or 0. It looks for headers. If
+// isRows is true, the section should have rows, so firstRow also accepts other signs of a table: lines with the same
+// number of bars or tabs, and tags of table cells.
 func firstRow(lines []textLine, p table.Part, isRows bool) int {
 	for i, line := range lines {
 		switch {

@@ -8,9 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// TestRead_SectionThatLooksLikeTable_ErrorIfUnread reads sections without rows. It expects no finding about prose, code, or
+// TestRead_UnreadTextThatLooksLikeTable_Error reads sections without rows. It expects no finding about prose, code, or
 // a section that states that it has no rows.
-func TestRead_SectionThatLooksLikeTable_ErrorIfUnread(t *testing.T) {
+func TestRead_UnreadTextThatLooksLikeTable_Error(t *testing.T) {
 	cases := []struct {
 		name, section string
 		line          int // of the finding; 0 for none

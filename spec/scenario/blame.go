@@ -12,9 +12,11 @@ import (
 // Cause returns the cause of an error row, from which the requests that trigger the row are derived. A row that
 // contains no full parameter name may contain a part of a name or a plural: Tags means Tag.N.Key and Tag.N.Value,
 // PortRange means SourcePortRange and DestPortRange. A row about a quota on the length of a value, or on the number of
-// values of a list, gets the fault Range. A cause from the profile is returned unchanged.
+// values of a list, gets the fault Range. The kind of a cause from the profile is returned unchanged. Parameters have
+// their full names.
 func Cause(c *spec.Contract, e *spec.ErrorRow) spec.Cause {
 	cause := e.Cause
+	cause.Parameters = fullNames(c, cause.Parameters)
 	if cause.ByProfile {
 		return cause
 	}
@@ -78,9 +80,28 @@ func mentions(e *spec.ErrorRow, stem string) bool {
 	if len(stem) < 3 || !unicode.IsUpper(rune(stem[0])) {
 		return false
 	}
-	word := regexp.MustCompile(`(?:^|[^A-Z])` + regexp.QuoteMeta(stem) + `s?(?:[^a-z]|$)`)
-	return word.MatchString(e.Code) || word.MatchString(" "+afterFirst(e.Message))
+	return containsWord(e.Code, stem) || containsWord(afterFirst(e.Message), stem)
 }
+
+// containsWord reports whether s contains a word, in the singular or the plural, that is not part of a longer word in camel
+// case. For speed it uses no regular expression.
+func containsWord(s, word string) bool {
+	for i := 0; ; i++ {
+		at := strings.Index(s[i:], word)
+		if at < 0 {
+			return false
+		}
+		i += at
+		rest := s[i+len(word):]
+		begins := i == 0 || s[i-1] < 'A' || s[i-1] > 'Z'
+		if begins && (endsWord(rest) || strings.HasPrefix(rest, "s") && endsWord(rest[1:])) {
+			return true
+		}
+	}
+}
+
+// endsWord reports whether the text after a word does not continue the word.
+func endsWord(rest string) bool { return rest == "" || rest[0] < 'a' || rest[0] > 'z' }
 
 // afterFirst returns a message without its first word, which is always capitalized.
 func afterFirst(message string) string {

@@ -19,9 +19,20 @@ func TestIsGeneral_EachCode_TrueIfOnlyGeneralWords(t *testing.T) {
 	}
 }
 
-// TestDerive_SpecificCodeWithoutParameter_OnlyFixture: rowproof does not guess the cause of a row with a specific code
-// that names no parameter. The row needs a fixture.
-func TestDerive_SpecificCodeWithoutParameter_OnlyFixture(t *testing.T) {
+func TestContainsWord_PartsOfWords_OnlyWholeWordsMatch(t *testing.T) {
+	for s, want := range map[string]bool{
+		"Tag": true, "Tags": true, "InvalidTag": true, "InvalidTag.Format": true, "Tag.NotFound": true, "the Tags are": true, "TagTags": true,
+		"TagKey": true, "Tagged": false, "Tagss": false, "VTag": false, "tag": false, "TagedTag": true, "": false, "名Tag名": true,
+	} {
+		if got := containsWord(s, "Tag"); got != want {
+			t.Errorf("%q: %v, want %v", s, got, want)
+		}
+	}
+}
+
+// TestDerive_SpecificCodeNamesNoParameter_OnlyFixtureScenario: rowproof does not guess the cause of a row with a
+// specific code that names no parameter. The row needs a fixture.
+func TestDerive_SpecificCodeNamesNoParameter_OnlyFixtureScenario(t *testing.T) {
 	c := &spec.Contract{
 		Kind: spec.OperationPage, Operation: spec.Operation{Name: "CreateListener"},
 		Parameters: []spec.Parameter{{Name: "Name", Limits: spec.Limits{MaxLength: 128}, Required: true}},

@@ -144,6 +144,21 @@ func (k checker) operation(name string) error {
 	return nil
 }
 
+// Common parameters that authenticate, by their names on gateway pages. A client may send them as headers.
+const (
+	Signature = "Signature"
+	Timestamp = "Timestamp"
+)
+
+// Authentication contains the common parameters that only signed requests have.
+var Authentication = []string{
+	"AccessKeyId", Signature, "SignatureMethod", "SignatureVersion", "SignatureNonce",
+	Timestamp, "SecurityToken", "SignatureType", "BearerToken",
+}
+
+// Credentials contains the common parameters with values of the credentials.
+var Credentials = []string{"AccessKeyId", Signature, "SecurityToken", "BearerToken"}
+
 // protocol contains the parameters that every request may have, whatever the pages document.
 var protocol = []string{
 	"Action", "Version", "Format", "AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce",

@@ -19,7 +19,7 @@ func Derive(c *spec.Contract) []Section {
 		return []Section{{"Common parameters", g.requests()}, {"Common errors", g.errors()}, {"General rules", g.notes()}}
 	}
 	d := deriver{c, c.Contradictions()}
-	return []Section{
+	sections := []Section{
 		{"API explorer", d.explorer()},
 		{"Request parameters", d.requests()},
 		{"Response fields", d.responses()},
@@ -27,6 +27,10 @@ func Derive(c *spec.Contract) []Section {
 		{"Error codes", d.errors()},
 		{"Notes", d.notes()},
 	}
+	for i := range sections {
+		sections[i].Scenarios = d.fitted(sections[i].Scenarios)
+	}
+	return sections
 }
 
 // Background returns the first step of every scenario of a page.
@@ -158,11 +162,17 @@ func notTried(r spec.Row, name string, g spec.Grade, reason Reason) Scenario {
 	return proving(r, Unprovable, "Not tried: %s", Readable(name, longest)).grade(g).step(CannotTry, reason)
 }
 
-// explorer derives a scenario that calls the operation under the name and version of the explorer link.
+// explorer derives a scenario that calls the operation under the name and version of the explorer link. A request of an
+// ROA operation does not contain the name.
 func (d deriver) explorer() []Scenario {
 	e := d.c.Explorer
-	if e == nil {
+	switch {
+	case e == nil:
 		return nil
+	case d.c.Operation.Style == spec.ROA:
+		return []Scenario{
+			proving(e.Row, Accepted, "The operation exists under the version of the explorer link").step(Make, Name("Version"), Is(e.Version)).inBoth(IsAccepted),
+		}
 	}
 	return []Scenario{
 		proving(e.Row, Accepted, "The operation exists under the name and version of the explorer link").

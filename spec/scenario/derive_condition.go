@@ -37,7 +37,7 @@ func conditional(p *spec.Parameter, cond spec.Condition, title string) Scenario 
 // requiredWhen derives scenarios that omit the parameter: some in which the other parameter makes the parameter
 // required, and some in which it is optional.
 func (d deriver) requiredWhen(p *spec.Parameter, cond spec.Condition) []Scenario {
-	other := d.only(cond)
+	other := d.only(p, cond)
 	if other == nil {
 		return nil
 	}
@@ -74,22 +74,22 @@ func (d deriver) requiredWhen(p *spec.Parameter, cond spec.Condition) []Scenario
 
 // only returns the other parameter of a condition. It returns nil if there are several other parameters, or if the page
 // does not document the parameter.
-func (d deriver) only(cond spec.Condition) *spec.Parameter {
+func (d deriver) only(p *spec.Parameter, cond spec.Condition) *spec.Parameter {
 	if len(cond.Parameters) != 1 {
 		return nil
 	}
-	return d.c.Parameter(cond.Parameters[0])
+	return d.sibling(p, cond.Parameters[0])
 }
 
 // others returns the other parameters of a condition. It returns nil if the page does not document one of them.
-func (d deriver) others(cond spec.Condition) []*spec.Parameter {
+func (d deriver) others(p *spec.Parameter, cond spec.Condition) []*spec.Parameter {
 	var all []*spec.Parameter
 	for _, name := range cond.Parameters {
-		p := d.c.Parameter(name)
-		if p == nil {
+		other := d.sibling(p, name)
+		if other == nil {
 			return nil
 		}
-		all = append(all, p)
+		all = append(all, other)
 	}
 	return all
 }
@@ -101,7 +101,7 @@ func fit(p *spec.Parameter, value string) Step { return Fit.With(Name(p.FullName
 // oneOf derives two scenarios for a group of parameters of which at least one is required: all are omitted, and all
 // except p are omitted.
 func (d deriver) oneOf(p *spec.Parameter, cond spec.Condition) []Scenario {
-	others := d.others(cond)
+	others := d.others(p, cond)
 	if others == nil {
 		return nil
 	}
@@ -120,7 +120,7 @@ func (d deriver) oneOf(p *spec.Parameter, cond spec.Condition) []Scenario {
 // together derives one scenario per parameter that p needs, in which p is sent without that parameter, and one scenario
 // in which p and all of these parameters are omitted.
 func (d deriver) together(p *spec.Parameter, cond spec.Condition) []Scenario {
-	others := d.others(cond)
+	others := d.others(p, cond)
 	var out []Scenario
 	none := conditional(p, cond, p.Name+" and the parameters that it needs may be omitted together")
 	for _, other := range others {
@@ -145,7 +145,7 @@ func (d deriver) enabling(p *spec.Parameter) []Step {
 		}
 	}
 	for _, cond := range p.Conditions {
-		for _, other := range d.others(cond) {
+		for _, other := range d.others(p, cond) {
 			name := Name(other.FullName())
 			switch {
 			case cond.Kind == spec.ExclusiveWith, cond.Absent && (cond.Kind == spec.ValidWhen || cond.Kind == spec.RequiredWhen):
@@ -167,7 +167,7 @@ func (d deriver) enabling(p *spec.Parameter) []Step {
 func (d deriver) understood(p *spec.Parameter) bool {
 	enabling := d.enabling(p)
 	meets := func(name string) bool {
-		other := d.c.Parameter(name)
+		other := d.sibling(p, name)
 		return other != nil && slices.ContainsFunc(enabling, func(s Step) bool { return s.Args[0].Value == Name(other.FullName()) })
 	}
 	return !slices.ContainsFunc(p.Conditions, func(cond spec.Condition) bool {
@@ -198,7 +198,7 @@ func enabled(steps []Step, all []Scenario) []Scenario {
 
 // exclusive derives a scenario that sends two parameters that exclude each other, with values that any client may send.
 func (d deriver) exclusive(p *spec.Parameter, cond spec.Condition) []Scenario {
-	other := d.only(cond)
+	other := d.only(p, cond)
 	if other == nil || given(p) == To(Present) || given(other) == To(Present) {
 		return nil
 	}

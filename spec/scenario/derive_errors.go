@@ -121,20 +121,32 @@ func (d deriver) byInput(e spec.ErrorRow) []Scenario {
 func (d deriver) each(e spec.ErrorRow, fits func(*spec.Parameter) bool, to Change, how string) []Scenario {
 	var out []Scenario
 	for _, p := range d.culprits(e, fits) {
-		one := failing(e, ErrorInput, fmt.Sprintf(how, title(p.Name))).step(Make, Name(p.Name), to).inTurn(IsErrorRow, Row(e.ID))
-		out = append(out, enabled(d.enabling(p), []Scenario{one})...)
+		name := title(p.Name)
+		if to.Kind == Nonexistent {
+			name = article(name)
+		}
+		one := failing(e, ErrorInput, fmt.Sprintf(how, name)).step(Make, Name(p.Name), to).inTurn(IsErrorRow, Row(e.ID))
+		out = append(out, enabled(d.needs(p), []Scenario{one})...)
 	}
 	return out
+}
+
+// article returns the name after "a" or "an". A name that begins with U gets "a", as in "a UserId".
+func article(name string) string {
+	if name != "" && strings.Contains("AEIOaeio", name[:1]) {
+		return "an " + name
+	}
+	return "a " + name
 }
 
 // nonexistent derives scenarios with an identifier that does not exist, for each identifier that the row may mean.
 // For lists, it changes the first, the second and the last element.
 func (d deriver) nonexistent(e spec.ErrorRow) []Scenario {
-	out := d.each(e, d.names(e), To(Nonexistent), "with a %s that does not exist")
+	out := d.each(e, d.names(e), To(Nonexistent), "with %s that does not exist")
 	for _, p := range d.culprits(e, d.names(e)) {
 		for _, steps := range otherMembers(p, To(Nonexistent)) {
 			last := steps[len(steps)-1].Args[0].Value.String()
-			s := failing(e, ErrorInput, "with a "+Readable(last, longest)+" that does not exist")
+			s := failing(e, ErrorInput, "with "+article(Readable(last, longest))+" that does not exist")
 			s.Steps = steps
 			out = append(out, s.inTurn(IsErrorRow, Row(e.ID)))
 		}
@@ -156,10 +168,10 @@ func (d deriver) names(e spec.ErrorRow) func(*spec.Parameter) bool {
 			continue
 		}
 		if thing := strings.ToLower(p.Resource); strings.Contains(strings.ToLower(e.Message+" "+e.Text), thing) {
-			spoken = append(spoken, p.Name)
+			spoken = append(spoken, p.FullName())
 		}
 		if p.Required && !strings.EqualFold(p.Resource, "region") {
-			needed = append(needed, p.Name)
+			needed = append(needed, p.FullName())
 		}
 	}
 	if len(spoken) == 0 && len(needed) == 1 {
@@ -177,14 +189,14 @@ func (d deriver) excluded(e spec.ErrorRow) []Scenario {
 	for _, p := range d.culprits(e, isVaried) {
 		var own []Scenario
 		for _, x := range d.exclusionsFor(e, p) {
-			s := failing(e, ErrorInput, "with a "+title(p.Name)+" that is not valid")
+			s := failing(e, ErrorInput, "with "+article(title(p.Name))+" that is not valid")
 			s.Steps = x.steps
 			own = append(own, s.inTurn(IsErrorRow, Row(e.ID)))
 			if !named {
 				break
 			}
 		}
-		out = append(out, enabled(d.enabling(p), merged(own))...)
+		out = append(out, enabled(d.needs(p), merged(own))...)
 	}
 	return out
 }
@@ -280,9 +292,9 @@ func (d deriver) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*s
 		return nil
 	}
 	for i := range d.c.Parameters {
-		p := &d.c.Parameters[i]
-		named := len(e.Cause.Parameters) == 0 || slices.Contains(e.Cause.Parameters, p.Name)
-		if !p.IsFixed() && named && fits(p) {
+		p := named(d.c.Parameters[i])
+		meant := len(e.Cause.Parameters) == 0 || slices.Contains(e.Cause.Parameters, p.Name)
+		if !p.IsFixed() && meant && fits(p) {
 			out = append(out, p)
 		}
 	}

@@ -174,9 +174,9 @@ func TestDerive_ErrorRowOfReadingOperation_OnlyFaultsThatMustBeRejected(t *testi
 	}
 }
 
-// TestDerive_ErrorForMissingOptional_TriedDespiteTable: a page contradicts itself if it marks a parameter as optional
+// TestDerive_ErrorRowForMissingOptionalParameter_Tried: a page contradicts itself if it marks a parameter as optional
 // and has an error row for its absence. The error row is tried nevertheless.
-func TestDerive_ErrorForMissingOptional_TriedDespiteTable(t *testing.T) {
+func TestDerive_ErrorRowForMissingOptionalParameter_Tried(t *testing.T) {
 	c := page(spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "Label"}, spec.Parameter{Row: spec.Row{Strength: spec.Table}, Name: "Note"})
 	c.Errors = []spec.ErrorRow{refusal("MissingLabel", "Label is missing.", spec.Missing, "Label"), refusal("MissingParameter", "A value is missing.", spec.Missing)}
 	if got := tried(c, "error/400/MissingLabel", ErrorInput); len(got) != 1 {
@@ -200,7 +200,7 @@ func TestFailing_ErrorRow_TitleHasCodeAndDescriptionHasMessage(t *testing.T) {
 	}
 }
 
-func TestCause_CodeAndMessage_BlameMatchingParameters(t *testing.T) {
+func TestCause_EachCodeAndMessage_ParametersThatTheyName(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("CreateDisk")}}, spec.Parameter{Name: "SourcePortRange"}, spec.Parameter{Name: "DestPortRange"},
 		spec.Parameter{Name: "Tag.N.Key", Limits: spec.Limits{MaxItems: 5}}, spec.Parameter{Name: "Label", Limits: spec.Limits{MaxLength: 5}}, spec.Parameter{Name: "Ab"}, spec.Parameter{Name: "lower"},
@@ -241,7 +241,7 @@ func TestCause_CodeAndMessage_BlameMatchingParameters(t *testing.T) {
 	}
 }
 
-func TestFault_ValueViolatesEachRule_CauseOfTheRule(t *testing.T) {
+func TestFault_ValueViolatesARule_CauseOfThatRule(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "Action", Limits: spec.Limits{Enum: enum("CreateDisk")}}, spec.Parameter{Name: "Kind", Limits: spec.Limits{Enum: enum("Fast")}, Default: "Fast", Example: "Faster"},
 		spec.Parameter{Name: "Size", Type: integer, Limits: spec.Limits{Min: "1", Max: "9"}, Default: "0", Example: "99"}, spec.Parameter{Name: "Ratio", Type: number, Limits: spec.Limits{Max: "1"}},
@@ -315,9 +315,9 @@ func TestFault_ValueViolatesEachRule_CauseOfTheRule(t *testing.T) {
 	}
 }
 
-// TestMayMean_UnknownRegion_IncludesStatesOfItsResources: for a region that does not exist, an endpoint may also answer
-// with a row about the state of resources in the region.
-func TestMayMean_UnknownRegion_IncludesStatesOfItsResources(t *testing.T) {
+// TestMayMean_UnknownRegion_IncludesRowsAboutStateOfItsResources: for a region that does not exist, an endpoint may
+// also answer with a row about the state of resources in the region.
+func TestMayMean_UnknownRegion_IncludesRowsAboutStateOfItsResources(t *testing.T) {
 	c := page(
 		spec.Parameter{Name: "RegionId", Resource: "region", Row: spec.Row{Text: "The region."}}, spec.Parameter{Name: "ZoneID", Resource: "可用区"},
 		spec.Parameter{Name: "DiskId", Resource: "disk"},
@@ -491,7 +491,7 @@ func TestDerive_EachGatewayError_ExpectedGradeAndSteps(t *testing.T) {
 	}
 }
 
-func TestWindow_Minutes_TriedOnlyFromTwoToSixty(t *testing.T) {
+func TestWindow_EachNumberOfMinutes_TestedOnlyFromTwoToSixty(t *testing.T) {
 	for text, want := range map[string]int{"1 minutes": 0, "2 minutes": 2, "60 minutes": 2, "61 minutes": 0, "2 minutes and a half": 2, "100 minutes": 0} {
 		if got := len(window(&spec.Parameter{Row: spec.Row{Text: text}})); got != want {
 			t.Errorf("%s: %d scenarios, want %d", text, got, want)

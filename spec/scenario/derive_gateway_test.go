@@ -9,10 +9,10 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestWindow_DocumentedMinutes_TriedOneWithinAndOneBeyond expects scenarios for a fast and for a slow clock: the
-// endpoint accepts a time stamp one minute within the documented window, and rejects a time stamp one minute beyond the
-// window.
-func TestWindow_DocumentedMinutes_TriedOneWithinAndOneBeyond(t *testing.T) {
+// TestWindow_DocumentedMinutes_TimestampsOneMinuteInsideAndOutsideTested expects scenarios for a fast and for a slow
+// clock: the endpoint accepts a time stamp one minute within the documented window, and rejects a time stamp one minute
+// beyond the window.
+func TestWindow_DocumentedMinutes_TimestampsOneMinuteInsideAndOutsideTested(t *testing.T) {
 	for _, tt := range []struct {
 		name, text string
 		want       []string

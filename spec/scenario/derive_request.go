@@ -14,16 +14,16 @@ func (d deriver) requests() []Scenario {
 	for i := range d.c.Parameters {
 		p := named(d.c.Parameters[i])
 		if p.IsFixed() {
-			out = append(out, accepted(p)...)
+			out = append(out, d.accepted(p)...)
 			out = append(out, presence(p)...)
 			continue
 		}
-		needs := d.enabling(p)
-		out = append(out, enabled(needs, accepted(p))...)
-		out = append(out, presence(p)...)
-		out = append(out, d.conditions(p)...)
+		needs, inside := d.needs(p), d.containing(p)
+		out = append(out, enabled(needs, d.accepted(p))...)
+		out = append(out, enabled(inside, presence(p))...)
+		out = append(out, enabled(inside, d.conditions(p))...)
 		out = append(out, enabled(needs, d.values(p))...)
-		out = append(out, odd(p))
+		out = append(out, enabled(inside, []Scenario{odd(p)})...)
 	}
 	return out
 }
@@ -52,8 +52,12 @@ func named(p spec.Parameter) *spec.Parameter {
 // title returns the name of a parameter for a title.
 func title(name string) string { return Readable(name, longest) }
 
-// accepted derives scenarios that send the parameter in the query and in a form.
-func accepted(p *spec.Parameter) []Scenario {
+// accepted derives scenarios that send the parameter. A parameter in the query of an RPC operation may also be in a
+// form; any other parameter has only one place.
+func (d deriver) accepted(p *spec.Parameter) []Scenario {
+	if !d.isMovable(p) {
+		return []Scenario{proving(p.Row, Accepted, "%s is accepted", title(p.Name)).step(Make, Name(p.Name), given(p)).inTurn(IsAccepted)}
+	}
 	out := []Scenario{
 		proving(p.Row, Accepted, "%s is accepted in the query and in a form", title(p.Name)).
 			step(Make, Name(p.Name), given(p)).byPlacement(p, IsAccepted),
@@ -63,6 +67,11 @@ func accepted(p *spec.Parameter) []Scenario {
 			step(Make, Name(p.Name), Is(v)).byPlacement(p, IsAccepted))
 	}
 	return out
+}
+
+// isMovable reports whether a request may have the parameter in the query or in a form.
+func (d deriver) isMovable(p *spec.Parameter) bool {
+	return d.c.Operation.Style != spec.ROA && p.Parent == "" && (p.In == spec.InQuery || p.In == "")
 }
 
 // given returns the change that sets a parameter to an acceptable value: a fresh one for a token or a value that must
@@ -104,13 +113,17 @@ func distinctive(p *spec.Parameter) string {
 
 // presence derives scenarios that test whether a parameter is required or optional. Action and Version select the
 // operation and are always required, whatever the table states. For a parameter with a condition, presence derives no
-// scenario.
+// scenario. A request without its path variable is a request of another URL and proves nothing.
 func presence(p *spec.Parameter) []Scenario {
 	switch {
 	case p.IsFixed():
 		return []Scenario{required(p)}
 	case p.Conditional():
 		return nil
+	case p.In == spec.InPath:
+		return []Scenario{notTried(p.Row, p.Name+" is required", spec.R4, OtherURL)}
+	case p.Required && isStructured(p):
+		return []Scenario{proving(p.Row, Required, "%s is required", title(p.Name)).step(Make, Name(p.Name), To(Omitted)).inTurn(IsRejected, Name(p.Name))}
 	case p.Required:
 		return []Scenario{required(p), proving(p.Row, Robust, "%s should not be a space", title(p.Name)).
 			step(Make, Name(p.Name), Is(" ")).inTurn(IsRejectedMildly, Name(p.Name))}
@@ -118,6 +131,12 @@ func presence(p *spec.Parameter) []Scenario {
 		return []Scenario{proving(p.Row, Optional, "%s is optional", title(p.Name)).
 			step(Make, Name(p.Name), To(Omitted)).inTurn(IsAccepted)}
 	}
+}
+
+// isStructured reports whether the value of p in a JSON body, or in a structure, is a list or a structure. An empty list
+// is a value, so that no page promises its rejection.
+func isStructured(p *spec.Parameter) bool {
+	return (p.In == spec.InBody || p.Parent != "") && (p.Type.JSON == spec.Array || p.Type.JSON == spec.Object)
 }
 
 // required derives a scenario in which the request is rejected without the parameter and with an empty value.
@@ -243,21 +262,31 @@ func enumerated(p *spec.Parameter) []Scenario {
 	for _, v := range p.Enum {
 		values = append(values, Is(v.Value))
 	}
-	others := []Change{Is(outside(p))}
-	first := p.Enum[0].Value
-	if !isNumber(p) && !p.Documents(first+"X") {
-		others = append(others, Is(first+"X"))
+	each := proving(p.Row, EnumValue, "%s accepts each documented value", title(p.Name)).
+		step(Make, Name(p.Name), change).eachInTurn(values, IsAccepted)
+	if isOpen(p) {
+		return append([]Scenario{each}, out...)
 	}
-	return append([]Scenario{
-		proving(p.Row, EnumValue, "%s accepts each documented value", title(p.Name)).
-			step(Make, Name(p.Name), change).eachInTurn(values, IsAccepted),
-		proving(p.Row, EnumOther, "%s rejects an undocumented value", title(p.Name)).
-			step(Make, Name(p.Name), change).eachInTurn(others, IsRejected, Name(p.Name)),
-		proving(p.Row, Robust, "%s should not be surrounded by spaces", title(p.Name)).
-			step(Make, Name(p.Name), change).over([]string{"format", "method", "change"},
-			[]Value{json, Post, Is(" " + first)}, []Value{xml, Get, Is(first + " ")}).
-			step(Send, method, format).step(IsRejectedMildly, Name(p.Name)),
-	}, out...)
+	return append([]Scenario{each, otherValues(p), spaces(p)}, out...)
+}
+
+// otherValues derives a scenario in which undocumented values are rejected.
+func otherValues(p *spec.Parameter) Scenario {
+	others := []Change{Is(outside(p))}
+	if more := p.Enum[0].Value + "X"; !isNumber(p) && !p.Documents(more) {
+		others = append(others, Is(more))
+	}
+	return proving(p.Row, EnumOther, "%s rejects an undocumented value", title(p.Name)).
+		step(Make, Name(p.Name), change).eachInTurn(others, IsRejected, Name(p.Name))
+}
+
+// spaces derives a scenario in which a documented value with a space before or after it should be rejected.
+func spaces(p *spec.Parameter) Scenario {
+	first := p.Enum[0].Value
+	return proving(p.Row, Robust, "%s should not be surrounded by spaces", title(p.Name)).
+		step(Make, Name(p.Name), change).over([]string{"format", "method", "change"},
+		[]Value{json, Post, Is(" " + first)}, []Value{xml, Get, Is(first + " ")}).
+		step(Send, method, format).step(IsRejectedMildly, Name(p.Name))
 }
 
 // letterCase derives scenarios for upper and lower case. If the page does not mention case, a documented value in
@@ -268,7 +297,7 @@ func letterCase(p *spec.Parameter) []Scenario {
 	case p.Case == spec.Insensitive:
 		return []Scenario{proving(p.Row, CaseKind, "%s is not case-sensitive", title(p.Name)).
 			step(Make, Name(p.Name), change).eachInTurn([]Change{To(UpperCase), To(LowerCase)}, IsAccepted)}
-	case c == "":
+	case c == "" || isOpen(p) && p.Case != spec.Sensitive:
 		return nil
 	case p.Case == spec.Sensitive:
 		return []Scenario{proving(p.Row, CaseKind, "%s is case-sensitive", title(p.Name)).

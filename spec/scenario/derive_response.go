@@ -1,6 +1,11 @@
 package scenario
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
 
 // requestID is the name of the response field that the gateway generates for each call.
 const requestID = "RequestId"
@@ -24,6 +29,8 @@ func (d deriver) examples() []Scenario {
 	var out []Scenario
 	for _, e := range d.c.Examples {
 		switch {
+		case e.Kind == spec.RequestExample && d.showsNoValues(e):
+			out = append(out, notTried(e.Row, "the request line", spec.R4, NoValues))
 		case e.Kind == spec.RequestExample:
 			out = append(out, proving(e.Row, Example, "The request example is accepted").step(UseExample).
 				step(Send, exampleTransport(e), format).step(IsAccepted).over([]string{"format"}, []Value{json}, []Value{xml}))
@@ -37,6 +44,17 @@ func (d deriver) examples() []Scenario {
 		}
 	}
 	return append(out, d.compared()...)
+}
+
+// showsNoValues reports whether a request example is only a request line, such as GET /things, although the operation
+// has required parameters outside of the path.
+func (d deriver) showsNoValues(e spec.Example) bool {
+	if d.c.Operation.Style != spec.ROA || e.Call == nil || len(e.Call.Parameters) > 0 || strings.ContainsAny(e.Body, "{[<$") {
+		return false
+	}
+	return slices.ContainsFunc(d.c.Parameters, func(p spec.Parameter) bool {
+		return p.Required && (p.In == spec.InQuery || p.In == spec.InBody)
+	})
 }
 
 // exampleTransport returns how a request example is sent. An example without a method is a URL.

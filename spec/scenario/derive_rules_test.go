@@ -56,7 +56,7 @@ func enum(values ...string) []spec.EnumValue {
 
 var integer, number = spec.Type{JSON: spec.Integer}, spec.Type{JSON: spec.Number}
 
-func TestDerive_ParsedCondition_TriedMetAndUnmet(t *testing.T) {
+func TestDerive_ParsedCondition_TestedBothMetAndUnmet(t *testing.T) {
 	when := func(kind spec.ConditionKind, others []string, values ...string) []spec.Condition {
 		return []spec.Condition{{Kind: kind, Parameters: others, Values: values}}
 	}
@@ -106,9 +106,9 @@ func TestDerive_ParsedCondition_TriedMetAndUnmet(t *testing.T) {
 	}
 }
 
-// TestDerive_ConditionalParameter_EnabledBeforeItsValuesAreTried: the values of a conditional parameter are tried only
-// after the steps that meet its condition.
-func TestDerive_ConditionalParameter_EnabledBeforeItsValuesAreTried(t *testing.T) {
+// TestDerive_ConditionalParameter_ConditionMetBeforeValuesAreTested: the values of a conditional parameter are tried
+// only after the steps that meet its condition.
+func TestDerive_ConditionalParameter_ConditionMetBeforeValuesAreTested(t *testing.T) {
 	size := func(all ...spec.Condition) spec.Parameter {
 		return spec.Parameter{Name: "Size", Type: integer, Limits: spec.Limits{Max: "9"}, Conditions: all}
 	}
@@ -151,10 +151,10 @@ func TestDerive_ConditionalParameter_EnabledBeforeItsValuesAreTried(t *testing.T
 	}
 }
 
-// TestDerive_AcceptedValue_FromPageOrProfileOrFresh: a request that must be accepted uses the value from the page. It
-// uses a value from the profile if a value on the page is not valid for every client, and a new value if the value must
-// be unused.
-func TestDerive_AcceptedValue_FromPageOrProfileOrFresh(t *testing.T) {
+// TestDerive_AcceptedValue_TakenFromPageOrProfileOrNewlyGenerated: a request that must be accepted uses the value from
+// the page. It uses a value from the profile if a value on the page is not valid for every client, and a new value if
+// the value must be unused.
+func TestDerive_AcceptedValue_TakenFromPageOrProfileOrNewlyGenerated(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		p    spec.Parameter
@@ -181,9 +181,9 @@ func TestDerive_AcceptedValue_FromPageOrProfileOrFresh(t *testing.T) {
 	}
 }
 
-// TestDerive_Default_TriedIfEffectIsVisible: the effect of a default is visible if the page documents another value, or
-// if the response repeats the parameter.
-func TestDerive_Default_TriedIfEffectIsVisible(t *testing.T) {
+// TestDerive_Default_TestedIfAnyResponseShowsItsEffect: the effect of a default is visible if the page documents
+// another value, or if the response repeats the parameter.
+func TestDerive_Default_TestedIfAnyResponseShowsItsEffect(t *testing.T) {
 	cannot := []string{"none: no scenario can show this: " + string(NoDifference)}
 	for _, tt := range []struct {
 		name string
@@ -231,7 +231,7 @@ func TestDerive_NonDefaultValue_SentInEveryLocation(t *testing.T) {
 		{"no other value", "a", []string{"a"}, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			all := accepted(&spec.Parameter{Name: "P", Default: tt.fallback, Limits: spec.Limits{Enum: enum(tt.values...)}})
+			all := deriver{c: &spec.Contract{}}.accepted(&spec.Parameter{Name: "P", Default: tt.fallback, Limits: spec.Limits{Enum: enum(tt.values...)}})
 			got := ""
 			for _, s := range all[1:] {
 				got += s.Title

@@ -26,7 +26,7 @@ func exclusions(p *spec.Parameter) []exclusion {
 	add := func(rule string, fault spec.Fault, to Change) {
 		all = append(all, exclusion{rule, fault, []Step{Make.With(Name(p.Name), to)}})
 	}
-	if len(p.Enum) > 0 {
+	if len(p.Enum) > 0 && !isOpen(p) {
 		add("is undocumented", spec.Enumeration, Is(outside(p)))
 	}
 	if v := p.Above(); isWritable(p, v) {
@@ -62,8 +62,12 @@ func membersBeyond(p *spec.Parameter) []exclusion {
 	}}}
 }
 
-// isList reports whether a parameter is sent as several values: Tag.N.Key, a JSON array, a list separated by commas.
+// isList reports whether a parameter is sent as several values: Tag.N.Key, a JSON array, a list separated by commas. A
+// member has the serialization of the list or structure that contains it, so that only its type counts.
 func isList(p *spec.Parameter) bool {
+	if p.Parent != "" {
+		return p.Type.JSON == spec.Array
+	}
 	return p.Serialization == spec.Flat || p.Serialization == spec.AsJSON || p.Serialization == spec.Simple || p.Form.Notation == spec.JSONArray
 }
 
@@ -104,8 +108,8 @@ var truncated = regexp.MustCompile(`(?i)truncat|cut off|截取|截断`)
 // ignored matches descriptions of parameters that the endpoint may ignore.
 var ignored = regexp.MustCompile(`(?i)\b(?:deprecated|no longer|ignore this|reserved|discontinued|not supported|invalid parameter)\b|废弃|下线|保留|暂不|无需`)
 
-// symbols are characters that few sets contain, followed by a character outside ASCII for sets that contain all of
-// ASCII. Letters of other scripts are left out, because pages disagree on whether they are letters.
+// symbols are characters that few sets contain. The last one is not in ASCII, so that sets with all of ASCII lack it.
+// Letters of other scripts are left out, because pages disagree on whether they are letters.
 const symbols = "~|^\\名"
 
 // outsideOf returns a character that the set does not contain.
@@ -194,7 +198,7 @@ func isFree(p *spec.Parameter) bool {
 
 var (
 	// demanding matches descriptions of values that cannot be arbitrary letters.
-	demanding    = regexp.MustCompile(`(?i)must (?:also )?(?:contain|include|be)\b.*\b(?:type|one|least)|at least|password|domain|\burls?\b|\buri\b|\bip\b|address|e-?mail|phone|\bdate\b|\btime\b|json|base64|cidr|path|regular expression|\bcron\b|\bscript\b|certificate|\bencod|\bformats?\b|\bmd5\b|hash|密码|域名|地址|邮箱|手机|时间|格式|编码|至少`)
+	demanding    = regexp.MustCompile(`(?i)must (?:also )?(?:contain|include|be)\b.*\b(?:type|one|least)|at least|password|domain|\burls?\b|\buri\b|\bip\b|address|e-?mail|phone|\bdate\b|\btime\b|json|base64|cidr|path|regular expression|\bcron\b|\bscript\b|certificate|\bencod|\bformats?\b|\bmd5\b|hash|\bsuffix\b|\bmust end\b|\bextension\b|后缀|扩展名|密码|域名|地址|邮箱|手机|时间|格式|编码|至少`)
 	plainExample = regexp.MustCompile(`^[\pL\pN _.*()-]*$`)
 )
 

@@ -48,8 +48,8 @@ func byProfile(f spec.Fault, parameters ...string) spec.Cause {
 	return spec.Cause{Fault: f, Parameters: parameters, ByProfile: true}
 }
 
-// TestCause_StatedByTheProfile_Unchanged: Cause returns a cause from the profile without adding parameters.
-func TestCause_StatedByTheProfile_Unchanged(t *testing.T) {
+// TestCause_GivenByProfile_Unchanged: Cause returns a cause from the profile without adding parameters.
+func TestCause_GivenByProfile_Unchanged(t *testing.T) {
 	c := &spec.Contract{Parameters: []spec.Parameter{{Name: "SourcePortRange"}, {Name: "DestPortRange"}}}
 	e := &spec.ErrorRow{Code: "InvalidPortRange", Cause: byProfile(spec.Malformed)}
 	if got := Cause(c, e); len(got.Parameters) != 0 {

@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // Role is the role of a phrase in a scenario; it determines the keyword.
@@ -27,7 +30,7 @@ type Phrase struct {
 	literals []string // the texts around the arguments; one more than there are kinds
 	kinds    []argumentKind
 	names    []string // names of the kinds
-	pattern  *regexp.Regexp
+	pattern  func() *regexp.Regexp
 }
 
 var braces = regexp.MustCompile(`\{([a-z]+)\}`)
@@ -45,7 +48,7 @@ func newPhrase(role Role, template, doc string) *Phrase {
 		p.kinds, p.names = append(p.kinds, s), append(p.names, m[1])
 		pattern += "(" + s.pattern + ")" + regexp.QuoteMeta(p.literals[i+1])
 	}
-	p.pattern = regexp.MustCompile(pattern + "$")
+	p.pattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern + "$") })
 	vocabulary = append(vocabulary, p)
 	return p
 }
@@ -57,7 +60,7 @@ var vocabulary []*Phrase
 func Vocabulary() []*Phrase { return append([]*Phrase(nil), vocabulary...) }
 
 // Pattern returns the regular expression of the phrase's sentences, which has one group per argument.
-func (p *Phrase) Pattern() *regexp.Regexp { return p.pattern }
+func (p *Phrase) Pattern() *regexp.Regexp { return p.pattern() }
 
 // With returns a step with the phrase and the values, in the order of the template. A value of type [Column] refers
 // to a column of the outline.
@@ -101,11 +104,32 @@ var ErrNoPhrase = errors.New("the vocabulary has no such sentence; see rowproof 
 // Parse parses a sentence without its keyword. The error wraps [ErrNoPhrase] if no phrase matches; otherwise it says
 // which argument is invalid.
 func Parse(sentence string) (Step, error) {
+	if s, ok := parsed.Load(sentence); ok {
+		return s.(Step).clone(), nil
+	}
+	s, err := parse(sentence)
+	if err == nil && parsedCount.Add(1) <= mostParsed {
+		parsed.Store(sentence, s.clone())
+	}
+	return s, err
+}
+
+// parsed caches the steps of the first mostParsed valid sentences, because scenarios repeat most sentences.
+var (
+	parsed      sync.Map // string to Step
+	parsedCount atomic.Int64
+)
+
+const mostParsed = 10000
+
+func (s Step) clone() Step { return Step{s.Phrase, slices.Clone(s.Args)} }
+
+func parse(sentence string) (Step, error) {
 	for _, p := range vocabulary {
 		if !strings.HasPrefix(sentence, p.literals[0]) || !strings.HasSuffix(sentence, p.literals[len(p.literals)-1]) {
 			continue
 		}
-		if m := p.pattern.FindStringSubmatch(sentence); m != nil {
+		if m := p.pattern().FindStringSubmatch(sentence); m != nil {
 			return p.read(m[1:])
 		}
 	}

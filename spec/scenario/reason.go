@@ -21,9 +21,11 @@ const (
 	OtherFormat  Reason = "the example is neither JSON nor XML"
 	NoRule       Reason = "the page does not describe the effect of the parameter's values"
 	Undocumented Reason = "the page does not say which values are invalid"
+	OtherURL     Reason = "a request without this path variable has another URL"
+	NoValues     Reason = "the request line shows no values of required parameters"
 )
 
-var reasons = []Reason{NeedsFailure, NeedsLoad, NoDifference, NoDemand, NoShared, OtherFormat, NoRule, Undocumented}
+var reasons = []Reason{NeedsFailure, NeedsLoad, NoDifference, NoDemand, NoShared, OtherFormat, NoRule, Undocumented, OtherURL, NoValues}
 
 // Gap returns the kind of gap that the reason states.
 func (r Reason) Gap() spec.Gap {

@@ -31,7 +31,7 @@ func TestTags_EachKindOfScenario_ExpectedTags(t *testing.T) {
 	}
 }
 
-func TestSelectable_SentencesAndRows_AddTags(t *testing.T) {
+func TestSelectable_EachScenario_TagsAddedFromSentencesAndRows(t *testing.T) {
 	inXML := "the request is sent by POST for a response in XML"
 	for _, tt := range []struct {
 		name, tags string
@@ -141,13 +141,13 @@ func TestPromise_EachKindOfScenario_EmptyIfNothingIsProven(t *testing.T) {
 	}
 }
 
-func TestFormat_NothingSent_Empty(t *testing.T) {
+func TestFormat_ScenarioSendsNoRequest_Empty(t *testing.T) {
 	if got := (Scenario{Steps: []Step{ExampleIsError.With()}}).Format(); got != "" {
 		t.Errorf("%q, want none", got)
 	}
 }
 
-func TestKeyword_SameRoleAsPrevious_And(t *testing.T) {
+func TestKeyword_StepOfSameKindAsPrevious_And(t *testing.T) {
 	given, when, then := AnyRequest.With(), Unsigned.With(), IsAccepted.With()
 	for _, tt := range []struct {
 		step     Step
@@ -160,7 +160,7 @@ func TestKeyword_SameRoleAsPrevious_And(t *testing.T) {
 	}
 }
 
-func TestGap_EachReason_UnreachableUnlessUndocumented(t *testing.T) {
+func TestGap_EachReasonForNoRequest_UnreachableUnlessUndocumented(t *testing.T) {
 	for _, r := range reasons {
 		want := spec.GapUnreachable
 		if r == Undocumented {

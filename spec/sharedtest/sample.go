@@ -23,7 +23,7 @@ func Drawn(name string, n int) bool {
 	return hash.Sum32()%uint32(n) == 0
 }
 
-// Pages returns the sorted paths of a tenth of the corpus pages, or of all of them if Full.
+// Pages returns the sorted paths of a tenth of the corpus pages. If [Full] returns true, it returns all paths.
 func Pages(t testing.TB) []string {
 	t.Helper()
 	return OneIn(t, 1)

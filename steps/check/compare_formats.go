@@ -22,8 +22,8 @@ func Compare(json, xml *answer.Node, same func(path string) bool) []Problem {
 	return c.found.list
 }
 
-// comparison is the state of one Compare. In its methods, j is a node of the JSON answer and x a node of the XML
-// answer.
+// comparison is the state of one call of Compare. In its methods, j is a node of the JSON answer and x a node of the
+// XML answer.
 type comparison struct {
 	same  func(path string) bool
 	keys  map[keyed]uint64
@@ -63,7 +63,7 @@ func (c *comparison) members(j, x *answer.Node, at *trail) {
 	}
 	for _, m := range x.Children {
 		if rest[m.Name] != nil {
-			c.found.add(at.to(m.Name), Problem{Kind: OnlyXML, Expected: "nothing as in JSON", Actual: m.String() + " in XML", Strength: spec.Table})
+			c.found.add(at.to(m.Name), Problem{Kind: OnlyXML, Expected: "nothing, as in JSON", Actual: m.String() + " in XML", Strength: spec.Table})
 		}
 	}
 }

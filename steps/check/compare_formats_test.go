@@ -94,7 +94,7 @@ func TestCompare_EachPair_ExpectedProblems(t *testing.T) {
 	}
 }
 
-func TestCompare_Values_DifferencesFound(t *testing.T) {
+func TestCompare_EachPairOfValues_DifferencesReported(t *testing.T) {
 	notRequestID := func(path string) bool { return path != "RequestId" }
 	for _, tt := range []struct {
 		json, xml string

@@ -16,8 +16,9 @@ type keyed struct {
 	values bool
 }
 
-// pairs pairs the values of two lists: first those that look equal, in any order, then the rest in the order of the
-// answers. One difference in a long list is therefore reported once, at the value that differs. The time is linear.
+// pairs returns the values of two lists in pairs: first those that look equal, in any order, then the rest in the order
+// of the answers. One difference in a long list is therefore reported once, at the value that differs. The time is
+// linear.
 func (c *comparison) pairs(js, xs []*answer.Node) []pair {
 	out, js, xs := c.equals(js, xs, true)
 	found, js, xs := c.equals(js, xs, false)

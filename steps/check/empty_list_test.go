@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestEmptyList_EachAnswer_PathOfFirstEmptyList(t *testing.T) {
+func TestEmptyList_EachAnswer_ReturnsPathOfFirstEmptyList(t *testing.T) {
 	const (
 		flat    = "Items[].Id"
 		wrapped = "Items.Item[].Id"

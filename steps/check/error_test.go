@@ -35,7 +35,7 @@ func TestErrorBody_EachBody_ExpectedProblems(t *testing.T) {
 	}
 }
 
-func TestErrorOf_EachBody_FieldsOfTheError(t *testing.T) {
+func TestErrorOf_EachBody_ReturnsFieldsOfTheError(t *testing.T) {
 	got, ok := ErrorOf(mustParse(t, spec.XML, `<Error><Code>C</Code><Message> m </Message><RequestId>1</RequestId></Error>`))
 	if want := (Error{RequestID: "1", Code: "C", Message: " m "}); got != want || !ok {
 		t.Errorf("got %+v, %v", got, ok)

@@ -21,7 +21,7 @@ func Field(c *spec.Contract, f spec.Field, root *answer.Node) []Problem {
 	return ps.list
 }
 
-// checkField adds the problems that Field returns to ps; with mustFill, a text must not be blank.
+// checkField adds the problems of a field to ps. If mustFill is set, a text must not be blank.
 func checkField(ps *problems, f spec.Field, root *answer.Node, mustFill bool, ev evidence) {
 	in := ev.inspect(f, mustFill, root)
 	for _, w := range in.flaws {

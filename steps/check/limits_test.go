@@ -47,7 +47,7 @@ func TestField_ValueBeyondLimit_ProblemOrDeviation(t *testing.T) {
 	}
 }
 
-func TestLimitOf_Format_WordsOfThePageIfKnown(t *testing.T) {
+func TestLimitOf_TimeFormat_NamedAsOnThePageIfKnown(t *testing.T) {
 	const date = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 	for _, tt := range []struct{ name, text, pattern, want string }{
 		{"template", "The time is in the yyyy-MM-ddTHH:mmZ format.", "^" + date + "T[0-9][0-9]:[0-9][0-9]Z$", "yyyy-MM-ddTHH:mmZ"},

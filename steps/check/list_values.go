@@ -5,9 +5,9 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// items returns the values of the list that n represents, and reports whether n represents a list. If the values are
-// objects, member is a name that each value has, which distinguishes a wrapper from a list of one value; otherwise
-// member is "".
+// items returns the values of the list that n represents, and reports whether n represents a list. The argument member
+// is the name of a member that each value has, or "" if the values are not objects. It distinguishes a wrapper from a
+// list of one value.
 func items(n *answer.Node, member string) ([]*answer.Node, bool) {
 	switch {
 	case n.Kind == answer.Array:

@@ -223,8 +223,8 @@ func must(n *answer.Node, err error) *answer.Node {
 	return n
 }
 
-// TestCompare_OneChange_Found: any change of one answer is reported at its path.
-func TestCompare_OneChange_Found(t *testing.T) {
+// TestCompare_AnyChangeOfOneAnswer_Reported: any change of one answer is reported at its path.
+func TestCompare_AnyChangeOfOneAnswer_Reported(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := values(1).Draw(t, "answer")
 		changed := v.clone()

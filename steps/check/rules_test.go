@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
 )
 
 // said prints problems as a report does, one per line.
@@ -19,8 +20,8 @@ func said(ps []Problem) string {
 	return strings.Join(all, "\n")
 }
 
-// TestContentType_EachProblem_Message checks the problems as a report prints them.
-func TestContentType_EachProblem_Message(t *testing.T) {
+// TestContentType_EachProblem_ExpectedMessage checks the problems as a report prints them.
+func TestContentType_EachProblem_ExpectedMessage(t *testing.T) {
 	for _, tt := range []struct{ name, header, body, want string }{
 		{"of the other format", "text/xml;charset=utf-8", `{"A":1}`, "the answer: media-type: expected application/json;charset=utf-8, got text/xml;charset=utf-8 for a body in JSON"},
 		{"of the other format, unclear body", "text/xml;charset=utf-8", "no", "the answer: media-type: expected application/json;charset=utf-8, got text/xml;charset=utf-8"},
@@ -37,12 +38,12 @@ func TestContentType_EachProblem_Message(t *testing.T) {
 	}
 }
 
-// TestCompare_EachProblem_Message checks the differences between the formats as a report prints them.
-func TestCompare_EachProblem_Message(t *testing.T) {
+// TestCompare_EachProblem_ExpectedMessage checks the differences between the formats as a report prints them.
+func TestCompare_EachProblem_ExpectedMessage(t *testing.T) {
 	for _, tt := range []struct{ json, xml, want string }{
 		{`{"A":"x"}`, `<A>y</A>`, `A: value: expected string "x" as in JSON, got text "y" in XML`},
 		{`{"A":1}`, `<A>one</A>`, `A: type: expected number 1 as in JSON, got text "one" in XML`},
-		{`{"A":{"B":1}}`, `<A><B>1</B><C>2</C></A>`, `A.C: only-xml: expected nothing as in JSON, got text "2" in XML`},
+		{`{"A":{"B":1}}`, `<A><B>1</B><C>2</C></A>`, `A.C: only-xml: expected nothing, as in JSON, got text "2" in XML`},
 		{`{"A":{"B":1,"C":{}}}`, `<A><B>1</B></A>`, `A.C: only-json: expected object as in JSON, got nothing in XML`},
 		{`{"A":[1]}`, `<A/>`, `A: length: expected 1 value as in JSON, got 0 values in XML`},
 		{`{"A":[1,2]}`, `<A>1</A>`, `A: length: expected 2 values as in JSON, got 1 value in XML`},
@@ -148,9 +149,9 @@ func TestCompare_ListsWithValues_PairedByValue(t *testing.T) {
 	}
 }
 
-// TestSuccess_FieldOnlyInExamples_PathAndTypeOfFirstExample checks the fields that only examples show: each has the
-// type in the first JSON example with the field.
-func TestSuccess_FieldOnlyInExamples_PathAndTypeOfFirstExample(t *testing.T) {
+// TestSuccess_FieldOnlyInExamples_HasTypeOfFirstExample checks the fields that only examples show: each has the type in
+// the first JSON example with the field.
+func TestSuccess_FieldOnlyInExamples_HasTypeOfFirstExample(t *testing.T) {
 	fields := []spec.Field{field("Id", spec.String), field("Data", spec.Object), field("Data.Size", spec.Integer), field("Items", spec.Array), field("Items[].Name", spec.String), field("Items[].Sub", spec.Object), field("Items[].Sub.X", spec.String), field("Open", spec.Object)}
 	for _, tt := range []struct {
 		name  string
@@ -191,7 +192,7 @@ func TestSuccess_FieldOnlyInExamples_PathAndTypeOfFirstExample(t *testing.T) {
 			}
 			c.Examples = append(c.Examples, spec.Example{Kind: spec.ErrorExample, Format: spec.JSON, Body: `{"Never":1}`})
 			var got map[string]spec.JSONType
-			for _, f := range evidenceOf(c, spec.SuccessExample).undocumentedFields(c.Fields) {
+			for _, f := range undocumentedFields(c.Fields, evidenceOf(c, spec.SuccessExample).promised) {
 				if got == nil {
 					got = map[string]spec.JSONType{}
 				}
@@ -205,7 +206,7 @@ func TestSuccess_FieldOnlyInExamples_PathAndTypeOfFirstExample(t *testing.T) {
 			}
 		})
 	}
-	if got := evidenceOf(&spec.Contract{Examples: []spec.Example{{Kind: spec.SuccessExample, Format: spec.JSON, Body: `{"More":1}`}}}, spec.SuccessExample).undocumentedFields(nil); got != nil {
+	if got := undocumentedFields(nil, evidenceOf(&spec.Contract{Examples: []spec.Example{{Kind: spec.SuccessExample, Format: spec.JSON, Body: `{"More":1}`}}}, spec.SuccessExample).promised); got != nil {
 		t.Errorf("a page without rows leaves everything open: %v", got)
 	}
 }
@@ -273,14 +274,14 @@ func TestSuccess_ObjectInsteadOfList_MembersUndocumented(t *testing.T) {
 	} {
 		wantProblems(t, Success(c, mustParse(t, spec.JSON, body)), want...)
 		c.Examples = []spec.Example{{Kind: spec.SuccessExample, Format: spec.JSON, Body: body}}
-		evidenceOf(c, spec.SuccessExample).undocumentedFields(c.Fields)
+		undocumentedFields(c.Fields, evidenceOf(c, spec.SuccessExample).promised)
 		c.Examples = nil
 	}
 }
 
-// TestField_EachIntegerSize: a number above 32 bits is a deviation, because pages use Integer for any whole number; a
-// number above 64 bits fails. Only integers have a size.
-func TestField_EachIntegerSize(t *testing.T) {
+// TestField_IntegerAboveSizeOfType_DeviationAbove32BitsFailureAbove64: a number above 32 bits is a deviation, because
+// pages use Integer for any whole number; a number above 64 bits fails. Only integers have a size.
+func TestField_IntegerAboveSizeOfType_DeviationAbove32BitsFailureAbove64(t *testing.T) {
 	for _, tt := range []struct {
 		word, value string
 		want        []string
@@ -369,9 +370,9 @@ func TestErrorBody_OptionalField_TypeByConvention(t *testing.T) {
 	}
 }
 
-// TestSuccess_EmptyListOrWrapper_XMLMayOmit: a wrapper is an object whose only member is a list, or a row whose type
-// name is that of a list; an object with other members is not a wrapper.
-func TestSuccess_EmptyListOrWrapper_XMLMayOmit(t *testing.T) {
+// TestSuccess_EmptyListOrItsWrapper_MayBeMissingInXML: a wrapper is an object whose only member is a list, or a row
+// whose type name is that of a list; an object with other members is not a wrapper.
+func TestSuccess_EmptyListOrItsWrapper_MayBeMissingInXML(t *testing.T) {
 	named := func(path, word string) spec.Field {
 		return spec.Field{Path: path, Type: spec.Type{JSON: spec.Object, Name: word}}
 	}
@@ -439,9 +440,9 @@ func TestField_ExampleWithSameFlaw_Contradicted(t *testing.T) {
 	}
 }
 
-// TestField_NotInTable_PromiseIfAnExampleShowsIt: an example with an empty list neither shows nor disputes a field of
-// the list's elements.
-func TestField_NotInTable_PromiseIfAnExampleShowsIt(t *testing.T) {
+// TestField_NotInTable_WrongTypeFailsOnlyIfAnExampleShowsTheField: an example with an empty list neither shows nor
+// disputes a field of the list's elements.
+func TestField_NotInTable_WrongTypeFailsOnlyIfAnExampleShowsTheField(t *testing.T) {
 	f := spec.Field{Row: spec.Row{Strength: spec.FromExample}, Path: "Items[].More", Type: spec.Type{JSON: spec.Integer}}
 	for _, tt := range []struct {
 		name     string
@@ -493,8 +494,8 @@ func TestField_RequestIdIsObject_OnlyTypeChecked(t *testing.T) {
 	wantProblems(t, Field(page(id), id, mustParse(t, spec.JSON, `{"RequestId":"1"}`)), "form RequestId?")
 }
 
-// TestExample_AmongTheExamplesOfThePage_NoEvidenceForItself: an example with an unusual root does not prove that root.
-func TestExample_AmongTheExamplesOfThePage_NoEvidenceForItself(t *testing.T) {
+// TestExample_UnusualRoot_DoesNotProveItself: an example with an unusual root does not prove that root.
+func TestExample_UnusualRoot_DoesNotProveItself(t *testing.T) {
 	c := page(field("RequestId", spec.String))
 	e := spec.Example{Kind: spec.SuccessExample, Format: spec.XML, Body: "<Result><RequestId>D</RequestId></Result>"}
 	c.Examples = []spec.Example{e}
@@ -509,8 +510,30 @@ func TestField_LongOutOfRange_MessageStatesSize(t *testing.T) {
 	}
 }
 
-// TestSuccess_RowOfListAfterItsMembers_StillList: the order of the rows does not decide whether a field is a list.
-func TestSuccess_RowOfListAfterItsMembers_StillList(t *testing.T) {
+// TestSuccess_RowOfListFollowsItsMembers_ReadAsList: the order of the rows does not decide whether a field is a list.
+func TestSuccess_RowOfListFollowsItsMembers_ReadAsList(t *testing.T) {
 	c := page(field("Items[].Id", spec.Integer), field("Items", spec.Array))
 	wantProblems(t, Success(c, mustParse(t, spec.JSON, `{"Items":{"Item":[{"Id":1}]}}`)))
+}
+
+// The page says that fields without a row are for reference only.
+func TestSuccess_FieldOnlyInExampleForReference_NoPromise(t *testing.T) {
+	c := page(spec.Field{Name: "Size", Path: "Size", Type: spec.Type{JSON: spec.Integer}, Row: spec.Row{Strength: spec.Table}})
+	example := spec.Example{Kind: spec.SuccessExample, Format: spec.JSON, Body: `{"RequestId":"A","Size":1,"More":"m"}`}
+	for _, forReference := range []bool{false, true} {
+		example.ForReference = forReference
+		c.Examples = []spec.Example{example}
+		for body, want := range map[string]bool{`{"RequestId":"A","Size":1}`: forReference, `{"RequestId":"A","Size":1,"More":"m"}`: true, `{"RequestId":"A","More":"m"}`: false} {
+			root, err := answer.Parse(spec.JSON, []byte(body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := Success(c, root); (len(got) == 0) != want {
+				t.Errorf("for reference %v, %s: %v", forReference, body, got)
+			}
+		}
+		if got := Example(c, example); (len(got) == 0) != forReference {
+			t.Errorf("for reference %v: %v", forReference, got)
+		}
+	}
 }

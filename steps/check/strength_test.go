@@ -106,7 +106,7 @@ func judgeLines(t *testing.T, table []line, check func(change map[string]any) []
 	}
 }
 
-func TestVerdict_EachSuccess_ByStrengthOfThePromise(t *testing.T) {
+func TestVerdict_EachSuccess_FollowsFromStrengthOfBrokenPromise(t *testing.T) {
 	c := widgets()
 	judgeLines(t, []line{
 		{"conforming", nil, "", ""},
@@ -154,7 +154,7 @@ func without(ps []Problem, path string) []Problem {
 	return kept
 }
 
-func TestVerdict_EachError_ByStrengthOfThePromise(t *testing.T) {
+func TestVerdict_EachErrorBody_FollowsFromStrengthOfBrokenPromise(t *testing.T) {
 	c := widgets()
 	judgeLines(t, []line{
 		{"conforming", nil, "", ""},

@@ -39,7 +39,7 @@ func page(fields ...spec.Field) *spec.Contract {
 	return &spec.Contract{Operation: spec.Operation{Name: "DoIt"}, Fields: fields}
 }
 
-func TestSuccess_OneString_EachAnswer(t *testing.T) {
+func TestSuccess_PageWithOneStringField_ExpectedProblems(t *testing.T) {
 	c := page(field("RequestId", spec.String))
 	for _, tt := range []struct {
 		format spec.Format
@@ -211,7 +211,7 @@ func TestSuccess_UndocumentedFieldsInLists_ReportedOnce(t *testing.T) {
 	}
 }
 
-func TestSuccess_ManyProblems_Bounded(t *testing.T) {
+func TestSuccess_ManyProblems_NumberIsLimited(t *testing.T) {
 	var body strings.Builder
 	for i := range 100_000 {
 		fmt.Fprintf(&body, `,"x%d":1`, i)
@@ -238,7 +238,7 @@ func TestField_WrongType_StatesExpectedAndActual(t *testing.T) {
 	}
 }
 
-func TestFind_PathThroughList_AllNodes(t *testing.T) {
+func TestFind_PathThroughList_ReturnsAllNodes(t *testing.T) {
 	n := mustParse(t, spec.JSON, `{"A":[{"B":"x"},{"B":"y"}],"C":{"D":"z"}}`)
 	if got := len(Find(n, "A[].B")); got != 2 {
 		t.Errorf("A[].B is found %d times", got)

@@ -30,9 +30,18 @@ func (c *Composer) Control(base Request) (Request, error) {
 	return r, err
 }
 
+// concern makes requests have the structure that contains a member, so that the request with a fault of the member and
+// the control differ in the member only.
+func (c *Composer) concern(name string) { c.concerns = append(c.concerns, name) }
+
 // Apply returns a copy of a request with the first n changes.
 func (c *Composer) Apply(base Request, n int) (Request, error) {
 	base.Parameters = slices.Clone(base.Parameters)
+	for _, name := range c.concerns {
+		if err := c.provide(&base, c.locate(name)); err != nil {
+			return base, err
+		}
+	}
 	for _, f := range c.changes[:n] {
 		if err := f(&base); err != nil {
 			return base, err
@@ -53,7 +62,7 @@ func (c *Composer) Assign(r *Request, name, value string) error {
 	case c.IsCommon(name):
 		r.set(name, value)
 	default:
-		r.Put(name, value)
+		return c.Put(r, name, value)
 	}
 	return nil
 }

@@ -1,16 +1,34 @@
 package request
 
 import (
+	"regexp"
+	"slices"
+	"strings"
+
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps/request/internal/wire"
 )
 
-// UseExample replaces the request by a request example of the page. Masked values, identifiers, and values that must be
-// unique come from the profile.
-func (c *Composer) UseExample(call *spec.ExampleRequest) {
+// UseExample replaces the request by a request example of the page. Masked values, identifiers, values that must be
+// unique, and what the example does not show, such as variables of a path, come from the profile. An example whose path
+// has variables shows the syntax of a request without values, so that all values come from the profile.
+func (c *Composer) UseExample(e *spec.Example) {
 	c.change(func(r *Request) error {
+		if pathVariable.MatchString(e.Call.URL) && len(e.Call.Parameters) == 0 {
+			return nil
+		}
 		own := r.Values()
-		r.Parameters = nil
-		for _, nv := range call.Parameters {
+		body, err := c.exampleBody(r, e, own)
+		if err != nil {
+			return err
+		}
+		kept := slices.Clone(r.Parameters)
+		r.Parameters = slices.DeleteFunc(kept, func(p Parameter) bool {
+			place := placeOf(r.Operation, c.Contract.ParameterSent(p.Name))
+			return place != InPath && place != InHeader
+		})
+		r.Parameters = append(r.Parameters, body...)
+		for _, nv := range e.Call.Parameters {
 			if c.IsCommon(nv.Name) {
 				if nv.Name == "Action" || nv.Name == "Version" {
 					r.set(nv.Name, nv.Value)
@@ -25,6 +43,46 @@ func (c *Composer) UseExample(call *spec.ExampleRequest) {
 		}
 		return nil
 	})
+}
+
+// pathVariable matches a variable of a path, such as [InstanceId], {InstanceId} or <InstanceId>.
+var pathVariable = regexp.MustCompile(`/(?:\[\w+\]|\{\w+\}|<\w+>|\$\w+)(?:/|$)`)
+
+// exampleBody returns the parameters in the body of an example, or those of the request if the example shows no body.
+func (c *Composer) exampleBody(r *Request, e *spec.Example, own Values) ([]Parameter, error) {
+	if !hasBody(c.Contract) {
+		return nil, nil
+	}
+	v, ok := exampleBody(e)
+	if !ok && strings.Contains(e.Body, "{") {
+		return nil, unreached(spec.GapUnsupported, "the body of the request example is not one JSON text")
+	}
+	object, isObject := v.(map[string]any)
+	if whole := wholeBody(c.Contract); ok && whole != "" {
+		object = map[string]any{whole: v}
+	} else if ok && !isObject {
+		return nil, unreached(spec.GapUnsupported, "the body of the request example is a list, but the page documents members of an object")
+	}
+	var all []Parameter
+	for i := range c.Contract.Parameters {
+		p := &c.Contract.Parameters[i]
+		if p.Parent != "" || placeOf(r.Operation, p) != InBody {
+			continue
+		}
+		shown, has := object[p.Name]
+		value, set := own[p.Name]
+		switch {
+		case has:
+			text, err := c.exampleValue(spec.NameValue{Name: p.Name, Value: wire.Text(shown)}, own)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, Parameter{Name: p.Name, Value: text})
+		case !ok && set:
+			all = append(all, Parameter{Name: p.Name, Value: value})
+		}
+	}
+	return all, nil
 }
 
 // exampleValue returns the value to send for a value of the example: the example's own value, a new value, or a value

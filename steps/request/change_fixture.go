@@ -19,8 +19,7 @@ func (c *Composer) Prepare(r *Request, id spec.RowID) error {
 		return c.useGatewayFixture(r, id)
 	}
 	if o, ok := c.Overlay(id); ok {
-		c.lay(r, o)
-		return nil
+		return c.Lay(r, o)
 	}
 	key := "operations." + r.Operation.Name + "."
 	if e := c.Contract.Error(id); e != nil {

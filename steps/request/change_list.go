@@ -1,12 +1,12 @@
 package request
 
 import (
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps/request/internal/wire"
 )
 
 // Listed returns the parameter for which a change made a list, or nil.
@@ -24,7 +24,7 @@ func (c *Composer) list(r *Request, name string, n int) error {
 	}
 	c.listed = p
 	prefix, _, numbered := strings.Cut(p.Name, ".N")
-	if !numbered || p.Serialization != spec.Flat {
+	if !numbered || p.Serialization != spec.Flat || p.Parent != "" {
 		return c.listInText(r, p, n)
 	}
 	for i := range c.Contract.Parameters {
@@ -65,7 +65,7 @@ func (c *Composer) members(r *Request, p *spec.Parameter, n int) ([]string, erro
 }
 
 func (c *Composer) lacksList(p *spec.Parameter) error {
-	return lacking(c.key(p.Name), "the profile has no value for a list of %s", p.Name)
+	return lacking(c.key(p.FullName()), "the profile has no value for a list of %s", p.FullName())
 }
 
 // isNumber reports whether a value consists of digits. It may then be an identifier.
@@ -79,46 +79,64 @@ func (c *Composer) known(r *Request, p *spec.Parameter) []string {
 			all = append(all, v)
 		}
 	}
-	for _, name := range []string{p.Name, spec.WireName(p.Name)} {
-		if i := r.Index(name); i >= 0 {
-			add(r.Parameters[i].Value)
+	for _, name := range []string{p.FullName(), spec.WireName(p.FullName())} {
+		if v, ok := c.Value(r, name); ok {
+			add(v)
 		}
 	}
-	for _, v := range c.Pool(r.Operation.Name, p.Name) {
+	for _, v := range c.Pool(r.Operation.Name, p.FullName()) {
 		add(v)
 	}
-	if v, _ := p.Sendable(); len(all) == 0 {
+	if v, _ := sendable(p); len(all) == 0 {
 		add(v)
 	}
 	return all
 }
 
-// listInText makes a list that is sent as one text: a JSON array or values separated by commas.
+// listInText makes a list whose parameter is one value: a JSON array, or values separated by commas.
 func (c *Composer) listInText(r *Request, p *spec.Parameter, n int) error {
-	var items []string
-	asJSON := p.Form.Notation == spec.JSONArray || strings.HasPrefix(strings.TrimSpace(p.Example), "[")
-	for _, v := range c.known(r, p) {
-		var list []string
-		switch {
-		case json.Unmarshal([]byte(v), &list) == nil:
-			items = append(items, list...)
-			asJSON = true
-		case !asJSON:
-			items = append(items, strings.Split(v, ",")...)
+	items, asJSON := c.items(r, p)
+	if len(items) == 0 && len(c.membersOf(p)) > 0 {
+		built, err := c.build(p)
+		if err != nil {
+			return err
+		}
+		items, asJSON = []any{built}, true
+		if list, ok := built.([]any); ok {
+			items = list
 		}
 	}
 	if len(items) == 0 {
 		return c.lacksList(p)
 	}
-	values := make([]string, n)
+	values := make([]any, n)
 	for i := range values {
 		values[i] = items[i%len(items)]
 	}
-	text := strings.Join(values, ",")
-	if asJSON {
-		b, _ := json.Marshal(values) // texts have no value that JSON lacks
-		text = string(b)
+	if text, ok := wire.Commas(values); ok && !asJSON {
+		return c.Put(r, p.FullName(), text)
 	}
-	r.Put(p.Name, text)
-	return nil
+	return c.Put(r, p.FullName(), wire.Encode(values))
+}
+
+// items returns the elements of the known values of a list, and whether the list is a JSON array. A list that is sent
+// flat is a JSON array until it is sent.
+func (c *Composer) items(r *Request, p *spec.Parameter) (items []any, asJSON bool) {
+	flat := p.Serialization == spec.Flat && p.Type.JSON == spec.Array
+	asJSON = flat || p.Form.Notation == spec.JSONArray || p.Parent != "" || placeOf(r.Operation, p) == InBody ||
+		strings.HasPrefix(strings.TrimSpace(p.Example), "[")
+	for _, v := range c.known(r, p) {
+		decoded, _ := wire.Decode(v)
+		switch list, isList := decoded.([]any); {
+		case isList:
+			items, asJSON = append(items, list...), true
+		case flat:
+			items = append(items, wire.Typed(p.Type.Element.JSON, v))
+		case !asJSON:
+			for part := range strings.SplitSeq(v, ",") {
+				items = append(items, part)
+			}
+		}
+	}
+	return items, asJSON
 }

@@ -17,17 +17,23 @@ func (c *Composer) send(r *Request) error {
 	if t == (scenario.Transport{}) {
 		return nil
 	}
+	if r.Operation.Style == spec.ROA {
+		return c.sendROA(r)
+	}
 	r.Method, r.Place = t.Method, Place(t.Placement)
 	if t.Apart == "" {
 		return nil
 	}
 	apart := map[Place]Place{Query: Form, Form: Query}[r.Place]
+	if p := placeOf(r.Operation, c.Contract.ParameterSent(t.Apart)); p != "" {
+		return unreached(spec.GapUnsupported, "%s is sent in the %s only", t.Apart, p)
+	}
 	if i := r.Index(t.Apart); i >= 0 {
 		r.Parameters[i].In = apart
 		return nil
 	}
 	if h := c.common(t.Apart).Header; h != "" {
-		return unreached(spec.GapUnsupported, "requests have the header %s, so %s cannot be sent apart from the other parameters", h, t.Apart)
+		return unreached(spec.GapSignature, "requests have the header %s, so %s cannot be sent apart from the other parameters", h, t.Apart)
 	}
 	v := c.commonValue(r, t.Apart)
 	if v == "" {
@@ -37,10 +43,19 @@ func (c *Composer) send(r *Request) error {
 	return nil
 }
 
+// sendROA sets the method of an ROA request. Its parameters remain where the page puts them.
+func (c *Composer) sendROA(r *Request) error {
+	if c.transport.Apart != "" {
+		return unreached(spec.GapUnsupported, "the parameters of an ROA operation have one place only")
+	}
+	r.Method = c.transport.Method
+	return nil
+}
+
 // SendControl makes the control use the same transport as the request with the fault if that transport is GET, or POST
 // with a query. Other transports, such as PUT, are faults themselves.
 func (c *Composer) SendControl(r *Request) {
-	if t := c.transport; t == scenario.Get || t == scenario.PostInQuery {
+	if t := c.transport; r.Operation.Style != spec.ROA && (t == scenario.Get || t == scenario.PostInQuery) {
 		r.Method, r.Place = t.Method, Place(t.Placement)
 	}
 }
@@ -48,6 +63,9 @@ func (c *Composer) SendControl(r *Request) {
 // Shadow adds a parameter to the query with an invalid value, while the form contains its valid value.
 func (c *Composer) Shadow() {
 	c.change(func(r *Request) error {
+		if r.Operation.Style == spec.ROA {
+			return unreached(spec.GapUnsupported, "an ROA operation has no form")
+		}
 		if len(r.Parameters) == 0 {
 			return unreached(spec.GapUnsupported, "the operation has no parameter to send twice")
 		}

@@ -9,6 +9,7 @@ import (
 
 // Make changes the value of one parameter.
 func (c *Composer) Make(name string, to scenario.Change) {
+	c.concern(name)
 	switch to.Kind {
 	case scenario.Present:
 		c.change(func(r *Request) error { return c.require(r, name) })
@@ -27,7 +28,8 @@ func (c *Composer) Make(name string, to scenario.Change) {
 
 // otherCase changes the case of the request's value or, without one, of a value of the page.
 func (c *Composer) otherCase(r *Request, name string, to scenario.Change) error {
-	if p := c.Contract.ParameterSent(name); r.Index(name) < 0 && c.commonValue(r, name) == "" && p != nil {
+	_, has := c.Value(r, name)
+	if p := c.Contract.ParameterSent(name); !has && c.commonValue(r, name) == "" && p != nil {
 		value, ok := p.Sendable()
 		if !ok && len(p.Enum) > 0 {
 			value, ok = p.Enum[0].Value, true
@@ -44,8 +46,9 @@ func (c *Composer) otherCase(r *Request, name string, to scenario.Change) error 
 
 // MakeUnlessGiven is like Make, but only if the request does not have the parameter.
 func (c *Composer) MakeUnlessGiven(name string, to scenario.Change) {
+	c.concern(name)
 	c.change(func(r *Request) error {
-		if r.Index(name) >= 0 {
+		if _, has := c.Value(r, name); has {
 			return nil
 		}
 		return c.Assign(r, name, c.valueOf(r, name, to))
@@ -55,8 +58,11 @@ func (c *Composer) MakeUnlessGiven(name string, to scenario.Change) {
 // Fit sets a parameter to a documented value, and sets other parameters as the profile requires for that value.
 func (c *Composer) Fit(name, value string) {
 	with := c.prepared().Enums[name][value]
+	c.concern(name)
 	c.change(func(r *Request) error {
-		c.lay(r, with)
+		if err := c.Lay(r, with); err != nil {
+			return err
+		}
 		return c.Assign(r, name, value)
 	})
 }
@@ -64,19 +70,19 @@ func (c *Composer) Fit(name, value string) {
 // Copy sets a parameter to the value of another parameter.
 func (c *Composer) Copy(name, other string) {
 	c.change(func(r *Request) error {
-		i := r.Index(other)
-		if i < 0 {
+		v, ok := c.Value(r, other)
+		if !ok {
 			return lacking(c.key(other), "the valid request does not set %s", other)
 		}
-		return c.Assign(r, name, r.Parameters[i].Value)
+		return c.Assign(r, name, v)
 	})
 }
 
 // valueOf returns the value of a parameter after a change.
 func (c *Composer) valueOf(r *Request, name string, to scenario.Change) string {
 	like := c.commonValue(r, name)
-	if i := r.Index(name); i >= 0 {
-		like = r.Parameters[i].Value
+	if v, ok := c.Value(r, name); ok {
+		like = v
 	}
 	p := c.Contract.ParameterSent(name)
 	switch to.Kind {
@@ -127,14 +133,23 @@ func (c *Composer) omit(r *Request, name string) error {
 		r.Omit = append(r.Omit, name)
 		return nil
 	}
-	r.drop(name)
+	if p := c.Contract.ParameterSent(name); p != nil && p.In == spec.InPath {
+		return unreached(spec.GapUnsupported, "%s is a part of the path, so a request without it calls another path", name)
+	}
+	c.remove(r, name)
 	return nil
 }
 
 // require returns an error if the request does not have the parameter; the error asks for a value in the profile.
 func (c *Composer) require(r *Request, name string) error {
-	if err := c.Can(name); err != nil || c.IsCommon(name) || r.Index(name) >= 0 {
+	if err := c.Can(name); err != nil || c.IsCommon(name) {
 		return err
+	}
+	if _, has := c.Value(r, name); has {
+		return nil
+	}
+	if p := c.Contract.ParameterSent(name); p != nil && (p.Parent != "" || len(c.membersOf(p)) > 0) {
+		return c.addBuilt(r, p)
 	}
 	return lacking(c.key(name), "the profile has no value for %s", name)
 }

@@ -29,31 +29,42 @@ func (c *Composer) IsCommon(name string) bool {
 }
 
 // Can returns nil if a parameter can be changed. Otherwise it returns the reason: requests do not have the common
-// parameter, or the parameter is [Unsupported].
+// parameter, or the page does not document the structure that contains the member.
 func (c *Composer) Can(name string) error {
 	if slices.Contains(scenario.Authentication, name) && !c.Signed {
 		return unsigned()
 	}
 	if c.IsCommon(name) {
 		if why := c.common(name).Lacks; why != "" {
-			return unreached(spec.GapUnsupported, "%s", why)
+			return unreached(spec.GapSignature, "%s", why)
 		}
 		return nil
 	}
-	if p := c.Contract.Parameter(name); p != nil {
-		return Unsupported(p)
+	switch t := c.locate(name); {
+	case t.row == nil:
+		return nil
+	case t.row.Parent != "" && t.root == nil:
+		return unreached(spec.GapUnsupported, "%s is a member of %s, which has no request row on the page", t.row.Name, t.row.Parent)
+	case t.row.In == spec.InPath && !isVariable(c.Contract.Operation, t.row.Name):
+		return unreached(spec.GapUnsupported, "%s is sent in the path, but the path %s has no variable %[1]s", t.row.Name, c.Contract.Operation.Path)
 	}
 	return nil
 }
 
 // canBe is like Can, but for one value of the parameter. An omitted parameter has the value "".
 func (c *Composer) canBe(name, value string) error {
-	if err := c.Can(name); err != nil || !c.IsCommon(name) {
+	if err := c.Can(name); err != nil {
 		return err
+	}
+	if !c.IsCommon(name) {
+		if why := unsendable(c.Contract.ParameterSent(name), value); why != "" {
+			return unreached(spec.GapUnsupported, "%s", why)
+		}
+		return nil
 	}
 	if refuses := c.common(name).Refuses; refuses != nil {
 		if why := refuses(value); why != "" {
-			return unreached(spec.GapUnsupported, "%s", why)
+			return unreached(spec.GapSignature, "%s", why)
 		}
 	}
 	return nil

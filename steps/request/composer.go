@@ -8,6 +8,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
+	"github.com/rowproof/rowproof/steps/request/internal/wire"
 )
 
 // Composer makes the requests of one scenario. All exported fields but Gateway must be set.
@@ -23,41 +24,72 @@ type Composer struct {
 	Now      func() time.Time                           // the time on the endpoint's clock
 
 	changes   []change
+	concerns  []string           // members that changes concern
+	built     *spec.Parameter    // see Built
 	transport scenario.Transport // zero for POST
 	listed    *spec.Parameter
 	skewed    bool
 	made      map[string]string // values made for the current trial, by parameter
 }
 
-// Base returns the valid request, which is a POST of a form with the values of the profile. If the profile omits a
-// required parameter, Base uses a value that the page shows, provided that this value can be sent unchanged.
+// Base returns the valid request with the values of the profile. An RPC request is a POST of a form. If the profile omits
+// a required parameter, Base uses a value that the page shows, provided that this value can be sent unchanged.
 func (c *Composer) Base(set Values, format spec.Format) (Request, error) {
-	r := Request{Operation: c.Contract.Operation, Method: "POST", Place: Form, Format: format}
+	r := New(c.Contract, format)
+	c.built = nil
 	var missing []string
 	for i := range c.Contract.Parameters {
 		p := &c.Contract.Parameters[i]
-		if p.IsFixed() || Unsupported(p) != nil {
+		if p.IsFixed() || p.Parent != "" || p.In == spec.InHeader && c.IsCommon(p.Name) || p.In == spec.InPath && !isVariable(r.Operation, p.Name) {
 			continue
 		}
 		v, ok := set[p.Name]
 		if !ok && p.Required && c.needed(p, set) {
-			if v, ok = p.Sendable(); !ok {
+			if v, ok = c.fromPage(p); !ok {
 				missing = append(missing, p.Name)
 			}
 		}
 		if ok {
-			r.Parameters = append(r.Parameters, Parameter{Name: p.Name, Value: c.renewed(p, v)})
+			r.Parameters = append(r.Parameters, Parameter{Name: p.Name, Value: c.renewed(p, asList(p, v)), In: documentedPlace(r.Operation, p)})
 		}
 	}
 	if len(missing) > 0 {
 		return r, c.lacksRequired(missing)
 	}
+	return r, c.addOthers(&r, set)
+}
+
+// fromPage returns a value that the page shows for a required parameter, if it can be sent.
+func (c *Composer) fromPage(p *spec.Parameter) (string, bool) {
+	if len(c.membersOf(p)) == 0 {
+		return sendable(p)
+	}
+	built, err := c.build(p)
+	if err != nil {
+		return "", false
+	}
+	c.built = p
+	return wire.Text(built), true
+}
+
+// addOthers adds the values of the profile for members and for parameters that the page does not document.
+func (c *Composer) addOthers(r *Request, set Values) error {
 	for _, name := range slices.Sorted(maps.Keys(set)) {
-		if c.Contract.Parameter(name) == nil {
+		t := c.locate(name)
+		switch {
+		case t.root != nil:
+			if err := c.Put(r, name, c.renewed(t.row, asList(t.row, set[name]))); err != nil {
+				return err
+			}
+			if r.Members == nil {
+				r.Members = Values{}
+			}
+			r.Members[name] = set[name]
+		case c.Contract.Parameter(name) == nil:
 			r.Parameters = append(r.Parameters, Parameter{Name: name, Value: c.numbered(set[name])})
 		}
 	}
-	return r, nil
+	return nil
 }
 
 // lacksRequired names all required parameters that the profile lacks.
@@ -89,17 +121,6 @@ func (c *Composer) needed(p *spec.Parameter, set Values) bool {
 		}
 	}
 	return true
-}
-
-// Unsupported returns the reason why this package cannot send a parameter, or nil.
-func Unsupported(p *spec.Parameter) error {
-	switch {
-	case p.Parent != "":
-		return unreached(spec.GapUnsupported, "%s is a part of %s, which is sent as a whole only: add a value of %s to the profile", p.Name, p.Parent, p.Parent)
-	case p.In == spec.InPath || p.In == spec.InHeader:
-		return unreached(spec.GapUnsupported, "%s is sent in the %s, but rowproof sends parameters in the query or in a form only", p.Name, p.In)
-	}
-	return nil
 }
 
 func (c *Composer) prepared() Prepared { return c.Profile.Operations[c.Contract.Operation.Name] }

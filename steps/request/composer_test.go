@@ -115,7 +115,7 @@ func TestComposer_ValueWithoutMark_UsesNoNumber(t *testing.T) {
 
 func TestOnWire_NumberedName_OriginalUnchanged(t *testing.T) {
 	r := request.Request{Parameters: []request.Parameter{{Name: "Tag.N.Key", Value: "k"}}}
-	if got := r.OnWire().Parameters[0].Name; got != "Tag.1.Key" || r.Parameters[0].Name != "Tag.N.Key" {
+	if got := r.OnWire(nil).Parameters[0].Name; got != "Tag.1.Key" || r.Parameters[0].Name != "Tag.N.Key" {
 		t.Errorf("the name on the wire is %s, and %s in the request", got, r.Parameters[0].Name)
 	}
 }

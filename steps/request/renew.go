@@ -1,6 +1,8 @@
 package request
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -59,15 +61,17 @@ func (c *Composer) renewed(p *spec.Parameter, value string) string {
 	return value
 }
 
-// lay applies an overlay of the profile to a request, with the mark for the request number replaced.
-func (c *Composer) lay(r *Request, o Overlay) {
-	filled := Overlay{}
-	for name, v := range o {
-		if v != nil {
-			text := c.numbered(*v)
-			v = &text
+// Lay applies an overlay of the profile to a request, with the mark for the request number replaced.
+func (c *Composer) Lay(r *Request, o Overlay) error {
+	for _, name := range slices.Sorted(maps.Keys(o)) {
+		v := o[name]
+		if v == nil {
+			c.remove(r, name)
+			continue
 		}
-		filled[name] = v
+		if err := c.Put(r, name, c.numbered(*v)); err != nil {
+			return err
+		}
 	}
-	r.Lay(filled)
+	return nil
 }

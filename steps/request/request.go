@@ -18,6 +18,8 @@ type Request struct {
 	Place      Place          // place of the common parameters, and of parameters without a place
 	Parameters []Parameter    // a parameter with the name of a common parameter replaces the common one
 	Format     spec.Format    // value of Format; "" omits the parameter
+	Path       string         // encoded path of an ROA request; set by OnWire
+	Body       string         // JSON body; set by OnWire, "" for none
 
 	// Set replaces or adds common parameters (Action, Version, Format, ...) before signing. The client
 	// sends them as its signature scheme requires, as parameters or as headers.
@@ -35,31 +37,15 @@ type Request struct {
 
 	// NewConnection sends the request on a new connection, so that it never waits for another answer.
 	NewConnection bool
+
+	Members Values // values that the profile has for members of parameters, which contain them already
 }
-
-// Place is the part of an RPC request that holds a parameter.
-type Place string
-
-// The places of RPC parameters.
-const (
-	Query Place = "query"
-	Form  Place = "form"
-)
 
 // Parameter is one parameter of a Request.
 type Parameter struct {
 	Name  string
 	Value string
-	In    Place // "" for the Place of the request
-}
-
-// OnWire returns the request with the parameter names as sent, such as Tag.1.Key for Tag.N.Key.
-func (r Request) OnWire() Request {
-	r.Parameters = slices.Clone(r.Parameters)
-	for i := range r.Parameters {
-		r.Parameters[i].Name = spec.WireName(r.Parameters[i].Name)
-	}
-	return r
+	In    Place // "" for the place that the page documents or, without one, the Place of the request
 }
 
 // Index returns the index of a parameter, or -1.
@@ -81,20 +67,13 @@ func (r *Request) drop(name string) {
 	r.Parameters = slices.DeleteFunc(r.Parameters, func(p Parameter) bool { return p.Name == name })
 }
 
-// Lay applies an overlay.
-func (r *Request) Lay(o Overlay) {
-	for _, name := range slices.Sorted(maps.Keys(o)) {
-		if v := o[name]; v == nil {
-			r.drop(name)
-		} else {
-			r.Put(name, *v)
-		}
-	}
-}
-
-// Values returns the parameters as an endpoint reads them: a form value wins over a query value.
+// Values returns the parameters as an endpoint reads them: a form value wins over a query value. It also returns the
+// values of members that the profile has.
 func (r *Request) Values() Values {
-	v := Values{}
+	v := maps.Clone(r.Members)
+	if v == nil {
+		v = Values{}
+	}
 	for _, p := range r.Parameters {
 		if _, twice := v[p.Name]; !twice || p.In != Query {
 			v[p.Name] = p.Value

@@ -62,7 +62,7 @@ func parse(out io.Writer, args []string) (flags, error) {
 	set := pflag.NewFlagSet("corpus", pflag.ContinueOnError)
 	set.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "read `N` pages concurrently")
 	set.BoolVar(&f.fast, "fast", false, "do not measure the speed")
-	set.StringVar(&f.misses, "misses", "", "print the misses of a `FIGURE`")
+	set.StringVar(&f.misses, "misses", "", "print the lines of the pages that a `FIGURE` of the table counts as misses")
 	set.StringSliceVar(&f.known, "known", nil, "do not fail if this `FIGURE` misses its limit")
 	set.Usage = func() { fmt.Fprint(out, usage, set.FlagUsages()) }
 	if err := set.Parse(args); err != nil {

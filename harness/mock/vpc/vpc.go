@@ -2,7 +2,10 @@
 // answers follow from the state of accelerators and servers, not from a table of identifiers.
 package vpc
 
-import "github.com/rowproof/rowproof/harness/mock/internal/rpc"
+import (
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/spec"
+)
 
 // Operations returns the implemented operations.
 func Operations() []*rpc.Operation { return []*rpc.Operation{AssociateOperation, UnassociateOperation} }
@@ -16,9 +19,19 @@ func (s *Seed) Owner() string { return s.owner }
 // NewState returns a new seeded state.
 func (s *Seed) NewState() rpc.State { return s.cloud() }
 
+// Operation returns the operation of a page, or nil if this package does not implement it.
+func (s *Seed) Operation(page *spec.Contract) *rpc.Operation {
+	for _, o := range Operations() {
+		if o.Name == page.Operation.Name {
+			return o
+		}
+	}
+	return nil
+}
+
 // Profile returns the profile of an operation. It returns false for an operation that only undoes another.
-func (s *Seed) Profile(operation string) (rpc.OperationProfile, bool) {
-	if operation != AssociateOperation.Name {
+func (s *Seed) Profile(o *rpc.Operation) (rpc.OperationProfile, bool) {
+	if o != AssociateOperation {
 		return rpc.OperationProfile{}, false
 	}
 	return associateProfile(s), true

@@ -122,7 +122,7 @@ func conflict() reports.Scenario {
 		"the profile has no value for it", "operations.AttachDisk.errors.TaskConflict")
 }
 
-// AllPassed returns a run in which every row was proven except the one that needs a value in the profile.
+// AllPassed returns a run in which all rows but one are proven. The other row needs a value in the profile.
 func AllPassed(t testing.TB) *reports.Run {
 	t.Helper()
 	r := reports.NewRecorder(head())

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/reports/internal/text"
 )
 
-func TestVisible_InvisibleCharacters_AreCodes(t *testing.T) {
+func TestVisible_InvisibleCharacters_ReplacedByCodes(t *testing.T) {
 	for name, c := range map[string]struct{ in, want string }{
 		"plain text stays":              {"Größe 大小 \"x\"\n\ty", "Größe 大小 \"x\"\n\ty"},
 		"terminal escapes show":         {"\x1b[31mred", "‹U+001B›[31mred"},
@@ -97,7 +97,7 @@ func closed(n int) string {
 }
 
 // A text that fits is not cut.
-func TestLine_ClipAtTheLimit_Whole(t *testing.T) {
+func TestLineAndClip_TextAtTheLimit_NotCut(t *testing.T) {
 	if got := text.Line("abc", 3); got != "abc" {
 		t.Errorf("%q", got)
 	}

@@ -81,8 +81,8 @@ var anyWord = regexp.MustCompile(`[\pL\pN]+`)
 
 var anyTag = regexp.MustCompile(`<[^<>]*>`)
 
-// lost returns the words of before that occur less often in after, and the words of tags in before that do not occur in
-// after.
+// lost compares two versions of a text. It returns the words that occur less often in after than in before, and the
+// words of tags that occur only in before.
 func lost(before, after string) (words []string) {
 	count := map[string]int{}
 	for _, w := range anyWord.FindAllString(anyTag.ReplaceAllString(after, " "), -1) {

@@ -17,6 +17,9 @@ type Call struct {
 	body    []byte
 	whole   bool // the body is complete
 
+	route  *route            // ROA route of the path and method; nil if there is none
+	placed map[string]string // parameters in the path and in headers, and the body if it is one parameter
+
 	Query  map[string]string // parameters of the query
 	Form   map[string]string // parameters of the form body
 	Params map[string]string // query and form merged, for the signature
@@ -49,8 +52,10 @@ func (s *Server) receive(w http.ResponseWriter, r *http.Request) *Call {
 	c := &Call{Request: r, Arrived: s.moment(), First: firstOn(r.Context())}
 	c.ID, c.trace = s.random.requestID(), s.random.Hex(16)
 	c.body, c.whole = readBody(w, r)
+	c.route, c.placed = s.routeOf(r)
 	c.Read(r.URL.RawQuery, c.FormText())
 	s.route(c)
+	c.place()
 	s.overrides.read(c)
 	s.route(c) // a hook may have changed Action
 	c.Format = chooseFormat(c)
@@ -64,9 +69,17 @@ func (s *Server) receive(w http.ResponseWriter, r *http.Request) *Call {
 	return c
 }
 
-// route sets the operation that Action names, and its page.
+// route sets the operation, and its page. An ROA operation follows from the path and the method, other operations from
+// Action and, if several pages have the operation, Version.
 func (s *Server) route(c *Call) {
-	c.Operation, c.Contract = s.Operations[c.Args["Action"]], s.Contracts[c.Args["Action"]]
+	name, version := c.Args["Action"], c.Args["Version"]
+	if c.route != nil && (name == "" || s.Operations[name] == nil || s.Operations[name].Path != "") {
+		name, version = c.route.operation.Name, c.route.page.Operation.Version
+	}
+	c.Operation, c.Contract = s.Operations[name], s.Contracts[name]
+	if e, ok := s.versions[operationKey{name, version}]; ok {
+		c.Operation, c.Contract = e.operation, e.page
+	}
 }
 
 func (c *Call) FormText() string {
@@ -91,6 +104,7 @@ func (c *Call) SetArgs(params map[string]string) {
 	if c.scheme.Rules().JSON && isJSON(c.Request.Header) {
 		maps.Copy(c.Args, members(c.body))
 	}
+	maps.Copy(c.Args, c.placed)
 	maps.Copy(c.Args, c.scheme.Common(c.signed()))
 }
 

@@ -1,41 +1,42 @@
 package rpc
 
 import (
+	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 
+	"github.com/rowproof/rowproof/harness/mock/internal/document"
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Document is the body of an answer, independent of the format. The code that checks answers has its own type, so that
-// it does not repeat a mistake in Document.
-type Document struct {
-	Root   string // XML root element
-	Nested bool   // wrap the JSON fields in a member named Root
-	Pretty bool   // indent the body
-	Fields []Field
-}
+// Document is the body of an answer.
+type Document = document.Document
 
 // Field is a field of a document.
-type Field struct {
-	Name    string
-	Text    string
-	cdata   bool // write a CDATA section in XML
-	Literal bool // write the text without quotes in JSON
-}
+type Field = document.Field
 
 // document returns the body of an answer.
 func (s *Server) document(c *Call, a Answer) Document {
 	if !a.failed() {
-		return Document{Root: s.actionName(c) + "Response", Fields: []Field{{Name: "RequestId", Text: c.ID}}}
+		return s.successDocument(c, a)
 	}
 	return Document{Root: "Error", Fields: []Field{
 		{Name: "RequestId", Text: c.ID},
 		{Name: "HostId", Text: s.hostID(c)},
 		{Name: "Code", Text: a.Code},
 		{Name: "Message", Text: a.Message},
-		{Name: "Recommend", Text: s.recommend(c, a.Code), cdata: true},
+		{Name: "Recommend", Text: s.recommend(c, a.Code), CDATA: true},
 	}}
+}
+
+// successDocument returns the body of a success. Without fields of the operation, it has only the RequestId.
+func (s *Server) successDocument(c *Call, a Answer) Document {
+	root := cmp.Or(a.Root, s.actionName(c)+"Response")
+	if a.Fields == nil {
+		return Document{Root: root, Fields: []Field{{Name: "RequestId", Text: c.ID}}}
+	}
+	return Document{Root: root, Fields: slices.Clone(a.Fields)}
 }
 
 // actionName returns the name of the operation in the root element of an answer.
@@ -61,24 +62,14 @@ func (s *Server) recommend(c *Call, code string) string {
 		"&product=" + url.QueryEscape(s.product(c)) + "&requestId=" + url.QueryEscape(c.ID)
 }
 
-// Field returns the named field, or nil.
-func (d *Document) Field(name string) *Field {
-	for i := range d.Fields {
-		if d.Fields[i].Name == name {
-			return &d.Fields[i]
-		}
-	}
-	return nil
-}
-
 // render returns the document in the call's format, with the headers of every answer.
 func (s *Server) render(c *Call, status int, d Document) Response {
 	r := Response{Status: status, Header: s.headers(c)}
 	r.Header.Set("Content-Type", MediaOf[c.Format])
 	if c.Format == spec.XML {
-		r.Body = d.xml()
+		r.Body = d.XML()
 	} else {
-		r.Body = d.json()
+		r.Body = d.JSON()
 	}
 	return r
 }

@@ -1,14 +1,19 @@
 package rpc
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/rowproof/rowproof/spec"
+)
 
 // Family is a set of operations that share a state.
 type Family interface {
 	Operations() []*Operation
-	Owner() string   // account of the server's keys
-	NewState() State // a new seeded state
+	Operation(page *spec.Contract) *Operation // the operation of a page; nil if the family does not implement it
+	Owner() string                            // account of the server's keys
+	NewState() State                          // a new seeded state
 	// Profile returns the profile of an operation. It returns false for an operation that only undoes another.
-	Profile(operation string) (OperationProfile, bool)
+	Profile(o *Operation) (OperationProfile, bool)
 }
 
 // State is the state that the operations of a family read and change.

@@ -12,8 +12,11 @@ import (
 const defaultFormat = spec.JSON
 
 // chooseFormat returns the format of the answer. The parameter Format takes precedence over the Accept header; without
-// both, it returns the default.
+// both, it returns the default. An operation without XML always answers in JSON.
 func chooseFormat(c *Call) spec.Format {
+	if c.Operation != nil && c.Operation.NoXML {
+		return spec.JSON
+	}
 	if sent := c.Args["Format"]; sent != "" {
 		if f, ok := knownFormat(sent); ok {
 			return f

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/rowproof/rowproof/spec"
 )
 
 // tokenLimit is the maximum length of a ClientToken, in ASCII characters.
@@ -21,8 +23,8 @@ type result struct {
 // once performs a call with a ClientToken. If an earlier call with the token succeeded, once returns that result. It does
 // not store the results of refused calls.
 func (s *Server) once(c *Call, w *world) Answer {
-	if !validToken(c.Args["ClientToken"]) {
-		return s.refuse(c, Invalid("ClientToken"))
+	if !validToken(c.token()) {
+		return s.refuse(c, Invalid(c.tokenName()))
 	}
 	first, isNew := w.claim(s.tokenKey(c), s.fingerprint(c))
 	if isNew {
@@ -55,7 +57,7 @@ func (s *Server) settle(c *Call, w *world, r *result) Answer {
 
 // mismatch refuses a token that an earlier call used with other parameters.
 func (s *Server) mismatch(c *Call, w *world) Answer {
-	r := &Refusal{Code: "IdempotentParameterMismatch"}
+	r := &Refusal{Code: "IdempotentParameterMismatch", Row: replayed(c.Contract)}
 	if s.overrides.overlook(c, r) {
 		return s.perform(c, w)
 	}
@@ -82,7 +84,34 @@ func (w *world) forget(token string) {
 }
 
 func (s *Server) tokenKey(c *Call) string {
-	return strings.Join([]string{c.Owner, c.Operation.Name, c.Args["ClientToken"]}, "\n")
+	return strings.Join([]string{c.Owner, c.Operation.Name, c.token()}, "\n")
+}
+
+// tokenName returns the name of the parameter that makes a call idempotent.
+func (c *Call) tokenName() string {
+	if c.Contract != nil {
+		for _, p := range c.Contract.Parameters {
+			if p.Idempotency && p.Parent == "" {
+				return p.Name
+			}
+		}
+	}
+	return "ClientToken"
+}
+
+func (c *Call) token() string { return c.Args[c.tokenName()] }
+
+// replayed returns the page's error row for a token that was used with other parameters, or nil.
+func replayed(page *spec.Contract) *spec.ErrorRow {
+	if page == nil {
+		return nil
+	}
+	for i := range page.Errors {
+		if page.Errors[i].Cause.Fault == spec.Replayed {
+			return &page.Errors[i]
+		}
+	}
+	return nil
 }
 
 // fingerprint returns the parameters of the operation, without the common ones.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"strconv"
+	"strings"
 )
 
 // Limits of a JSON body. A value beyond a limit is no parameter.
@@ -31,6 +32,27 @@ func members(body []byte) map[string]string {
 		params.add(name, value, depthLimit)
 	}
 	return params
+}
+
+// Flatten returns the members of a JSON object or list as flattened parameters whose names begin with name. It returns
+// nil if text is not a JSON object or list.
+func Flatten(name, text string) map[string]string {
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	var value any
+	if d.Decode(&value) != nil {
+		return nil
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return nil
+	}
+	switch value.(type) {
+	case map[string]any, []any:
+		params := flat{}
+		params.add(name, value, depthLimit)
+		return params
+	}
+	return nil
 }
 
 // flat holds flattened parameters.

@@ -1,8 +1,10 @@
 package rpc
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -16,6 +18,14 @@ type Operation struct {
 	Facets []Facet
 	// Anonymous is true if the operation accepts calls without credentials.
 	Anonymous bool
+	// Aliases are other values of Action that select the operation unless an operation has that name.
+	Aliases []string
+	// ChecksRequired is true if the operation's own checks refuse a call that lacks a required parameter.
+	ChecksRequired bool
+	// Method and Path select an ROA operation. Method may list several methods, separated by "|". Path is a template with
+	// variables in braces. Both are "" for an RPC operation.
+	Method, Path string
+	NoXML        bool // the operation answers in JSON only
 	// Forms maps parameters to patterns of the identifiers that the service generates.
 	Forms map[string]*regexp.Regexp
 }
@@ -38,26 +48,57 @@ type Task interface {
 	Finish(at Moment)
 }
 
+// Answerer is a Task whose success has fields besides the RequestId. Answer is called with the world's lock held, after
+// Begin.
+type Answerer interface {
+	Answer() Answer
+}
+
 // addOperations registers the operations of the family. It returns an error if a page documents another operation.
 func (s *Server) addOperations() error {
 	s.Operations, s.Contracts = map[string]*Operation{}, map[string]*spec.Contract{}
-	var names []string
+	s.versions = map[operationKey]entry{}
 	for _, o := range s.Options.Family.Operations() {
 		s.Operations[o.Name] = o
-		names = append(names, o.Name)
 	}
-	implemented := strings.Join(names, ", ")
 	if len(s.Options.Contracts) == 0 {
-		return fmt.Errorf("mock: no operation page: add the page of one of %s", implemented)
+		return errors.New("mock: no operation page: add one")
 	}
 	for _, p := range s.Options.Contracts {
-		if s.Operations[p.Operation.Name] == nil {
-			return fmt.Errorf("mock: %s: operation %q is not implemented; implemented operations: %s",
-				p.Page, p.Operation.Name, implemented)
+		o := s.Options.Family.Operation(p)
+		if o == nil {
+			return fmt.Errorf("mock: %s: the page names no operation", p.Page)
 		}
-		s.Contracts[p.Operation.Name] = p
+		if other := s.Contracts[o.Name]; other != nil {
+			s.versions[operationKey{o.Name, other.Operation.Version}] = entry{s.Operations[o.Name], other}
+			s.versions[operationKey{o.Name, p.Operation.Version}] = entry{o, p}
+		}
+		s.Operations[o.Name], s.Contracts[o.Name] = o, p
+		s.addRoute(o, p)
 	}
+	s.addAliases()
 	return nil
+}
+
+// addAliases registers the operations under the other values of Action that select them.
+func (s *Server) addAliases() {
+	for _, p := range s.Options.Contracts {
+		o := s.Operations[p.Operation.Name]
+		for _, alias := range o.Aliases {
+			if s.Operations[alias] == nil {
+				s.Operations[alias], s.Contracts[alias] = o, p
+			}
+		}
+	}
+}
+
+// operationKey identifies an operation in a request.
+type operationKey struct{ name, version string }
+
+// entry is an operation with its page.
+type entry struct {
+	operation *Operation
+	page      *spec.Contract
 }
 
 // operate performs a call that was routed and authenticated.
@@ -66,7 +107,7 @@ func (s *Server) operate(c *Call) Answer {
 		return success()
 	}
 	w := s.current.Load()
-	if c.Args["ClientToken"] != "" {
+	if c.token() != "" {
 		return s.once(c, w)
 	}
 	return s.perform(c, w)
@@ -74,7 +115,7 @@ func (s *Server) operate(c *Call) Answer {
 
 // perform checks a call and applies its change.
 func (s *Server) perform(c *Call, w *world) Answer {
-	t, r := s.begin(c, w)
+	t, a, r := s.begin(c, w)
 	if r != nil {
 		return s.refuse(c, r)
 	}
@@ -86,32 +127,39 @@ func (s *Server) perform(c *Call, w *world) Answer {
 		defer w.mu.Unlock()
 		t.Finish(s.moment())
 	}
-	return success()
+	return a
 }
 
-// begin checks a call and, if all checks pass, marks it as in flight while holding the lock.
-func (s *Server) begin(c *Call, w *world) (Task, *Refusal) {
+// begin checks a call and, if all checks pass, marks it as in flight while holding the lock. It returns the answer of
+// the success.
+func (s *Server) begin(c *Call, w *world) (Task, Answer, *Refusal) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	t := w.state.Start(s, c)
 	if r := s.pass(c, s.operationChecks(t)); r != nil {
-		return nil, r
+		return nil, Answer{}, r
 	}
 	t.Begin()
-	return t, nil
+	if own, ok := t.(Answerer); ok {
+		return t, own.Answer(), nil
+	}
+	return t, success(), nil
 }
 
 // operationChecks returns the checks of a call in their order. The checks of the operation itself follow "required" and
 // "extra" and precede "dry-run", which all operations share.
 func (s *Server) operationChecks(t Task) []Check {
-	checks := []Check{{Name: "required", Run: (*Server).checkRequired}, {Name: "extra", Run: (*Server).checkExtra}}
-	checks = append(checks, t.Checks()...)
-	return append(checks, Check{Name: "dry-run", Run: (*Server).checkDryRun})
+	return slices.Concat(firstChecks, t.Checks(), lastChecks)
 }
+
+var (
+	firstChecks = []Check{{Name: "required", Run: (*Server).checkRequired}, {Name: "extra", Run: (*Server).checkExtra}}
+	lastChecks  = []Check{{Name: "dry-run", Run: (*Server).checkDryRun}}
+)
 
 // checkRequired refuses a call that lacks a required parameter.
 func (s *Server) checkRequired(c *Call) *Refusal {
-	if c.Contract == nil {
+	if c.Contract == nil || c.Operation.ChecksRequired {
 		return nil
 	}
 	for _, p := range c.Contract.Parameters {

@@ -14,6 +14,9 @@ const domain = ".aliyuncs.com"
 // secureRegion is the region in the names of hosts that require HTTPS.
 const secureRegion = ".ssl-only"
 
+// needsTLS is the code of the refusal of plain HTTP.
+const needsTLS = "InvalidProtocol.NeedSsl"
+
 // SecureHost returns a host name of the product that requires HTTPS.
 func SecureHost(product string) string { return strings.ToLower(product) + secureRegion + domain }
 
@@ -26,9 +29,9 @@ func hostName(r *http.Request) string {
 	return strings.ToLower(host)
 }
 
-// checkPath refuses a path other than "/".
+// checkPath refuses a path other than "/" unless it is, with the method, that of an ROA operation.
 func (s *Server) checkPath(c *Call) *Refusal {
-	if c.Request.URL.Path == "/" || c.Request.URL.Path == "" {
+	if c.route != nil || c.Request.URL.Path == "/" || c.Request.URL.Path == "" {
 		return nil
 	}
 	return &Refusal{Code: "InvalidApi.NotFound"}
@@ -56,11 +59,17 @@ func (s *Server) checkTLS(c *Call) *Refusal {
 	if c.Request.TLS != nil || !strings.HasSuffix(hostName(c.Request), secureRegion+domain) {
 		return nil
 	}
-	return &Refusal{Code: "InvalidProtocol.NeedSsl"}
+	return &Refusal{Code: needsTLS}
 }
 
-// checkAction refuses a call without Action or with an unknown Action.
+// checkAction refuses a call without Action or with an unknown Action. A call of an ROA operation needs no Action.
 func (s *Server) checkAction(c *Call) *Refusal {
+	if c.isROA() {
+		if sent := c.Args["Action"]; sent != "" && sent != c.Operation.Name {
+			return &Refusal{Code: "InvalidAction.NotFound"}
+		}
+		return nil
+	}
 	if c.Args["Action"] == "" {
 		return Missing("Action")
 	}
@@ -70,9 +79,13 @@ func (s *Server) checkAction(c *Call) *Refusal {
 	return nil
 }
 
-// checkVersion refuses a call without Version, or with a Version that no page of the operation has.
+// checkVersion refuses a call without Version, or with a Version that no page of the operation has. A page without a
+// version accepts any.
 func (s *Server) checkVersion(c *Call) *Refusal {
 	sent := c.Args["Version"]
+	if c.Contract != nil && c.Contract.Operation.Version == "" {
+		return nil
+	}
 	if sent == "" {
 		return Missing("Version")
 	}
@@ -92,9 +105,9 @@ func (s *Server) pages(c *Call) []*spec.Contract {
 	return s.Options.Contracts
 }
 
-// checkMethod refuses methods other than GET and POST.
+// checkMethod refuses methods other than GET and POST. The method of an ROA operation is a part of its route.
 func (s *Server) checkMethod(c *Call) *Refusal {
-	if m := c.Request.Method; m == http.MethodGet || m == http.MethodPost {
+	if m := c.Request.Method; c.isROA() || m == http.MethodGet || m == http.MethodPost {
 		return nil
 	}
 	return &Refusal{Code: "UnsupportedHTTPMethod"}

@@ -1,6 +1,7 @@
 package rpc
 
 import (
+	"cmp"
 	"net/http"
 	"regexp"
 	"strings"
@@ -18,6 +19,8 @@ type Refusal struct {
 	Param  string // replaces the placeholder
 	quotes []verify.Quote
 	Facet  string // distinguishes the reasons of one code
+	// Row is the error row; nil means the row that has the code. It is needed if a page has several rows with one code.
+	Row *spec.ErrorRow
 }
 
 func Missing(param string) *Refusal {
@@ -34,6 +37,8 @@ type Answer struct {
 	Code, Message string         // empty on success
 	Row           *spec.ErrorRow // nil on success, or if no page documents the code
 	Refusal       *Refusal       // nil on success
+	Root          string         // XML root element of a success; "" means the name of the operation and "Response"
+	Fields        []Field        // body of a success; nil means only the RequestId
 }
 
 func (a *Answer) failed() bool { return a.Code != "" }
@@ -43,14 +48,17 @@ func success() Answer { return Answer{Status: http.StatusOK} }
 // refuse returns the answer of a refusal, with the status and message of its error row on the operation's page or on the
 // gateway page.
 func (s *Server) refuse(c *Call, r *Refusal) Answer {
-	row := FindError(c.Contract, r.Code)
+	row := r.Row
+	if row == nil {
+		row = FindError(c.Contract, r.Code)
+	}
 	if row == nil {
 		row = FindError(s.Options.Gateway, r.Code)
 	}
 	if row == nil {
 		return Answer{Status: http.StatusBadRequest, Code: r.Fill(r.Code), Message: "The request is refused.", Refusal: r}
 	}
-	return Answer{Status: row.Status, Code: r.Fill(row.Code), Message: r.Text(r.message(row)), Row: row, Refusal: r}
+	return Answer{Status: cmp.Or(row.Status, http.StatusBadRequest), Code: r.Fill(row.Code), Message: r.Text(r.message(row)), Row: row, Refusal: r}
 }
 
 // message returns the documented message that has a placeholder for each quote. If there is no such message, it returns

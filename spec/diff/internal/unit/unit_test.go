@@ -2,7 +2,7 @@ package unit
 
 import "testing"
 
-func TestChanged_EachPhrase_UnitsOfBothTexts(t *testing.T) {
+func TestChanged_EachPhrase_ReturnsUnitsOfBothTexts(t *testing.T) {
 	for _, tt := range []struct{ old, new, want string }{
 		{"The timeout in seconds.", "The timeout in milliseconds.", "s ms"},
 		{"The disk size. Unit: GB.", "The disk size. Unit: GiB.", "GB GiB"},
@@ -38,7 +38,7 @@ func TestChanged_EachPhrase_UnitsOfBothTexts(t *testing.T) {
 	}
 }
 
-func TestTimeFormatChanged_EachNotation_FormatsOfBothTexts(t *testing.T) {
+func TestTimeFormatChanged_EachNotation_ReturnsFormatsOfBothTexts(t *testing.T) {
 	const standard = "The time. Specify the time in the ISO 8601 standard in the yyyy-MM-ddTHH:mm:ssZ format. The time must be in UTC."
 	for _, tt := range []struct {
 		old, new string

@@ -10,7 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// ParseJSON parses one JSON value with the lines of its nodes. It rejects duplicate names. Errors start with the
+// ParseJSON parses one JSON value and records the lines of its nodes. It rejects duplicate names. Errors start with the
 // line.
 func ParseJSON(src []byte) (*Node, error) {
 	r := &jsonParser{src: src, dec: jsontext.NewDecoder(bytes.NewReader(src)), line: 1}

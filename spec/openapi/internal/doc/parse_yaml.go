@@ -12,8 +12,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// parseYAML parses one YAML document with the lines of its nodes; it resolves aliases and merge keys. Errors start
-// with the line.
+// parseYAML parses one YAML document and records the lines of its nodes. It resolves aliases and merge keys. Errors
+// start with the line.
 func parseYAML(src []byte) (*Node, error) {
 	dec := yaml.NewDecoder(bytes.NewReader(src))
 	var doc, next Node

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/doc"
 )
 
-func TestExtension_EachDifference_OnOneLineIfItFits(t *testing.T) {
+func TestExtension_EachDifference_WrittenOnOneLineIfItFits(t *testing.T) {
 	at := func(values ...*doc.Node) []doc.Entry {
 		var all []doc.Entry
 		for i, v := range values {

@@ -93,7 +93,7 @@ func TestLoad_ForeignROA_OneContractPerMethod(t *testing.T) {
 	for _, f := range findings {
 		rules = append(rules, f.Rule)
 	}
-	if !slices.Contains(rules, "openapi-no-row") { // a row needs an error code, which the response "default" lacks; cookie parameters are not tested
+	if !slices.Contains(rules, "openapi-no-row") { // about the response "default", which has no error code, and about the cookie parameter
 		t.Errorf("findings %v; want what cannot become a row", findings)
 	}
 }

@@ -95,14 +95,14 @@ func (w *partReader) state(key, keyword string, line int, values ...string) {
 	facts[keyword] = Fact{Values: slices.Compact(all), Line: cmp.Or(facts[keyword].Line, line), Schemas: facts[keyword].Schemas}
 }
 
-// describe adds the description to the part that key names. It keeps the description of a part that already has one.
+// describe sets the description of the part with the key, unless the part already has a description.
 func (w *partReader) describe(key string, n *doc.Node) {
 	p := &w.parts[w.index[key]]
 	p.Text = cmp.Or(p.Text, doc.Text(doc.Get(n, "description")))
 }
 
-// document adds what the document states outside its operations. The title and the version are part of the contract, and
-// components count where an operation refers to them.
+// document adds what the document states outside its operations. It leaves out the title and the version, which are in
+// the contract, and the components, which belong to the operations that refer to them.
 func (w *partReader) document() {
 	p := w.add(Part{Key: "document", Kind: DocumentPart, Path: "the file", Line: 1})
 	w.rest(p.Key, w.Root, "openapi", "info", "paths", "components", "tags", "security")

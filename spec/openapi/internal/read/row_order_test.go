@@ -20,8 +20,8 @@ func TestLoad_ChangedRowID_ReportsMissingAndUnknownRow(t *testing.T) {
 	}
 }
 
-// TestLoad_OwnDescriptionChangedByHand_EachFinding changes a description that rowproof wrote, in one place each.
-func TestLoad_OwnDescriptionChangedByHand_EachFinding(t *testing.T) {
+// TestLoad_OwnDescriptionChangedByHand_EachChangeReported changes a description that rowproof wrote, in one place each.
+func TestLoad_OwnDescriptionChangedByHand_EachChangeReported(t *testing.T) {
 	for _, tt := range []struct{ name, old, new, want string }{
 		{"nothing", "", "", ""},
 		{"a row is missing from the list", "  - request/Action\n", "", `1: row "request/Action" is missing from x-rowproof-rows, or is in the document twice`},

@@ -20,8 +20,8 @@ func described(o spec.Operation, parameter string) *spec.Contract {
 	return c
 }
 
-// TestBundle_TwoOperations_ExpectedDocument compares a whole bundle. Names of parameters and keys in examples that are
-// also keys of OpenAPI, such as $ref and properties, are not read as keys of OpenAPI.
+// TestBundle_TwoOperations_ExpectedDocument compares a whole bundle. Some names of parameters and some keys in
+// examples, such as $ref and properties, are also keys of OpenAPI. They are not read as keys of OpenAPI.
 func TestBundle_TwoOperations_ExpectedDocument(t *testing.T) {
 	rpc := described(spec.Operation{Name: "Put", Product: "Shop", Version: "2020-01-01", Style: spec.RPC, Path: "/", Host: "shop.example.com", Title: "Put", Summary: "Puts."}, "value")
 	rpc.Parameters[0].Text = ""
@@ -77,9 +77,9 @@ func TestBundle_TwoOperations_ExpectedDocument(t *testing.T) {
 	}
 }
 
-// TestBundle_EachConflict_IsResolvedOrAFinding compares the paths, methods and operation ids of bundles, and the
+// TestBundle_EachConflict_ResolvedOrReported compares the paths, methods and operation ids of bundles, and the
 // findings.
-func TestBundle_EachConflict_IsResolvedOrAFinding(t *testing.T) {
+func TestBundle_EachConflict_ResolvedOrReported(t *testing.T) {
 	rpc := func(name string) *spec.Contract {
 		return described(spec.Operation{Name: name, Style: spec.RPC, Path: "/"}, "Id")
 	}

@@ -8,9 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// TestField_EachLimit_InSchemaIfExamplesFit: a list of values that may be incomplete is only in the extension. A limit
-// is also only there if an example is outside of it.
-func TestField_EachLimit_InSchemaIfExamplesFit(t *testing.T) {
+// TestField_EachLimit_WrittenToSchemaIfExamplesFit: a list of values that may be incomplete is only in the extension. A
+// limit is also only there if an example is outside of it.
+func TestField_EachLimit_WrittenToSchemaIfExamplesFit(t *testing.T) {
 	const second = "^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z$"
 	values := spec.Limits{Enum: []spec.EnumValue{{Value: "a"}, {Value: "b"}}}
 	list := spec.Type{JSON: spec.Array, Name: "Array of String", Element: spec.Element{JSON: spec.String, Name: "String"}}

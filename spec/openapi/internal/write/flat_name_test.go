@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestSplitFlatName_EachForm_SegmentsOrWhole(t *testing.T) {
+func TestSplitFlatName_EachForm_SplitIntoSegmentsOrKeptWhole(t *testing.T) {
 	for name, want := range map[string]string{
 		"InstanceId":                 "InstanceId",
 		"Tag.N.Key":                  "Tag [] Key",

@@ -220,10 +220,10 @@ func TestDocument_EachErrorRow_IsAnExampleOfItsResponse(t *testing.T) {
 	}
 }
 
-// TestDocument_TemplateOfTheGateway_OneErrorPerParameter expects one error per parameter that a gateway can see. A
-// gateway does not see the members of a body or of a JSON text. The template about missing parameters applies only to
-// required parameters.
-func TestDocument_TemplateOfTheGateway_OneErrorPerParameter(t *testing.T) {
+// TestDocument_TemplateOfTheGateway_OneErrorPerParameterOutsideBodyAndJSON expects one error per parameter that a
+// gateway can see. A gateway does not see the members of a body or of a JSON text. The template about missing
+// parameters applies only to required parameters.
+func TestDocument_TemplateOfTheGateway_OneErrorPerParameterOutsideBodyAndJSON(t *testing.T) {
 	body := func(p spec.Parameter) spec.Parameter { return in(spec.InBody, p) }
 	c := openapitest.ContractOf(
 		openapitest.Parameter("Id", spec.String, true), openapitest.Parameter("Size", spec.Integer, false), openapitest.Parameter("Tag.N.Key", spec.String, true),
@@ -241,9 +241,9 @@ func TestDocument_TemplateOfTheGateway_OneErrorPerParameter(t *testing.T) {
 	}
 }
 
-// TestDocument_RequestExample_FormIfPossible describes request examples. Only an RPC operation has a form, and
-// an example of a form cannot contain a name twice.
-func TestDocument_RequestExample_FormIfPossible(t *testing.T) {
+// TestDocument_RequestExample_WrittenAsFormOnlyForRPCWithUniqueNames describes request examples. Only an RPC operation
+// has a form, and an example of a form cannot contain a name twice.
+func TestDocument_RequestExample_WrittenAsFormOnlyForRPCWithUniqueNames(t *testing.T) {
 	call := func(pairs ...string) *spec.ExampleRequest {
 		c := &spec.ExampleRequest{URL: "https://a.example.com/"}
 		for i := 0; i < len(pairs); i += 2 {

@@ -8,9 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-// TestInteger_TypeOfEachSize_FormatUnlessValueIsLarger: the format is the size of the type, unless a documented value
-// or an example is larger.
-func TestInteger_TypeOfEachSize_FormatUnlessValueIsLarger(t *testing.T) {
+// TestInteger_EachSize_WrittenAsFormatUnlessAValueIsLarger: the format is the size of the type, unless a documented
+// value or an example is larger.
+func TestInteger_EachSize_WrittenAsFormatUnlessAValueIsLarger(t *testing.T) {
 	for _, tt := range []struct {
 		name, example, sample string
 		limits                spec.Limits

@@ -65,7 +65,7 @@ func TestParameter_IndexAtTheEnd_IsAnArrayOfPlainValues(t *testing.T) {
 	openapitest.RoundTrip(t, c)
 }
 
-func TestParameter_SeveralRowsForOneParameter_ListedAsFurtherRows(t *testing.T) {
+func TestParameter_SeveralRowsForOneParameter_OthersKeptAsFurtherRows(t *testing.T) {
 	c := openapitest.ContractOf(openapitest.Parameter("Filter.1.Key", spec.String, false), openapitest.Parameter("Filter.2.Key", spec.String, false), openapitest.Parameter("Id", spec.String, true), openapitest.Parameter("Id", spec.Integer, false))
 	d := openapitest.Derived(t, c)
 	key := doc.Get(d.Root, "components", "parameters", "Filter", "schema", "items", "properties", "Key")
@@ -78,7 +78,7 @@ func TestParameter_SeveralRowsForOneParameter_ListedAsFurtherRows(t *testing.T) 
 	openapitest.RoundTrip(t, c)
 }
 
-func TestParameter_EachContradiction_IsAFindingAndLosesNoRow(t *testing.T) {
+func TestParameter_EachContradiction_ReportedAndEachRowKept(t *testing.T) {
 	tests := map[string]struct {
 		rows []spec.Parameter
 		want []string
@@ -142,7 +142,7 @@ func TestParameter_DefaultViolatesBounds_BoundsOnlyInExtension(t *testing.T) {
 	openapitest.RoundTrip(t, c)
 }
 
-func TestParameter_EachBoundOfAList_IsOnTheRightList(t *testing.T) {
+func TestParameter_MinAndMaxItems_OnTheListThatTheRowDescribes(t *testing.T) {
 	bounded := func(name string, least, most int) spec.Parameter {
 		p := openapitest.Parameter(name, spec.Array, false)
 		p.MinItems, p.MaxItems = least, most

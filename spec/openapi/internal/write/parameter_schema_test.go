@@ -54,7 +54,7 @@ func TestParameterSchema_JSONText_HasTheStructureOfItsExample(t *testing.T) {
 	}
 }
 
-func TestParameterSchema_PartWithDefaults_ExtensionHasOnlyIDAndLines(t *testing.T) {
+func TestParameterSchema_RowWithDefaultFacts_ExtensionHasOnlyIDAndLines(t *testing.T) {
 	inBody := sources("", "type")
 	inBody.Operation.Style, inBody.Operation.Method, inBody.Operation.Path = spec.ROA, "POST", "/sources"
 	for i := range inBody.Parameters {
@@ -80,7 +80,7 @@ func TestParameterSchema_PartWithDefaults_ExtensionHasOnlyIDAndLines(t *testing.
 	}
 }
 
-func TestParameterSchema_Structure_DescriptionPrecedesParts(t *testing.T) {
+func TestParameterSchema_ListWithDescription_DescriptionPrecedesItems(t *testing.T) {
 	outer := openapitest.Parameter("Disk", spec.Object, false)
 	inner := openapitest.Parameter("Disk.Tag", spec.Array, false)
 	key := openapitest.Parameter("Disk.Tag.N.Key", spec.String, false)

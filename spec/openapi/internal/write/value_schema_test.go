@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/openapi/internal/openapitest"
 )
 
-func TestParameter_EachFact_InSchemaIfItFitsType(t *testing.T) {
+func TestParameter_EachFact_WrittenToSchemaIfItFitsType(t *testing.T) {
 	enum := func(values ...string) (all []spec.EnumValue) {
 		for _, v := range values {
 			all = append(all, spec.EnumValue{Value: v})
@@ -58,9 +58,9 @@ func TestParameter_EachFact_InSchemaIfItFitsType(t *testing.T) {
 	}
 }
 
-// TestDocument_ErrorBody_HasRequestIDAndHostOfThePage: an error body has a RequestId and a host, although no row
+// TestDocument_ErrorBody_HasRequestIDAndHostFromExample: an error body has a RequestId and a host, although no row
 // documents them.
-func TestDocument_ErrorBody_HasRequestIDAndHostOfThePage(t *testing.T) {
+func TestDocument_ErrorBody_HasRequestIDAndHostFromExample(t *testing.T) {
 	body := func(c *spec.Contract) string {
 		d := openapitest.Derived(t, c)
 		return inline(t, doc.Get(d.Root, "components", "responses", "Error404", "content", doc.JSONMedia, "examples", "InvalidBackendServerId.NotFound", "value"))

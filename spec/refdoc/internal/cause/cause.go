@@ -30,7 +30,8 @@ func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
 // states no fault, the names count, too: DryRunOperation.
 func (l *Lexicon) faultOf(code string, e *spec.ErrorRow) (fault spec.Fault, general bool) {
 	bare, message, text := l.masked(code, e.Message, e.Text)
-	if fault, general = faultOf(withoutGeneralPrefix(bare), message, text); fault != spec.Unclear {
+	fault, general = faultOf(withoutGeneralPrefix(bare), message, text)
+	if fault != spec.Unclear || bare == code && message == e.Message && text == e.Text {
 		return fault, general
 	}
 	return faultOf(withoutGeneralPrefix(code), e.Message, e.Text)
@@ -104,8 +105,8 @@ func statedBy(text string, phrases, general *phrase.Table[spec.Fault]) stated {
 	return stated{fault: spec.Unclear}
 }
 
-// refine changes the fault of an unknown, unsupported or invalid value to Enumeration if the values of the parameter
-// are documented, or if the parameter is not an identifier and only some values are supported.
+// refine changes the fault of an unknown, unsupported or invalid value to Enumeration in two cases: the values of the
+// parameter are documented, or the parameter is not an identifier and only some values are supported.
 func refine(cause spec.Cause, e *spec.ErrorRow, general bool, l *Lexicon) spec.Cause {
 	if len(cause.Parameters) == 0 {
 		return cause

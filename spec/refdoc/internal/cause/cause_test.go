@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestOf_EachErrorRow_FaultAndParameters(t *testing.T) {
+func TestCauseOf_EachErrorRow_ExpectedFaultAndParameters(t *testing.T) {
 	c := &spec.Contract{
 		Operation: spec.Operation{Name: "AttachDisk"},
 		Parameters: []spec.Parameter{

@@ -21,7 +21,7 @@ func router(errors ...spec.ErrorRow) *spec.Contract {
 	}
 }
 
-func TestFill_ErrorRowsOfOneResource_CausesWithThatResource(t *testing.T) {
+func TestFill_ErrorRowsAboutOneResource_CausesNameItsParameter(t *testing.T) {
 	row := func(code, message string) spec.ErrorRow { return spec.ErrorRow{Code: code, Message: message} }
 	for _, tt := range []struct {
 		name       string

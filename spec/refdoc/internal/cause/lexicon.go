@@ -15,12 +15,12 @@ type Lexicon struct {
 	c                              *spec.Contract
 	rows                           map[string]*spec.Parameter // the rows that Contract.Parameter returns
 	names, singulars, stems, heads *nameIndex
-	suffixes                       map[string][]string // by the suffixes of names: Name for ForwardEntryName
+	suffixes                       map[string][]string // names of rows by their suffixes: ForwardEntryName is at Name
 	masks                          []*nameIndex        // the names that may be removed before a fault is read
 	isMasked                       map[string]bool     // the results of isMask
 	mentions                       mentionIndex
-	nouns                          map[string][]int // the identifiers by the last word of their resource or name
-	resources                      []string         // the identifiers that are not locations
+	nouns                          map[string][]int // indexes of identifiers; the key is the last word of the resource or of the name
+	resources                      []string         // names of the identifiers that are not locations
 }
 
 func NewLexicon(c *spec.Contract) *Lexicon {

@@ -23,7 +23,8 @@ func masksOf(rows []spec.Parameter) []*nameIndex {
 	return all
 }
 
-// isMask reports whether a name is masked. Most names occur in no error row, so isMask decides when a name is found.
+// isMask reports whether a name is masked. It is called only for names that occur in an error row; most names occur in
+// none.
 func (l *Lexicon) isMask(name string) bool {
 	is, ok := l.isMasked[name]
 	if !ok {

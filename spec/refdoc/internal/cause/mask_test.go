@@ -8,8 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// TestOf_ParameterNamedLikeFault_NameIgnored: words in the name of a parameter do not state a fault.
-func TestOf_ParameterNamedLikeFault_NameIgnored(t *testing.T) {
+// TestCauseOf_ParameterNamedLikeFault_NameIgnored: words in the name of a parameter do not state a fault.
+func TestCauseOf_ParameterNamedLikeFault_NameIgnored(t *testing.T) {
 	c := &spec.Contract{Operation: spec.Operation{Name: "DescribeDisks"}, Parameters: []spec.Parameter{
 		{Name: "Status"},
 		{Name: "BindMode"},
@@ -81,7 +81,7 @@ func TestOf_ParameterNamedLikeFault_NameIgnored(t *testing.T) {
 	}
 }
 
-func TestOf_CodeContainsProtocolName_FaultOfTheCode(t *testing.T) {
+func TestCauseOf_CodeContainsNameOfProtocolParameter_FaultThatCodeStates(t *testing.T) {
 	c := &spec.Contract{Kind: spec.GatewayPage, Parameters: []spec.Parameter{{Name: "Signature"}, {Name: "Timestamp"}, {Name: "SignatureNonce"}}}
 	for code, want := range map[string]spec.Fault{
 		"SignatureDoesNotMatch": spec.Signature, "InvalidTimeStamp.Expired": spec.Expired, "SignatureNonceUsed": spec.Replayed,

@@ -78,7 +78,7 @@ func trimArticle(words []string) []string {
 // mentionIndex finds the mention at the beginning of a text.
 type mentionIndex struct {
 	all      []mention
-	lengths  []int            // the numbers of words that mentions have, in descending order
+	lengths  []int            // the lengths of the mentions, in words, in descending order
 	byFirst  map[string][]int // first word of a mention -> like lengths, but only for the mentions that begin with this word
 	exact    map[string]int   // words of a mention -> the index, in the slice all, of the first mention with these words
 	reversed map[string]int   // like exact, for mentions that may be reversed; the last word is moved to the front
@@ -122,8 +122,8 @@ func setFirst(m map[string]int, key string, i int) {
 
 func joinWords(words []string) string { return strings.Join(words, " ") }
 
-// longest returns the parameter that the longest mention at the beginning of a text mentions, and the number of words
-// of the text that belong to the mention. The number is 0 if the text does not begin with a mention.
+// longest finds the longest mention at the beginning of a text. It returns the mentioned parameter and the number of
+// words in the mention. The number is 0 if the text does not begin with a mention.
 func (x mentionIndex) longest(words []string) (name string, length int) {
 	for _, n := range x.byFirst[words[0]] {
 		if n > len(words) {

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -29,8 +30,8 @@ func English[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
 	return Phrase[F]{fact: fact, pattern: "(?i:" + pattern + ")", match: match, noMatch: noMatch}
 }
 
-// Chinese returns a phrase in Chinese, which is not searched for in texts in ASCII. Latin letters in it are
-// case-insensitive.
+// Chinese returns a phrase in Chinese. A table does not search for it in a text of ASCII characters only. Latin letters
+// in it are case-insensitive.
 func Chinese[F comparable](fact F, pattern, match, noMatch string) Phrase[F] {
 	p := English(fact, pattern, match, noMatch)
 	p.chinese = true
@@ -52,10 +53,11 @@ var lines []Line
 // Lines returns the phrases of all tables of the program.
 func Lines() []Line { return lines }
 
-// Table finds the phrases of a list in texts. If several match, the first of the list counts.
+// Table finds the phrases of a list in texts. If several match, the first of the list counts. The first search compiles
+// the patterns, because most commands use few tables.
 type Table[F comparable] struct {
-	all   []run[F]
-	ascii []run[F] // without the phrases in Chinese
+	all   func() []run[F]
+	ascii func() []run[F] // without the phrases in Chinese
 }
 
 // run is a series of consecutive phrases that state the same fact. They are matched together.
@@ -65,7 +67,7 @@ type run[F comparable] struct {
 	groups int // number of groups in each phrase
 }
 
-// New returns a table of phrases. New, Before and InOrder panic if a pattern is not a valid regular expression.
+// New returns a table of phrases. The first search panics if a pattern is not a valid regular expression.
 func New[F comparable](phrases ...Phrase[F]) *Table[F] {
 	return newTable(noPlaceholders, "", phrases, false)
 }
@@ -90,9 +92,11 @@ func newTable[F comparable](placeholders *strings.Replacer, tail string, phrases
 		_, named := any(p.fact).(string)
 		lines = append(lines, Line{fmt.Sprint(p.fact), named, p.pattern, all[i].pattern, p.match, p.noMatch, p.chinese})
 	}
-	t := &Table[F]{all: runsOf(all, apart)}
-	t.ascii = runsOf(slices.DeleteFunc(all, func(p Phrase[F]) bool { return p.chinese }), apart)
-	return t
+	ascii := slices.DeleteFunc(slices.Clone(all), func(p Phrase[F]) bool { return p.chinese })
+	return &Table[F]{
+		all:   sync.OnceValue(func() []run[F] { return runsOf(all, apart) }),
+		ascii: sync.OnceValue(func() []run[F] { return runsOf(ascii, apart) }),
+	}
 }
 
 func runsOf[F comparable](phrases []Phrase[F], apart bool) []run[F] {
@@ -101,8 +105,8 @@ func runsOf[F comparable](phrases []Phrase[F], apart bool) []run[F] {
 	for i, p := range phrases {
 		patterns = append(patterns, p.pattern)
 		if apart || i+1 == len(phrases) || phrases[i+1].fact != p.fact {
-			groups := regexp.MustCompile(patterns[0]).NumSubexp()
-			runs = append(runs, run[F]{p.fact, regexp.MustCompile(strings.Join(patterns, "|")), groups})
+			re := regexp.MustCompile(strings.Join(patterns, "|"))
+			runs = append(runs, run[F]{p.fact, re, re.NumSubexp() / len(patterns)})
 			patterns = nil
 		}
 	}
@@ -112,9 +116,9 @@ func runsOf[F comparable](phrases []Phrase[F], apart bool) []run[F] {
 // runs returns the phrases to search for in a text.
 func (t *Table[F]) runs(text string) []run[F] {
 	if strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
-		return t.ascii
+		return t.ascii()
 	}
-	return t.all
+	return t.all()
 }
 
 // Fact returns the fact that a text states, and whether it states one.

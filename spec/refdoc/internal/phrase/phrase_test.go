@@ -12,7 +12,7 @@ var sizes = New(
 	English("large", `\b(large)\b`, "a large fan", "a fan"),
 )
 
-func TestFact_TwoPhrasesMatch_FirstInTableCounts(t *testing.T) {
+func TestFact_TwoPhrasesMatch_FirstInTableUsed(t *testing.T) {
 	for text, want := range map[string]string{
 		"a Large and a SMALL fan": "small", "大小": "small", "enlarged": "", "large": "large",
 	} {
@@ -29,7 +29,7 @@ func TestFact_Code_CaseSensitive(t *testing.T) {
 	}
 }
 
-func TestFindAll_SeveralPhrases_GroupsAndSurroundings(t *testing.T) {
+func TestFindAll_SeveralMatches_EachHasItsGroupsAndSurroundingText(t *testing.T) {
 	var got []string
 	for _, f := range sizes.FindAll("small 小 large") {
 		got = append(got, f.Fact+":"+f.Group(1)+":"+f.Before()+"|"+f.Text()+"|"+f.After())
@@ -51,7 +51,7 @@ func TestInOrder_TextInOtherOrder_ResultsInOrderOfPhrases(t *testing.T) {
 	}
 }
 
-func TestBefore_PhraseWithoutTail_NotFound(t *testing.T) {
+func TestBefore_TextLacksRequiredTail_PhraseDoesNotMatch(t *testing.T) {
 	table := Before(` is (\d+)`, English("x", `limit`, "limit is 3", "limit"))
 	if table.In("limit") || table.FindAll("the limit is 30")[0].Group(1) != "30" {
 		t.Error("the phrase matches without the tail")

@@ -37,7 +37,7 @@ func TestNormal_EachHeading_WithoutCaseAndFinalMarks(t *testing.T) {
 	}
 }
 
-func TestBrief_LongText_CutAtACharacter(t *testing.T) {
+func TestBrief_LongText_CutBetweenCharacters(t *testing.T) {
 	exact := strings.Repeat("x", 200)
 	for text, want := range map[string]string{exact: exact, exact + "y": exact + "…", strings.Repeat("x", 199) + "风扇": strings.Repeat("x", 199) + "…"} {
 		if got := Brief(text); got != want {
@@ -121,7 +121,7 @@ func TestSentences_EachText_SplitAtTheEndsOfSentences(t *testing.T) {
 	}
 }
 
-func TestWithoutList_EachCell_TextBeforeTheBullets(t *testing.T) {
+func TestWithoutList_EachCell_ReturnsTextBeforeBullets(t *testing.T) {
 	for text, want := range map[string]string{"The mode.\n- fast\n- slow": "The mode.", "- The mode.\n- Or not.": "- The mode.\n- Or not.", "The mode - fast": "The mode - fast"} {
 		if got := WithoutList(text); got != want {
 			t.Errorf("%q: %q; want %q", text, got, want)
@@ -129,7 +129,7 @@ func TestWithoutList_EachCell_TextBeforeTheBullets(t *testing.T) {
 	}
 }
 
-func TestIsToken_EachText_OneWordOrNot(t *testing.T) {
+func TestIsToken_EachText_TrueForOneWord(t *testing.T) {
 	for text, want := range map[string]bool{"": false, "a": true, "-1": true, "--1": false, "_x": true, "a.b:c+d*e@f-g_h": true, "a b": false, ".a": false, "风": false, "HasHan": true} {
 		if got := IsToken(text); got != want {
 			t.Errorf("%q: %t; want %t", text, got, want)

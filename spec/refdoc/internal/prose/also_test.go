@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec/markdown"
 )
 
-func TestAlso_EachList_StatusCodeAndMessage(t *testing.T) {
+func TestAlso_EachList_ParsedIntoStatusCodeAndMessage(t *testing.T) {
 	cases := []struct {
 		text string
 		want []spec.Answer

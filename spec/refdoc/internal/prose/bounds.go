@@ -33,7 +33,7 @@ var valueRange = phrase.Before(numbersFollow,
 	phrase.Chinese("range", `：`, "端口：1～100", "端口：100"),
 )
 
-// numberFollows is the end of phrases for one number and a word for what the number counts.
+// numberFollows matches the end of a phrase: a number, and a word for what the number counts.
 const numberFollows = `\s*[:：]?\s*` + number + `\s*([\p{L}个]*)`
 
 var maximum = phrase.Before(numberFollows,
@@ -116,11 +116,12 @@ type valueBounds struct {
 // numberBounds returns the bounds of a number. For "-1 or 1 to 5120" they are -1 and 5120, so that no valid value is
 // outside. A bound that excludes a value that the text explains is omitted.
 func numberBounds(text string) valueBounds {
-	if r := statedBounds(text); !r.isEmpty() {
-		rest, _ := withoutExclusions(text)
-		return r.withoutMeant(rest)
+	r := statedBounds(text)
+	if r == (valueBounds{}) || r.isEmpty() {
+		return valueBounds{}
 	}
-	return valueBounds{}
+	rest, _ := withoutExclusions(text)
+	return r.withoutMeant(rest)
 }
 
 // statedBounds returns the bounds that a text states, even if the minimum is above the maximum.
@@ -293,8 +294,8 @@ func ReversedRange(p *spec.Parameter) string {
 	return reversedItems(p)
 }
 
-// reversedItems returns the range for the number of values of a list if its minimum is above its maximum. Otherwise, it
-// returns "".
+// reversedItems returns the range of the number of list values if the minimum of this range is above its maximum.
+// Otherwise, it returns "".
 func reversedItems(p *spec.Parameter) string {
 	if !isListRow(p) {
 		return ""

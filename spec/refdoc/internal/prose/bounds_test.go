@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-func TestNumberBounds_EachText_BoundsOrEmpty(t *testing.T) {
+func TestNumberBounds_EachText_ReturnsBoundsOrEmpty(t *testing.T) {
 	for _, c := range []struct{ text, least, most string }{
 		{"Valid values: 1 to 100.", "1", "100"},
 		{"取值：1~65,535。", "1", "65535"},
@@ -57,7 +57,7 @@ func TestNumberBounds_EachText_BoundsOrEmpty(t *testing.T) {
 	}
 }
 
-func TestLengthBounds_EachText_BoundsOrZero(t *testing.T) {
+func TestLengthBounds_EachText_ReturnsBoundsOrZero(t *testing.T) {
 	for _, c := range []struct {
 		text        string
 		least, most int

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-func TestCaseOf_EachWording_SensitivityOrEmpty(t *testing.T) {
+func TestCaseOf_EachWording_ReturnsSensitivityOrEmpty(t *testing.T) {
 	for text, want := range map[string]spec.Case{
 		"The protocol format is not case-sensitive. Valid values: tcp": spec.Insensitive,
 		"The value is not case sensitive.":                             spec.Insensitive,

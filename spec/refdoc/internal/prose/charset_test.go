@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestCharsetOf_EachList_KindsAndSymbols(t *testing.T) {
+func TestCharsetOf_EachList_ReturnsKindsAndSymbols(t *testing.T) {
 	name := spec.Charset{Upper: true, Lower: true, Digits: true}
 	with := func(c spec.Charset, symbols string) spec.Charset { return c.With(spec.Charset{Symbols: symbols}) }
 	for _, c := range []struct {

@@ -37,8 +37,8 @@ var validWhen = phrase.InOrder(subjects,
 	phrase.Chinese("valid", `{参数}仅(?:在|当)[^。\n]*(?:有效|生效)`, "该参数仅在Mode为fast时生效", "该参数生效"),
 )
 
-// IsConditional reports whether a description says that the parameter itself, referred to by its name or as "this
-// parameter", is required or valid on a condition.
+// IsConditional reports whether a description says that its own parameter is required or valid on a condition. The
+// description refers to the parameter by its name or as "this parameter".
 func IsConditional(text, name string) bool {
 	return isRequiredOnCondition(text, name) || speakOf(validWhen.FindAll(text), name)
 }

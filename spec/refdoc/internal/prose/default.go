@@ -70,8 +70,8 @@ var parameterOmitted = phrase.New(
 	phrase.Chinese("omitted", `空|未|没`, "如果未指定", "如果指定"),
 )
 
-// onCondition reports whether the text before a default makes the default depend on a condition. That the parameter is
-// omitted does not count as a condition.
+// onCondition reports whether the text before a default makes the default depend on a condition. The omission of the
+// parameter does not count as a condition.
 func onCondition(before string) bool {
 	before = before[strings.LastIndexByte(before, '\n')+1:]
 	return startsCondition.In(before) && !parameterOmitted.In(before)
@@ -85,7 +85,7 @@ func isDefaultAmong(value string, enum []spec.EnumValue) bool {
 	return hasValue(enum, value) || len(enum) == 0 && !noValue.MatchString(value)
 }
 
-// noValue matches a word that a page uses instead of a default if there is none.
+// noValue matches a word with which a page states that there is no default.
 var noValue = regexp.MustCompile(`(?i)^(?:empty|none|null|nil|blank|unset|unspecified|undefined|N/?A|-)$`)
 
 // BooleanDefault returns the default of a Boolean in the spelling of JSON: false for "False". If the page documents

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestDemand_EachNote_ImpliedDemand(t *testing.T) {
+func TestDemand_EachNote_ExpectedDemand(t *testing.T) {
 	cases := []struct {
 		text string
 		want spec.Demand
@@ -37,7 +37,7 @@ func TestDemand_EachNote_ImpliedDemand(t *testing.T) {
 	}
 }
 
-func TestProcedureDemand_Steps_RefusedIfOnlyOtherOperations(t *testing.T) {
+func TestProcedureDemand_StepsNameOnlyOtherOperations_Refused(t *testing.T) {
 	c := &spec.Contract{Operation: spec.Operation{Name: "StopFan"}, Parameters: []spec.Parameter{{Name: "FanId"}}}
 	cases := []struct {
 		name  string

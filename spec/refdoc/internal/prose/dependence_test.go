@@ -30,7 +30,7 @@ func conditionsOf(text string, marked ...spec.Condition) string {
 	return strings.Join(all, "; ")
 }
 
-func TestWhen_Sentences_KindAndOtherParameters(t *testing.T) {
+func TestWhen_EachSentence_ExpectedKindAndOtherParameters(t *testing.T) {
 	for text, want := range map[string]string{
 		"This parameter is required if Mode is set to Fast.":                                  "Speed required-when Mode Fast",
 		"Note: This parameter is required only when the value of the Mode parameter is Fast.": "Speed required-when Mode Fast",
@@ -92,7 +92,7 @@ func TestWhen_Sentences_KindAndOtherParameters(t *testing.T) {
 	}
 }
 
-func TestWhen_RowMarkedConditional_KnownConditionReplacesMark(t *testing.T) {
+func TestWhen_RowMarkedConditional_ParsedConditionReplacesMark(t *testing.T) {
 	cell := spec.Condition{Kind: spec.ConditionUnclear, Text: "Required if Mode is set to Fast"}
 	yes := spec.Condition{Kind: spec.ConditionUnclear}
 	for _, c := range []struct {

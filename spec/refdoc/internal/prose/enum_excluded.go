@@ -6,7 +6,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// exclusions are words that exclude the values after them, and words between them and the values.
+// exclusions replaces the placeholders of the phrases below with patterns: of words that exclude values, and of words
+// that may stand between these words and the values.
 var exclusions = strings.NewReplacer(
 	"{except}", `\b(?:other than|except(?:ing)?(?: for)?|excluding|different from|apart from|besides|not (?:in|equal to))\b`,
 	"{not}", `\b(?:but not|(?:must|can|may|should|could|do) ?not|(?:must|can|should|do)n'?t|can't|never)\b`,
@@ -34,7 +35,7 @@ var excluded = phrase.InOrder(exclusions,
 	phrase.Chinese("excluded", `\x02[”"’）)]?\s*(?:这[^，。]*)?(?:以外|之外|除外|外的|不可用|不允许|不能|无效|[为是]保留)`, "\x01a\x02以外的任意值", "\x01a\x02：不能释放"),
 )
 
-// openEnd matches the end of a sentence of values that has further values, which the page does not list.
+// openEnd matches the end of a sentence that lists only some of the values, as "and so on" does.
 var openEnd = phrase.Before(`[\s.。)）]*$`,
 	phrase.English("open", `(?:[,，、;；|/]|\band\b|\bor\b)\s*(?:and |or )?(?:so on|so forth|etc|(?:any |some |many |the )?(?:others?|more)(?: [a-z]+){0,3})`, "a, b, and other states", "other, a, and b"),
 	phrase.English("open", `\betc`, "a, b etc.", "a, etch"),

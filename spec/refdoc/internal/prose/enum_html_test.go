@@ -74,9 +74,9 @@ func TestEnum_EachLayoutOfList_ValuesFound(t *testing.T) {
 	}
 }
 
-// TestEnum_NamesOfMembers_NoValues reads descriptions that list the members of a JSON value after words such as "Valid
-// values:".
-func TestEnum_NamesOfMembers_NoValues(t *testing.T) {
+// TestEnum_ListOfMemberNames_NoValues reads descriptions that list the members of a JSON value after words such as
+// "Valid values:".
+func TestEnum_ListOfMemberNames_NoValues(t *testing.T) {
 	const list = "<br>- ServerId: the ID of the server.<br>- Weight: the weight."
 	cases := []struct{ text, example, want string }{
 		{"The servers. Valid values:" + list, `[{"ServerId":"i-1","Weight":100}]`, ""},

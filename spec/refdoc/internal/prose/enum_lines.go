@@ -9,8 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-// withLineLists converts lines or paragraphs to a list if each of them states a value and a lead-in with a colon
-// precedes them: "Valid values:<br>fast: quick<br>slow". It returns the blocks unchanged if there are no such lines.
+// withLineLists converts lines or paragraphs to a list if they follow a lead-in with a colon and each of them states a
+// value: "Valid values:<br>fast: quick<br>slow". It returns the blocks unchanged if there are no such lines.
 func withLineLists(blocks []markdown.Block) []markdown.Block {
 	lines := linesOf(blocks)
 	for i, lead := range lines {

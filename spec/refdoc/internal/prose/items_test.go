@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
-func TestItemsOf_EachWording_BoundsOfListsOnly(t *testing.T) {
+func TestItemsOf_EachWording_OnlyBoundsOfLists(t *testing.T) {
 	for _, c := range []struct {
 		name, text  string
 		least, most int

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestNumberBounds_ExplainedValue_NotExcluded(t *testing.T) {
+func TestNumberBounds_ExplainedValueOutsideRange_BoundOnThatSideDropped(t *testing.T) {
 	for text, want := range map[string]string{
 		"Valid values: 1 to 100. Set it to 0 to disable.":                    "at most 100",
 		"Valid values: 1 to 100. If you set this parameter to 0, no limit.":  "at most 100",

@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestNumberBounds_OpenBounds_BoundsOfTheValueOnly(t *testing.T) {
+func TestNumberBounds_ComparisonInWords_OnlyBoundsOfTheValue(t *testing.T) {
 	for text, want := range map[string]string{
 		"The number of the page. The value must be greater than 0.":                        "greater than 0",
 		"The value must be an integer that is larger than 0. Default value: 1.":            "greater than 0",

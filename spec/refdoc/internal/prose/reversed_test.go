@@ -40,7 +40,7 @@ func TestReversedRange_EachRange_ReturnedIfBoundsSwapped(t *testing.T) {
 	}
 }
 
-func TestDefaultOutside_EachText_OnlySeparateStatementCounts(t *testing.T) {
+func TestDefaultOutside_EachText_OnlySeparateStatementUsed(t *testing.T) {
 	enum := []spec.EnumValue{{Value: "Available"}, {Value: "Pending", Text: "in progress"}}
 	for text, want := range map[string]string{
 		"Valid values: Available and Pending. Default value: All.": "All",

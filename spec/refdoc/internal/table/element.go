@@ -15,8 +15,8 @@ var listForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)^(.+?)(?:型|类型)?\s*的?\s*(?:array|list|数组|列表)$`),
 }
 
-// scalarWords map the type names of scalars to JSON types. They match whole names: the elements of a list have the
-// name of a structure more often than a misspelled type.
+// scalarWords map the type names of scalars to JSON types. They match whole names, because an unknown element type is
+// more often the name of a structure than a misspelled scalar.
 var scalarWords = []struct {
 	words *regexp.Regexp
 	json  spec.JSONType
@@ -30,8 +30,8 @@ var scalarWords = []struct {
 // markup removes what Markdown and HTML add to the name of a type.
 var markup = strings.NewReplacer(`\`, "", "&lt;", "<", "&gt;", ">", "`", "", "*", "")
 
-// ElementOf returns the type of the elements of a list of scalars from the name of the list's type, such as "Array of
-// String", "List<Long>" or "String[]". It returns the zero Element for other types.
+// ElementOf returns the element type that the name of a list type contains: String for "Array of String" or "String[]",
+// and Long for "List<Long>". If the name is not that of a list of scalars, ElementOf returns the zero Element.
 func ElementOf(text string) spec.Element {
 	text = strings.TrimSpace(markup.Replace(text))
 	for _, form := range listForms {

@@ -70,7 +70,7 @@ func TestOfParagraphs_TextAboveHeaders_StatesWhereRowsAreSent(t *testing.T) {
 	}
 }
 
-func TestOfParagraphs_Errors_Rows(t *testing.T) {
+func TestOfParagraphs_ErrorCodesAsParagraphs_EachGroupIsARow(t *testing.T) {
 	text := "## Error codes\n\nHttpCode\n\nError code\n\nError message\n\nDescription\n\n404\n\nFan.NotFound\n\nThe fan does not exist.\n\n风扇不存在。\n\n400\n\nFan.Busy\n\nThe fan is busy.\n"
 	contract, findings, err := refdoc.Read("p.md", []byte(flatPage+text))
 	if err != nil || len(contract.Errors) != 2 {

@@ -7,8 +7,9 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
-// TestNew_RowWithMissingCell_CellsUnderTheirHeaders: the position of the Required cell shows which cell is missing.
-func TestNew_RowWithMissingCell_CellsUnderTheirHeaders(t *testing.T) {
+// TestNewTable_RowWithMissingCell_CellsMovedUnderTheirHeaders: the position of the Required cell shows which cell is
+// missing.
+func TestNewTable_RowWithMissingCell_CellsMovedUnderTheirHeaders(t *testing.T) {
 	page := "# StopFan\n\n## Request parameters\n\n|Name|Type|Position|Required|Example|Description|\n|-|-|-|-|-|-|\n|Speed|Integer|Yes|3|The speed.|\n|Way|String|Query|No|soft|The way.|\n\nText.\n"
 	c, findings, err := refdoc.Read("p.md", []byte(page))
 	if err != nil {
@@ -24,9 +25,9 @@ func TestNew_RowWithMissingCell_CellsUnderTheirHeaders(t *testing.T) {
 	}
 }
 
-// TestDescriptionOf_ColumnsWithoutMeaning_PartOfDescription: cells in columns without a known meaning are part of the
-// description.
-func TestDescriptionOf_ColumnsWithoutMeaning_PartOfDescription(t *testing.T) {
+// TestDescriptionOf_ColumnsWithoutKnownMeaning_AppendedToDescription: cells in columns without a known meaning are part
+// of the description.
+func TestDescriptionOf_ColumnsWithoutKnownMeaning_AppendedToDescription(t *testing.T) {
 	page := "# StopFan\n\n## 请求参数\n\n|名称|类型|取值范围|默认值|描述|\n|-|-|-|-|-|\n|Way|String|soft、hard|soft|方式。|\n"
 	c, _, err := refdoc.Read("p.md", []byte(page))
 	if err != nil {

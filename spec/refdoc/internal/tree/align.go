@@ -20,15 +20,15 @@ const (
 // costs.
 type aligner struct {
 	rows    []spec.Field
-	last    map[string]int // the last row of each name, in lower case
-	starts  map[int]string // headings of the tables, by the index of the row with which each begins
+	last    map[string]int // the last row with each name; the keys are in lower case
+	starts  map[int]string // the heading of each table, by the index of the table's first row
 	shown   *shownTree
 	root    *position
 	partial bool  // the examples show only part of the response, without its RequestId
 	marks   []int // the number of depth marks before the name of each row
 	deepest int   // the greatest number in marks
 	weights weights
-	sorted  bool // the names are in order
+	sorted  bool // most names are in alphabetical order
 }
 
 // align returns the best position for each row.

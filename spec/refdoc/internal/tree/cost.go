@@ -33,8 +33,8 @@ func (a *aligner) shownAsList(c *position) bool {
 	return g != nil && (g.json&asList != 0 || g.json == 0 && g.xml&asList != 0)
 }
 
-// shownElsewhereCost returns the cost of placing a row at a position without a node in container c, although the
-// examples show an unused node with the name of the row, in c or elsewhere.
+// shownElsewhereCost returns the additional cost of a position in container c that no example shows. The cost is 0
+// unless the examples show the name of the row, in c or elsewhere, at a node that no row has yet.
 func (a *aligner) shownElsewhereCost(w *candidate, c *position, same []*node) float64 {
 	cost := 0.0
 	for _, g := range same[:min(len(same), maxSameName)] {
@@ -155,8 +155,8 @@ func (a *aligner) mayBeItems(c *position, i int) bool {
 	return c.node.find(f.Name) == nil
 }
 
-// itemCost returns the cost of a row that describes the elements of the list in the preceding row, and whether that
-// is possible.
+// itemCost returns the cost of a row that describes the elements of the list in the preceding row. It returns false if
+// the row cannot describe them.
 func (a *aligner) itemCost(c *position, i int) (float64, bool) {
 	if c.row != i-1 || i == 0 || c.isItems || !a.mayBeItems(c, i) {
 		return 0, false

@@ -72,7 +72,7 @@ func TestPlace_XMLRootOfROA_MustBeNamedAfterOperation(t *testing.T) {
 	}
 }
 
-func TestPlace_JSONRootIsListOrLacksRequestID_Finding(t *testing.T) {
+func TestPlace_JSONRootIsListOrLacksRequestID_Reported(t *testing.T) {
 	for _, tt := range []struct{ name, example, want string }{
 		{"a list", `[{"RequestId":"r"}]`, "the response is array, not object"},
 		{"a part", `{"PumpId":"p"}`, "the example shows only part of the response, without the RequestId"},

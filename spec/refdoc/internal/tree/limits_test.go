@@ -6,10 +6,10 @@ import (
 	"testing"
 )
 
-// TestPlace_ExampleBeyondTheLimits_ShownPartPlacesRows reads examples with more names or levels than the limits allow.
-// The row that the example shows within the limits gets the path in the example. The other rows get the path of the
-// table.
-func TestPlace_ExampleBeyondTheLimits_ShownPartPlacesRows(t *testing.T) {
+// TestPlace_ExampleAboveSizeLimit_RowsPlacedByPartWithinLimit reads examples with more names or levels than the limits
+// allow. The row that the example shows within the limits gets the path in the example. The other rows get the path of
+// the table.
+func TestPlace_ExampleAboveSizeLimit_RowsPlacedByPartWithinLimit(t *testing.T) {
 	var asXML, asJSON strings.Builder
 	for i := range 80 {
 		fmt.Fprintf(&asXML, "<G%d>", i)

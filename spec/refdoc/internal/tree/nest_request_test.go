@@ -76,8 +76,9 @@ func TestNest_EachPage_ExpectedParents(t *testing.T) {
 	}
 }
 
-// TestNest_Members_SentLikeTheirStructure: the members of a structure have the serialization of the structure.
-func TestNest_Members_SentLikeTheirStructure(t *testing.T) {
+// TestNest_MembersOfAStructure_SerializedLikeTheStructure: the members of a structure have the serialization of the
+// structure.
+func TestNest_MembersOfAStructure_SerializedLikeTheStructure(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		rows []string
@@ -103,8 +104,8 @@ func TestNest_Members_SentLikeTheirStructure(t *testing.T) {
 	}
 }
 
-// TestPlace_RowsWithoutType_TypeFromExample reads response rows of a table that states no types for them.
-func TestPlace_RowsWithoutType_TypeFromExample(t *testing.T) {
+// TestPlace_RowsWithoutType_TypeTakenFromExample reads response rows of a table that states no types for them.
+func TestPlace_RowsWithoutType_TypeTakenFromExample(t *testing.T) {
 	_, findings, err := refdoc.Read("p.md", []byte(pageOf([]string{"RequestId String", "Pump", "PumpId", "Gauge"}, `{"RequestId":"r","Pump":{"PumpId":"p"}}`)))
 	if err != nil {
 		t.Fatal(err)
@@ -120,9 +121,9 @@ func TestPlace_RowsWithoutType_TypeFromExample(t *testing.T) {
 	}
 }
 
-// TestPlace_ExampleDiffersFromTable_Finding reads examples that differ from the table, and examples
-// with other notations of the same values.
-func TestPlace_ExampleDiffersFromTable_Finding(t *testing.T) {
+// TestPlace_ExampleDiffersFromTable_Reported reads examples that differ from the table, and examples with other
+// notations of the same values.
+func TestPlace_ExampleDiffersFromTable_Reported(t *testing.T) {
 	rows := []string{"RequestId String", "Ratio Float", "Total Integer", "Locked Boolean", "Any", "Maker Object", "Name String", "Tags Array"}
 	for _, tt := range []struct {
 		name, example string

@@ -17,7 +17,7 @@ type node struct {
 	json        shape
 	xml         shape
 	itemShape   shape        // shape of the elements of JSON lists
-	itemName    string       // the name of the elements in XML, for a list in JSON
+	itemName    string       // for a list in JSON: the name of its elements in XML
 	occurrences []occurrence // the shapes in the JSON examples
 }
 

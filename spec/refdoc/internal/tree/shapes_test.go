@@ -53,8 +53,8 @@ func TestPlace_EachShape_ExpectedPaths(t *testing.T) {
 	}
 }
 
-// TestPlace_UnplacedRows_Findings reads rows whose paths cannot be determined from the page.
-func TestPlace_UnplacedRows_Findings(t *testing.T) {
+// TestPlace_PathUnknown_Reported reads rows whose paths cannot be determined from the page.
+func TestPlace_PathUnknown_Reported(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
 		rows    []string

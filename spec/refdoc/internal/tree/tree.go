@@ -21,7 +21,7 @@ var NoType = rules.New(spec.Rule{
 type Answer struct {
 	Operation spec.Operation
 	Rows      []spec.Field   // in the order of the page
-	Tables    map[int]string // headings of the tables, by the index of the row with which each begins
+	Tables    map[int]string // the heading of each table, by the index of the table's first row
 	Marks     []int          // the number of depth marks before the name of each row
 	Examples  []spec.Example
 	Malformed map[int]bool // the examples that could not be repaired

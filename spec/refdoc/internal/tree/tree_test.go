@@ -216,8 +216,8 @@ func TestPlace_EachPage_ExpectedPathsAndFindings(t *testing.T) {
 	}
 }
 
-// TestPlace_Lists_IDsWithoutBrackets: the ids of rows contain no brackets and are unique.
-func TestPlace_Lists_IDsWithoutBrackets(t *testing.T) {
+// TestPlace_ElementsOfLists_RowIDsHaveNoBrackets: the ids of rows contain no brackets and are unique.
+func TestPlace_ElementsOfLists_RowIDsHaveNoBrackets(t *testing.T) {
 	c, _, err := refdoc.Read("p.md", []byte(pageOf([]string{"RequestId String", "Pumps Array of Pump", "Pump", "PumpId String", "PumpId String"}, wrappedJSON)))
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,89 @@
+package client
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+
+	"github.com/rowproof/rowproof/harness/config"
+)
+
+// through makes a transport send requests through the proxy of the options. Requests to loopback, such as a reset, go
+// through it only if the endpoint is loopback, too.
+func through(t *http.Transport, o Options) {
+	t.Proxy = func(r *http.Request) (*url.URL, error) {
+		if config.Loopback(r.URL.String()) && !config.Loopback(o.Endpoint) {
+			return nil, nil
+		}
+		return o.Proxy, nil
+	}
+	t.OnProxyConnectResponse = func(_ context.Context, _ *url.URL, _ *http.Request, r *http.Response) error {
+		if r.StatusCode != http.StatusOK {
+			return proxyRefusal(r.StatusCode)
+		}
+		return nil
+	}
+	if o.Proxy.Scheme == "https" {
+		t.DialTLSContext = proxyDialer(o)
+	}
+}
+
+// proxyDialer returns a function that opens a TLS connection to the proxy. Its certificate is for the proxy's host, so that
+// Options.ServerName does not apply.
+func proxyDialer(o Options) func(ctx context.Context, network, address string) (net.Conn, error) {
+	dial := dialer(o)
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		conn, err := dial(ctx, network, address)
+		if err != nil {
+			return nil, err
+		}
+		secure := tls.Client(conn, &tls.Config{RootCAs: o.Roots, ServerName: o.Proxy.Hostname(), Time: o.Now})
+		ctx, cancel := context.WithTimeout(ctx, o.Connect)
+		defer cancel()
+		if err := secure.HandshakeContext(ctx); err != nil {
+			return nil, errors.Join(err, conn.Close())
+		}
+		return secure, nil
+	}
+}
+
+// proxyRefusal is the status of a proxy that does not connect to the endpoint.
+type proxyRefusal int
+
+func (status proxyRefusal) Error() string {
+	switch {
+	case status == http.StatusProxyAuthRequired:
+		return "the proxy asks for credentials (status 407): correct the user and the password of the profile key proxy"
+	case status >= 500:
+		return fmt.Sprintf("the proxy cannot connect to the endpoint (status %d): check the URL of the endpoint", int(status))
+	}
+	return fmt.Sprintf("the proxy does not allow connections to the endpoint (status %d): allow the endpoint in the proxy, or correct the profile key proxy", int(status))
+}
+
+// ofProxy reports whether the proxy is the cause of a failure.
+func ofProxy(err error) bool {
+	if _, ok := errors.AsType[proxyRefusal](err); ok {
+		return true
+	}
+	network, ok := errors.AsType[*net.OpError](err)
+	return ok && (network.Op == "proxyconnect" || network.Op == "socks connect")
+}
+
+// proxyWords returns the text of an error of the proxy.
+func proxyWords(err error) string {
+	if refusal, ok := errors.AsType[proxyRefusal](err); ok {
+		return refusal.Error()
+	}
+	network, ok := errors.AsType[*net.OpError](err)
+	switch {
+	case !ok || network.Err == nil:
+		return "the proxy fails: check the profile key proxy"
+	case network.Op == "socks connect":
+		return "the proxy does not connect to the endpoint: " + network.Err.Error() + "; check the profile key proxy"
+	}
+	return "no connection to the proxy of the profile key proxy: " + inWords(kindOf(context.Background(), network.Err), network.Err)
+}

@@ -1,0 +1,165 @@
+package generic
+
+import (
+	"cmp"
+	"math/big"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/document"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// filler makes the fields of one success.
+type filler struct {
+	requestID string
+	echo      func(name string) (string, bool)    // the value that the request has for a parameter, or its default
+	fresh     func(s *shape) (id string, ok bool) // the new identifier of a field at the root
+}
+
+// fields returns the members of a structure as fields.
+func (f filler) fields(s *shape, atRoot bool) []document.Field {
+	fields := []document.Field{}
+	for _, m := range s.members {
+		fields = append(fields, f.field(m, atRoot))
+	}
+	if atRoot {
+		countItems(fields)
+	}
+	return fields
+}
+
+func (f filler) field(s *shape, atRoot bool) document.Field {
+	if s.kind != document.Leaf {
+		return document.Field{Name: s.name, Kind: s.kind, Element: s.element, Members: f.fields(s, false)}
+	}
+	text := f.text(s, atRoot)
+	return document.Field{Name: s.name, Text: text, Literal: s.literal(text)}
+}
+
+// text returns the value of a leaf.
+func (f filler) text(s *shape, atRoot bool) string {
+	if s.isRequestID() && (atRoot || s.field == nil) {
+		return f.requestID
+	}
+	if atRoot {
+		if id, ok := f.fresh(s); ok {
+			return id
+		}
+	}
+	if sent, ok := f.echo(s.name); ok && s.name != "" && s.fits(sent) {
+		return sent
+	}
+	return s.sample()
+}
+
+// literal reports whether JSON has the value without quotes.
+func (s *shape) literal(text string) bool {
+	switch s.typ {
+	case spec.Integer, spec.Number:
+		return isNumber(text)
+	case spec.Boolean:
+		return text == "true" || text == "false"
+	}
+	return false
+}
+
+func isNumber(text string) bool {
+	_, ok := new(big.Float).SetString(text)
+	return ok && text != "" && !strings.ContainsAny(text, "xXpPbBoOiI_+ ") && (text == "0" || !strings.HasPrefix(strings.TrimPrefix(text, "-"), "0") || strings.HasPrefix(strings.TrimPrefix(text, "-"), "0."))
+}
+
+// longestEcho is the length in bytes of the longest value that an answer repeats.
+const longestEcho = 256
+
+// fits reports whether a value that was sent can be the value of the field.
+func (s *shape) fits(text string) bool {
+	if text == "" || len(text) > longestEcho || !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return false
+	}
+	switch s.typ {
+	case spec.Integer:
+		n, ok := new(big.Float).SetString(text)
+		return ok && isNumber(text) && n.IsInt() && !strings.ContainsAny(text, ".eE") && s.within(n)
+	case spec.Number:
+		n, ok := new(big.Float).SetString(text)
+		return ok && isNumber(text) && s.within(n)
+	case spec.Boolean:
+		return text == "true" || text == "false"
+	}
+	return s.field == nil || s.allows(text)
+}
+
+func (s *shape) within(n *big.Float) bool { return s.field == nil || s.field.Within(n) }
+
+// allows reports whether a text is within the documented limits of the field.
+func (s *shape) allows(text string) bool {
+	n := utf8.RuneCountInString(text)
+	if s.field.Complete && len(s.field.Enum) > 0 && !documents(s.field, text) {
+		return false
+	}
+	return n >= s.field.MinLength && (s.field.MaxLength == 0 || n <= s.field.MaxLength) && s.field.Form.Allows(text)
+}
+
+func documents(f *spec.Field, text string) bool {
+	for _, v := range f.Enum {
+		if v.Value == text {
+			return true
+		}
+	}
+	return false
+}
+
+// sample returns a value that follows from the page: the value of the example, the example of the row, a documented value
+// or a value of the type.
+func (s *shape) sample() string {
+	candidates := []string{s.text}
+	if s.field != nil {
+		candidates = append(candidates, s.field.Example)
+		for _, v := range s.field.Enum {
+			candidates = append(candidates, v.Value)
+		}
+		candidates = append(candidates, s.field.Least(), s.field.Greatest())
+	}
+	for _, text := range candidates {
+		if s.typ == spec.Boolean {
+			text = strings.ToLower(text)
+		}
+		if text = unmasked(text); s.fits(text) {
+			return text
+		}
+	}
+	switch s.typ {
+	case spec.Integer, spec.Number:
+		return "1"
+	case spec.Boolean:
+		return "true"
+	}
+	return cmp.Or(s.text, "example")
+}
+
+// unmasked replaces the asterisks that hide a part of a value.
+func unmasked(text string) string { return strings.ReplaceAll(text, "*", "0") }
+
+// countItems sets TotalCount to the number of elements if the answer has exactly one list at its root.
+func countItems(fields []document.Field) {
+	var total *document.Field
+	items, lists := 0, 0
+	for i := range fields {
+		f := &fields[i]
+		if strings.EqualFold(f.Name, "TotalCount") && f.Kind == document.Leaf && f.Literal {
+			total = f
+		}
+		list := f
+		if f.Kind == document.Object && len(f.Members) == 1 {
+			list = &f.Members[0]
+		}
+		if list.Kind == document.List {
+			items, lists = len(list.Members), lists+1
+		}
+	}
+	if total != nil && lists == 1 {
+		total.Text = big.NewInt(int64(items)).String()
+	}
+}

@@ -1,0 +1,155 @@
+package generic
+
+import (
+	"strings"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// operation is an operation with what follows from its page.
+type operation struct {
+	rpc        *rpc.Operation
+	page       *spec.Contract
+	parameters []parameter
+	rules      []rule
+	shape      *shape
+	root       string // XML root element of a success
+}
+
+// parameter is a request row of the operation itself. Common parameters are left to the gateway.
+type parameter struct {
+	*spec.Parameter
+	path     []string // parts of the full name
+	members  bool     // other rows are its members
+	examples []string // values in the request examples of the page
+}
+
+func newOperation(page, gateway *spec.Contract) *operation {
+	o := &operation{page: page, rpc: &rpc.Operation{Name: page.Operation.Name, ChecksRequired: true}}
+	if page.Operation.Style == spec.ROA {
+		o.rpc.Method, o.rpc.Path = page.Operation.Method, page.Operation.Path
+		o.rpc.NoXML = !shows(page, spec.XML)
+	}
+	for i := range page.Parameters {
+		p := &page.Parameters[i]
+		if !p.IsFixed() && !isCommon(gateway, p) {
+			o.parameters = append(o.parameters, parameter{Parameter: p, path: strings.Split(p.FullName(), "."), examples: shownFor(page, p)})
+		}
+	}
+	for i := range o.parameters {
+		o.parameters[i].members = o.hasMembers(&o.parameters[i])
+	}
+	o.rules = rulesOf(o)
+	for _, r := range o.rules {
+		o.rpc.Codes = append(o.rpc.Codes, r.row.Code)
+	}
+	o.rpc.Aliases = shownNames(page)
+	o.shape, o.root = shapeOf(page)
+	return o
+}
+
+// shownNames returns the values of Action in the request examples of a page. The page shows that they are accepted, although
+// one that is not the name of the operation is probably a mistake.
+func shownNames(page *spec.Contract) []string {
+	var all []string
+	for _, e := range page.Examples {
+		if e.Call == nil {
+			continue
+		}
+		for _, v := range e.Call.Parameters {
+			if v.Name == "Action" && v.Value != page.Operation.Name {
+				all = append(all, v.Value)
+			}
+		}
+	}
+	return all
+}
+
+// isCommon reports whether the gateway checks a parameter of a page: it documents the parameter and requires a value, or a
+// row of the gateway page is the whole rule about it.
+func isCommon(gateway *spec.Contract, p *spec.Parameter) bool {
+	return gateway != nil && p.Parent == "" && p.In != spec.InBody && gateway.Parameter(p.Name) != nil && p.Name != "RegionId"
+}
+
+// shows reports whether a page shows an answer in a format.
+func shows(page *spec.Contract, f spec.Format) bool {
+	for _, e := range page.Examples {
+		if e.Kind != spec.RequestExample && e.Format == f {
+			return true
+		}
+	}
+	return false
+}
+
+// shownFor returns the values of a row in the request examples of a page.
+func shownFor(page *spec.Contract, p *spec.Parameter) []string {
+	var all []string
+	for _, e := range page.Examples {
+		if e.Call == nil {
+			continue
+		}
+		for _, v := range e.Call.Parameters {
+			if spec.Unnumbered(v.Name) == spec.Unnumbered(p.FullName()) {
+				all = append(all, v.Value)
+			}
+		}
+	}
+	return all
+}
+
+func (o *operation) hasMembers(p *parameter) bool {
+	for i := range o.parameters {
+		q := &o.parameters[i]
+		if q.Parent == p.FullName() || strings.HasPrefix(q.Name, p.Name+".") && q.Parent == p.Parent {
+			return true
+		}
+	}
+	return false
+}
+
+// parameter returns the row with the full name, or nil.
+func (o *operation) parameter(name string) *parameter {
+	for i := range o.parameters {
+		if o.parameters[i].FullName() == name {
+			return &o.parameters[i]
+		}
+	}
+	for i := range o.parameters {
+		if o.parameters[i].Name == name {
+			return &o.parameters[i]
+		}
+	}
+	return nil
+}
+
+// isList reports whether a value of the parameter is a list of values.
+func (p *parameter) isList() bool {
+	return p.Type.JSON == spec.Array || p.Serialization == spec.Simple || p.Form.Notation == spec.JSONArray ||
+		p.Serialization == spec.Flat && !strings.Contains(p.Name, ".") && p.Type.JSON != spec.Object
+}
+
+// isIdentifier reports whether a value, or each value of a list, names a resource.
+func (p *parameter) isIdentifier() bool {
+	return p.Resource != "" && p.Type.JSON != spec.Object && !p.members
+}
+
+// isRegion reports whether a value names a region or a zone, which exist without being created.
+func (p *parameter) isRegion() bool {
+	name := strings.ToLower(p.Resource) + " " + p.kind()
+	return strings.Contains(name, "region") || strings.Contains(name, "zone") || strings.Contains(name, "地域") || strings.Contains(name, "可用区")
+}
+
+// kind returns the kind of resource that an identifier names: InstanceId for InstanceId, InstanceIds and InstanceId.N.
+func (p *parameter) kind() string {
+	name := p.path[len(p.path)-1]
+	for i := len(p.path) - 1; i > 0 && spec.IsIndex(name); i-- {
+		name = p.path[i-1]
+	}
+	return kindOf(name)
+}
+
+func kindOf(name string) string {
+	name = strings.ToLower(strings.TrimRight(name, "[]"))
+	return strings.TrimSuffix(strings.ReplaceAll(name, "_", ""), "s")
+}

@@ -1,0 +1,178 @@
+package generic
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// sample returns a valid value of a parameter, and whether there is one. id returns the identifier to use for a
+// parameter.
+func (o *operation) sample(p *parameter, id func(*parameter) string) (string, bool) {
+	switch {
+	case p.members && p.Serialization == spec.Flat:
+		return "", false
+	case p.members && p.In != spec.InBody && p.Serialization != spec.AsJSON:
+		return "", false
+	case p.members || p.Type.JSON == spec.Object || p.isList() && p.Serialization != spec.Simple && (p.Serialization == spec.AsJSON || p.Form.Notation == spec.JSONArray):
+		return o.sampleJSON(p, id)
+	}
+	return o.sampleText(p, id), true
+}
+
+// sampleText returns a valid scalar.
+func (o *operation) sampleText(p *parameter, id func(*parameter) string) string {
+	switch {
+	case p.isIdentifier():
+		return id(p)
+	case len(p.Enum) > 0 && p.Documents(p.Default):
+		return p.Default
+	case len(p.Enum) > 0 && p.Documents(p.Example):
+		return p.Example
+	case len(p.Enum) > 0:
+		return p.Enum[0].Value
+	}
+	if v, ok := p.Sendable(); ok && !spec.IsPlaceholder(v) {
+		return v
+	}
+	if v := unmasked(p.Example); v != "" && !spec.IsPlaceholder(v) && p.isValid(v) {
+		return v
+	}
+	return p.made(0)
+}
+
+// isValid reports whether a value satisfies the row without regard to the row's example.
+func (p *parameter) isValid(text string) bool {
+	plain := *p.Parameter
+	plain.Default = ""
+	q := parameter{Parameter: &plain, path: p.path, members: p.members}
+	return q.faultOf(text) == spec.Unclear && (p.Form.Notation == spec.NoNotation || p.Form.Allows(text))
+}
+
+// notationSamples are values of the notations.
+var notationSamples = map[spec.Notation]string{
+	spec.CIDR: "192.0.2.0/24", spec.JSONArray: `["example"]`, spec.DateTime: "2026-01-31T12:00:00Z", spec.UnixTime: "1769860800",
+	spec.IPAddress: "192.0.2.1", spec.URL: "https://example.com/", spec.UUID: "473469c7-aa6f-4dc5-b3db-a3dc0de3c83e",
+}
+
+// made returns a value that follows from the limits. Different numbers make different values as far as possible.
+func (p *parameter) made(number int) string {
+	if v := notationSamples[p.Form.Notation]; v != "" {
+		return v
+	}
+	switch {
+	case p.isNumber() && p.Least() != "":
+		return p.Least()
+	case p.isNumber() && p.Greatest() != "":
+		return p.Greatest()
+	case p.isNumber():
+		return "1"
+	case p.Type.JSON == spec.Boolean:
+		return "true"
+	}
+	return p.madeText(number)
+}
+
+// usualLength is the length of a made text unless the row limits it.
+const usualLength = 12
+
+func (p *parameter) madeText(number int) string {
+	length := usualLength
+	if p.MaxLength > 0 {
+		length = min(length, p.MaxLength)
+	}
+	length = max(length, p.MinLength)
+	letters := p.alphabet()
+	var b strings.Builder
+	for i := range length {
+		switch {
+		case i == 0:
+			b.WriteRune(p.start(letters))
+		case number > 0:
+			b.WriteRune(letters[number%len(letters)])
+			number /= len(letters)
+		default:
+			b.WriteRune(letters[0])
+		}
+	}
+	return b.String()
+}
+
+// alphabet returns letters and digits that the row allows.
+func (p *parameter) alphabet() []rune {
+	var all []rune
+	for _, r := range "mabcdefghijklnopqrstuvwxyz0123456789" {
+		if p.Form.Charset.Has(r) {
+			all = append(all, r)
+		}
+	}
+	for _, r := range "MABCDEFGHIJKLNOPQRSTUVWXYZ" {
+		if len(all) < 2 && p.Form.Charset.Has(r) {
+			all = append(all, r)
+		}
+	}
+	if len(all) == 0 {
+		return []rune("m")
+	}
+	return all
+}
+
+// start returns a character with which a value may start.
+func (p *parameter) start(letters []rune) rune {
+	for _, r := range append(letters, []rune("mM1")...) {
+		if p.Form.Start.Has(r) && p.Form.Charset.Has(r) {
+			return r
+		}
+	}
+	return letters[0]
+}
+
+// sampleJSON returns a valid value of a structure or a list as JSON.
+func (o *operation) sampleJSON(p *parameter, id func(*parameter) string) (string, bool) {
+	if !p.members {
+		if text := unmasked(p.Example); json.Valid([]byte(text)) && (strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{")) && !p.isIdentifier() {
+			return text, true
+		}
+	}
+	b, err := json.Marshal(o.sampleValue(p, id))
+	return string(b), err == nil
+}
+
+// sampleValue returns a value of a row for a JSON body.
+func (o *operation) sampleValue(p *parameter, id func(*parameter) string) any {
+	if !p.members {
+		if p.isList() {
+			return []any{p.typed(o.sampleText(p, id))}
+		}
+		if p.Type.JSON == spec.Object {
+			return map[string]any{}
+		}
+		return p.typed(o.sampleText(p, id))
+	}
+	object := map[string]any{}
+	for i := range o.parameters {
+		q := &o.parameters[i]
+		if q.Parent != p.FullName() || !q.Required && len(q.Conditions) > 0 {
+			continue
+		}
+		object[q.Name] = o.sampleValue(q, id)
+	}
+	if p.Type.JSON == spec.Array {
+		return []any{object}
+	}
+	return object
+}
+
+// typed returns a text as a value of the row's type.
+func (p *parameter) typed(text string) any {
+	switch {
+	case p.isNumber() && isNumber(text):
+		return json.Number(text)
+	case p.Type.JSON == spec.Boolean && strings.EqualFold(text, "true"):
+		return true
+	case p.Type.JSON == spec.Boolean && strings.EqualFold(text, "false"):
+		return false
+	}
+	return text
+}

@@ -1,0 +1,207 @@
+package generic
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/document"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// shape is a field of a success with a sample value.
+type shape struct {
+	name    string
+	kind    document.Kind
+	text    string // of a leaf
+	typ     spec.JSONType
+	members []*shape // members of an object or elements of a list
+	element string   // XML name of the elements of a list that are inside an element with the name of the list
+	field   *spec.Field
+}
+
+// shapeOf returns the success of a page and its XML root element: what the examples show and the response rows document. A
+// row decides the type of its field.
+func shapeOf(page *spec.Contract) (s *shape, root string) {
+	s = &shape{kind: document.Object}
+	shown := false
+	for _, e := range page.Examples {
+		if e.Kind == spec.SuccessExample && e.Format == spec.JSON && !shown {
+			if parsed := parseJSON(e.Answer()); parsed != nil && parsed.kind == document.Object {
+				s, shown = unwrapped(parsed, page), true
+			}
+		}
+	}
+	for _, e := range page.Examples {
+		if e.Kind != spec.SuccessExample || e.Format != spec.XML {
+			continue
+		}
+		parsed := parseXML(e.Answer())
+		if parsed == nil || parsed.name == "Error" {
+			continue
+		}
+		root = parsed.name
+		if shown {
+			s.wrapLike(parsed)
+		} else {
+			s, shown = parsed, true
+		}
+		break
+	}
+	for i := range page.Fields {
+		s.ensure(&page.Fields[i], strings.Split(page.Fields[i].Path, "."))
+	}
+	s.ensureRequestID()
+	return s, root
+}
+
+// unwrapped returns the contents of a JSON answer that has only a member with the name of the XML root element.
+func unwrapped(s *shape, page *spec.Contract) *shape {
+	if len(s.members) != 1 || s.members[0].kind != document.Object || !strings.HasSuffix(s.members[0].name, "Response") {
+		return s
+	}
+	name := s.members[0].name
+	if slices.ContainsFunc(page.Fields, func(f spec.Field) bool { return f.Path == name || strings.HasPrefix(f.Path, name+".") }) {
+		return s
+	}
+	return s.members[0]
+}
+
+// member returns the named member, or nil.
+func (s *shape) member(name string) *shape {
+	for _, m := range s.members {
+		if m.name == name {
+			return m
+		}
+	}
+	return nil
+}
+
+// ensure adds the field of a row at a path, as far as it is missing, and gives it the type of the row.
+func (s *shape) ensure(f *spec.Field, path []string) {
+	name, isList := strings.CutSuffix(path[0], "[]")
+	for strings.HasSuffix(name, "[]") {
+		name = strings.TrimSuffix(name, "[]")
+	}
+	m := s.member(name)
+	if m == nil {
+		m = &shape{name: name}
+		s.members = append(s.members, m)
+	}
+	last := len(path) == 1
+	if last {
+		m.field, m.typ = f, f.Type.JSON
+	}
+	switch {
+	case isList || last && f.Type.JSON == spec.Array:
+		m.becomeList(path[1:])
+	case !last || f.Type.JSON == spec.Object:
+		if m.kind == document.Leaf {
+			m.kind, m.text = document.Object, ""
+		}
+	}
+	if last {
+		m.ensureElement(f)
+		return
+	}
+	m.container().ensure(f, path[1:])
+}
+
+// container returns what contains the members of a structure: the object or, of a list, its first element.
+func (s *shape) container() *shape {
+	if s.kind != document.List {
+		return s
+	}
+	if len(s.members) == 0 {
+		s.members = []*shape{{kind: document.Object}}
+	}
+	first := s.members[0]
+	if first.kind == document.Leaf {
+		first.kind, first.text = document.Object, ""
+	}
+	return first.container()
+}
+
+// becomeList makes a field a list. A structure whose only members have one name that is not on the rest of the path is the
+// XML form of a list: its members are the elements.
+func (s *shape) becomeList(rest []string) {
+	if s.kind == document.List {
+		return
+	}
+	only := s.kind == document.Object && len(s.members) > 0 && len(rest) > 0 && strings.TrimRight(rest[0], "[]") != s.members[0].name
+	for _, m := range s.members {
+		only = only && m.name == s.members[0].name
+	}
+	switch {
+	case only:
+		s.element = s.members[0].name
+		if s.members[0].kind == document.List {
+			s.members = s.members[0].members
+		}
+	case s.kind == document.Object && len(s.members) > 0:
+		s.members = []*shape{{kind: document.Object, members: s.members}}
+	case s.text != "":
+		s.members = []*shape{{text: s.text, typ: s.typ}}
+	}
+	s.kind, s.text, s.typ = document.List, "", spec.Array
+}
+
+// ensureElement gives the elements of a list of scalars their type, and adds one if the list has none.
+func (s *shape) ensureElement(f *spec.Field) {
+	if s.kind != document.List {
+		return
+	}
+	element := f.Type.Element.JSON
+	if len(s.members) == 0 {
+		kind := document.Leaf
+		if element == spec.Object {
+			kind = document.Object
+		}
+		s.members = []*shape{{kind: kind, typ: element}}
+	}
+	for _, m := range s.members {
+		if m.kind == document.Leaf {
+			m.field = f
+			if element != spec.Any {
+				m.typ = element
+			}
+		}
+	}
+}
+
+// ensureRequestID adds the RequestId, which every answer has.
+func (s *shape) ensureRequestID() {
+	if !slices.ContainsFunc(s.members, (*shape).isRequestID) {
+		s.members = append(s.members, &shape{name: "RequestId", typ: spec.String})
+	}
+}
+
+func (s *shape) isRequestID() bool { return strings.EqualFold(s.name, "RequestId") }
+
+// wrapLike gives the lists of a JSON answer the wrappers that an XML answer shows.
+func (s *shape) wrapLike(x *shape) {
+	for _, m := range s.members {
+		other := x.member(m.name)
+		if other == nil {
+			continue
+		}
+		if m.kind != document.List {
+			m.wrapLike(other)
+			continue
+		}
+		if m.isWrappedIn(other) {
+			m.element = other.members[0].name
+			other = other.members[0]
+		}
+		for _, e := range m.members {
+			e.wrapLike(other.container())
+		}
+	}
+}
+
+// isWrappedIn reports whether the XML value of a list contains the elements under one name.
+func (s *shape) isWrappedIn(x *shape) bool {
+	if x.kind != document.Object || len(x.members) != 1 || len(s.members) == 0 {
+		return false
+	}
+	return s.members[0].kind == document.Leaf || s.members[0].member(x.members[0].name) == nil
+}

@@ -1,0 +1,109 @@
+package scenario
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// nested returns rows of a JSON body: Group, its member Group.Rule, and that member's member Group.Rule.Name.
+func nested(group, rule bool) []spec.Parameter {
+	object := spec.Type{JSON: spec.Object}
+	return []spec.Parameter{
+		{Name: "Group", In: spec.InBody, Type: object, Required: group, Serialization: spec.AsJSON},
+		{Name: "Rule", Parent: "Group", In: spec.InBody, Type: object, Required: rule, Serialization: spec.AsJSON},
+		{Name: "Name", Parent: "Group.Rule", In: spec.InBody, Type: spec.Type{JSON: spec.String}, Required: true, Serialization: spec.AsJSON},
+	}
+}
+
+func TestDerive_RequiredMember_OmittedFromPresentStructure(t *testing.T) {
+	const omitted, empty = "required: Group.Rule.Name is omitted; the request is rejected because of Group.Rule.Name", "required: Group.Rule.Name is empty; the request is rejected because of Group.Rule.Name"
+	const inOmitted, inEmpty = "required: Group.Rule is present; Group.Rule.Name is omitted; the request is rejected because of Group.Rule.Name", "required: Group.Rule is present; Group.Rule.Name is empty; the request is rejected because of Group.Rule.Name"
+	for _, tt := range []struct {
+		name        string
+		group, rule bool
+		want        []string
+	}{
+		{"both structures required", true, true, []string{omitted, empty}},
+		{"inner structure optional", true, false, []string{inOmitted, inEmpty}},
+		{"outer structure optional", false, true, []string{inOmitted, inEmpty}},
+	} {
+		if diff := cmp.Diff(tt.want, tried(roa(nested(tt.group, tt.rule)...), "request/Group.Rule.Name", Required)); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
+// TestDerive_RequiredStructure_OnlyOmitted: an empty list is a list, so that the row does not promise its rejection.
+func TestDerive_RequiredStructure_OnlyOmitted(t *testing.T) {
+	want := []string{"required: Group is omitted; the request is rejected because of Group"}
+	if diff := cmp.Diff(want, tried(roa(nested(true, true)...), "request/Group", Required, Robust)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDerive_Member_OneUsualTransportAndNoPlaceInTitle(t *testing.T) {
+	rows := nested(true, true)
+	for i := range rows {
+		rows[i].In = spec.InQuery
+	}
+	s := Derive(page(rows...))[1].Scenarios
+	var got []string
+	for _, one := range s {
+		if one.Kind == Accepted {
+			got = append(got, one.Title)
+		}
+	}
+	want := []string{"Group is accepted in the query and in a form", "Group.Rule is accepted", "Group.Rule.Name is accepted"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDerive_MemberWithLimits_TriedLikeAnyParameter(t *testing.T) {
+	rows := nested(false, true)
+	rows[2].MaxLength = 8
+	want := []string{
+		"bound: Group.Rule is present; Group.Rule.Name is a string of 8 characters; the request is accepted",
+		"beyond: Group.Rule is present; Group.Rule.Name is a string of 9 characters; the request is rejected because of Group.Rule.Name",
+	}
+	if diff := cmp.Diff(want, tried(roa(rows...), "request/Group.Rule.Name", Bound, BeyondBound)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDerive_ConditionOfMember_MeansSiblingFirst(t *testing.T) {
+	kind := spec.Parameter{Name: "Kind", In: spec.InBody, Limits: spec.Limits{Enum: enum("a", "b")}}
+	inner := kind
+	inner.Parent = "Group"
+	size := spec.Parameter{Name: "Size", Parent: "Group", In: spec.InBody, Conditions: []spec.Condition{{Kind: spec.RequiredWhen, Parameters: []string{"Kind"}, Values: []string{"a"}}}}
+	group := spec.Parameter{Name: "Group", In: spec.InBody, Type: spec.Type{JSON: spec.Object}, Required: true}
+	want := []string{
+		`condition: the request is valid for Group.Kind "a"; Group.Size is omitted; the request is rejected because of Group.Size`,
+		`condition: the request is valid for Group.Kind "b"; Group.Size is omitted; the request is accepted`,
+	}
+	if diff := cmp.Diff(want, tried(roa(kind, group, inner, size), "request/Group.Size", Conditional)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDerive_ErrorRowAboutMember_ChangesMemberByFullName(t *testing.T) {
+	c := roa(nested(true, true)...)
+	c.Errors = []spec.ErrorRow{refusal("MissingName", "The Name is missing.", spec.Missing, "Name")}
+	c.Errors[0].ID = "error/400/MissingName"
+	want := []string{`error: Group.Rule.Name is omitted; the response is error row "error/400/MissingName"`}
+	if diff := cmp.Diff(want, tried(c, "error/400/MissingName", ErrorInput)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestFullNames_MemberNamedShort_AllMembersWithTheName(t *testing.T) {
+	c := page(spec.Parameter{Name: "Id"}, spec.Parameter{Name: "Id", Parent: "A"}, spec.Parameter{Name: "Key", Parent: "A"}, spec.Parameter{Name: "Key", Parent: "B"})
+	for name, want := range map[string][]string{"Id": {"Id"}, "Key": {"A.Key", "B.Key"}, "B.Key": {"B.Key"}, "Other": {"Other"}} {
+		if diff := cmp.Diff(want, fullNames(c, []string{name})); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}

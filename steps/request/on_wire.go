@@ -1,0 +1,207 @@
+package request
+
+import (
+	"net/http"
+	"regexp"
+	"strings"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps/request/internal/wire"
+)
+
+// OnWire returns the request as it is sent. Parameters of the query or the form have the names as sent, such as
+// Tag.1.Key for Tag.N.Key, and lists and structures have the documented serialization. Other parameters are in Header,
+// Path and Body instead. c is the contract of the operation; it is nil if no page documents the operation.
+func (r Request) OnWire(c *spec.Contract) Request {
+	s := sender{contract: c, path: map[string]string{}, body: map[string]any{}}
+	if c == nil {
+		s.contract = &spec.Contract{Operation: r.Operation}
+	}
+	s.whole = wholeBody(s.contract)
+	own := r.Parameters
+	r.Parameters = make([]Parameter, 0, len(own))
+	for _, p := range own {
+		s.add(&r, p)
+	}
+	if r.Operation.Style == spec.ROA {
+		r.Path = wire.Path(r.Operation.Path, s.path)
+		if hasBody(s.contract) {
+			r.Body = s.json()
+		}
+	}
+	return r
+}
+
+// sender collects what OnWire moves out of the parameters.
+type sender struct {
+	contract *spec.Contract
+	path     map[string]string
+	body     map[string]any
+	whole    string // name of the row that is the whole body, or ""
+	header   bool   // the header of the request is a copy
+}
+
+func (s *sender) add(r *Request, p Parameter) {
+	row := s.row(p)
+	if p.In == "" {
+		p.In = placeOf(s.contract.Operation, row)
+	}
+	switch p.In {
+	case InPath:
+		s.path[p.Name] = p.Value
+	case InHeader:
+		s.setHeader(r, p.Name, p.Value)
+	case InBody:
+		s.body[p.Name] = wire.Typed(typeOf(row), p.Value)
+	default:
+		r.Parameters = append(r.Parameters, s.serialized(row, p)...)
+	}
+}
+
+func typeOf(p *spec.Parameter) spec.JSONType {
+	if p == nil {
+		return spec.Any
+	}
+	return p.Type.JSON
+}
+
+// row returns the row of a parameter, or nil if the page does not document the parameter.
+func (s *sender) row(p Parameter) *spec.Parameter {
+	for i := range s.contract.Parameters {
+		q := &s.contract.Parameters[i]
+		if q.Parent == "" && q.Name == p.Name && p.In != "" && placeOf(s.contract.Operation, q) == p.In {
+			return q
+		}
+	}
+	row := s.contract.ParameterSent(p.Name)
+	if row != nil && row.Parent != "" {
+		return nil
+	}
+	return row
+}
+
+func (s *sender) setHeader(r *Request, name, value string) {
+	if !s.header {
+		s.header, r.Header = true, r.Header.Clone()
+	}
+	if r.Header == nil {
+		r.Header = http.Header{}
+	}
+	r.Header.Set(name, value)
+}
+
+// serialized returns the parameters that carry a value in the query or the form.
+func (s *sender) serialized(row *spec.Parameter, p Parameter) []Parameter {
+	name := spec.WireName(p.Name)
+	one := []Parameter{{Name: name, Value: p.Value, In: p.In}}
+	if row == nil || row.Serialization != spec.Flat && row.Serialization != spec.Simple {
+		return one
+	}
+	v, ok := wire.Decode(p.Value)
+	if !ok {
+		return one
+	}
+	if row.Type.JSON != spec.Array && row.Type.JSON != spec.Object {
+		return one
+	}
+	if row.Serialization == spec.Simple {
+		if text, ok := wire.Commas(v); ok {
+			one[0].Value = text
+		}
+		return one
+	}
+	if _, isList := v.([]any); isList { // the elements of the row Tag.N are Tag.1, Tag.2, ...
+		name = strings.TrimSuffix(name, ".1")
+	}
+	var all []Parameter
+	for _, q := range wire.Flat(name, v, s.isMap) {
+		all = append(all, Parameter{Name: q.Name, Value: q.Value, In: p.In})
+	}
+	return all
+}
+
+var mapType = regexp.MustCompile(`(?i)^map\b`)
+
+// isMap reports whether a row is a map, whose keys are data and no rows.
+func (s *sender) isMap(name string) bool {
+	name = withoutIndexes(name)
+	found := false
+	for i := range s.contract.Parameters {
+		p := &s.contract.Parameters[i]
+		if withoutIndexes(p.Parent) == name {
+			return false
+		}
+		found = found || withoutIndexes(p.FullName()) == name && mapType.MatchString(p.Type.Name)
+	}
+	return found
+}
+
+// json returns the body: an object with the rows of the body as members, or the row that is the whole body.
+func (s *sender) json() string {
+	if s.whole == "" {
+		return wire.Encode(s.body)
+	}
+	v, ok := s.body[s.whole]
+	if !ok {
+		return ""
+	}
+	return wire.Encode(v)
+}
+
+// wholeBody returns the name of the row that is the whole body and not a member of it, or "". It is the only row of the
+// body, a list or a structure, and the page calls it the body, as in RequestBody, or shows a body without it.
+func wholeBody(c *spec.Contract) string {
+	var only *spec.Parameter
+	for i := range c.Parameters {
+		p := &c.Parameters[i]
+		if placeOf(c.Operation, p) != InBody || p.Parent != "" {
+			continue
+		}
+		if only != nil {
+			return ""
+		}
+		only = p
+	}
+	if only == nil || only.Type.JSON != spec.Array && only.Type.JSON != spec.Object {
+		return ""
+	}
+	if strings.HasSuffix(strings.ToLower(only.Name), "body") || showsBodyWithout(c, only) {
+		return only.Name
+	}
+	return ""
+}
+
+// showsBodyWithout reports whether the request example has a body of the row's type that lacks a member with the name of
+// the row.
+func showsBodyWithout(c *spec.Contract, p *spec.Parameter) bool {
+	for i := range c.Examples {
+		v, ok := exampleBody(&c.Examples[i])
+		if !ok {
+			continue
+		}
+		object, isObject := v.(map[string]any)
+		_, has := object[p.Name]
+		return !has && isObject == (p.Type.JSON == spec.Object)
+	}
+	return false
+}
+
+// bodyStart matches the beginning of a JSON text.
+var bodyStart = regexp.MustCompile(`\{\s*["}]|\[\s*["{\[\]0-9]`)
+
+// exampleBody returns the JSON body that a request example shows below or behind its request line. It reports false if
+// the example shows no body or more than one JSON text.
+func exampleBody(e *spec.Example) (any, bool) {
+	if e.Kind != spec.RequestExample {
+		return nil, false
+	}
+	text := e.Body
+	if i := strings.Index(text, "HTTP/"); i >= 0 {
+		text = text[i:]
+	}
+	at := bodyStart.FindStringIndex(text)
+	if at == nil {
+		return nil, false
+	}
+	return wire.Decode(text[at[0]:])
+}
