@@ -59,13 +59,20 @@ var capturedCodes = map[string]string{
 	"node__oc-roa__json200.1":        "InvalidApi.NotFound", // the headers name an RPC operation
 }
 
+// roaServer returns a server that has the operations, the key and the time of the captured requests.
+func roaServer(t *testing.T) *Server {
+	t.Helper()
+	s := newServer(t, func(o *Options) { o.Contracts = append(contracts(), clientPages(t)...) })
+	s.core.Options.Now = func() time.Time { return time.Date(2026, 11, 23, 2, 38, 0, 0, time.UTC) }
+	s.addKey(rpc.Key{ID: "testid", Secret: "testsecret", Owner: s.seed.Owner()})
+	return s
+}
+
 func TestCaptures_RequestsOfRealClients_Served(t *testing.T) {
 	served := 0
 	for name, r := range captured(t) {
-		s := newServer(t, func(o *Options) { o.Contracts = append(contracts(), clientPages(t)...) })
-		s.core.Options.Now = func() time.Time { return time.Date(2026, 11, 23, 2, 38, 0, 0, time.UTC) }
-		k := s.addKey(rpc.Key{ID: "testid", Secret: "testsecret", Owner: s.seed.Owner()})
-		s.addTokens(r.URL.Query().Get("SecurityToken")+r.Header.Get("X-Acs-Security-Token"), k)
+		s := roaServer(t)
+		s.addTokens(r.URL.Query().Get("SecurityToken")+r.Header.Get("X-Acs-Security-Token"), s.core.Keys.ByID["testid"])
 		want, ok := capturedCodes[name]
 		if !ok {
 			want = vpc.CodeNoAccelerator

@@ -121,7 +121,10 @@ func (s *shape) sample() string {
 			candidates = append(candidates, v.Value)
 		}
 		candidates = append(candidates, s.field.Least(), s.field.Greatest(), notationSamples[s.field.Form.Notation])
-		candidates = append(append(candidates, patternSamples...), s.madeText())
+		if !s.field.Form.IsZero() {
+			candidates = append(candidates, patternSamples...)
+		}
+		candidates = append(candidates, s.madeText())
 	}
 	for _, text := range candidates {
 		if s.typ == spec.Boolean {
