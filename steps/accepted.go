@@ -117,16 +117,12 @@ func (w *world) isOptional(ctx context.Context, a response) (bool, error) {
 	if w.outcome.Kind != scenario.Optional || a.serverError() {
 		return false, nil
 	}
-	lease, base, _, err := w.compose(ctx)
+	lease, _, base, err := w.compose(ctx)
 	if err != nil {
 		return false, nil // the profile has no values for one more request
 	}
 	defer lease.Release()
-	base.Parameters = slices.DeleteFunc(slices.Clone(base.Parameters), func(p Parameter) bool {
-		row := w.contract.ParameterSent(p.Name)
-		return row == nil || !row.Required
-	})
-	w.composer.SendControl(&base)
+	w.composer.KeepRequired(&base, w.omitted())
 	c := w.send(ctx, "call", base, w.format)
 	if c.accepted() {
 		lease.Spent(ctx, base.Values())
@@ -190,8 +186,8 @@ func (w *world) isBusy(a response) bool {
 // parameter, or it mentions a value and no parameter. An answer about another parameter, a state, a permission or a
 // quota means that the value requires something else.
 func (w *world) blamesValue(a response, name string) bool {
-	if p := w.blames(a.fault.Code); p != "" {
-		return p == name
+	if all := w.blames(a.fault.Code); len(all) > 0 {
+		return slices.Contains(all, name)
 	}
 	e := w.rowOf(a)
 	if e == nil || a.is(*e) != nil {

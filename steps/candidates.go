@@ -54,7 +54,9 @@ func (w *world) candidates() []candidate {
 		case !scenario.Explains(e.Cause, fault):
 		case e.IsTemplate():
 			for _, p := range fault.Parameters {
-				all = append(all, candidate{e.For(p), true})
+				for _, name := range w.errorNames(p) {
+					all = append(all, candidate{e.For(name), true})
+				}
 			}
 		default:
 			all = append(all, candidate{e, true})
@@ -79,22 +81,6 @@ func matching(all []candidate, a response) (candidate, bool) {
 		return candidate{}, false
 	}
 	return all[i], true
-}
-
-// blames returns the parameter that an error code names. Codes follow the templates of the gateway page: if the page
-// has Invalid{Param}, blames returns Id for InvalidId. If no template yields the code, it returns "".
-func (w *world) blames(code string) string {
-	if w.env.Gateway == nil {
-		return ""
-	}
-	for _, e := range w.env.Gateway.Errors {
-		for _, p := range w.contract.Parameters {
-			if e.IsTemplate() && e.For(p.Name).Code == code {
-				return p.Name
-			}
-		}
-	}
-	return ""
 }
 
 // matchingAlternative returns the gateway row whose description says that older products answer with the status, code
@@ -134,6 +120,8 @@ func (w *world) isCommonError(a response) bool {
 		if !e.IsTemplate() {
 			return a.is(e) == nil
 		}
-		return slices.ContainsFunc(w.contract.Parameters, func(p spec.Parameter) bool { return a.is(e.For(p.Name)) == nil })
+		return slices.ContainsFunc(w.contract.Parameters, func(p spec.Parameter) bool {
+			return a.is(e.For(p.Name)) == nil || a.is(e.For(p.FullName())) == nil
+		})
 	})
 }

@@ -39,6 +39,9 @@ const (
 	Form  = request.Form
 )
 
+// NewRequest returns a request of an operation without parameters. An RPC request is a POST of a form.
+func NewRequest(c *spec.Contract, format spec.Format) Request { return request.New(c, format) }
+
 // Exchange is one call with its answer.
 type Exchange struct {
 	Method   string

@@ -173,20 +173,18 @@ func (w *world) inferred() string {
 // wronglyBlamed returns a parameter that an answer names although the parameter is not at fault, or "".
 func (w *world) wronglyBlamed(a response) string {
 	fault := w.fault()
-	innocent := func(name string) bool {
-		return len(fault.Parameters) > 0 && !slices.ContainsFunc(fault.Parameters, func(p string) bool { return spec.Unnumbered(p) == spec.Unnumbered(name) })
-	}
 	if e := w.rowOf(a); e != nil && a.is(*e) == nil {
 		for _, name := range e.Cause.Parameters {
-			if innocent(name) && (strings.Contains(e.Code, name) || strings.Contains(e.Message, name)) && !scenario.Concerns(w.contract, fault, name) {
+			if w.isInnocent(w.fullName(name), fault.Parameters) && (strings.Contains(e.Code, name) || strings.Contains(e.Message, name)) && !scenario.Concerns(w.contract, fault, w.fullName(name)) {
 				return name
 			}
 		}
 	}
-	if name := w.blames(a.fault.Code); innocent(name) {
-		return name
+	named := w.blames(a.fault.Code)
+	if len(named) == 0 || slices.ContainsFunc(named, func(name string) bool { return !w.isInnocent(name, fault.Parameters) }) {
+		return ""
 	}
-	return ""
+	return named[0]
 }
 
 // mayBeRejected judges a fault that the endpoint may check or ignore.

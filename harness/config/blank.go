@@ -25,7 +25,9 @@ func (p *Profile) dropBlanks() {
 	for _, name := range slices.Sorted(maps.Keys(p.Operations)) {
 		o, at := p.Operations[name], "operations."+name
 		for _, parameter := range slices.Sorted(maps.Keys(o.Parameters)) {
-			p.dropValues(o.Parameters, parameter, at+".parameters")
+			if p.dropValues(o.Parameters, parameter, at+".parameters") {
+				delete(o.Lists, parameter)
+			}
 		}
 		for _, parameter := range slices.Sorted(maps.Keys(o.Enums)) {
 			p.dropChanges(o.Enums[parameter], at+".enums."+parameter)
@@ -40,22 +42,28 @@ func (p *Profile) dropBlanks() {
 	}
 }
 
-// dropValues removes blanks from the values of a parameter.
-func (p *Profile) dropValues(all map[string][]string, parameter, at string) {
-	kept := slices.DeleteFunc(slices.Clone(all[parameter]), func(v string) bool { return v == Blank })
+// dropValues removes blanks from the values of a parameter. It reports whether there was one.
+func (p *Profile) dropValues(all map[string][]string, parameter, at string) bool {
+	kept := slices.DeleteFunc(slices.Clone(all[parameter]), isBlank)
 	if len(kept) == len(all[parameter]) {
-		return
+		return false
 	}
 	p.unfilled = append(p.unfilled, join(at, parameter))
 	if all[parameter] = kept; len(kept) == 0 {
 		delete(all, parameter)
 	}
+	return true
+}
+
+// isBlank reports whether a value, or a scalar in a structure, is a blank.
+func isBlank(v string) bool {
+	return v == Blank || strings.ContainsAny(v[:min(len(v), 1)], "[{") && strings.Contains(v, `"`+Blank+`"`)
 }
 
 // dropChanges removes the changes that contain a blank.
 func (p *Profile) dropChanges(all map[string]steps.Overlay, at string) {
 	for _, key := range slices.Sorted(maps.Keys(all)) {
-		if slices.ContainsFunc(slices.Collect(maps.Values(all[key])), func(v *string) bool { return v != nil && *v == Blank }) {
+		if slices.ContainsFunc(slices.Collect(maps.Values(all[key])), func(v *string) bool { return v != nil && isBlank(*v) }) {
 			p.unfilled = append(p.unfilled, join(at, key))
 			delete(all, key)
 		}

@@ -29,9 +29,9 @@ operations:
 		t.Errorf("unfilled %s, want %s", got, want)
 	}
 	left := Operation{
-		Parameters: map[string][]string{"Pool": {"a"}, "RegionId": {"r"}},
-		Enums:      map[string]map[string]steps.Overlay{"Kind": {"even": {"Id": new("a")}}},
-		Errors:     map[string]steps.Overlay{}, Notes: map[string]steps.Overlay{},
+		Parameters: map[string][]string{"Pool": {"a"}, "RegionId": {"r"}}, Lists: map[string]string{},
+		Enums:  map[string]map[string]steps.Overlay{"Kind": {"even": {"Id": new("a")}}},
+		Errors: map[string]steps.Overlay{}, Notes: map[string]steps.Overlay{},
 	}
 	if d := cmp.Diff(left, p.Operations["Attach"]); d != "" {
 		t.Error(d)

@@ -14,11 +14,11 @@ type Kind string
 // The kinds. In their names, "value" means one scalar. Numbers, booleans and dates are kept as they are written in the
 // file.
 const (
-	Mapping  Kind = "mapping"                 // the table lists its keys below it
-	Names    Kind = "mapping of names"        // with names of operations, parameters, rows or codes as keys
-	Text     Kind = "value"                   // any scalar
-	Pool     Kind = "value or list of values" // the list is not empty
-	Alter    Kind = "value or null"           // null omits a parameter
+	Mapping  Kind = "mapping"                // the table lists its keys below it
+	Names    Kind = "mapping of names"       // with names of operations, parameters, rows or codes as keys
+	Text     Kind = "value"                  // any scalar
+	Pool     Kind = "value, mapping or list" // the list is not empty; a mapping and a list in it are JSON
+	Alter    Kind = "value or null"          // null omits a parameter; a mapping and a list are JSON
 	Values   Kind = "list of values"
 	Name     Kind = "name"          // name of an operation; env:NAME is not allowed
 	NameList Kind = "list of names" // names of operations or parameters; env:NAME is not allowed
@@ -71,7 +71,7 @@ var keys = slices.Concat(
 			Doc: "How requests are signed: " + sign.Docs(),
 		},
 	},
-	credentials("credentials", Chain, "The access key that signs the requests, or the bearer token. Required if signature is not none. A profile with credentials must also have signature. The value default means the default chain of the Alibaba Cloud SDKs: environment variables, the files of the command line and the SDKs, and the role of the machine, which may take requests to the provider."),
+	credentials("credentials", Chain, "The access key that signs the requests, or the bearer token. Required if signature is not none. A profile with credentials must also have signature. The value default means the default chain of the Alibaba Cloud SDKs: environment variables, the files of the command line and the SDKs, and the role of the machine. The chain may send requests to the provider and run the command that a file names."),
 	[]Key{
 		{
 			Path: "timeout", Kind: Duration, Default: "10s", Example: "10s",
@@ -122,7 +122,7 @@ var keys = slices.Concat(
 		},
 		{
 			Path: "operations.OPERATION.parameters.PARAMETER", Kind: Pool, Example: "[ga-1, ga-2, ga-3]",
-			Doc: "The value of the parameter. A list is a pool: each successful request that is not undone uses up one of its values.",
+			Doc: "The value of the parameter. A mapping is the JSON of a structure. A list is the value of a row whose type is a list; for any other row, and if its elements are lists, it is a pool: each successful request that is not undone uses up one of its values.",
 		},
 		{
 			Path: "operations.OPERATION.enums", Kind: Names,

@@ -179,7 +179,7 @@ func (l *loader) operations(n *yaml.Node, at string) {
 func (l *loader) operation(n *yaml.Node, at string) Operation {
 	var o Operation
 	l.keys(n, at, map[string]func(*yaml.Node, string){
-		"parameters":  func(n *yaml.Node, at string) { o.Parameters = l.pools(n, at) },
+		"parameters":  func(n *yaml.Node, at string) { o.Parameters, o.Lists = l.pools(n, at) },
 		"enums":       func(n *yaml.Node, at string) { o.Enums = l.enums(n, at) },
 		"errors":      func(n *yaml.Node, at string) { o.Errors = l.changes(n, at) },
 		"notes":       func(n *yaml.Node, at string) { o.Notes = l.changes(n, at) },
@@ -192,10 +192,18 @@ func (l *loader) operation(n *yaml.Node, at string) Operation {
 	return o
 }
 
-func (l *loader) pools(n *yaml.Node, at string) map[string][]string {
-	pools := map[string][]string{}
-	l.each(n, at, func(key, value *yaml.Node, path string) { pools[key.Value] = l.pool(value, path) })
-	return pools
+func (l *loader) pools(n *yaml.Node, at string) (pools map[string][]string, lists map[string]string) {
+	pools = map[string][]string{}
+	l.each(n, at, func(key, value *yaml.Node, path string) {
+		values, whole := l.pool(value, path)
+		if pools[key.Value] = values; whole != "" {
+			if lists == nil {
+				lists = map[string]string{}
+			}
+			lists[key.Value] = whole
+		}
+	})
+	return pools, lists
 }
 
 func (l *loader) enums(n *yaml.Node, at string) map[string]map[string]steps.Overlay {
@@ -215,7 +223,7 @@ func (l *loader) change(n *yaml.Node, at string) steps.Overlay {
 	l.each(n, at, func(key, value *yaml.Node, path string) {
 		if isNull(target(value)) {
 			o[key.Value] = nil
-		} else if s, ok := l.text(value, path); ok {
+		} else if s, ok := l.value(value, path); ok {
 			o[key.Value] = &s
 		}
 	})

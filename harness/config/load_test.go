@@ -69,6 +69,7 @@ func TestLoad_CompleteProfile_ReadsEveryKey(t *testing.T) {
 				"RegionId":                     {"cn-hangzhou"},
 				"OwnerId":                      {"0042"},
 			},
+			Lists: map[string]string{"GlobalAccelerationInstanceId": `["ga-1","ga-2","ga-3"]`},
 			Enums: map[string]map[string]steps.Overlay{
 				"BackendServerType": {"SlbInstance": {"BackendServerId": new("lb-1")}},
 			},

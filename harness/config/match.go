@@ -112,7 +112,7 @@ func (m *matcher) operation(name string, o Operation) {
 		return
 	}
 	m.parameters(c, at+".parameters", slices.Sorted(maps.Keys(o.Parameters)))
-	m.values(c, at+".parameters", o.Parameters)
+	m.values(c, at+".parameters", o.Values(c))
 	for _, name := range slices.Sorted(maps.Keys(o.Enums)) {
 		m.enum(c, at+".enums", name, o.Enums[name])
 	}

@@ -69,8 +69,10 @@ type Profile struct {
 // Operation holds the values of one operation.
 type Operation struct {
 	// Parameters are the values of a request that succeeds. Several values are a pool: a successful request uses up one of
-	// them. Key parameters: {name: value} or {name: [value, ...]}.
+	// them. A mapping or a list is JSON. Key parameters: {name: value} or {name: [value, ...]}. See [Operation.Values].
 	Parameters map[string][]string
+	// Lists holds the lists of Parameters as JSON.
+	Lists map[string]string
 	// Enums are the changes that an enumerated value requires in other parameters. Key enums: {parameter: {value:
 	// change}}.
 	Enums map[string]map[string]steps.Overlay

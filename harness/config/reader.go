@@ -170,20 +170,6 @@ func (r *reader) items(n *yaml.Node, at string, read func(*yaml.Node, string) (s
 	return out
 }
 
-// pool reads one scalar or a non-empty list of scalars.
-func (r *reader) pool(n *yaml.Node, at string) []string {
-	if list := target(n); list.Kind == yaml.SequenceNode {
-		if len(list.Content) == 0 {
-			r.complain(list, "wrong-type", "%s is an empty list: add a value or remove the key", name(at))
-		}
-		return r.texts(n, at)
-	}
-	if s, ok := r.text(n, at); ok {
-		return []string{s}
-	}
-	return nil
-}
-
 // target returns the node that an alias refers to.
 func target(n *yaml.Node) *yaml.Node {
 	if n.Kind == yaml.AliasNode {

@@ -23,6 +23,7 @@ func Schema() []byte {
 	// A signature other than none and credentials require each other.
 	root["dependentRequired"] = object{"credentials": []string{"signature"}}
 	root["allOf"] = needs()
+	root["$defs"] = object{"nested": object{"anyOf": []object{scalarSchema(), {"type": "null"}, nestedList, nestedObject}}}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -56,6 +57,13 @@ func needed(keys []string) object {
 }
 
 type object = map[string]any
+
+// Schemas of the lists and mappings in values.
+var (
+	nested       = object{"$ref": "#/$defs/nested"}
+	nestedList   = object{"type": "array", "items": nested}
+	nestedObject = object{"type": "object", "additionalProperties": nested, "propertyNames": object{"minLength": 1}}
+)
 
 // node returns the schema of the mapping at a path.
 func node(path string) object {
@@ -102,10 +110,10 @@ func value(k Key) object {
 	case Chain:
 		n = object{"anyOf": []object{node(k.Path), {"const": defaultChain}}}
 	case PEM:
-		n = scalar()
+		n = scalarSchema()
 		n["pattern"] = `\S`
 	case Host:
-		n = scalar()
+		n = scalarSchema()
 		n["pattern"] = hostPattern
 	case Proxy:
 		n = orVariable(object{"pattern": proxyPattern})
@@ -114,20 +122,20 @@ func value(k Key) object {
 	case Count:
 		n = object{"anyOf": []object{{"type": "integer", "minimum": 1, "maximum": mostCalls}, orVariable(object{"pattern": countPattern})}}
 	case Pool:
-		n = object{"anyOf": []object{scalar(), list(scalar())}}
+		n = object{"anyOf": []object{scalarSchema(), list(object{"anyOf": []object{scalarSchema(), nestedList, nestedObject}}), nestedObject}}
 	case Alter:
-		n = object{"anyOf": []object{scalar(), {"type": "null"}}}
+		n = object{"anyOf": []object{scalarSchema(), {"type": "null"}, nestedList, nestedObject}}
 	case Values:
-		n = list(scalar())
+		n = list(scalarSchema())
 	case NameList:
 		n = object{"type": "array", "items": object{"type": scalars}}
 	case Name:
 		n = object{"type": scalars, "minLength": 1}
 	case Hidden:
-		n = scalar()
+		n = scalarSchema()
 		n["minLength"] = 1
 	case Reason:
-		n = scalar()
+		n = scalarSchema()
 		n["pattern"] = `\S`
 	case Choice:
 		n = orVariable(object{"enum": k.Values})
@@ -138,7 +146,7 @@ func value(k Key) object {
 	case Share:
 		n = orVariable(object{"pattern": gatePattern})
 	default:
-		n = scalar()
+		n = scalarSchema()
 	}
 	n["description"] = k.Doc
 	if k.Default != "" {
@@ -150,8 +158,8 @@ func value(k Key) object {
 // scalars are the JSON types of a YAML scalar.
 var scalars = []string{"string", "number", "boolean"}
 
-// scalar returns the schema of a scalar. A scalar that begins with env: must name a variable.
-func scalar() object {
+// scalarSchema returns the schema of a scalar. A scalar that begins with env: must name a variable.
+func scalarSchema() object {
 	return object{"type": scalars, "anyOf": []object{{"not": object{"pattern": "^" + envPrefix}}, {"pattern": variablePattern}}}
 }
 

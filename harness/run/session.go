@@ -1,11 +1,15 @@
 package run
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"io"
 	"net/url"
+	"regexp"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -52,7 +56,7 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 func sessionAt(e steps.Endpoint, p *config.Profile, plan *Plan, o Options) *session {
 	s := &session{profile: p, meter: &meter{Endpoint: e, url: origin(p.Endpoint)}, pool: newPool(values(p, plan.Operations))}
 	s.env = &steps.Env{
-		Endpoint: s.meter, Profile: prepared(p, plan.Operations), Pool: s.pool,
+		Endpoint: s.meter, Profile: prepared(p, plan.Operations, plan.Gateway), Pool: s.pool,
 		Operations: plan.Operations, Gateway: plan.Gateway,
 		Select: o.Select, Now: o.Now, Nonce: nonces(o.Rand),
 		Contradictions: contradictions(plan.Operations), Requests: &steps.Requests{},
@@ -87,7 +91,7 @@ func values(p *config.Profile, operations []*spec.Contract) map[string]map[strin
 	out := map[string]map[string][]string{}
 	for _, c := range operations {
 		if op, ok := p.Operations[c.Operation.Name]; ok {
-			out[c.Operation.Name] = named(c, op.Parameters)
+			out[c.Operation.Name] = named(c, op.Values(c))
 		}
 	}
 	return out
@@ -95,7 +99,7 @@ func values(p *config.Profile, operations []*spec.Contract) map[string]map[strin
 
 // prepared converts the profile to the form that steps uses. For each operation that must not be called, it adds the
 // reason.
-func prepared(p *config.Profile, operations []*spec.Contract) steps.Profile {
+func prepared(p *config.Profile, operations []*spec.Contract, gateway *spec.Contract) steps.Profile {
 	out := steps.Profile{Operations: map[string]steps.Prepared{}, Identities: map[string]steps.Identity{}}
 	for _, c := range operations {
 		name := c.Operation.Name
@@ -111,10 +115,28 @@ func prepared(p *config.Profile, operations []*spec.Contract) steps.Profile {
 	for name, f := range p.Gateway {
 		out.Identities[name] = steps.Identity{
 			Signs: f.Credentials != nil || len(f.Parameters) > 0,
-			Lacks: client.Misfit(p.Signature, name, client.Identity{Credentials: f.Credentials, Parameters: f.Parameters}),
+			Lacks: cmp.Or(overTLS(p, gateway, name), client.Misfit(p.Signature, name, client.Identity{Credentials: f.Credentials, Parameters: f.Parameters})),
 		}
 	}
 	return out
+}
+
+// demandsTLS matches the text of error rows that reject plain HTTP.
+var demandsTLS = regexp.MustCompile(`(?i)\b(ssl|tls|https)\b`)
+
+// overTLS returns the reason why a gateway fixture cannot trigger its error row, or "": requests to an https endpoint never
+// get the error of a missing TLS.
+func overTLS(p *config.Profile, gateway *spec.Contract, fixture string) string {
+	if gateway == nil || !strings.HasPrefix(strings.ToLower(p.Endpoint), "https:") {
+		return ""
+	}
+	for _, e := range gateway.Errors {
+		named := slices.Contains([]string{e.Code, string(e.ID), strings.TrimPrefix(string(e.ID), spec.GatewayPrefix)}, fixture)
+		if named && e.Cause.Fault == spec.Unsupported && demandsTLS.MatchString(e.Message+" "+e.Text) {
+			return "requests to an https endpoint use TLS, and only requests without TLS trigger this error"
+		}
+	}
+	return ""
 }
 
 // overlays returns the changes with the parameter names of the page.
@@ -134,20 +156,37 @@ func (s *session) undo(p *config.Profile) func(context.Context, string, steps.Va
 		if u == nil {
 			return false
 		}
-		r := steps.Request{Method: "POST", Place: steps.Form, Format: spec.JSON}
-		for _, c := range s.env.Operations {
-			if c.Operation.Name == operation {
-				r.Operation = c.Operation
-				r.Parameters = shared(c, u.Parameters, used)
-			}
-		}
-		r.Operation.Name = u.Action
-		x := s.meter.Send(ctx, r)
+		x := s.meter.Send(ctx, undoing(s.env.Operations, operation, u, used))
 		if s.env.Trace != nil {
 			s.env.Trace("undo of "+operation, steps.Call{Role: "undo", Exchange: x}.Masked())
 		}
 		return x.Err == nil && x.Status >= 200 && x.Status < 300
 	}
+}
+
+// undoing returns the request that reverses a call of an operation. Without a page of the undo operation, it is an RPC
+// request to the product of the operation.
+func undoing(operations []*spec.Contract, operation string, u *config.Undo, used steps.Values) steps.Request {
+	find := func(name string) *spec.Contract {
+		i := slices.IndexFunc(operations, func(c *spec.Contract) bool { return c.Operation.Name == name })
+		if i < 0 {
+			return nil
+		}
+		return operations[i]
+	}
+	done, page := find(operation), find(u.Action)
+	if page == nil {
+		page = &spec.Contract{}
+		if done != nil && done.Operation.Style != spec.ROA {
+			page.Operation = done.Operation
+		}
+		page.Operation.Name = u.Action
+	}
+	r := steps.NewRequest(page, spec.JSON)
+	if done != nil {
+		r.Parameters = shared(done, u.Parameters, used)
+	}
+	return r.OnWire(page)
 }
 
 // shared returns the parameters of a call that its undo call repeats.

@@ -2,6 +2,7 @@ package run
 
 import (
 	"cmp"
+	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -71,11 +72,19 @@ func (s *supply) widen(c *spec.Contract, name string) bool {
 	values := s.values(c)[name]
 	if len(values) == 1 {
 		s.edit(c, func(o *config.Operation) {
-			o.Parameters = named(c, o.Parameters)
-			o.Parameters[name] = []string{values[0], values[0] + " (2)"}
+			o.Parameters, o.Lists = named(c, o.Values(c)), nil
+			o.Parameters[name] = []string{values[0], another(values[0])}
 		})
 	}
 	return len(values) > 0
+}
+
+// another returns a value that differs from v. JSON remains JSON.
+func another(v string) string {
+	if json.Valid([]byte(v)) {
+		return v + " "
+	}
+	return v + " (2)"
 }
 
 // enums adds the parameters that accompany an enumerated value. The key names one value or, to select all values of a
@@ -112,7 +121,7 @@ func (s *supply) change(c *spec.Contract, name string, in func(*config.Operation
 }
 
 func (s *supply) values(c *spec.Contract) map[string][]string {
-	return named(c, s.profile.Operations[c.Operation.Name].Parameters)
+	return named(c, s.profile.Operations[c.Operation.Name].Values(c))
 }
 
 // edit changes an operation in the copy of the profile.
@@ -145,7 +154,7 @@ func plausible(p *spec.Parameter) string {
 	if p == nil {
 		return "rowproof"
 	}
-	if p.Example != "" {
+	if p.Example != "" && (p.Type.JSON != spec.Object || json.Valid([]byte(p.Example))) {
 		return p.Example
 	}
 	for _, v := range p.Enum {
@@ -158,6 +167,8 @@ func plausible(p *spec.Parameter) string {
 		return "true"
 	case spec.Array:
 		return `["rowproof"]`
+	case spec.Object:
+		return "{}"
 	}
 	return "rowproof"
 }
@@ -165,5 +176,5 @@ func plausible(p *spec.Parameter) string {
 // isTarget reports whether a parameter identifies the resource that an operation changes. A success may use up such a
 // value. A region is never used up.
 func isTarget(p *spec.Parameter) bool {
-	return p.Resource != "" && p.Parent == "" && !strings.EqualFold(p.Resource, "region") && !slices.Contains([]spec.Location{spec.InPath, spec.InHeader}, p.In)
+	return p.Resource != "" && p.Parent == "" && p.In != spec.InHeader && !strings.EqualFold(p.Resource, "region")
 }

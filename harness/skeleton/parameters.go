@@ -17,11 +17,11 @@ func (s *skeleton) parameters(c *spec.Contract) {
 	named := map[string]bool{}
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
-		key := at + "." + p.Name
-		if named[p.Name] || p.IsFixed() || !p.Required && !s.lacks[key] {
+		key := at + "." + p.FullName()
+		if named[p.FullName()] || p.IsFixed() || (!p.Required || p.Parent != "") && !s.lacks[key] {
 			continue
 		}
-		named[p.Name] = true
+		named[p.FullName()] = true
 		entries = append(entries, s.parameter(p, key))
 	}
 	s.section("parameters", "A request that succeeds.", append(entries, s.members(c, at+".", named)...))
@@ -32,9 +32,6 @@ func (s *skeleton) parameter(p *spec.Parameter, key string) entry {
 	e := entry{active: s.needed[key], comments: []string{about(p)}}
 	value := config.Blank
 	switch example, sendable := p.Sendable(); {
-	case p.Parent != "":
-		e.comments = append(e.comments, "A run sends this value only as a member of "+p.Parent+".")
-		e.active = false
 	case !s.lacks[key] && sendable:
 		e.comments = append(e.comments, "By default, a run sends the example of the page. Write another value if the endpoint rejects it.")
 		value = quoted(example)
@@ -51,7 +48,10 @@ func (s *skeleton) parameter(p *spec.Parameter, key string) entry {
 		e.comments = append(e.comments, "At least two values: a scenario sends two requests that must differ.")
 		value = "[" + config.Blank + ", " + config.Blank + "]"
 	}
-	e.lines = []string{quoted(p.Name) + ": " + value}
+	if s.lacks[key] && p.Type.JSON == spec.Array && value == config.Blank && spec.Unnumbered(p.Name) == p.Name {
+		value = "[" + config.Blank + "]"
+	}
+	e.lines = []string{quoted(p.FullName()) + ": " + value}
 	return e
 }
 

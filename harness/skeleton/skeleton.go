@@ -115,9 +115,7 @@ func (s *skeleton) allow(pages []input.Page) {
 func (s *skeleton) operation(c *spec.Contract) {
 	o := c.Operation
 	s.say(2, c.Page+": "+o.Summary)
-	if o.Style == spec.ROA {
-		s.say(2, "rowproof cannot send ROA operations yet. The rows of this page are unreached, whatever the profile contains.")
-	} else if n := s.rehearsal.Calls[o.Name]; n > 0 {
+	if n := s.rehearsal.Calls[o.Name]; n > 0 {
 		s.say(2, fmt.Sprintf("A run calls this operation %d times.", n))
 	}
 	body := skeleton{rehearsal: s.rehearsal, needed: s.needed, lacks: s.lacks, may: s.may, pairs: s.pairs, byInput: s.byInput, counts: s.counts}

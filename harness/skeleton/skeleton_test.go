@@ -58,3 +58,20 @@ func TestWrite_HostileTexts_ValidProfile(t *testing.T) {
 		}
 	}
 }
+
+// A run needs values of members that the page does not show.
+func TestWrite_BodyOfROAOperation_MembersWithoutValueListed(t *testing.T) {
+	row := func(parent, name string, json spec.JSONType, example string) spec.Parameter {
+		full := strings.TrimPrefix(parent+"."+name, ".")
+		return spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + full)}, Parent: parent, Name: name, Example: example, Required: true, In: spec.InBody, Type: spec.Type{JSON: json}}
+	}
+	ps := []input.Page{{Contract: &spec.Contract{
+		Page: "a.md", Kind: spec.OperationPage,
+		Operation:  spec.Operation{Product: "P", Name: "Update", Version: "2020-01-01", Style: spec.ROA, Method: "PUT", Path: "/things"},
+		Parameters: []spec.Parameter{row("", "Rule", spec.Object, ""), row("Rule", "Ports", spec.Array, ""), row("Rule", "Name", spec.String, "shown")},
+	}}}
+	src := write(t, ps, planned(t, ps))
+	if !strings.Contains(src, "\n      Rule.Ports: [FILL_IN]\n") || strings.Contains(src, "Rule.Name: ") && !strings.Contains(src, "# Rule.Name: ") || !strings.Contains(src, "A run calls this operation") {
+		t.Errorf("%s", src)
+	}
+}

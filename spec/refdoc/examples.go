@@ -22,6 +22,7 @@ func (r *reader) examples() {
 	for _, c := range r.code {
 		if e, ok := exampleFrom(c); ok {
 			r.checkRequest(&e)
+			e.ForReference = r.onlyRows && e.Kind == spec.SuccessExample
 			r.c.Examples = append(r.c.Examples, e)
 		} else if c.part == table.Examples {
 			r.report(c.First, exampleUnread, "the block is neither a request nor a response in XML or JSON")

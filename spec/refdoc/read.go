@@ -115,6 +115,7 @@ type reader struct {
 	fieldMarks  []int          // the number of depth marks before the name of a response row
 	fieldTables map[int]string // the heading of each response table, by the index of the table's first row
 	malformed   map[int]bool   // the examples that could not be repaired
+	onlyRows    bool           // the page promises only the fields of a response that have a row
 }
 
 // report adds a finding at a line.

@@ -7,6 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/prose"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
 )
 
@@ -78,6 +79,7 @@ func (r *reader) sortSection(s markdown.Section, p table.Part) {
 		case *markdown.Paragraph:
 			label = append(label[max(0, len(label)-labels):], plain.Tidy(markdown.Plain(b.Raw)))
 			above = label[len(label)-1]
+			r.onlyRows = r.onlyRows || prose.IsForReference(above)
 			r.sortLinks(b)
 		}
 	})

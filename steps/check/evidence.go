@@ -10,8 +10,9 @@ import (
 // evidence is what a page shows apart from the row under test: the responses of its examples, and which paths are
 // lists.
 type evidence struct {
-	answers []*answer.Node
-	lists   lists
+	answers  []*answer.Node
+	promised []*answer.Node // those of the answers whose fields are promises without a row
+	lists    lists
 }
 
 // evidenceOf returns the evidence for answers of one kind. It skips examples that cannot be parsed.
@@ -23,6 +24,9 @@ func evidenceOf(c *spec.Contract, kind spec.ExampleKind) evidence {
 		}
 		if root, err := answer.Parse(e.Format, []byte(e.Answer())); err == nil {
 			ev.answers = append(ev.answers, root)
+			if !e.ForReference {
+				ev.promised = append(ev.promised, root)
+			}
 		}
 	}
 	return ev

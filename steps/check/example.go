@@ -15,7 +15,7 @@ func Example(c *spec.Contract, e spec.Example) []Problem {
 		return nil
 	}
 	found := checkExample(c, e)
-	found = slices.DeleteFunc(found, func(p Problem) bool { return p.Kind == Form })
+	found = slices.DeleteFunc(found, func(p Problem) bool { return p.Kind == Form || p.Kind == Undocumented && e.ForReference })
 	for i := range found {
 		found[i].Disputed = true
 	}

@@ -8,17 +8,17 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-// undocumentedFields returns the fields that the examples show and that fields does not contain. Members of an
+// undocumentedFields returns the fields that examples show and that fields does not contain. Members of an
 // undocumented field are not returned separately. The type comes from the first JSON example; if there is none, any
 // type is allowed.
-func (ev evidence) undocumentedFields(fields []spec.Field) []spec.Field {
+func undocumentedFields(fields []spec.Field, examples []*answer.Node) []spec.Field {
 	page := documentedOf(fields)
 	if page.members == nil {
 		return nil
 	}
 	page.member(requestID)
 	var found []spec.Field
-	for _, root := range ev.answers {
+	for _, root := range examples {
 		page.undocumented(root, "", func(path string, n *answer.Node) {
 			i := slices.IndexFunc(found, func(f spec.Field) bool { return f.Path == path })
 			if i < 0 {

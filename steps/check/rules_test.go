@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
 )
 
 // said prints problems as a report does, one per line.
@@ -191,7 +192,7 @@ func TestSuccess_FieldOnlyInExamples_HasTypeOfFirstExample(t *testing.T) {
 			}
 			c.Examples = append(c.Examples, spec.Example{Kind: spec.ErrorExample, Format: spec.JSON, Body: `{"Never":1}`})
 			var got map[string]spec.JSONType
-			for _, f := range evidenceOf(c, spec.SuccessExample).undocumentedFields(c.Fields) {
+			for _, f := range undocumentedFields(c.Fields, evidenceOf(c, spec.SuccessExample).promised) {
 				if got == nil {
 					got = map[string]spec.JSONType{}
 				}
@@ -205,7 +206,7 @@ func TestSuccess_FieldOnlyInExamples_HasTypeOfFirstExample(t *testing.T) {
 			}
 		})
 	}
-	if got := evidenceOf(&spec.Contract{Examples: []spec.Example{{Kind: spec.SuccessExample, Format: spec.JSON, Body: `{"More":1}`}}}, spec.SuccessExample).undocumentedFields(nil); got != nil {
+	if got := undocumentedFields(nil, evidenceOf(&spec.Contract{Examples: []spec.Example{{Kind: spec.SuccessExample, Format: spec.JSON, Body: `{"More":1}`}}}, spec.SuccessExample).promised); got != nil {
 		t.Errorf("a page without rows leaves everything open: %v", got)
 	}
 }
@@ -273,7 +274,7 @@ func TestSuccess_ObjectInsteadOfList_MembersUndocumented(t *testing.T) {
 	} {
 		wantProblems(t, Success(c, mustParse(t, spec.JSON, body)), want...)
 		c.Examples = []spec.Example{{Kind: spec.SuccessExample, Format: spec.JSON, Body: body}}
-		evidenceOf(c, spec.SuccessExample).undocumentedFields(c.Fields)
+		undocumentedFields(c.Fields, evidenceOf(c, spec.SuccessExample).promised)
 		c.Examples = nil
 	}
 }
@@ -513,4 +514,26 @@ func TestField_LongOutOfRange_MessageStatesSize(t *testing.T) {
 func TestSuccess_RowOfListFollowsItsMembers_ReadAsList(t *testing.T) {
 	c := page(field("Items[].Id", spec.Integer), field("Items", spec.Array))
 	wantProblems(t, Success(c, mustParse(t, spec.JSON, `{"Items":{"Item":[{"Id":1}]}}`)))
+}
+
+// The page says that fields without a row are for reference only.
+func TestSuccess_FieldOnlyInExampleForReference_NoPromise(t *testing.T) {
+	c := page(spec.Field{Name: "Size", Path: "Size", Type: spec.Type{JSON: spec.Integer}, Row: spec.Row{Strength: spec.Table}})
+	example := spec.Example{Kind: spec.SuccessExample, Format: spec.JSON, Body: `{"RequestId":"A","Size":1,"More":"m"}`}
+	for _, forReference := range []bool{false, true} {
+		example.ForReference = forReference
+		c.Examples = []spec.Example{example}
+		for body, want := range map[string]bool{`{"RequestId":"A","Size":1}`: forReference, `{"RequestId":"A","Size":1,"More":"m"}`: true, `{"RequestId":"A","More":"m"}`: false} {
+			root, err := answer.Parse(spec.JSON, []byte(body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := Success(c, root); (len(got) == 0) != want {
+				t.Errorf("for reference %v, %s: %v", forReference, body, got)
+			}
+		}
+		if got := Example(c, example); (len(got) == 0) != forReference {
+			t.Errorf("for reference %v: %v", forReference, got)
+		}
+	}
 }

@@ -9,7 +9,7 @@ import (
 
 // Success compares a successful answer with every response row of a page, and its root element with the examples of the
 // page or, without any, the name <{Action}Response>. A field that only the examples show is a promise if the examples
-// agree. A field that is not on the page is a deviation.
+// agree, unless the page says that such fields are for reference only. A field that is not on the page is a deviation.
 func Success(c *spec.Contract, root *answer.Node) []Problem {
 	var ps problems
 	ev := evidenceOf(c, spec.SuccessExample)
@@ -17,10 +17,10 @@ func Success(c *spec.Contract, root *answer.Node) []Problem {
 	for _, f := range c.Fields {
 		checkField(&ps, f, root, f.Identifies(), ev)
 	}
-	for _, f := range ev.undocumentedFields(c.Fields) {
+	for _, f := range undocumentedFields(c.Fields, ev.promised) {
 		checkField(&ps, f, root, false, ev)
 	}
-	page := documentedOf(slices.Concat(c.Fields, ev.undocumentedFields(c.Fields)))
+	page := documentedOf(slices.Concat(c.Fields, undocumentedFields(c.Fields, ev.answers)))
 	page.member(requestID) // every answer has one, even if the page does not say so
 	page.check(&ps, root, nil)
 	return ps.list

@@ -23,6 +23,8 @@ type Composer struct {
 	Number   func() int64                               // returns a number that no other request of the run has
 	Now      func() time.Time                           // the time on the endpoint's clock
 
+	AnyOperation bool // the scenario is for any operation, not for the page of the operation
+
 	changes   []change
 	concerns  []string           // members that changes concern
 	built     *spec.Parameter    // see Built
@@ -35,8 +37,10 @@ type Composer struct {
 // Base returns the valid request with the values of the profile. An RPC request is a POST of a form. If the profile omits
 // a required parameter, Base uses a value that the page shows, provided that this value can be sent unchanged.
 func (c *Composer) Base(set Values, format spec.Format) (Request, error) {
-	r := Request{Operation: c.Contract.Operation, Format: format}
-	r.Method, r.Place = method(c.Contract)
+	r := New(c.Contract, format)
+	if format == spec.XML && r.Operation.Style == spec.ROA && !ShowsXML(c.Contract) {
+		return r, unreached(spec.GapUnsupported, "%s is an ROA operation whose page shows no XML", r.Operation.Name)
+	}
 	c.built = nil
 	var missing []string
 	for i := range c.Contract.Parameters {
@@ -82,10 +86,10 @@ func (c *Composer) addOthers(r *Request, set Values) error {
 			if err := c.Put(r, name, c.renewed(t.row, asList(t.row, set[name]))); err != nil {
 				return err
 			}
-			if r.members == nil {
-				r.members = Values{}
+			if r.Members == nil {
+				r.Members = Values{}
 			}
-			r.members[name] = set[name]
+			r.Members[name] = set[name]
 		case c.Contract.Parameter(name) == nil:
 			r.Parameters = append(r.Parameters, Parameter{Name: name, Value: c.numbered(set[name])})
 		}

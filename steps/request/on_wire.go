@@ -3,6 +3,7 @@ package request
 import (
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -136,9 +137,13 @@ func (s *sender) isMap(name string) bool {
 	return found
 }
 
-// json returns the body: an object with the rows of the body as members, or the row that is the whole body.
+// json returns the body: an object with the rows of the body as members, a list with this object, or the row that is the
+// whole body.
 func (s *sender) json() string {
-	if s.whole == "" {
+	switch {
+	case s.whole == "" && isListBody(s.contract):
+		return wire.Encode([]any{s.body})
+	case s.whole == "":
 		return wire.Encode(s.body)
 	}
 	v, ok := s.body[s.whole]
@@ -169,6 +174,27 @@ func wholeBody(c *spec.Contract) string {
 		return only.Name
 	}
 	return ""
+}
+
+// isListBody reports whether the rows of the body are members of the elements of a list, as the request example shows.
+func isListBody(c *spec.Contract) bool {
+	for i := range c.Examples {
+		v, _ := exampleBody(&c.Examples[i])
+		list, _ := v.([]any)
+		if len(list) > 0 {
+			return hasRow(c, list[0])
+		}
+	}
+	return false
+}
+
+// hasRow reports whether an object has a member with the name of a row of the body.
+func hasRow(c *spec.Contract, v any) bool {
+	object, _ := v.(map[string]any)
+	return slices.ContainsFunc(c.Parameters, func(p spec.Parameter) bool {
+		_, has := object[p.Name]
+		return has && p.Parent == "" && placeOf(c.Operation, &p) == InBody
+	})
 }
 
 // showsBodyWithout reports whether the request example has a body of the row's type that lacks a member with the name of

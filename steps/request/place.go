@@ -2,6 +2,7 @@ package request
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -56,6 +57,13 @@ func isVariable(o spec.Operation, name string) bool {
 	return o.Style == spec.ROA && strings.Contains(o.Path, "{"+name+"}")
 }
 
+// New returns a request of an operation without parameters. An RPC request is a POST of a form.
+func New(c *spec.Contract, format spec.Format) Request {
+	r := Request{Operation: c.Operation, Format: format}
+	r.Method, r.Place = method(c)
+	return r
+}
+
 // method returns the method of valid requests, and the place of their parameters. If the page of an ROA operation
 // documents no method, an operation with a body is a POST.
 func method(c *spec.Contract) (string, Place) {
@@ -68,6 +76,11 @@ func method(c *spec.Contract) (string, Place) {
 		return http.MethodPost, Query
 	}
 	return http.MethodGet, Query
+}
+
+// ShowsXML reports whether an example of the page is an XML answer. Other answers of ROA operations are JSON only.
+func ShowsXML(c *spec.Contract) bool {
+	return slices.ContainsFunc(c.Examples, func(e spec.Example) bool { return e.Format == spec.XML })
 }
 
 // hasBody reports whether requests have a JSON body.

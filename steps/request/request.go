@@ -38,7 +38,7 @@ type Request struct {
 	// NewConnection sends the request on a new connection, so that it never waits for another answer.
 	NewConnection bool
 
-	members Values // values that the profile has for members of parameters
+	Members Values // values that the profile has for members of parameters, which contain them already
 }
 
 // Parameter is one parameter of a Request.
@@ -70,7 +70,7 @@ func (r *Request) drop(name string) {
 // Values returns the parameters as an endpoint reads them: a form value wins over a query value. It also returns the
 // values of members that the profile has.
 func (r *Request) Values() Values {
-	v := maps.Clone(r.members)
+	v := maps.Clone(r.Members)
 	if v == nil {
 		v = Values{}
 	}

@@ -13,6 +13,7 @@ func EncodeExample(e spec.Example) []doc.Entry {
 		doc.At("body", doc.String(e.Body)),
 		doc.At("repaired", doc.String(e.Repaired)),
 		doc.At("call", encodeCall(e.Call)),
+		doc.At("forReference", doc.Bool(e.ForReference)),
 	)
 }
 
@@ -23,6 +24,7 @@ func DecodeExample(n *doc.Node, e *spec.Example) {
 	decodeString(n, "format", &e.Format)
 	decodeString(n, "body", &e.Body)
 	decodeString(n, "repaired", &e.Repaired)
+	decodeBool(n, "forReference", &e.ForReference)
 	if call := doc.Get(n, "call"); call != nil {
 		e.Call = decodeCall(call)
 	}

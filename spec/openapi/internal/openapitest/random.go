@@ -173,7 +173,7 @@ func anyExample(ids *spec.IDs) *rapid.Generator[spec.Example] {
 			Kind:     rapid.SampledFrom([]spec.ExampleKind{spec.RequestExample, spec.SuccessExample, spec.ErrorExample, ""}).Draw(t, "kind"),
 			Format:   rapid.SampledFrom([]spec.Format{spec.JSON, spec.XML, ""}).Draw(t, "format"),
 			Body:     rapid.OneOf(rapid.SampledFrom(bodies), texttest.Odd()).Draw(t, "body"),
-			Repaired: rapid.OneOf(rapid.Just(""), texttest.Odd()).Draw(t, "repaired"),
+			Repaired: rapid.OneOf(rapid.Just(""), texttest.Odd()).Draw(t, "repaired"), ForReference: rapid.Bool().Draw(t, "for reference"),
 		}
 		if rapid.Bool().Draw(t, "has call") {
 			e.Call = &spec.ExampleRequest{

@@ -116,11 +116,12 @@ type valueBounds struct {
 // numberBounds returns the bounds of a number. For "-1 or 1 to 5120" they are -1 and 5120, so that no valid value is
 // outside. A bound that excludes a value that the text explains is omitted.
 func numberBounds(text string) valueBounds {
-	if r := statedBounds(text); !r.isEmpty() {
-		rest, _ := withoutExclusions(text)
-		return r.withoutMeant(rest)
+	r := statedBounds(text)
+	if r == (valueBounds{}) || r.isEmpty() {
+		return valueBounds{}
 	}
-	return valueBounds{}
+	rest, _ := withoutExclusions(text)
+	return r.withoutMeant(rest)
 }
 
 // statedBounds returns the bounds that a text states, even if the minimum is above the maximum.
@@ -285,7 +286,7 @@ func ReversedRange(p *spec.Parameter) string {
 			return low + " to " + high
 		}
 	}
-	if isNumber {
+	if isNumber && strings.ContainsAny(p.Text, "0123456789") { // only digits state a maximum
 		if r := statedBounds(p.Text); isReversed(r.least, r.most) {
 			return r.least + " to " + r.most
 		}
