@@ -25,6 +25,7 @@ var homes = map[string][]string{
 	"github.com/cucumber/godog":     {"steps", "harness/run"},
 	"github.com/beevik/etree":       {"spec/answer", documents, generic},
 	"golang.org/x/net":              {"spec/markdown"},
+	"github.com/aliyun":             {"harness/client/chain"},
 }
 
 // testLibraries lists libraries that only tests and test helpers may import.
@@ -44,6 +45,9 @@ const verifier = "harness/mock/internal/verify"
 
 // documents is the package of the mock that writes answers as JSON and XML.
 const documents = "harness/mock/internal/document"
+
+// certificates is the package with the certificates of a mock that serves HTTPS.
+const certificates = "harness/mock/internal/authority"
 
 // generic is the package of the mock that implements any operation.
 const generic = "harness/mock/internal/generic"
@@ -148,7 +152,7 @@ func (a arrow) wrongInMock(target string) string {
 	switch {
 	case target == verifier && a.dir != gateway:
 		return "only " + gateway + " imports " + verifier
-	case target == documents && (a.dir == gateway || a.dir == generic):
+	case target == documents && (a.dir == gateway || a.dir == generic), target == certificates && a.dir == gateway:
 		return ""
 	case target != verifier && (target != gateway || a.dir == gateway || a.dir == verifier || a.dir == documents):
 		return "packages below harness/mock import only " + gateway
@@ -313,6 +317,10 @@ func TestArrows_ExampleImports_AllowedOrRejected(t *testing.T) {
 		{"harness/mock/internal/generic", "/harness/mock/internal/document", true},
 		{"harness/mock/internal/document", "/harness/mock/internal/rpc", false},
 		{"harness/mock/vpc", "/harness/mock/internal/generic", false},
+		{"harness/mock/internal/rpc", "/harness/mock/internal/authority", true},
+		{"harness/mock/vpc", "/harness/mock/internal/authority", false},
+		{"harness/client", "github.com/aliyun/credentials-go/credentials/providers", false},
+		{"harness/client/chain", "github.com/aliyun/credentials-go/credentials/providers", true},
 		{"harness/mock test", "/steps/check", true},
 		{"harness/run", "/steps", true},
 		{"harness/run", "/harness/input", true},

@@ -18,7 +18,7 @@ func broken(id spec.RowID, reason, expected, actual string) reports.Scenario {
 	return s
 }
 
-func TestCauses_OneReason_OneGroup(t *testing.T) {
+func TestCauses_TwoScenarios_OneGroupIfCauseIsTheSame(t *testing.T) {
 	for name, c := range map[string]struct {
 		a, b reports.Scenario
 		want int

@@ -68,11 +68,12 @@ func (c cleaner) scenario(s Scenario) Scenario {
 	return s
 }
 
-// worthKeeping returns all exchanges of a scenario that failed, was inconclusive or has deviations. For any other
-// scenario, it returns only the exchange that was judged.
+// worthKeeping returns all exchanges of a scenario that failed, was inconclusive, has deviations or repeated a call. For
+// any other scenario, it returns only the exchange that was judged.
 func worthKeeping(s Scenario) []Exchange {
 	quiet := s.Verdict == spec.Passed || s.Verdict == spec.Unreached
-	if quiet && len(s.Deviations) == 0 && len(s.Exchanges) != 0 {
+	repeated := slices.ContainsFunc(s.Exchanges, func(x Exchange) bool { return x.Repeats })
+	if quiet && len(s.Deviations) == 0 && len(s.Exchanges) != 0 && !repeated {
 		i := s.Judged()
 		return s.Exchanges[i : i+1]
 	}

@@ -32,7 +32,7 @@ type Scenario struct {
 	Expected   string   `json:"expected,omitempty"`
 	Actual     string   `json:"actual,omitempty"`
 	Duration   Duration `json:"duration"`
-	// Exchanges are the calls in order. A scenario that failed, was inconclusive or has deviations keeps all its
+	// Exchanges are the calls in order. A scenario that failed, was inconclusive, has deviations or repeated a call keeps all its
 	// calls; any other keeps one.
 	Exchanges []Exchange `json:"exchanges,omitempty"`
 }
@@ -55,6 +55,7 @@ const (
 // Exchange is a request and its response, with secrets already replaced.
 type Exchange struct {
 	Role     Role        `json:"role"`
+	Repeats  bool        `json:"repeats,omitempty"` // it repeats the exchange before it, which was throttled or not sent
 	Method   string      `json:"method"`
 	URL      string      `json:"url"`
 	Header   http.Header `json:"header,omitempty"`

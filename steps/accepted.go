@@ -117,16 +117,12 @@ func (w *world) isOptional(ctx context.Context, a response) (bool, error) {
 	if w.outcome.Kind != scenario.Optional || a.serverError() {
 		return false, nil
 	}
-	lease, base, _, err := w.compose(ctx)
+	lease, _, base, err := w.compose(ctx)
 	if err != nil {
 		return false, nil // the profile has no values for one more request
 	}
 	defer lease.Release()
-	base.Parameters = slices.DeleteFunc(slices.Clone(base.Parameters), func(p Parameter) bool {
-		row := w.contract.ParameterSent(p.Name)
-		return row == nil || !row.Required
-	})
-	w.composer.SendControl(&base)
+	w.composer.KeepRequired(&base, w.omitted())
 	c := w.send(ctx, "call", base, w.format)
 	if c.accepted() {
 		lease.Spent(ctx, base.Values())

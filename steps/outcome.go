@@ -39,7 +39,8 @@ type Outcome struct {
 
 // Call is an exchange and its role: call, fault or control.
 type Call struct {
-	Role string
+	Role    string
+	Repeats bool // the call repeats the one before it, which was throttled or not sent
 	Exchange
 }
 

@@ -26,7 +26,7 @@ func TestPreflight_OptionalParameterRequiredByEndpoint_Accepted(t *testing.T) {
 	}
 }
 
-func TestPreflight_UnsignedRequestLacksCredentials_KeyIsSignature(t *testing.T) {
+func TestPreflight_AnswerNamesAccessKeyId_SuggestsSignatureKeyIfUnsigned(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		unsigned bool

@@ -79,6 +79,7 @@ func (w *world) send(ctx context.Context, role string, r Request, format spec.Fo
 		return a
 	}
 	b := w.sendOnce(ctx, role, r, format)
+	w.outcome.Calls[len(w.outcome.Calls)-1].Repeats = true
 	w.env.Retries.count(b.usable() != nil)
 	return b
 }

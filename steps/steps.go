@@ -54,7 +54,8 @@ func Initialize(sc *godog.ScenarioContext, env *Env) {
 }
 
 // InitializeUsed binds the phrases that the scenario uses. It is faster than [Initialize], because godog compares each
-// sentence with all bound phrases, but a suite that lists its steps then lists none.
+// sentence with all bound phrases. A suite that only lists its phrases needs [Initialize]: with InitializeUsed it lists
+// none.
 func InitializeUsed(sc *godog.ScenarioContext, env *Env) {
 	w := attach(sc, env)
 	sc.Before(func(ctx context.Context, _ *godog.Scenario) (context.Context, error) {

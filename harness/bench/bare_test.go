@@ -34,8 +34,8 @@ func bareHandler(answer *http.Response) http.Handler {
 	})
 }
 
-// verifiers maps signatures to handlers that verify it in the shortest way that the standard library permits, and then
-// call next.
+// verifiers maps each signature scheme to a function that wraps a handler. The wrapper verifies the signature with as
+// little code as the standard library permits, and then calls next.
 var verifiers = map[sign.Name]func(secret string, next http.Handler) http.Handler{
 	sign.V1:   func(secret string, next http.Handler) http.Handler { return verifying(secret, signsV1, next) },
 	sign.ACS3: func(secret string, next http.Handler) http.Handler { return verifying(secret, signsACS3, next) },
@@ -92,7 +92,7 @@ func digest(s string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// canonical returns sorted parameters, encoded as signatures require.
+// canonical sorts parameters and encodes them as signatures require.
 func canonical(v url.Values) string { return strings.ReplaceAll(v.Encode(), "+", "%20") }
 
 func escape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }

@@ -72,7 +72,7 @@ type stack struct {
 	functions []string
 }
 
-// owner returns who the CPU time of a stack belongs to.
+// owner returns the owner of the CPU time of a stack.
 func (s stack) owner() string {
 	for _, f := range s.functions {
 		switch {
@@ -125,7 +125,7 @@ func parseTraces(text string) []stack {
 	return all
 }
 
-func TestOwner_Stacks_NearestFunctionOwns(t *testing.T) {
+func TestOwner_EachStack_NearestKnownFunctionOwnsTheTime(t *testing.T) {
 	const text = `File: bench.test
 Type: cpu
 -----------+-------------------------------------------------------

@@ -101,7 +101,7 @@ func ratios(values, base []float64) []float64 {
 	return all
 }
 
-func TestMedian_OddAndEvenCounts_MiddleOrMean(t *testing.T) {
+func TestMedian_OddOrEvenCount_ReturnsMiddleOrMeanOfTwo(t *testing.T) {
 	for _, c := range []struct {
 		values []float64
 		want   float64

@@ -17,6 +17,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/rowproof/rowproof/harness/client"
 	"github.com/rowproof/rowproof/harness/embedded"
@@ -33,15 +34,15 @@ const (
 	leastSigned   = 0.7
 )
 
-// Load of a turn: a client sends the requests on several connections at once.
+// The load of a turn: the client sends perClient requests on each connection, on all connections at once.
 const (
 	connections = 8
 	perClient   = 250
 )
 
-// BenchmarkMock compares the mock with a bare handler that writes the same answer. For signed requests there is also a bare
-// handler that verifies the signature before it answers. All take turns. A child process sends the requests, so the CPU
-// time of this process is that of the server alone.
+// BenchmarkMock compares the mock with a bare handler that writes the same answer. For signed requests there is also a
+// bare handler that verifies the signature before it answers. The servers take turns. A child process sends the
+// requests, so the CPU time of this process is that of the server alone.
 func BenchmarkMock(b *testing.B) {
 	pages := shipped(b)
 	answer := answerOf(b, pages)
@@ -115,7 +116,9 @@ func (c contestant) measure(b *testing.B, pages []input.Page, s sign.Name) float
 	me := served{server, at}
 	if c.handler != nil {
 		p := me.profile(b)
-		front := httptest.NewServer(c.handler(p.Credentials))
+		front := httptest.NewUnstartedServer(c.handler(p.Credentials))
+		front.Config.ReadHeaderTimeout = 10 * time.Second // as the mock's server
+		front.Start()
 		defer front.Close()
 		at = front.URL
 	}

@@ -24,12 +24,13 @@ import (
 	"github.com/rowproof/rowproof/harness/run"
 )
 
-// mostOfBare is the bar of a run: how many times the CPU time of the bare client it may use.
+// mostOfBare is the bar of a run: its CPU time may be at most this multiple of that of the bare client.
 const mostOfBare = 4
 
 // BenchmarkRun compares a run of the shipped pages with the bare client, which only sends the requests of that run with
-// net/http. The three take turns. Each turn has a new mock in this process with the same keys, so that the bare client gets
-// the same answers as the run. The CPU time is that of the process, so it includes the time of the mock.
+// net/http. The bare client, a run in memory and a run with all reports take turns. Each turn has a new mock in this
+// process with the same keys, so that the bare client gets the same answers as the run. The CPU time is that of the
+// process, so it includes the time of the mock.
 func BenchmarkRun(b *testing.B) {
 	pages := shipped(b)
 	plan := planFor(b, pages)
@@ -128,7 +129,7 @@ func (s served) profile(tb testing.TB) *config.Profile {
 	return p
 }
 
-// turn returns the CPU time of f in seconds. The mock of f starts before and stops afterwards.
+// turn starts a mock, calls f with it, and stops it. It returns the CPU time of the call in seconds.
 func turn(tb testing.TB, pages []input.Page, f func(served)) float64 {
 	tb.Helper()
 	s, stop := serve(tb, pages)

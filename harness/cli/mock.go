@@ -20,7 +20,7 @@ import (
 // mockFlags holds the flags of rowproof mock.
 type mockFlags struct {
 	addr, defect, style, profile string
-	unsigned                     bool
+	unsigned, tls                bool
 }
 
 func newMock(env Env) *cobra.Command {
@@ -31,6 +31,7 @@ func newMock(env Env) *cobra.Command {
 		Long: `Serve a mock endpoint that implements the operations of the pages until the command is
 interrupted. The endpoint listens on loopback unless --addr names another address.`,
 		Example: `  rowproof mock --addr 127.0.0.1:8080 --profile-out profile.yaml
+  rowproof mock --tls --profile-out profile.yaml
   rowproof mock --defect list
   rowproof mock --defect error-status/InvalidParameter --profile-out profile.yaml`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runMock(cmd.Context(), env, f, args) },
@@ -40,6 +41,7 @@ interrupted. The endpoint listens on loopback unless --addr names another addres
 	cmd.Flags().StringVar(&f.style, "style", "", "`NAME` of the style; list prints all styles")
 	cmd.Flags().StringVar(&f.profile, "profile-out", "", "`FILE` to write the profile to, with random keys; readable only by you")
 	cmd.Flags().BoolVar(&f.unsigned, "unsigned", false, "accept unsigned requests")
+	cmd.Flags().BoolVar(&f.tls, "tls", false, "serve HTTPS with a certificate of a new authority; the profile contains the certificate of the authority")
 	completed(cmd, "defect", defects)
 	completed(cmd, "style", styles())
 	return cmd
@@ -55,6 +57,9 @@ func runMock(ctx context.Context, env Env, f mockFlags, args []string) error {
 		return list(env, f, o)
 	}
 	o.Defect, o.Style, o.Unsigned = f.defect, style.Style(f.style), f.unsigned
+	if o.TLS = f.tls; o.TLS && f.profile == "" {
+		return misused(errors.New("--tls requires --profile-out FILE: the profile contains the certificate that clients need"))
+	}
 	host, port, err := net.SplitHostPort(f.addr)
 	if _, notPort := strconv.ParseUint(port, 10, 16); err != nil || notPort != nil {
 		return misused(fmt.Errorf("--addr %q: write HOST:PORT, such as 127.0.0.1:8080", f.addr))

@@ -65,6 +65,7 @@ endpoint: http://127.0.0.1:1
 signature: v1
 credentials: {id: LTAI-own, secret: own-secret}
 timeout: 3s
+proxy: http://u:p@127.0.0.1:3128
 gateway:
   BearerToken: {parameters: {BearerToken: bearer-1}}
   InvalidProtocol.NeedSsl: {host: ssl.example}
@@ -77,6 +78,9 @@ gateway:
 	c := newClient(t, o)
 	if !c.Signed() || o.Timeout != p.Timeout || o.Endpoint != p.Endpoint || o.Credentials != p.Credentials {
 		t.Errorf("got %+v", o)
+	}
+	if o.Proxy == nil || o.Proxy.Host != "127.0.0.1:3128" || o.Roots != p.Roots || o.ServerName != p.ServerName || o.Source != nil {
+		t.Errorf("proxy %v, source %v", o.Proxy, o.Source != nil)
 	}
 	if o.Identities["BearerToken"].Parameters["BearerToken"] != "bearer-1" ||
 		o.Identities["InvalidProtocol.NeedSsl"].Host != "ssl.example" ||

@@ -5,9 +5,11 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"sync"
 	"testing"
 
+	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/steps"
 )
 
@@ -112,24 +114,28 @@ func TestSend_CustomTransportFails_NotUnsent(t *testing.T) {
 	}
 }
 
-// A redirect is returned, also one to the same host. No request goes to the Location.
+// A redirect is returned, also one to the same host. No request, and so no signature and no token, goes to the Location.
 func TestSend_Redirect_NotFollowed(t *testing.T) {
 	other := newRecorder(t)
-	for _, location := range []string{other.URL + "/elsewhere", "/same-host", "?Action=Other"} {
+	for _, location := range []string{other.URL + "/elsewhere", "/same-host", "?Action=Other", "//" + hostOf(t, other.URL)} {
 		for _, status := range []int{301, 302, 303, 307, 308} {
-			requests := 0
-			c := over(t, func(*http.Request) (*http.Response, error) {
-				requests++
-				a := answer(status, http.NoBody)
-				a.Header.Set("Location", location)
-				return a, nil
-			})
+			var requests []string
+			s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				requests = append(requests, r.Method)
+				w.Header().Set("Location", location)
+				w.WriteHeader(status)
+			}))
+			c := newClient(t, options(s.URL))
 			r := call()
 			r.Method = "POST"
 			x := c.Send(context.Background(), r)
-			if x.Err != nil || x.Status != status || x.Answer.Get("Location") != location || requests != 1 || len(other.got) != 0 {
-				t.Errorf("%d to %s: status %d after %d requests, error %v", status, location, x.Status, requests, x.Err)
+			if x.Err != nil || x.Status != status || x.Answer.Get("Location") != location || len(requests) != 1 || len(other.got) != 0 {
+				t.Errorf("%d to %s: status %d after %v, %d requests elsewhere, error %v", status, location, x.Status, requests, len(other.got), x.Err)
 			}
+			if err := c.Reset(context.Background(), config.Reset{URL: s.URL + "/reset"}); err == nil || len(requests) != 2 || len(other.got) != 0 {
+				t.Errorf("reset, %d to %s: error %v after %v, %d requests elsewhere", status, location, err, requests, len(other.got))
+			}
+			s.Close()
 		}
 	}
 }

@@ -158,7 +158,7 @@ func value(k Key) object {
 // scalars are the JSON types of a YAML scalar.
 var scalars = []string{"string", "number", "boolean"}
 
-// scalar returns the schema of a scalar. A scalar that begins with env: must name a variable.
+// scalarSchema returns the schema of a scalar. A scalar that begins with env: must name a variable.
 func scalarSchema() object {
 	return object{"type": scalars, "anyOf": []object{{"not": object{"pattern": "^" + envPrefix}}, {"pattern": variablePattern}}}
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 	"github.com/rowproof/rowproof/harness/mock/vpc"
+	"github.com/rowproof/rowproof/spec"
 )
 
 // client is an SDK that uses one of its signature schemes.
@@ -42,28 +43,37 @@ func clients(dir string) []client {
 
 // sdkCall is the argument of a client.
 type sdkCall struct {
-	Client, Endpoint          string
+	Client, Scheme, Endpoint  string
 	ID, Secret, Token, Bearer string
 	Action, Version, Format   string
 	Place                     string
+	Authority                 string // file with the CA of an HTTPS endpoint
 	Params                    m
+	Method, Path, Body        string // of an ROA operation
 }
 
 // sdkResult is what the caller of an SDK gets.
 type sdkResult struct {
 	Status                   int
 	Code, Message, RequestID string
+	Body                     string // of a success
 }
 
 func (c client) call(t *testing.T, arg sdkCall) sdkResult {
 	t.Helper()
 	arg.Client, arg.Format = c.name, c.format
+	if arg.Scheme == "" {
+		arg.Scheme = "http"
+	}
 	b, err := json.Marshal(arg)
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(c.command[0], append(c.command[1:], string(b))...)
 	cmd.Env = append(os.Environ(), "NO_PROXY=127.0.0.1", "no_proxy=127.0.0.1")
+	if arg.Authority != "" {
+		cmd.Env = append(cmd.Env, "SSL_CERT_FILE="+arg.Authority, "NODE_EXTRA_CA_CERTS="+arg.Authority)
+	}
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	var r sdkResult
@@ -127,13 +137,19 @@ func (s *Server) errorValues(t *testing.T) map[string]rpc.Values {
 // check fails the test unless the caller got the answer with the code.
 func (c client) check(t *testing.T, s *Server, got sdkResult, code string) {
 	t.Helper()
+	c.checkOn(t, s, s.core.Options.Contracts[0], got, code)
+}
+
+// checkOn is like check for the operation of a page.
+func (c client) checkOn(t *testing.T, s *Server, page *spec.Contract, got sdkResult, code string) {
+	t.Helper()
 	if code == "" {
 		if got.Code != "" || got.Message != "" || got.Status != 200 || got.RequestID == "" {
 			t.Errorf("got %+v, want a success", got)
 		}
 		return
 	}
-	status, message := s.documented(code)
+	status, message := s.documented(page, code)
 	if c.blind {
 		code, message = "", "<Code>"+code+"</Code>"
 	}
@@ -143,14 +159,14 @@ func (c client) check(t *testing.T, s *Server, got sdkResult, code string) {
 }
 
 // documented returns the status of an error and a part of its message.
-func (s *Server) documented(code string) (status int, message string) {
+func (s *Server) documented(page *spec.Contract, code string) (status int, message string) {
 	switch code {
 	case "SignatureDoesNotMatch":
 		return 400, "Specified signature"
 	case "InvalidBearerToken":
 		return 400, "Specified parameter BearerToken is not valid."
 	}
-	row := rpc.FindError(s.core.Options.Contracts[0], code)
+	row := rpc.FindError(page, code)
 	if row == nil {
 		row = rpc.FindError(s.core.Options.Gateway, code)
 	}

@@ -149,3 +149,13 @@ func TestGeneric_Profile_NamesResourceInTheStateOfARow(t *testing.T) {
 		t.Errorf("got %d %s", r.status, r.body)
 	}
 }
+
+// doVersion is like do, but also sends the version of an ROA operation.
+func (s *Server) doVersion(method, target, body, version string) reply {
+	r := httptest.NewRequest(method, "http://127.0.0.1:1"+target, strings.NewReader(body))
+	r.Header.Set("X-Acs-Version", version)
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	return s.serve(r)
+}

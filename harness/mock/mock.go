@@ -30,6 +30,7 @@ type Options struct {
 	Style     style.Style      // "" means Conforming
 	Unsigned  bool             // skip authentication
 	Public    bool             // Start may listen on addresses other than loopback
+	TLS       bool             // Start serves HTTPS with a certificate of a throwaway authority, which the profile names
 }
 
 // Server is a mock endpoint. Its methods are safe for concurrent use.
@@ -56,7 +57,7 @@ func New(o Options) (*Server, error) {
 	}
 	core, err := rpc.New(rpc.Options{
 		Contracts: o.Contracts, Gateway: o.Gateway, Family: all, Hooks: hooks,
-		Now: o.Now, Random: random, Unsigned: o.Unsigned, Public: o.Public,
+		Now: o.Now, Random: random, Unsigned: o.Unsigned, Public: o.Public, TLS: o.TLS,
 	})
 	if err != nil {
 		return nil, err

@@ -74,8 +74,8 @@ func (a *pacer) of(name string) *operationPace {
 	return a.add(name, config.Rate{}, 0)
 }
 
-// Send implements steps.Endpoint. It waits until the limits allow the call. A time stamp that the request sets moves by the
-// time waited, because its distance from the time of the call is the fault.
+// Send implements steps.Endpoint. It waits until the limits allow the call. If the request sets a time stamp, Send adds
+// the time waited to it: the distance of the time stamp from the time of the call must not change.
 func (a *pacer) Send(ctx context.Context, r steps.Request) steps.Exchange {
 	began := a.o.Now()
 	op := a.of(r.Operation.Name)
@@ -127,6 +127,19 @@ func (b *beat) reserve(now time.Time) time.Duration {
 	pause := b.next.Sub(now)
 	b.next = b.next.Add(interval)
 	return pause
+}
+
+// atLeast returns how long the calls of a rehearsal take at least at the rates of a profile.
+func atLeast(p *config.Profile, r *Rehearsal) time.Duration {
+	var least time.Duration
+	all := 0
+	for name, calls := range r.Calls {
+		if r.Refused[name] == "" {
+			all += calls
+			least = max(least, p.Operations[name].Rate.Interval()*time.Duration(calls-1))
+		}
+	}
+	return max(least, p.Rate.Interval()*time.Duration(all-1))
 }
 
 // sleep waits for the given time. It returns an error if ctx ends first.

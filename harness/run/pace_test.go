@@ -15,7 +15,7 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// clock is a clock that only waits move.
+// clock is a clock that only moves when the pacer waits.
 type clock struct{ now time.Time }
 
 func (c *clock) wait(_ context.Context, pause time.Duration) error {
@@ -83,7 +83,7 @@ func TestPacer_Rate_CallsEvenlySpaced(t *testing.T) {
 }
 
 // Without waiting calls in between, a call starts at once: unused time does not add up to a burst.
-func TestPacer_PauseBetweenCalls_NoBurst(t *testing.T) {
+func TestPacer_UnusedTimeBetweenCalls_AllowsNoBurst(t *testing.T) {
 	c := &clock{epoch}
 	e := &starts{clock: c}
 	p := paced(e, profileOf(t, "rate: 1/s"), Options{Now: func() time.Time { return c.now }, Wait: c.wait}.filled())
@@ -97,7 +97,7 @@ func TestPacer_PauseBetweenCalls_NoBurst(t *testing.T) {
 	}
 }
 
-// A scenario with a wrong time stamp is about the distance from the time of the call.
+// A scenario with a wrong time stamp tests its distance from the time of the call.
 func TestPacer_TimeStampOfRequest_MovesWithWait(t *testing.T) {
 	c := &clock{epoch}
 	e := &starts{clock: c}
@@ -112,7 +112,7 @@ func TestPacer_TimeStampOfRequest_MovesWithWait(t *testing.T) {
 	}
 }
 
-func TestPaced_NoLimits_EndpointItself(t *testing.T) {
+func TestPaced_NoLimits_ReturnsTheEndpointItself(t *testing.T) {
 	e := &starts{}
 	if got := paced(e, profileOf(t, "operations: {A: {}}"), Options{}); got != steps.Endpoint(e) {
 		t.Errorf("got %T", got)
@@ -140,7 +140,7 @@ func (h *holding) add(operation string, n int) {
 	h.mu.Unlock()
 }
 
-func TestPacer_Concurrency_LimitPerOperation(t *testing.T) {
+func TestPacer_Concurrency_LimitedForEachOperation(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := &holding{running: map[string]int{}, release: make(chan struct{})}
 		p := paced(h, profileOf(t, "concurrency: 2\noperations: {A: {concurrency: 3}, B: {}}"), Options{}.filled())
@@ -149,6 +149,7 @@ func TestPacer_Concurrency_LimitPerOperation(t *testing.T) {
 				go p.Send(t.Context(), callOf(operation))
 			}
 		}
+		synctest.Wait() // all slots are taken
 		ctx, cancel := context.WithCancel(t.Context())
 		left := make(chan steps.Exchange, 1)
 		go func() { left <- p.Send(ctx, callOf("A")) }()
@@ -181,4 +182,23 @@ func TestPacer_CanceledWhileWaiting_NotSent(t *testing.T) {
 			t.Errorf("error %v after %v, %d calls", x.Err, time.Since(began), len(e.at))
 		}
 	})
+}
+
+// The first call of a rate does not wait. Operations that are not called take no time.
+func TestAtLeast_SlowestRateCounts(t *testing.T) {
+	r := &Rehearsal{Calls: map[string]int{"A": 3, "B": 61, "C": 9}, Refused: map[string]string{"C": "changes resources"}}
+	for keys, want := range map[string]time.Duration{
+		"":                             0,
+		"rate: 1/s":                    63 * time.Second,
+		"operations: {A: {rate: 1/m}}": 2 * time.Minute,
+		"rate: 1/s\noperations: {A: {rate: 1/m}, C: {rate: 1/h}}": 2 * time.Minute,
+		"rate: 1/s\noperations: {B: {rate: 2/s}}":                 63 * time.Second,
+	} {
+		if got := atLeast(profileOf(t, keys), r); got != want {
+			t.Errorf("%q: %v, want %v", keys, got, want)
+		}
+	}
+	if got := atLeast(profileOf(t, "rate: 1/s"), &Rehearsal{}); got != 0 {
+		t.Errorf("no calls: %v", got)
+	}
 }

@@ -3,7 +3,6 @@ package run
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -247,5 +246,9 @@ func operationsOf(pages []PlannedPage) []*spec.Contract {
 
 // keyOf returns a key of a scenario. The key includes the sentences, because all examples of an outline share a name.
 func keyOf(feature, name string, rows []spec.RowID, sentences []string) string {
-	return fmt.Sprintf("%s\x00%s\x00%q\x00%s", feature, name, rows, strings.Join(sentences, "\x00"))
+	all := append(make([]string, 0, 3+len(rows)+len(sentences)), feature, name)
+	for _, id := range rows {
+		all = append(all, string(id))
+	}
+	return strings.Join(append(append(all, ""), sentences...), "\x00")
 }

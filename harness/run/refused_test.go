@@ -131,7 +131,7 @@ func TestGodog_TwoFeaturesOnDisk_OnlyGeneratedOneChanged(t *testing.T) {
 }
 
 // Features given as contents and as paths run together.
-func TestGodog_ContentsAndPaths_BothRun(t *testing.T) {
+func TestGodog_FeaturesAsContentsAndAsPaths_BothRun(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "mine.feature")
 	const more = "Feature: more\n  @row:note/1\n  Scenario: mine\n    Given a valid Attach request\n    When the request is sent by POST for a response in JSON\n    Then the request is accepted\n"
 	if err := os.WriteFile(file, []byte(more), 0o600); err != nil {

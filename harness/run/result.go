@@ -32,7 +32,7 @@ func scenarioOf(o steps.Outcome, planned PlannedScenario) reports.Scenario {
 
 func exchangeOf(c steps.Call) reports.Exchange {
 	x := reports.Exchange{
-		Role: reports.Role(c.Role), Method: c.Method, URL: c.URL, Header: c.Header, Body: c.Body,
+		Role: reports.Role(c.Role), Repeats: c.Repeats, Method: c.Method, URL: c.URL, Header: c.Header, Body: c.Body,
 		Status: c.Status, Answer: c.Answer, Duration: reports.Duration(c.Duration),
 	}
 	if utf8.Valid(c.Content) {

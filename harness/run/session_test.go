@@ -117,7 +117,7 @@ func TestPrepared_EachPartOfProfile_UsesRowNames(t *testing.T) {
 			"Inactive": {Credentials: &sign.Credentials{ID: "i", Secret: "s"}}, "Token": {Parameters: map[string]sign.Secret{"SecurityToken": "t"}}, "NeedSsl": {Host: "h"},
 		},
 	}
-	got := prepared(p, []*spec.Contract{attachingPage(), {Operation: spec.Operation{Name: "DescribeDisks"}}})
+	got := prepared(p, []*spec.Contract{attachingPage(), {Operation: spec.Operation{Name: "DescribeDisks"}}}, nil)
 	if o := got.Operations["Attach"]; o.Refused == "" || got.Operations["DescribeDisks"].Refused != "" {
 		t.Errorf("refused: %q and %q", o.Refused, got.Operations["DescribeDisks"].Refused)
 	}
@@ -133,6 +133,28 @@ func TestPrepared_EachPartOfProfile_UsesRowNames(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[string]steps.Identity{"Inactive": {Signs: true}, "Token": {Signs: true}, "NeedSsl": {}}, got.Identities); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// An https endpoint accepts what it would reject over plain HTTP, which must not count as a failure.
+func TestPrepared_RowAboutMissingTLS_UnreachedOverTLS(t *testing.T) {
+	row := func(code, message string, f spec.Fault) spec.ErrorRow {
+		return spec.ErrorRow{Row: spec.Row{ID: spec.RowID("gateway/error/400/" + code)}, Status: 400, Code: code, Message: message, Cause: spec.Cause{Fault: f}}
+	}
+	gateway := &spec.Contract{Errors: []spec.ErrorRow{
+		row("NeedSsl", "Your request is denied as lack of ssl protect.", spec.Unsupported),
+		row("NoCertificate", "The SSL certificate does not exist.", spec.Unknown),
+		row("NoVersion", "The version is not supported.", spec.Unsupported),
+	}}
+	for _, endpoint := range []string{"https://h.example", "HTTPS://127.0.0.1", "http://127.0.0.1"} {
+		p := &config.Profile{Endpoint: endpoint, Gateway: map[string]config.Fixture{
+			"NeedSsl": {Host: "h"}, "error/400/NeedSsl": {Host: "h"}, "gateway/error/400/NeedSsl": {Host: "h"}, "NoCertificate": {Host: "h"}, "NoVersion": {Host: "h"},
+		}}
+		for name, who := range prepared(p, nil, gateway).Identities {
+			if want := strings.HasSuffix(name, "NeedSsl") && endpoint != "http://127.0.0.1"; (who.Lacks != "") != want {
+				t.Errorf("%s, %s: %q", endpoint, name, who.Lacks)
+			}
+		}
 	}
 }
 

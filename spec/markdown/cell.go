@@ -3,7 +3,6 @@ package markdown
 import (
 	"regexp"
 	"strings"
-	"unicode"
 )
 
 var lineBreak = regexp.MustCompile(`(?i)<br[ \t]*/?>`)
@@ -15,7 +14,7 @@ func (c Cell) Blocks() []Block {
 	p := newScanner(lines, c.First)
 	p.inner = true
 	all := p.blocks()
-	if c.Last >= c.First && len(lines) > c.Last-c.First+1 {
+	if c.Last >= c.First {
 		c.clamp(all)
 	}
 	return all
@@ -58,23 +57,7 @@ func withBulletLines(text string) string {
 	return laterBullet.ReplaceAllString(text, "$1\n$2 ")
 }
 
-// isSpaced reports whether the words of a trimmed text are separated by single spaces.
-func isSpaced(text string) bool {
-	last := rune(0)
-	for _, c := range text {
-		if unicode.IsSpace(c) && (c != ' ' || last == ' ') {
-			return false
-		}
-		last = c
-	}
-	return true
-}
-
 // Plain returns the text of a cell on one line, without markup.
 func (c Cell) Plain() string {
-	text := Plain(strings.ReplaceAll(c.Raw, `\|`, "|"))
-	if isSpaced(text) {
-		return text
-	}
-	return strings.Join(strings.Fields(text), " ")
+	return strings.Join(strings.Fields(Plain(strings.ReplaceAll(c.Raw, `\|`, "|"))), " ")
 }

@@ -29,7 +29,7 @@ func fenceOf(line string) []string {
 // closesFence reports whether a line consists of a fence that is at least as long as the opening fence.
 func closesFence(line, fence string) bool {
 	t := strings.TrimSpace(line)
-	return len(t) >= len(fence) && strings.Trim(t, fence[:1]) == ""
+	return len(t) >= len(fence) && strings.Trim(t, fence) == ""
 }
 
 // code reads a fenced code block. A block that is never closed ends before the next heading or at the end of the

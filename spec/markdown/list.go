@@ -15,8 +15,8 @@ var itemLine = regexp.MustCompile(`^([ \t]*)(?:([-*+–]|\d{1,9}[.)、])(?:[ \t]
 var gluedBullet = regexp.MustCompile(`[^\s|*-] ?(-   +\S)`)
 
 // cutGlued splits a line before a bullet that gluedBullet matches, if it has one.
-func (p *scanner) cutGlued(line string) (before, bullet string) {
-	if p.depth >= deepest || !strings.Contains(line, "-   ") {
+func cutGlued(line string) (before, bullet string) {
+	if !strings.Contains(line, "-   ") {
 		return line, ""
 	}
 	if m := gluedBullet.FindStringSubmatchIndex(line); m != nil {
@@ -36,11 +36,7 @@ func isItem(line string) bool { return mayStartItem(line) && itemLine.MatchStrin
 // most lines.
 func mayStartItem(line string) bool {
 	line = strings.TrimLeft(line, " \t")
-	if line == "" || line[0] < utf8.RuneSelf {
-		return line != "" && strings.IndexByte("-*+0123456789", line[0]) >= 0
-	}
-	mark, _ := utf8.DecodeRuneInString(line)
-	return strings.ContainsRune("–•●○◦▪■‣⁃·", mark) || '①' <= mark && mark <= '⑳'
+	return line != "" && (line[0] >= utf8.RuneSelf || strings.IndexByte("-*+0123456789", line[0]) >= 0)
 }
 
 // marker is the parsed first line of an item.
@@ -74,17 +70,9 @@ func (p *scanner) list() *List {
 		item := p.item(m)
 		l.Items = append(l.Items, item)
 		l.Last = item.Last
-		p.skipBlankBeforeItem()
+		p.at = p.afterBlank(p.at)
 	}
 	return l
-}
-
-// skipBlankBeforeItem skips blank lines that are followed by an item.
-func (p *scanner) skipBlankBeforeItem() {
-	next := p.afterBlank(p.at)
-	if next < len(p.lines) && isItem(p.lines[next]) {
-		p.at = next
-	}
 }
 
 // afterBlank returns the index of the first non-blank line at or after index i. It caches the last run of blank lines,
@@ -135,8 +123,8 @@ func (p *scanner) continues(m marker) bool {
 		return false
 	}
 	if blank(line) {
-		next := p.afterBlank(p.at)
-		return next < len(p.lines) && p.lines[next] != "" && indentOf(p.lines[next]) > m.indent+1 && !p.ends(p.lines[next])
+		next := p.lineAt(p.afterBlank(p.at))
+		return indentOf(next) > m.indent+1 && !p.ends(next)
 	}
 	if nested, ok := markerOf(line); ok {
 		return nested.indent > m.indent+1

@@ -119,8 +119,8 @@ func (p *scanner) block() Block {
 	return p.paragraph()
 }
 
-// prepare removes comments, and the marks of quoted tables, from the next lines. It returns true if the next line may be
-// another one.
+// prepare prepares the next lines for reading. It returns true if it skipped a comment, because the next line may begin
+// another comment. Otherwise it removes the marks of a quoted table and replaces unusual separators of cells with bars.
 func (p *scanner) prepare() bool {
 	if p.skipComment() {
 		return true
@@ -132,7 +132,7 @@ func (p *scanner) prepare() bool {
 	return false
 }
 
-// outerBlock reads a block that cells do not contain. It returns nil if the line begins no such block.
+// outerBlock reads a block of a kind that cells cannot contain. It returns nil if the line begins no such block.
 func (p *scanner) outerBlock(line string) Block {
 	switch {
 	case startsRow(line):
@@ -166,7 +166,7 @@ func (p *scanner) paragraph() *Paragraph {
 	first := p.number()
 	var text []string
 	for more := true; more; more = !p.done() && !p.interrupts(p.line()) {
-		before, rest := p.cutGlued(p.line())
+		before, rest := cutGlued(p.line())
 		if rest == "" && !p.inner {
 			before, rest = cutHTML(before)
 		}

@@ -154,8 +154,18 @@ func TestParse_TablesWithoutBlankLineBetween_ParsedAsTwo(t *testing.T) {
 
 func TestParse_UnclosedCode_EndsAtHeading(t *testing.T) {
 	p := markdown.Parse([]byte("# A\n\n```\n<a>\n\n## B\n\ntext\n"))
-	if len(p.Sections) != 2 || len(p.Findings) != 1 || p.Findings[0].Line != 3 || p.Findings[0].Rule != "unterminated-code" {
+	if len(p.Sections) != 2 || len(p.Findings) != 1 || p.Findings[0].Line != 3 || p.Findings[0].Rule != "unterminated-code" ||
+		p.Findings[0].Message != "the code block is not closed; close it with ```" {
 		t.Errorf("sections %d, findings %v", len(p.Sections), p.Findings)
+	}
+}
+
+// TestRules_BrokenByEachRow_Folded checks that a page of many rows does not repeat the same finding for each of them.
+func TestRules_BrokenByEachRow_Folded(t *testing.T) {
+	for _, r := range markdown.Rules() {
+		if want := !strings.HasPrefix(r.ID, "unterminated-"); r.Fold != want {
+			t.Errorf("%s: fold is %t, want %t", r.ID, r.Fold, want)
+		}
 	}
 }
 

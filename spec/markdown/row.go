@@ -31,7 +31,7 @@ func (p *scanner) row(columns int) Row {
 	first := p.at
 	r.add(p.line(), p.number())
 	p.at++
-	for !p.closes(r, first, columns) {
+	for !p.closes(r, columns) {
 		if p.done() || isHeading(p.line()) || p.startsNext(r, columns) {
 			return p.endUnclosed(r, first, columns)
 		}
@@ -41,7 +41,7 @@ func (p *scanner) row(columns int) Row {
 }
 
 // closes reports whether the previous line is the last line of the row.
-func (p *scanner) closes(r *rowReader, first, columns int) bool {
+func (p *scanner) closes(r *rowReader, columns int) bool {
 	line := p.lines[p.at-1]
 	if !endsWithBar(line) {
 		return false
@@ -54,8 +54,8 @@ func (p *scanner) closes(r *rowReader, first, columns int) bool {
 	if bars > columns {
 		return true
 	}
-	next := p.afterBlank(p.at)
-	return !onlyBar && p.at-1 >= first && (next >= len(p.lines) || startsRow(p.lines[next]) && !isOnlyBar(p.lines[next]) || isHeading(p.lines[next]))
+	next := p.lineAt(p.afterBlank(p.at))
+	return !onlyBar && (next == "" || startsRow(next) && !isOnlyBar(next) || isHeading(next))
 }
 
 // isOnlyBar reports whether a line consists of a single bar. Such a line ends a row and is not a row itself.
@@ -80,7 +80,7 @@ func closesOnly(line string) bool { return strings.Trim(line, "| \t") == "" }
 // continueRow adds the next line, or a whole code block in a cell, to the row.
 func (p *scanner) continueRow(r *rowReader) {
 	if m := fenceOf(p.line()); m != nil {
-		if end, ok := p.cellFenceEnd(p.at+1, m[2]); ok {
+		if end := p.cellFenceEnd(p.at+1, m[2]); end > 0 {
 			for ; p.at < end; p.at++ {
 				r.text(p.line(), p.number())
 			}
@@ -95,26 +95,26 @@ func (p *scanner) continueRow(r *rowReader) {
 	p.at++
 }
 
-// cellFenceEnd returns the index of the line that closes a code block in a cell. The line may also contain a bar
+// cellFenceEnd returns the index of the line that closes a code block in a cell, or 0. The line may also contain a bar
 // after the fence.
-func (p *scanner) cellFenceEnd(from int, fence string) (int, bool) {
+func (p *scanner) cellFenceEnd(from int, fence string) int {
 	if p.noFence > from {
-		return 0, false
+		return 0
 	}
 	i := from
 	for ; i < len(p.lines) && !isHeading(p.lines[i]); i++ {
 		if strings.HasPrefix(strings.TrimSpace(p.lines[i]), fence) {
-			return i, true
+			return i
 		}
 	}
 	p.noFence = i
-	return 0, false
+	return 0
 }
 
 // cutFence splits a line after a closing fence.
 func cutFence(line string) (string, string) {
 	text := strings.TrimLeft(line, " \t")
-	rest := strings.TrimLeft(text, text[:1])
+	rest := strings.TrimLeft(text, "`~")
 	return line[:len(line)-len(rest)], rest
 }
 
@@ -129,12 +129,12 @@ func (p *scanner) endUnclosed(r *rowReader, first, columns int) Row {
 		}
 		return r.row(at, p.number()-1)
 	}
-	if columns == 0 || p.open || len(r.cells) >= columns {
+	if p.open || len(r.cells) >= columns {
 		gap := p.firstGap(r.spans[len(r.spans)-1].First)
 		r.cut(gap)
 		p.at = gap - p.first
 	}
-	if columns == 0 || !p.open && !endsWithBar(p.lines[p.at-1]) {
+	if !p.open && !endsWithBar(p.lines[p.at-1]) {
 		p.report(at, unterminatedRow, "no bar closes the last cell of the row")
 	}
 	return r.row(at, max(at, p.number()-1))

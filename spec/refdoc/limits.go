@@ -77,9 +77,9 @@ func (r *reader) outside(f *spec.Field, values []string, pos spec.Position) bool
 	within := false
 	for _, v := range values {
 		isJSON := strings.HasPrefix(v, "{") || strings.HasPrefix(v, "[")
-		if isJSON && len(f.Enum) > 0 {
+		if isJSON && f.Enum != nil {
 			f.Limits, f.Complete = spec.Limits{}, false // the values are names of members
-			return false
+			return within
 		}
 		if v == "" || spec.IsPlaceholder(v) || isMasked(v) {
 			continue
@@ -93,7 +93,7 @@ func (r *reader) outside(f *spec.Field, values []string, pos spec.Position) bool
 			r.report(r.lineOf(pos, v), exampleOutsideLimits, "the example value %q of %s is outside of %s", answer.Clip(v), f.Path, limitsText(f))
 		}
 		f.Limits, f.Complete = spec.Limits{}, false
-		return false
+		return within
 	}
 	return within
 }
@@ -106,7 +106,7 @@ func isMasked(value string) bool {
 // limitsText returns words for the limits of a field, such as "its bounds".
 func limitsText(f *spec.Field) string {
 	switch {
-	case len(f.Enum) > 0:
+	case f.Enum != nil:
 		return "its documented values"
 	case f.Min+f.Max != "" || f.MinLength+f.MaxLength > 0:
 		return "its bounds"
@@ -117,8 +117,8 @@ func limitsText(f *spec.Field) string {
 // lineOf returns the first line in a range that contains a text. If no line contains the text, it returns the first
 // line of the range.
 func (r *reader) lineOf(pos spec.Position, text string) int {
-	for n := pos.Line; n <= min(pos.End, len(r.lines)); n++ {
-		if n > 0 && strings.Contains(r.lines[n-1], text) {
+	for n := max(1, pos.Line); n <= min(pos.End, len(r.lines)); n++ {
+		if strings.Contains(r.lines[n-1], text) {
 			return n
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc"
+	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
 const requestTable = "|Parameter|Type|Required|Description|\n|-|-|-|-|\n|Name|String|Yes|A name.|\n"
@@ -68,12 +69,17 @@ func TestRead_MalformedExamples_Reported(t *testing.T) {
 	}
 }
 
-// TestRead_TruncatedPage_RowsSoFarOrError cuts the page after every seventh byte. Read must return either an error that
-// states the reason or the rows so far with findings. Only text after the last row may be cut without a finding.
+// TestRead_TruncatedPage_RowsSoFarOrError cuts the page after every 31st byte, or after every seventh with ROWPROOF_FULL.
+// Read must return either an error that states the reason or the rows so far with findings. Only text after the last row
+// may be cut without a finding.
 func TestRead_TruncatedPage_RowsSoFarOrError(t *testing.T) {
 	src := shipped(t, seedPage)
 	end := strings.LastIndex(string(src), "|")
-	for n := 1; n < end; n += 7 {
+	step := 31
+	if sharedtest.Full() {
+		step = 7
+	}
+	for n := 1; n < end; n += step {
 		c, findings, err := refdoc.Read("p.md", src[:n])
 		switch {
 		case err != nil && !strings.HasPrefix(err.Error(), "p.md: "):

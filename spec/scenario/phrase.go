@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Role is the role of a phrase in a scenario; it determines the keyword.
@@ -102,6 +104,27 @@ var ErrNoPhrase = errors.New("the vocabulary has no such sentence; see rowproof 
 // Parse parses a sentence without its keyword. The error wraps [ErrNoPhrase] if no phrase matches; otherwise it says
 // which argument is invalid.
 func Parse(sentence string) (Step, error) {
+	if s, ok := parsed.Load(sentence); ok {
+		return s.(Step).clone(), nil
+	}
+	s, err := parse(sentence)
+	if err == nil && parsedCount.Add(1) <= mostParsed {
+		parsed.Store(sentence, s.clone())
+	}
+	return s, err
+}
+
+// parsed caches the steps of the first mostParsed valid sentences, because scenarios repeat most sentences.
+var (
+	parsed      sync.Map // string to Step
+	parsedCount atomic.Int64
+)
+
+const mostParsed = 10000
+
+func (s Step) clone() Step { return Step{s.Phrase, slices.Clone(s.Args)} }
+
+func parse(sentence string) (Step, error) {
 	for _, p := range vocabulary {
 		if !strings.HasPrefix(sentence, p.literals[0]) || !strings.HasSuffix(sentence, p.literals[len(p.literals)-1]) {
 			continue

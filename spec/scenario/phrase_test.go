@@ -206,3 +206,20 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// Parse caches its results. A caller may change a result without effect on later ones.
+func TestParse_ResultChanged_NextResultUnchanged(t *testing.T) {
+	const sentence = `Kind is "cached"`
+	var last Step
+	for range 3 {
+		s, err := Parse(sentence)
+		if err != nil || len(s.Args) != 2 || s.Args[0].Value != Name("Kind") {
+			t.Fatalf("%v, error %v", s, err)
+		}
+		s.Args[0].Value = Name("changed")
+		last = s
+	}
+	if last.Phrase != Make {
+		t.Errorf("phrase %q", last.Phrase.Template)
+	}
+}

@@ -10,10 +10,13 @@ import (
 // maxShift is the largest exponent that canonical writes out as digits.
 const maxShift = 400
 
+// unifyLineEnds replaces line ends as XML parsers do.
+var unifyLineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // canonical returns the same spelling for equal values: it removes surrounding white space, unifies line ends as XML
 // parsers do, and writes numbers without superfluous zeros, plus signs and exponents.
 func canonical(text string) string {
-	text = strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text))
+	text = strings.TrimSpace(unifyLineEnds.Replace(text))
 	if !numberText.MatchString(text) {
 		return text
 	}

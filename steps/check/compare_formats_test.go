@@ -133,6 +133,34 @@ func TestCanonical_HugeExponent_LeftAsWritten(t *testing.T) {
 	}
 }
 
+// TestSameText_EachPair_EqualUpToSpellingAndPrecision: a service may write numbers of different precision, and XML lacks
+// some characters.
+func TestSameText_EachPair_EqualUpToSpellingAndPrecision(t *testing.T) {
+	for _, tt := range []struct {
+		json, xml string
+		want      bool
+	}{
+		{"1.50", "15e-1", true},
+		{"-0", "0", true},
+		{"-1", "1", false},
+		{"0.1", "0.10000000149", true},
+		{"0.1", "0.1001", false},
+		{"0.5", "a", false},
+		{"16777216", "16777217", false}, // integers are exact
+		{"16777216.5", "16777217", true},
+		{"a\r\nb", "a\nb", true},
+		{"a\x01b", "ab", true},
+		{"a\ufffdb", "a?b", true},
+		{"a\ufffeb", "ab", true},
+		{"a\uffffb", "ab", true},
+		{"a\tb\nc\rd", "abcd", false},
+	} {
+		if got := sameText(tt.json, tt.xml); got != tt.want {
+			t.Errorf("%q and %q: %t, want %t", tt.json, tt.xml, got, tt.want)
+		}
+	}
+}
+
 // TestCompare_LongLists_LinearTime: quadratic time would exceed the timeout of go test.
 func TestCompare_LongLists_LinearTime(t *testing.T) {
 	const n = 50_000

@@ -2,8 +2,8 @@ package check
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -40,7 +40,7 @@ func limitOf(f *spec.Field, b spec.Breach) string {
 	case spec.OutOfBounds:
 		return "a number: " + f.BoundsText()
 	case spec.OtherLength:
-		return "a length" + span(positive(f.MinLength), positive(f.MaxLength))
+		return "a length" + span(f.MinLength, f.MaxLength)
 	}
 	return "the format " + cmp.Or(string(f.Form.Notation), templateOf(f), f.Form.Regexp(), "of the page")
 }
@@ -70,21 +70,15 @@ func templateOf(f *spec.Field) string {
 	return ""
 }
 
-func span(least, most string) string {
+// span describes the bounds of a length; 0 is no bound.
+func span(least, most int) string {
 	switch {
-	case least == "":
-		return " of at most " + most
-	case most == "":
-		return " of at least " + least
+	case least == 0:
+		return fmt.Sprintf(" of at most %d", most)
+	case most == 0:
+		return fmt.Sprintf(" of at least %d", least)
 	}
-	return " from " + least + " to " + most
-}
-
-func positive(n int) string {
-	if n <= 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
+	return fmt.Sprintf(" from %d to %d", least, most)
 }
 
 // listed returns the first documented values.

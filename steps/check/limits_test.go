@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
@@ -28,6 +29,8 @@ func TestField_ValueBeyondLimit_ProblemOrDeviation(t *testing.T) {
 		{"out of the bounds", spec.Type{JSON: spec.Integer}, percent, true, `101`, `101`, []string{"limit State"}},
 		{"out of bounds that are not complete", spec.Type{JSON: spec.Integer}, percent, false, `101`, `101`, []string{"limit State?"}},
 		{"no value as a number", spec.Type{JSON: spec.Integer}, percent, true, `-1`, `-1`, []string{"limit State?"}},
+		{"zero instead of no value", spec.Type{JSON: spec.Integer}, percent, true, `0`, `0`, []string{"limit State?"}},
+		{"zero that is not documented", spec.Type{JSON: spec.Integer}, spec.Limits{Enum: []spec.EnumValue{{Value: "1"}, {Value: "2"}}}, true, `0`, `0`, []string{"limit State"}},
 		{"another format", spec.Type{JSON: spec.String}, date, true, `"2024-1"`, `2024-1`, []string{"limit State"}},
 		{"another type is not a breach, too", spec.Type{JSON: spec.Integer}, percent, true, `"many"`, `many`, []string{"type State"}},
 		{"element", listOf(spec.String, "String"), values, true, `["Running","Deleting"]`, `<S>Running</S><S>Deleting</S>`, nil},
@@ -59,6 +62,35 @@ func TestLimitOf_TimeFormat_NamedAsOnThePageIfKnown(t *testing.T) {
 		f := &spec.Field{Row: spec.Row{Text: tt.text}, Limits: spec.Limits{Form: spec.Form{Pattern: tt.pattern}}}
 		if got := limitOf(f, spec.OtherForm); got != "the format "+tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestLimitOf_EachBreach_ValuesWithinTheLimit(t *testing.T) {
+	enum := func(values string) (l spec.Limits) {
+		for _, v := range strings.Fields(values) {
+			l.Enum = append(l.Enum, spec.EnumValue{Value: v})
+		}
+		return l
+	}
+	for _, tt := range []struct {
+		limits spec.Limits
+		breach spec.Breach
+		want   string
+	}{
+		{enum("A B"), spec.OtherValue, "one of A, B"},
+		{enum("A B"), spec.OtherCase, "one of A, B"},
+		{enum("1 2 3 4 5 6 7 8"), spec.OtherValue, "one of 1, 2, 3, 4, 5, 6, 7, 8"},
+		{enum("1 2 3 4 5 6 7 8 9 10"), spec.OtherValue, "one of 1, 2, 3, 4, 5, 6, 7, 8, ..."},
+		{spec.Limits{Min: "1", Max: "9"}, spec.OutOfBounds, "a number: 1 to 9"},
+		{spec.Limits{MinLength: 2, MaxLength: 9}, spec.OtherLength, "a length from 2 to 9"},
+		{spec.Limits{MinLength: 2}, spec.OtherLength, "a length of at least 2"},
+		{spec.Limits{MaxLength: 9}, spec.OtherLength, "a length of at most 9"},
+		{spec.Limits{Form: spec.Form{Notation: spec.IPAddress, Pattern: "x"}}, spec.OtherForm, "the format " + string(spec.IPAddress)},
+		{spec.Limits{}, spec.OtherForm, "the format of the page"},
+	} {
+		if got := limitOf(&spec.Field{Limits: tt.limits}, tt.breach); got != tt.want {
+			t.Errorf("%+v: got %q, want %q", tt.limits, got, tt.want)
 		}
 	}
 }

@@ -74,6 +74,8 @@ func TestSuccess_UnusualPrologue_Deviation(t *testing.T) {
 		{"comment and CDATA", `<!-- a --><DoItResponse><RequestId><![CDATA[` + someID + `]]></RequestId></DoItResponse><!-- b -->`, nil},
 		{"byte order mark", "\ufeff" + `<?xml version="1.0"?><DoItResponse>` + rest, []string{"encoding?"}},
 		{"byte order mark, and a field missing", "\ufeff<DoItResponse/>", []string{"encoding?", "missing RequestId"}},
+		{"later version", `<?xml version="1.1"?><DoItResponse>` + rest, []string{"encoding?"}},
+		{"document type", `<!DOCTYPE DoItResponse SYSTEM "x.dtd"><DoItResponse>` + rest, []string{"encoding?"}},
 		{"US-ASCII", `<?xml version="1.0" encoding="US-ASCII"?><DoItResponse>` + rest, []string{"encoding?"}},
 		{"namespace", `<DoItResponse xmlns="urn:x">` + rest, []string{"namespace?"}},
 		{"namespace, and a field missing", `<DoItResponse xmlns="urn:x"/>`, []string{"namespace?", "missing RequestId"}},

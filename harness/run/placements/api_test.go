@@ -30,6 +30,7 @@ const (
 	inBody  // in the JSON body
 	inJSON  // in the query or the form, as a JSON text
 	inComma // in the query or the form, as values separated by commas
+	inFlat  // in the query or the form, as one parameter per member: Tag.1.Key
 )
 
 // kind is the type of a value.
@@ -44,6 +45,7 @@ const (
 	texts    // list of texts
 	mapTexts // object with texts under any name
 	mapInts  // object with integers under any name
+	anything // value of any type
 )
 
 // field is a request row. A path such as disks[].size is a member of each element of a list.
@@ -52,12 +54,15 @@ type field struct {
 	in       place // of the field at the top level
 	kind     kind
 	required bool
+	sent     bool     // the profile has a value of the optional field
 	refused  bool     // the server rejects every value; no page says so
 	enum     []string // documented values
 	min, max int      // of an integer; no bounds if both are 0
 	shortest int      // length of a text
 	longest  int      // 0 for no maximum
 	most     int      // number of elements; 0 for no maximum
+	distinct string   // the member that differs in each element of a list
+	rows     []string // the rows of the page, if they do not follow from the path
 	fallback string   // the default
 	known    []string // the identifiers that exist
 }
@@ -69,10 +74,11 @@ type documented struct {
 	code, message string
 }
 
-// answer is a response field. It repeats a request field, or has a value of its own.
+// answer is a response field. It repeats a request field or has a fixed value.
 type answer struct {
 	path  string
 	echo  string
+	kind  kind // of the repeated value: text or boolean
 	value any
 }
 
@@ -130,6 +136,15 @@ func (f field) brokenBy(value any, present bool) string {
 	case f.most > 0 && len(elements(value)) > f.most:
 		return "items"
 	}
+	seen := map[string]bool{}
+	for _, element := range elements(value) {
+		m, _ := element.(map[string]any)
+		if s := plain(m[f.distinct]); f.distinct != "" && seen[s] {
+			return "duplicate"
+		} else {
+			seen[s] = true
+		}
+	}
 	for _, id := range elements(value) {
 		if f.known != nil && !slices.Contains(f.known, plain(id)) {
 			return "unknown"
@@ -165,10 +180,14 @@ func (f field) isWithin(value any) bool {
 }
 
 // isJSON reports whether the field is in JSON, where a number is not a text.
-func (f field) isJSON() bool { return f.in == inBody || f.in == inJSON && strings.Contains(f.path, ".") }
+func (f field) isJSON() bool {
+	return f.in == inBody || f.in == inJSON && strings.Contains(f.path, ".")
+}
 
 func (f field) hasKind(value any) bool {
 	switch f.kind {
+	case anything:
+		return true
 	case text:
 		_, ok := value.(string)
 		return ok

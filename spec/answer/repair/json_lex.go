@@ -3,6 +3,7 @@ package repair
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -53,7 +54,10 @@ func (l *jsonLexer) next() jsonToken {
 }
 
 var (
-	jsonComment  = regexp.MustCompile(`^(?://[^\n]*|#[^\n]*|/\*(?s:.{0,999}?)\*/|<!--(?s:.{0,999}?)-->)`)
+	// jsonComment is compiled on first use, because that takes as long as all other patterns of the package.
+	jsonComment = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?://[^\n]*|#[^\n]*|/\*(?s:.{0,999}?)\*/|<!--(?s:.{0,999}?)-->)`)
+	})
 	jsonOmission = regexp.MustCompile(`^(?:\.{2,}|…+)`)
 )
 
@@ -68,8 +72,8 @@ func (l *jsonLexer) blank() {
 			l.at++
 		case unicode.IsSpace(c) || strings.ContainsRune("\u200b\u200c\u200d\ufeff\u00a0\u3000", c):
 			l.at += size
-		case strings.ContainsRune("/#<", c) && jsonComment.MatchString(rest[:min(len(rest), 3000)]):
-			l.pass(jsonComment.FindString(rest[:min(len(rest), 3000)]), "a comment was removed")
+		case strings.ContainsRune("/#<", c) && jsonComment().MatchString(rest[:min(len(rest), 3000)]):
+			l.pass(jsonComment().FindString(rest[:min(len(rest), 3000)]), "a comment was removed")
 		case (c == '.' || c == '…') && jsonOmission.MatchString(rest):
 			l.pass(jsonOmission.FindString(rest), "an ellipsis was removed")
 		default:

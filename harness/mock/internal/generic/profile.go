@@ -23,6 +23,9 @@ func (f *Family) Profile(own *rpc.Operation) (rpc.OperationProfile, bool) {
 	for _, t := range f.seed.traps[o] {
 		p.Errors[o.keyOf(t.row)] = rpc.Values{t.parameter.Name: t.parameter.asValue(t.id)}
 	}
+	for _, x := range f.seed.fixtures[o] {
+		p.Errors[o.keyOf(x.row)] = x.values
+	}
 	return p, true
 }
 
@@ -56,10 +59,25 @@ func (s *seed) valuesOf(o *operation) rpc.Values {
 		if text, ok := o.sample(p, s.identifierOf); ok {
 			values[p.Name] = text
 		}
+		s.addElements(o, p, values)
 	}
 	s.complete(o, values)
 	o.separate(values, s)
 	return values
+}
+
+// addElements adds the other elements of a list of identifiers that a request example shows, such as ResourceId.2.
+func (s *seed) addElements(o *operation, p *parameter, values rpc.Values) {
+	for _, e := range o.page.Examples {
+		if e.Call == nil || !p.isIdentifier() || p.Serialization != spec.Flat {
+			continue
+		}
+		for _, v := range e.Call.Parameters {
+			if v.Name != p.Name && v.Name != spec.WireName(p.Name) && spec.Unnumbered(v.Name) == spec.Unnumbered(p.Name) {
+				values[v.Name] = s.newResource(p)
+			}
+		}
+	}
 }
 
 // complete adds the parameters that conditions require together with the values, including the defaults of parameters

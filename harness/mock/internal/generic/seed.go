@@ -10,13 +10,20 @@ import (
 
 // seed holds the resources with which every state begins.
 type seed struct {
-	random *rpc.Random
-	known  map[resource]bool
-	traps  map[*operation][]trap
-	pools  map[*operation][]string   // identifiers of resources that the operation may change, by operation
-	named  map[*parameter]string     // one identifier per parameter
-	values map[*operation]rpc.Values // parameters of a request that succeeds
-	enums  map[*operation]map[string]map[string]rpc.Values
+	random   *rpc.Random
+	known    map[resource]bool
+	traps    map[*operation][]trap
+	pools    map[*operation][]string   // identifiers of resources that the operation may change, by operation
+	named    map[*parameter]string     // one identifier per parameter
+	values   map[*operation]rpc.Values // parameters of a request that succeeds
+	enums    map[*operation]map[string]map[string]rpc.Values
+	fixtures map[*operation][]fixture
+}
+
+// fixture contains parameters that trigger an error row.
+type fixture struct {
+	row    *spec.ErrorRow
+	values rpc.Values
 }
 
 // trap is a resource in a state that an error row is about.
@@ -30,7 +37,7 @@ func newSeed(random *rpc.Random) *seed {
 	return &seed{
 		random: random, known: map[resource]bool{}, traps: map[*operation][]trap{}, pools: map[*operation][]string{},
 		named: map[*parameter]string{}, values: map[*operation]rpc.Values{},
-		enums: map[*operation]map[string]map[string]rpc.Values{},
+		fixtures: map[*operation][]fixture{}, enums: map[*operation]map[string]map[string]rpc.Values{},
 	}
 }
 
@@ -57,7 +64,13 @@ func (s *seed) add(o *operation) {
 		}
 	}
 	for i := range o.rules {
-		if r := &o.rules[i]; !o.reachable(r) && r.row.Status < 500 {
+		r := &o.rules[i]
+		if r.row.Status >= 500 || r.fault == spec.Missing && o.reachable(r) {
+			continue
+		}
+		if values := s.fixtureFor(o, r); values != nil {
+			s.fixtures[o] = append(s.fixtures[o], fixture{r.row, values})
+		} else {
 			s.addTrap(o, r)
 		}
 	}
@@ -67,6 +80,10 @@ func (s *seed) add(o *operation) {
 func (s *seed) know(p *parameter, id string) {
 	s.known[resource{p.kind(), id}] = true
 	s.known[resource{strings.ToLower(p.Resource), id}] = true
+}
+
+func (s *seed) exists(p *parameter, id string) bool {
+	return s.known[resource{p.kind(), id}] || s.known[resource{strings.ToLower(p.Resource), id}]
 }
 
 // identifierOf returns the identifier that the profile uses for a parameter.
@@ -79,10 +96,7 @@ func (s *seed) identifierOf(p *parameter) string {
 
 // newResource adds a resource and returns its identifier. A region has the identifier of the page's example.
 func (s *seed) newResource(p *parameter) string {
-	example := p.Example
-	if texts := p.texts(&value{text: example, sent: example != ""}); len(texts) > 0 {
-		example = texts[0]
-	}
+	example := p.oneExample()
 	id := example
 	if !p.isRegion() || id == "" || spec.Masked(id) || spec.IsPlaceholder(id) {
 		id = s.fitting(p, example)
@@ -97,7 +111,7 @@ func (s *seed) newResource(p *parameter) string {
 // fitting returns a new identifier like the example that satisfies the row.
 func (s *seed) fitting(p *parameter, example string) string {
 	for range 8 {
-		if id := s.identifier(example, p.Type.JSON); p.isValid(id) {
+		if id := s.identifier(example, p.Type.JSON); p.isValid(id) && !s.exists(p, id) {
 			return id
 		}
 	}
@@ -107,8 +121,11 @@ func (s *seed) fitting(p *parameter, example string) string {
 	return p.made(1 + int(s.random.Hex(2)[0]))
 }
 
+// leastRandom is the least number of random characters of an identifier.
+const leastRandom = 6
+
 // identifier returns a new identifier like an example: its second half, or its asterisks, are random. Letters remain
-// letters and digits remain digits.
+// letters and digits remain digits. A short example is extended.
 func (s *seed) identifier(example string, t spec.JSONType) string {
 	if example == "" || spec.IsPlaceholder(example) && !spec.Masked(example) {
 		example = "mock-000000000000"
@@ -116,13 +133,16 @@ func (s *seed) identifier(example string, t spec.JSONType) string {
 			example = "100000"
 		}
 	}
-	random := s.random.ID("")
-	for len(random) < len(example) {
-		random += s.random.ID("")
-	}
 	from := len(example) - len(example)/2
 	if i := strings.IndexByte(example, '*'); i >= 0 {
 		from = min(from, i)
+	}
+	for last := example[len(example)-1:]; len(example)-from < leastRandom; {
+		example += last
+	}
+	random := s.random.ID("")
+	for len(random) < len(example) {
+		random += s.random.ID("")
 	}
 	b := []byte(example)
 	for i := from; i < len(b); i++ {
@@ -146,10 +166,7 @@ func (s *seed) addTrap(o *operation, r *rule) {
 	}
 	t := trap{row: r.row, parameter: p}
 	if p.isIdentifier() {
-		t.id = s.fitting(p, p.Example)
-		if p.isList() {
-			t.id = s.identifier(strings.Trim(p.Example, `[]"`), p.Type.Element.JSON)
-		}
+		t.id = s.fitting(p, p.oneExample())
 		s.know(p, t.id)
 	} else {
 		t.id = p.made(100 + 37*len(s.traps[o]))

@@ -47,8 +47,20 @@ func partsOf(name string) []string {
 	return parts
 }
 
-// names returns the names of the members in order.
-func (v *value) names() []string { return slices.Sorted(maps.Keys(v.members)) }
+// names returns the names of all texts below v, in order.
+func (v *value) names() []string {
+	var all []string
+	for _, name := range slices.Sorted(maps.Keys(v.members)) {
+		m := v.members[name]
+		if m.sent {
+			all = append(all, name)
+		}
+		for _, inner := range m.names() {
+			all = append(all, name+"."+inner)
+		}
+	}
+	return all
+}
 
 // member returns the member with a name, and adds it if necessary.
 func (v *value) member(name string) *value {
@@ -69,21 +81,12 @@ func (v *value) expand() {
 	v.members = requestOf(rpc.Flatten("x", v.text)).member("x").members
 }
 
-// elements returns the elements of a list in order.
+// elements returns the elements of a list in order. Indexes begin at 1; a missing index ends the list.
 func (v *value) elements() []*value {
 	v.expand()
-	var numbers []int
-	for name := range v.members {
-		if n, err := strconv.Atoi(name); err == nil {
-			numbers = append(numbers, n)
-		}
-	}
-	slices.Sort(numbers)
 	var all []*value
-	for _, n := range numbers {
-		if e := v.members[strconv.Itoa(n)]; e != nil {
-			all = append(all, e)
-		}
+	for v.members[strconv.Itoa(len(all)+1)] != nil {
+		all = append(all, v.members[strconv.Itoa(len(all)+1)])
 	}
 	return all
 }
@@ -94,8 +97,7 @@ func (v *value) isEmpty() bool {
 		return true
 	}
 	if strings.TrimSpace(v.text) != "" {
-		v.expand()
-		return v.members != nil && strings.Trim(v.text, "[]{} \t\r\n") == ""
+		return strings.Trim(v.text, "[]{} \t\r\n") == ""
 	}
 	for m := range maps.Values(v.members) {
 		if !m.isEmpty() {
@@ -111,25 +113,26 @@ func (v *value) find(path []string) (found, lacking []*value) {
 	if len(path) == 0 {
 		return []*value{v}, nil
 	}
-	v.expand()
-	next := []*value{v}
-	if list := v.elements(); len(list) > 0 && v.members[path[0]] == nil {
-		next = list
+	list := v.elements()
+	if spec.IsIndex(path[0]) {
+		path = path[1:]
+		if len(list) == 0 && v.sent && v.members == nil {
+			list = []*value{v} // a list of one value, sent without an index
+		}
+	} else if len(list) == 0 || v.members[path[0]] != nil {
+		return v.step(path)
 	}
-	for _, n := range next {
-		n.expand()
-		f, l := n.step(path)
+	for _, e := range list {
+		f, l := e.find(path)
 		found, lacking = append(found, f...), append(lacking, l...)
 	}
 	return found, lacking
 }
 
-// step finds a path below an element.
+// step finds a path that begins with the name of a member.
 func (v *value) step(path []string) (found, lacking []*value) {
 	m := v.members[path[0]]
 	switch {
-	case spec.IsIndex(path[0]):
-		return v.find(path[1:])
 	case m == nil && len(path) == 1:
 		return nil, []*value{v}
 	case m == nil:

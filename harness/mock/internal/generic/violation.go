@@ -50,7 +50,6 @@ func (o *operation) violations(request *value, exists func(p *parameter, id stri
 // isShown reports whether a request example of the page has exactly the parameters of a request. The page shows that such a
 // request is accepted, so that no condition forbids it.
 func (o *operation) isShown(request *value) bool {
-	names := request.names()
 	return slices.ContainsFunc(o.page.Examples, func(e spec.Example) bool {
 		if e.Call == nil {
 			return false
@@ -61,8 +60,9 @@ func (o *operation) isShown(request *value) bool {
 			for _, part := range partsOf(nv.Name) {
 				at = at.member(part)
 			}
+			at.sent = true
 		}
-		return slices.Equal(o.own(shown.names()), o.own(names))
+		return slices.Equal(o.own(shown.names()), o.own(request.names()))
 	})
 }
 
@@ -72,11 +72,12 @@ func (o *operation) isAlias(request *value) bool {
 	return action != nil && slices.Contains(o.rpc.Aliases, action.text)
 }
 
-// own returns the names of rows of the operation itself.
+// own returns the names that belong to rows of the operation itself.
 func (o *operation) own(names []string) []string {
 	var all []string
 	for _, name := range names {
-		if slices.ContainsFunc(o.parameters, func(p parameter) bool { return p.path[0] == name }) {
+		first, _, _ := strings.Cut(name, ".")
+		if slices.ContainsFunc(o.parameters, func(p parameter) bool { return p.path[0] == first }) {
 			all = append(all, name)
 		}
 	}

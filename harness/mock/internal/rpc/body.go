@@ -13,6 +13,9 @@ const BodyLimit = 10 << 20
 
 // readBody reads at most BodyLimit bytes of a request body and reports whether the body is complete.
 func readBody(w http.ResponseWriter, r *http.Request) ([]byte, bool) {
+	if r.Body == http.NoBody {
+		return nil, true
+	}
 	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, BodyLimit))
 	return b, err == nil
 }

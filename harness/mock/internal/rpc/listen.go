@@ -2,12 +2,14 @@ package rpc
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
 	"log"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 )
 
@@ -33,9 +35,13 @@ func (s *Server) Start(addr string) (url string, stop func() error, err error) {
 		ReadHeaderTimeout: headerTimeout,
 		ErrorLog:          log.New(io.Discard, "", 0),
 	}
+	url, listener, err = s.serve(listener, addr)
+	if err != nil {
+		return "", nil, err
+	}
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(listener) }()
-	return "http://" + listener.Addr().String(), func() error { return stopServer(server, done) }, nil
+	return url, func() error { return stopServer(server, done) }, nil
 }
 
 func stopServer(server *http.Server, done <-chan error) error {
@@ -63,4 +69,23 @@ func (s *Server) mayListen(addr string) error {
 		return nil
 	}
 	return fmt.Errorf("mock: the listener address %q must be on loopback: use 127.0.0.1", addr)
+}
+
+// serve returns the URL of a listener and, with Options.TLS, a listener that speaks TLS. The certificate is for the loopback
+// addresses, for the host of addr and for the address of the listener.
+func (s *Server) serve(l net.Listener, addr string) (string, net.Listener, error) {
+	if s.authority == nil {
+		return "http://" + l.Addr().String(), l, nil
+	}
+	hosts := []string{"localhost", "127.0.0.1", "::1"}
+	for _, a := range []string{addr, l.Addr().String()} {
+		if host, _, err := net.SplitHostPort(a); err == nil && host != "" && !slices.Contains(hosts, host) {
+			hosts = append(hosts, host)
+		}
+	}
+	config, err := s.authority.Config(hosts, s.Options.Now())
+	if err != nil {
+		return "", nil, fmt.Errorf("mock: creating a certificate: %w", err)
+	}
+	return "https://" + l.Addr().String(), tls.NewListener(l, config), nil
 }

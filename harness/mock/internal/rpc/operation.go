@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -148,10 +149,13 @@ func (s *Server) begin(c *Call, w *world) (Task, Answer, *Refusal) {
 // operationChecks returns the checks of a call in their order. The checks of the operation itself follow "required" and
 // "extra" and precede "dry-run", which all operations share.
 func (s *Server) operationChecks(t Task) []Check {
-	checks := []Check{{Name: "required", Run: (*Server).checkRequired}, {Name: "extra", Run: (*Server).checkExtra}}
-	checks = append(checks, t.Checks()...)
-	return append(checks, Check{Name: "dry-run", Run: (*Server).checkDryRun})
+	return slices.Concat(firstChecks, t.Checks(), lastChecks)
 }
+
+var (
+	firstChecks = []Check{{Name: "required", Run: (*Server).checkRequired}, {Name: "extra", Run: (*Server).checkExtra}}
+	lastChecks  = []Check{{Name: "dry-run", Run: (*Server).checkDryRun}}
+)
 
 // checkRequired refuses a call that lacks a required parameter.
 func (s *Server) checkRequired(c *Call) *Refusal {

@@ -8,8 +8,9 @@ import (
 
 // parsePairs parses a query or a form. Of repeated names it keeps the first value.
 func parsePairs(raw string) map[string]string {
-	pairs := map[string]string{}
-	for _, p := range verify.Pairs(raw) {
+	all := verify.Pairs(raw)
+	pairs := make(map[string]string, len(all))
+	for _, p := range all {
 		if !Has(pairs, p.Name) {
 			pairs[p.Name] = p.Value
 		}

@@ -14,6 +14,9 @@ const domain = ".aliyuncs.com"
 // secureRegion is the region in the names of hosts that require HTTPS.
 const secureRegion = ".ssl-only"
 
+// needsTLS is the code of the refusal of plain HTTP.
+const needsTLS = "InvalidProtocol.NeedSsl"
+
 // SecureHost returns a host name of the product that requires HTTPS.
 func SecureHost(product string) string { return strings.ToLower(product) + secureRegion + domain }
 
@@ -56,7 +59,7 @@ func (s *Server) checkTLS(c *Call) *Refusal {
 	if c.Request.TLS != nil || !strings.HasSuffix(hostName(c.Request), secureRegion+domain) {
 		return nil
 	}
-	return &Refusal{Code: "InvalidProtocol.NeedSsl"}
+	return &Refusal{Code: needsTLS}
 }
 
 // checkAction refuses a call without Action or with an unknown Action. A call of an ROA operation needs no Action.

@@ -11,6 +11,7 @@ import (
 type Profile struct {
 	Endpoint    string                      `yaml:"endpoint"`
 	Signature   string                      `yaml:"signature"`
+	CA          string                      `yaml:"ca,omitempty"`
 	Credentials *credentials                `yaml:"credentials,omitempty"`
 	Allow       []string                    `yaml:"allow,flow"`
 	Reset       resetProfile                `yaml:"reset,flow"`
@@ -32,6 +33,7 @@ type fixture struct {
 	Credentials *credentials `yaml:"credentials,omitempty"`
 	Parameters  Values       `yaml:"parameters,omitempty"`
 	Host        string       `yaml:"host,omitempty"`
+	Skip        string       `yaml:"skip,omitempty"`
 }
 
 // Values maps parameters to the values to set in a request.
@@ -58,12 +60,13 @@ func (s *Server) Profile(endpoint string) ([]byte, error) {
 		Endpoint:   endpoint,
 		Signature:  "none",
 		Reset:      resetProfile{URL: endpoint + "/reset"},
-		Gateway:    map[string]fixture{"InvalidProtocol.NeedSsl": {Host: SecureHost(s.Options.Contracts[0].Operation.Product)}},
+		Gateway:    map[string]fixture{needsTLS: {Host: SecureHost(s.Options.Contracts[0].Operation.Product)}},
 		Operations: map[string]OperationProfile{},
 	}
 	if !s.Options.Unsigned {
 		s.Keys.addTo(&p)
 	}
+	s.secure(&p)
 	for _, c := range s.Options.Contracts {
 		name := c.Operation.Name
 		if !slices.Contains(p.Allow, name) {
@@ -104,4 +107,13 @@ func (k *Key) credentials() *credentials { return &credentials{ID: k.ID, Secret:
 
 func (t Token) fixture(k *Key) fixture {
 	return fixture{Credentials: k.credentials(), Parameters: Values{"SecurityToken": t.Value}}
+}
+
+// secure adds the authority to a profile. Over TLS, no call triggers the error of a host that requires HTTPS.
+func (s *Server) secure(p *Profile) {
+	if s.authority == nil {
+		return
+	}
+	p.CA = s.authority.PEM()
+	p.Gateway[needsTLS] = fixture{Skip: "the mock serves HTTPS only"}
 }

@@ -14,12 +14,12 @@ type Response struct {
 
 // headers returns the headers of every answer.
 func (s *Server) headers(c *Call) http.Header {
-	h := http.Header{}
-	h.Set("Access-Control-Allow-Origin", "*")
-	h.Set("Access-Control-Expose-Headers", "*")
-	h.Set("X-Acs-Request-Id", c.ID)
-	h.Set("X-Acs-Trace-Id", c.trace)
-	return h
+	return http.Header{
+		"Access-Control-Allow-Origin":   {"*"},
+		"Access-Control-Expose-Headers": {"*"},
+		"X-Acs-Request-Id":              {c.ID},
+		"X-Acs-Trace-Id":                {c.trace},
+	}
 }
 
 func (r *Response) writeTo(w http.ResponseWriter) {

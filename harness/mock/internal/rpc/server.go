@@ -5,11 +5,13 @@ package rpc
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"sync/atomic"
 	"time"
 
+	"github.com/rowproof/rowproof/harness/mock/internal/authority"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -23,6 +25,7 @@ type Options struct {
 	Random    *Random          // source of keys and request ids
 	Unsigned  bool             // skip authentication
 	Public    bool             // Start may listen on addresses other than loopback
+	TLS       bool             // Start serves HTTPS
 }
 
 // Server is a mock endpoint. Its methods are safe for concurrent use.
@@ -37,8 +40,9 @@ type Server struct {
 	nonces     *nonces
 	current    atomic.Pointer[world]
 	overrides  overrides
-	arrivals   atomic.Int64 // number of arrivals and answers so far
-	InFlight   func()       // called between a call's checks and its change, without any lock held; nil for nothing
+	authority  *authority.Authority // signs the certificate of the server; nil without TLS
+	arrivals   atomic.Int64         // number of arrivals and answers so far
+	InFlight   func()               // called between a call's checks and its change, without any lock held; nil for nothing
 }
 
 // New returns a server with a newly seeded state and random access keys. It returns an error if the family does not
@@ -56,6 +60,13 @@ func New(o Options) (*Server, error) {
 	}
 	s.Keys = newKeyring(o.Random, o.Now(), o.Family.Owner())
 	s.Reset()
+	if !o.TLS {
+		return s, nil
+	}
+	var err error
+	if s.authority, err = authority.New(o.Now()); err != nil {
+		return nil, fmt.Errorf("mock: creating a certificate authority: %w", err)
+	}
 	return s, nil
 }
 

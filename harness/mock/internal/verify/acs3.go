@@ -23,8 +23,10 @@ var acsFamily = regexp.MustCompile(`^ACS\d|^\S* *Credential=`)
 
 func (acs3) uses(r *Request) bool { return acsFamily.MatchString(r.header("Authorization")) }
 
+var acs3Required = []string{"AccessKeyId", "SignatureNonce", "Signature", "Timestamp"}
+
 func (acs3) Rules() Rules {
-	return Rules{Required: []string{"AccessKeyId", "SignatureNonce", "Signature", "Timestamp"}, Layout: isoLayout, JSON: true}
+	return Rules{Required: acs3Required, Layout: isoLayout, JSON: true}
 }
 
 func (acs3) Common(r *Request) map[string]string {

@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -12,7 +11,7 @@ type Pair struct{ Name, Value string }
 
 // Pairs parses a query or a form. It does not decode malformed escapes.
 func Pairs(raw string) []Pair {
-	var pairs []Pair
+	pairs := make([]Pair, 0, 1+strings.Count(raw, "&"))
 	for part := range strings.SplitSeq(raw, "&") {
 		if part == "" {
 			continue
@@ -33,48 +32,45 @@ func unescape(s string) string {
 // sorted sorts pairs by name, then by value, in byte order, and returns them.
 func sorted(pairs []Pair) []Pair {
 	slices.SortFunc(pairs, func(a, b Pair) int {
-		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Value, b.Value))
+		if a.Name != b.Name {
+			return strings.Compare(a.Name, b.Name)
+		}
+		return strings.Compare(a.Value, b.Value)
 	})
 	return pairs
 }
 
 // canonical returns the sorted pairs, percent-encoded and joined with "&".
 func (r *Request) canonical(pairs []Pair) string {
-	var b strings.Builder
+	b := make([]byte, 0, 64*len(pairs))
 	for i, p := range sorted(pairs) {
 		if i > 0 {
-			b.WriteByte('&')
+			b = append(b, '&')
 		}
-		encode(&b, p.Name)
-		b.WriteByte('=')
-		encode(&b, r.value(p.Value))
+		b = append(appendEncoded(b, p.Name), '=')
+		b = appendEncoded(b, r.value(p.Value))
 	}
-	return b.String()
+	return string(b)
 }
 
-// encode writes s with all bytes except the unreserved characters of RFC 3986 as %XY.
-func encode(b *strings.Builder, s string) {
+// appendEncoded appends s to b, with all bytes except the unreserved characters of RFC 3986 as %XY.
+func appendEncoded(b []byte, s string) []byte {
 	const digits = "0123456789ABCDEF"
-	b.Grow(len(s))
 	for i := range len(s) {
-		if ch := s[i]; unreserved(ch) {
-			b.WriteByte(ch)
+		if ch := s[i]; unreserved[ch] {
+			b = append(b, ch)
 		} else {
-			b.Write([]byte{'%', digits[ch>>4], digits[ch&15]})
+			b = append(b, '%', digits[ch>>4], digits[ch&15])
 		}
 	}
+	return b
 }
 
-func percentEncode(s string) string {
-	var b strings.Builder
-	encode(&b, s)
-	return b.String()
-}
-
-func unreserved(ch byte) bool {
-	switch {
-	case 'a' <= ch && ch <= 'z', 'A' <= ch && ch <= 'Z', '0' <= ch && ch <= '9':
-		return true
+// unreserved marks the unreserved characters of RFC 3986.
+var unreserved = func() (marks [256]bool) {
+	for ch := range marks {
+		letter := 'a' <= ch && ch <= 'z' || 'A' <= ch && ch <= 'Z'
+		marks[ch] = letter || '0' <= ch && ch <= '9' || strings.IndexByte("-_.~", byte(ch)) >= 0
 	}
-	return strings.IndexByte("-_.~", ch) >= 0
-}
+	return marks
+}()

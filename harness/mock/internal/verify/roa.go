@@ -108,7 +108,11 @@ func headerValue(r *Request, name string) string {
 	if name == "host" {
 		return r.HTTP.Host
 	}
-	values := slices.Clone(r.HTTP.Header.Values(name))
+	values := r.HTTP.Header.Values(name)
+	if len(values) == 1 {
+		return strings.TrimSpace(values[0])
+	}
+	values = slices.Clone(values)
 	for i, v := range values {
 		values[i] = strings.TrimSpace(v)
 	}

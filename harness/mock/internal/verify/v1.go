@@ -18,11 +18,10 @@ func (rpcV1) uses(r *Request) bool {
 	return r.Params["AccessKeyId"] != "" || r.Params["Signature"] != ""
 }
 
+var rpcV1Required = []string{"AccessKeyId", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Signature", "Timestamp"}
+
 func (rpcV1) Rules() Rules {
-	return Rules{
-		Required: []string{"AccessKeyId", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Signature", "Timestamp"},
-		Layout:   isoLayout,
-	}
+	return Rules{Required: rpcV1Required, Layout: isoLayout}
 }
 
 // Common returns Timestamp, which some pages spell TimeStamp.
@@ -76,13 +75,15 @@ func verifyV1(r *Request, secret string, known bool) *Fault {
 
 // v1Text returns the string to sign.
 func v1Text(r *Request) string {
-	var pairs []Pair
+	pairs := make([]Pair, 0, len(r.Params))
 	for name, value := range r.Params {
 		if name != "Signature" {
 			pairs = append(pairs, Pair{name, value})
 		}
 	}
-	return r.HTTP.Method + "&%2F&" + percentEncode(r.canonical(pairs))
+	query := r.canonical(pairs)
+	text := append(make([]byte, 0, 2*len(query)), r.HTTP.Method+"&%2F&"...)
+	return string(appendEncoded(text, query))
 }
 
 // isSHA1 reports whether a signature is the Base64 encoding of a SHA-1 sum.

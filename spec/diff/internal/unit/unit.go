@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // dimension is what a unit measures.
@@ -77,13 +78,26 @@ func latin(expression string) string {
 }
 
 // phrases match texts that state the unit of a value.
-var phrases = []*regexp.Regexp{
-	regexp.MustCompile(`(?i:\bunits?\b)(?i:\s+(?:is|are|of (?:measure|measurement)))?(?i:\s+(?:is|of))?\s*[:：]?\s*(` + anyUnit + `)`),
-	regexp.MustCompile(`(?i:\b(?:in|number of|amount of)\s+)(` + anyUnit + `)`),
-	regexp.MustCompile(`单位(?:为|是)?\s*[:：]?\s*(` + anyUnit + `)`),
-	regexp.MustCompile(`以\s*(` + anyUnit + `)\s*为单位`),
-	regexp.MustCompile(`[(（]\s*(` + anyUnit + `)\s*[)）]`),
-}
+var phrases = sync.OnceValue(func() []*regexp.Regexp {
+	return []*regexp.Regexp{
+		regexp.MustCompile(`(?i:\bunits?\b)(?i:\s+(?:is|are|of (?:measure|measurement)))?(?i:\s+(?:is|of))?\s*[:：]?\s*(` + anyUnit + `)`),
+		regexp.MustCompile(`(?i:\b(?:in|number of|amount of)\s+)(` + anyUnit + `)`),
+		regexp.MustCompile(`单位(?:为|是)?\s*[:：]?\s*(` + anyUnit + `)`),
+		regexp.MustCompile(`以\s*(` + anyUnit + `)\s*为单位`),
+		regexp.MustCompile(`[(（]\s*(` + anyUnit + `)\s*[)）]`),
+	}
+})
+
+// wordPatterns maps the symbols of units to the patterns of their words.
+var wordPatterns = sync.OnceValue(func() map[string]*regexp.Regexp {
+	all := map[string]*regexp.Regexp{}
+	for _, u := range units {
+		if len(u.words) > 0 {
+			all[u.symbol] = regexp.MustCompile("^(?i:" + strings.Join(u.words, "|") + ")$")
+		}
+	}
+	return all
+})
 
 // symbolOf returns the symbol and the dimension of a unit.
 func symbolOf(text string) (string, dimension) {
@@ -91,10 +105,8 @@ func symbolOf(text string) (string, dimension) {
 		if text == u.symbol || slices.Contains(u.same, text) {
 			return u.symbol, u.of
 		}
-		for _, w := range u.words {
-			if whole := regexp.MustCompile(`^(?i:` + w + `)$`); whole.MatchString(text) {
-				return u.symbol, u.of
-			}
+		if words := wordPatterns()[u.symbol]; words != nil && words.MatchString(text) {
+			return u.symbol, u.of
 		}
 	}
 	return text, ""
@@ -103,7 +115,7 @@ func symbolOf(text string) (string, dimension) {
 // stated returns the units that a description states, by dimension.
 func stated(text string) map[dimension][]string {
 	all := map[dimension][]string{}
-	for _, p := range phrases {
+	for _, p := range phrases() {
 		for _, m := range p.FindAllStringSubmatch(text, -1) {
 			symbol, of := symbolOf(m[1])
 			all[of] = append(all[of], symbol)

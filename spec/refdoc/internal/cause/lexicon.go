@@ -17,13 +17,14 @@ type Lexicon struct {
 	names, singulars, stems, heads *nameIndex
 	suffixes                       map[string][]string // names of rows by their suffixes: ForwardEntryName is at Name
 	masks                          []*nameIndex        // the names that may be removed before a fault is read
+	isMasked                       map[string]bool     // the results of isMask
 	mentions                       mentionIndex
 	nouns                          map[string][]int // indexes of identifiers; the key is the last word of the resource or of the name
 	resources                      []string         // names of the identifiers that are not locations
 }
 
 func NewLexicon(c *spec.Contract) *Lexicon {
-	l := &Lexicon{c: c, rows: prose.RowsByName(c.Parameters), suffixes: map[string][]string{}, nouns: map[string][]int{}}
+	l := &Lexicon{c: c, rows: prose.RowsByName(c.Parameters), suffixes: map[string][]string{}, nouns: map[string][]int{}, isMasked: map[string]bool{}}
 	longest := slices.Clone(c.Parameters)
 	slices.SortStableFunc(longest, func(a, b spec.Parameter) int { return cmp.Compare(len(b.Name), len(a.Name)) })
 	l.names, l.singulars = newNameIndex(longest, fullName), newNameIndex(longest, singularName)

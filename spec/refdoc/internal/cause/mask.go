@@ -3,7 +3,6 @@ package cause
 import (
 	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -24,17 +23,14 @@ func masksOf(rows []spec.Parameter) []*nameIndex {
 	return all
 }
 
-// maskedNames contains the results of isMask. Most pages of a product have the same names of parameters.
-var maskedNames sync.Map
-
 // isMask reports whether a name is masked. It is called only for names that occur in an error row; most names occur in
 // none.
-func isMask(name string) bool {
-	if is, ok := maskedNames.Load(name); ok {
-		return is.(bool)
+func (l *Lexicon) isMask(name string) bool {
+	is, ok := l.isMasked[name]
+	if !ok {
+		is = !protocolName.MatchString(name) && isNamedLikeFault(name)
+		l.isMasked[name] = is
 	}
-	is := !protocolName.MatchString(name) && isNamedLikeFault(name)
-	maskedNames.Store(name, is)
 	return is
 }
 
@@ -93,7 +89,7 @@ func (l *Lexicon) mask(text string, maskName func(text, name string) string) str
 	}
 	for _, x := range l.masks {
 		for _, i := range x.candidates(text) {
-			if name := x.spelling(x.rows[i].Name); isMask(name) {
+			if name := x.spelling(x.rows[i].Name); l.isMask(name) {
 				text = maskName(text, name)
 			}
 		}

@@ -129,7 +129,7 @@ func TestWithoutList_EachCell_ReturnsTextBeforeBullets(t *testing.T) {
 	}
 }
 
-func TestIsToken_EachText_OneWordOrNot(t *testing.T) {
+func TestIsToken_EachText_TrueForOneWord(t *testing.T) {
 	for text, want := range map[string]bool{"": false, "a": true, "-1": true, "--1": false, "_x": true, "a.b:c+d*e@f-g_h": true, "a b": false, ".a": false, "风": false, "HasHan": true} {
 		if got := IsToken(text); got != want {
 			t.Errorf("%q: %t; want %t", text, got, want)

@@ -33,7 +33,7 @@ var valueRange = phrase.Before(numbersFollow,
 	phrase.Chinese("range", `：`, "端口：1～100", "端口：100"),
 )
 
-// numberFollows is the end of phrases for one number and a word for what the number counts.
+// numberFollows matches the end of a phrase: a number, and a word for what the number counts.
 const numberFollows = `\s*[:：]?\s*` + number + `\s*([\p{L}个]*)`
 
 var maximum = phrase.Before(numberFollows,
@@ -116,11 +116,12 @@ type valueBounds struct {
 // numberBounds returns the bounds of a number. For "-1 or 1 to 5120" they are -1 and 5120, so that no valid value is
 // outside. A bound that excludes a value that the text explains is omitted.
 func numberBounds(text string) valueBounds {
-	if r := statedBounds(text); !r.isEmpty() {
-		rest, _ := withoutExclusions(text)
-		return r.withoutMeant(rest)
+	r := statedBounds(text)
+	if r == (valueBounds{}) || r.isEmpty() {
+		return valueBounds{}
 	}
-	return valueBounds{}
+	rest, _ := withoutExclusions(text)
+	return r.withoutMeant(rest)
 }
 
 // statedBounds returns the bounds that a text states, even if the minimum is above the maximum.
@@ -202,23 +203,20 @@ func (r *valueBounds) exclude(excluded map[string]bool) {
 
 // widened extends the bounds low and high to include the further values and ranges at the beginning of rest.
 func widened(low, high, rest string) (least, most string) {
-	m := furtherEnd.FindStringSubmatchIndex(rest)
+	m := furtherEnd.FindStringSubmatch(rest)
 	if m == nil {
-		m = furtherValue.FindStringSubmatchIndex(rest)
+		m = furtherValue.FindStringSubmatch(rest)
 	}
-	for ; m != nil; m = furtherValue.FindStringSubmatchIndex(rest) {
-		for i := 2; i < len(m); i += 2 {
-			if m[i] < 0 {
-				continue
-			}
-			switch v := plainNumber(rest[m[i]:m[i+1]]); {
+	for ; m != nil; m = furtherValue.FindStringSubmatch(rest) {
+		for _, group := range m[1:] {
+			switch v := plainNumber(group); {
 			case ordered(v, low):
 				low = v
 			case ordered(high, v):
 				high = v
 			}
 		}
-		rest = rest[m[1]:]
+		rest = rest[len(m[0]):]
 	}
 	return low, high
 }
@@ -265,21 +263,18 @@ func ordered(least, most string) bool {
 // lengthBounds returns the minimum and maximum number of characters, or 0 if the text states none.
 func lengthBounds(text string) (least, most int) {
 	all := lengthRange.FindAll(text)
-	switch {
-	case len(all) == 1:
-		least, _ = strconv.Atoi(all[0].Group(1))
-		most, _ = strconv.Atoi(all[0].Group(2))
-		if least > most {
-			return 0, 0
+	if len(all) == 0 {
+		if up := maxLength.FindAll(text); len(up) == 1 {
+			most, _ = strconv.Atoi(up[0].Group(1))
 		}
-		return least, most
-	case len(all) > 1:
+		return 0, most
+	}
+	least, _ = strconv.Atoi(all[0].Group(1))
+	most, _ = strconv.Atoi(all[0].Group(2))
+	if len(all) > 1 || least > most {
 		return 0, 0
 	}
-	if up := maxLength.FindAll(text); len(up) == 1 {
-		most, _ = strconv.Atoi(up[0].Group(1))
-	}
-	return 0, most
+	return least, most
 }
 
 // ReversedRange returns a range that contains no value because its minimum is above its maximum, or "". It ignores
@@ -291,7 +286,7 @@ func ReversedRange(p *spec.Parameter) string {
 			return low + " to " + high
 		}
 	}
-	if isNumber {
+	if isNumber && strings.ContainsAny(p.Text, "0123456789") { // only digits state a maximum
 		if r := statedBounds(p.Text); isReversed(r.least, r.most) {
 			return r.least + " to " + r.most
 		}
@@ -315,11 +310,7 @@ func reversedItems(p *spec.Parameter) string {
 	return ""
 }
 
-func isReversed(low, high string) bool {
-	least, errLow := strconv.ParseFloat(low, 64)
-	most, errHigh := strconv.ParseFloat(high, 64)
-	return errLow == nil && errHigh == nil && least > most
-}
+func isReversed(low, high string) bool { return ordered(high, low) && !ordered(low, high) }
 
 // rangesOf returns the ranges that a description states for the value itself.
 func rangesOf(p *spec.Parameter) []phrase.Found[string] {

@@ -14,6 +14,7 @@ func TestNumberBounds_EachText_ReturnsBoundsOrEmpty(t *testing.T) {
 		{"Valid values: 1 to 5120 and -1.", "-1", "5120"},
 		{"Valid values:1to 9,12, 24, and 36.", "1", "36"}, // a comma before two digits does not separate thousands
 		{"Valid values: 5 to 1.", "", ""},
+		{"磁盘2取值：1~100。", "1", "100"},
 		{"The number of pages.", "", ""},
 		{"从1970年1月1日00:00:00至2020年的秒数。", "", ""},
 		{"The number of days. Valid values: 7 to 30. Unit: days.", "7", "30"},
@@ -66,6 +67,11 @@ func TestLengthBounds_EachText_ReturnsBoundsOrZero(t *testing.T) {
 		{"长度为2~9个中文或英文字符。", 2, 9},
 		{"2 to 128 characters.", 2, 128},
 		{"2 to 9 IDs.", 0, 0},
+		{"5 to 5 characters.", 5, 5},
+		{"The name must be 9 to 2 characters in length.", 0, 0},
+		{"The name must be 2 to 9 characters. The alias must be 3 to 5 characters.", 0, 0},
+		{"It can be up to 255 characters in length.", 0, 255},
+		{"It can be up to 9 characters. It must not exceed 5 characters.", 0, 0},
 	} {
 		if least, most := lengthBounds(c.text); least != c.least || most != c.most {
 			t.Errorf("%q: %d to %d, want %d to %d", c.text, least, most, c.least, c.most)

@@ -18,7 +18,7 @@ var (
 	// inParens matches an explanation in parentheses.
 	inParens = regexp.MustCompile(`^\s*(?:\(([^()]*|\(|\))\)|（([^（）]*)）)`)
 	// itemWords matches the words of an item.
-	itemWords = regexp.MustCompile(`^(?:(?:an?|the|single|半角) ?)*([A-Za-z][A-Za-z-]*(?: [A-Za-z][A-Za-z-]*)*?|[\p{Han}A-Z]+?)(\s*[(（]|\s*(?:[,，、:：]|and/or\b|and\b|or\b|以及|或|和|及|与|开头|开始|组成|字符组成|$)|\s+(?:in length|only)\b|\s+(?:are|is)\s)`)
+	itemWords = regexp.MustCompile(`^(?:(?:an?|the|single) |半角 ?)*([A-Za-z][A-Za-z-]*(?: [A-Za-z][A-Za-z-]*)*?|[\p{Han}A-Z]+?)(\s*[(（]|\s*(?:[,，、:：]|and/or\b|and\b|or\b|以及|或|和|及|与|开头|开始|组成|字符组成|$)|\s+(?:in length|only)\b|\s+(?:are|is)\s)`)
 	// bareSymbol matches a symbol without a name.
 	bareSymbol = regexp.MustCompile("^[\"'“”‘’`]?([-_.:@/+=#~])[\"'“”‘’`]?(?:\\s|[,，、)）]|$|[\\p{Han}])")
 )

@@ -138,10 +138,7 @@ var valuePhrases = phrase.InOrder(
 // readValue reads which parameters must be sent with a documented value.
 func (b *binder) readValue(v spec.EnumValue) {
 	for _, sentence := range plain.Clauses(v.Text) {
-		found, ok := valuePhrases.First(sentence)
-		if !ok {
-			continue
-		}
+		found, _ := valuePhrases.First(sentence)
 		if p := b.rows[found.Group(1)]; p != nil && p != b.self && !p.Required {
 			addCondition(p, spec.Condition{Kind: spec.RequiredWhen, Parameters: []string{b.self.FullName()}, Values: []string{v.Value}, Text: sentence})
 		}
@@ -243,7 +240,7 @@ func (b *binder) requireOther(name, text string) bool {
 func (b *binder) settle(p *spec.Parameter) {
 	b.self = p
 	marked := slices.IndexFunc(p.Conditions, isUnclear)
-	if marked >= 0 && p.Conditions[marked].Text != "" {
+	if marked >= 0 {
 		b.readCell(p.Conditions[marked].Text)
 	}
 	if slices.ContainsFunc(p.Conditions, decides) {

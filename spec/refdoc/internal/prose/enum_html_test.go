@@ -51,6 +51,20 @@ func TestEnum_EachLayoutOfList_ValuesFound(t *testing.T) {
 		{"The value is kept:<br>Note: it is not sent<br>See: the fans", ""},
 		{"Valid values:<br>fast: quick<br>and loud<br>slow: saves energy", ""},
 		{"Valid values:<br>1 to 100<br>200 to 300", ""},
+		{"Valid values:<br>fast: quick<br>slow: calm<br>and silent<br>mild: both", ""},
+		{"Valid values:<br>it is fast and loud<br>slow<br>quick", ""},
+		{"Valid values:<br>fast: quick<br>It is kept.", ""},
+		{"The mode.<br>Valid values:<br>fast: quick<br>It is kept.", ""},
+		{"Valid values:<br>**fast** if the fan is on<br>**slow** when it is off", ""},
+		{"Valid values:<br>Ubuntu<br>Aliyun Linux", ""},
+		{"The payment type:<br>**Pre**: before<br>**Post**: after", ""},
+		{"The mode has values<br>fast: quick<br>slow: calm", ""},
+		// Other text around the lines of values.
+		{"Valid values:<br>fast<br>slow<br>The mode is kept.", "fast slow"},
+		{"Valid values:<br>fast: quick<br>slow: calm<br>It is kept.<br>Always", "fast slow"},
+		{"Valid values: fast or<br>slow. The following values are old:<br>quick<br>calm", "fast slow"},
+		{"Valid values:\n\n- quick\n- calm\n\nThe following values are old:\nfast\nslow", "quick calm"},
+		{"Valid values:<br>quick<br>calm<br><ul><li>fast: old</li><li>slow: old</li></ul>", "quick calm fast slow"},
 	}
 	for _, c := range cases {
 		values, def := Enum(cellOf(t, c.text), "")
@@ -73,7 +87,12 @@ func TestEnum_ListOfMemberNames_NoValues(t *testing.T) {
 		{"A JSON list. Valid values:<br>- `ServerId`: required. The ID.<br>- `Weight`: the weight. Valid values: 0 to 100.", "", ""},
 		{"服务器列表，JSON格式，取值：<ul><li>ServerId：String类型，必选。</li><li>Weight：权重，取值范围：0~100。</li></ul>", "", ""},
 		{"The address. Valid values:<br>- region-id: the region.<br>- account-id: the account.", "acs:mns:cn-beijing:queue/a", ""},
+		{"A JSON object. Valid values:<br>- `ServerId`: required. The ID.", "", ""},
 		// The example shows some of the values.
+		{"A JSON list. Valid values:<br>- Fast: required by old fans.<br>- Slow: saves energy.", "Fast", "Fast Slow"},
+		{"Valid values:<br>- Fast: required by old fans.<br>- Slow: optional.", "", "Fast Slow"},
+		{"Valid values:<br>- Fast: quick.<br>- Slow: saves energy.", "Fast=1", "Fast Slow"},
+		{"Valid values:<br>- Fast: quick.<br>- Slow: saves energy.", "Fast=1,Fast:2", "Fast Slow"},
 		{"A JSON array. Valid values:<br>- Fast: quick.<br>- Slow: saves energy.", `["Fast"]`, "Fast Slow"},
 		{"Valid values:<br>- Fast: quick.<br>- Slow: saves energy.", "Fast,Slow", "Fast Slow"},
 		{"Valid values:<br>- TCP: by TCP.<br>- UDP: by UDP.", "TCP:80", "TCP UDP"},
@@ -83,6 +102,26 @@ func TestEnum_ListOfMemberNames_NoValues(t *testing.T) {
 		values, _ := Enum(cellOf(t, c.text), c.example)
 		if got := enumText(values, ""); got != c.want {
 			t.Errorf("%q with the example %q:\ngot  %q\nwant %q", c.text, c.example, got, c.want)
+		}
+	}
+}
+
+// TestListsMembers_EachList_TrueIfMembersOfAStructure expects the defaults and bounds of members, not of values.
+func TestListsMembers_EachList_TrueIfMembersOfAStructure(t *testing.T) {
+	for _, c := range []struct {
+		text, example string
+		want          bool
+	}{
+		{"The servers. Valid values:<br>- ServerId: the ID.<br>- Weight: the weight.", `[{"ServerId":"i-1"}]`, true},
+		{"The servers. Valid values:<br>- ServerId: the ID.<br>- Weight: the weight.", "%7B%22ServerId%22%3A1%7D", true},
+		{"The servers. Valid values:<br>- ServerId: the ID.<br>- Weight: the weight.", "ServerId=i-1,Weight=100", true},
+		{"A JSON list. Valid values:<br>- `ServerId`: required. The ID.<br>- `Weight`: the weight.", "", true},
+		{"Valid values:<br>- Fast: required by old fans.<br>- Slow: optional.", "Fast", false},
+		{"Valid values:<br>- Fast: required by old fans.<br>- Slow: optional.", "", false},
+		{"A JSON object.", `{"ServerId":"i-1"}`, false},
+	} {
+		if got := ListsMembers(cellOf(t, c.text), c.example); got != c.want {
+			t.Errorf("%q with the example %q: %t, want %t", c.text, c.example, got, c.want)
 		}
 	}
 }

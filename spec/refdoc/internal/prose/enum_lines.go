@@ -2,6 +2,7 @@ package prose
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec/markdown"
@@ -13,11 +14,11 @@ import (
 func withLineLists(blocks []markdown.Block) []markdown.Block {
 	lines := linesOf(blocks)
 	for i, lead := range lines {
-		if !lead.isText || !isLead(lead.Raw) {
+		if !isLead(lead.raw) {
 			continue
 		}
 		end := i + 1
-		for end < len(lines) && lines[end].isText && statesValue(lines[end].Raw) {
+		for end < len(lines) && statesValue(lines[end].raw) {
 			end++
 		}
 		if end-i <= 2 || anyStatesMeaning(lines[end:]) {
@@ -25,19 +26,21 @@ func withLineLists(blocks []markdown.Block) []markdown.Block {
 		}
 		list := &markdown.List{}
 		for _, l := range lines[i+1 : end] {
-			list.Items = append(list.Items, markdown.Item{Span: l.Span, Blocks: []markdown.Block{&markdown.Paragraph{Span: l.Span, Raw: l.Raw}}})
+			list.Items = append(list.Items, itemOf(l.raw))
 		}
-		list.Span = markdown.Span{First: list.Items[0].First, Last: lines[end-1].Last}
 		return append(append(blocksOf(lines[:i+1]), list), blocksOf(lines[end:])...)
 	}
 	return blocks
 }
 
+func itemOf(raw string) markdown.Item {
+	return markdown.Item{Blocks: []markdown.Block{&markdown.Paragraph{Raw: raw}}}
+}
+
 // blockLine is a line of a paragraph, or another block.
 type blockLine struct {
-	markdown.Paragraph
-	block  markdown.Block
-	isText bool
+	raw   string // "" for another block
+	block markdown.Block
 }
 
 func linesOf(blocks []markdown.Block) []blockLine {
@@ -49,7 +52,7 @@ func linesOf(blocks []markdown.Block) []blockLine {
 			continue
 		}
 		for raw := range strings.SplitSeq(p.Raw, "\n") {
-			lines = append(lines, blockLine{Paragraph: markdown.Paragraph{Span: p.Span, Raw: raw}, block: b, isText: true})
+			lines = append(lines, blockLine{raw, b})
 		}
 	}
 	return lines
@@ -58,17 +61,19 @@ func linesOf(blocks []markdown.Block) []blockLine {
 // blocksOf joins the lines of each paragraph.
 func blocksOf(lines []blockLine) []markdown.Block {
 	var blocks []markdown.Block
-	var last *markdown.Paragraph
-	for i, l := range lines {
+	var last *markdown.Paragraph // paragraph of the previous line
+	var of markdown.Block        // block of the previous line
+	for _, l := range lines {
 		switch {
-		case !l.isText:
+		case l.raw == "":
 			blocks = append(blocks, l.block)
-		case last != nil && i > 0 && lines[i-1].block == l.block:
-			last.Raw += "\n" + l.Raw
+		case l.block == of:
+			last.Raw += "\n" + l.raw
 		default:
-			last = &markdown.Paragraph{Span: l.Span, Raw: l.Raw}
+			last = &markdown.Paragraph{Raw: l.raw}
 			blocks = append(blocks, last)
 		}
+		of = l.block
 	}
 	return blocks
 }
@@ -83,20 +88,15 @@ var notValue = regexp.MustCompile(`(?i)^["'*\x60]*(?:notes?|default|defaults|exa
 
 // statesValue reports whether a line consists of a value, or of a value, a separator and its meaning.
 func statesValue(raw string) bool {
-	v, _ := itemValue(markdown.Item{Blocks: []markdown.Block{&markdown.Paragraph{Raw: raw}}})
+	v, _ := itemValue(itemOf(raw))
 	return isOneValue(v) && isSingleWord(v) && separated.MatchString(v.Text) && !notValue.MatchString(raw)
 }
 
 // anyStatesMeaning reports whether a line below a list of values looks like another value with its meaning. The list may
 // then be incomplete.
 func anyStatesMeaning(lines []blockLine) bool {
-	for _, l := range lines {
-		if !l.isText || !statesValue(l.Raw) {
-			continue
-		}
-		if v, _ := itemValue(markdown.Item{Blocks: []markdown.Block{&markdown.Paragraph{Raw: l.Raw}}}); definition.MatchString(v.Text) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(lines, func(l blockLine) bool {
+		v, _ := itemValue(itemOf(l.raw))
+		return statesValue(l.raw) && definition.MatchString(v.Text)
+	})
 }

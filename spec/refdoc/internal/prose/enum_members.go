@@ -46,7 +46,7 @@ func areMembers(values []spec.EnumValue, text, example string) bool {
 	if structuredExample.MatchString(example) {
 		return !mentionsValue(example, values) || areKeys(values, example)
 	}
-	if example != "" && hasValue(values, example) || !saysStructure.MatchString(text) {
+	if hasValue(values, example) || !saysStructure.MatchString(text) {
 		return false
 	}
 	for _, v := range values {

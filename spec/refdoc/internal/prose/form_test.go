@@ -48,10 +48,58 @@ func TestFormOf_EachWording_FormOrEmpty(t *testing.T) {
 		{"Name", "If Type is a, the name can contain only digits.", spec.Form{}},
 		{"URI", "The URI must start with a forward slash (/).", spec.Form{Start: spec.Charset{Symbols: "/"}}},
 		{"Name", "It cannot start with digits or symbols.", spec.Form{}},
+		{"Name", "It can not contain letters and digits.", spec.Form{}},
+		{"Name", "不能包含字母和数字。", spec.Form{}},
+		{"Name", "It can contain only letters and §.", spec.Form{}},
+		{"Name", "It can contain only letters. It can contain only digits.", spec.Form{}},
+		{"Name", "It can contain letters and digits. It must start with a letter. It must start with a digit.", spec.Form{}},
+		{"Name", "It can contain letters and digits. It must start with a vowel.", spec.Form{}},
+		{"Name", "The name must be 2 to 128 English or Chinese characters in length. It must start with a letter and can contain digits.", spec.Form{Charset: name("").With(chinese), Start: letter}},
 	} {
 		p := spec.Parameter{Name: c.name, Row: spec.Row{Text: c.text}, Type: spec.Type{JSON: spec.String}}
 		if got := formOf(&p, plain.Clauses(c.text)); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %q:\n got %+v\nwant %+v", c.name, c.text, got, c.want)
+		}
+	}
+}
+
+// TestFormOf_ExampleOrDefaultViolatesForm_NotTheForm: the example of the row shows that the characters were misread.
+func TestFormOf_ExampleOrDefaultViolatesForm_NotTheForm(t *testing.T) {
+	const text = "It can contain only letters and digits. It cannot start with acs:."
+	rule := spec.Form{Charset: spec.Charset{Upper: true, Lower: true, Digits: true}, NotStart: []string{"acs:"}}
+	for _, c := range []struct {
+		example, def string
+		want         spec.Form
+	}{
+		{"", "", rule},
+		{"ab1", "ab1", rule},
+		{"a-***", "", rule},
+		{"a-b", "", spec.Form{NotStart: []string{"acs:"}}},
+		{"", "a-b", spec.Form{}},
+	} {
+		p := spec.Parameter{Name: "Name", Row: spec.Row{Text: text}, Type: spec.Type{JSON: spec.String}, Example: c.example, Default: c.def}
+		if got := formOf(&p, plain.Clauses(text)); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("example %q, default %q:\n got %+v\nwant %+v", c.example, c.def, got, c.want)
+		}
+	}
+}
+
+func TestFormOf_OtherTypesAndEnumerations_NoForm(t *testing.T) {
+	const text = "It can contain only letters and digits."
+	for _, c := range []struct {
+		kind spec.JSONType
+		enum []spec.EnumValue
+		want bool
+	}{
+		{spec.String, nil, true},
+		{spec.Any, nil, true},
+		{spec.Integer, nil, false},
+		{spec.Array, nil, false},
+		{spec.String, []spec.EnumValue{{Value: "a"}}, false},
+	} {
+		p := spec.Parameter{Name: "Name", Row: spec.Row{Text: text}, Type: spec.Type{JSON: c.kind}, Limits: spec.Limits{Enum: c.enum}}
+		if got := formOf(&p, plain.Clauses(text)); got.IsZero() == c.want {
+			t.Errorf("%s with %d values: %+v, want a form: %t", c.kind, len(c.enum), got, c.want)
 		}
 	}
 }

@@ -35,10 +35,7 @@ var meantValue = phrase.New(
 // withoutMeant drops the bounds that exclude a value that the description explains.
 func (r valueBounds) withoutMeant(text string) valueBounds {
 	for _, found := range meantValue.FindAll(text) {
-		n, ok := new(big.Float).SetString(plainNumber(found.Group(1)))
-		if !ok {
-			continue
-		}
+		n, _ := new(big.Float).SetString(plainNumber(found.Group(1))) // always a number
 		if least := (spec.Limits{Min: r.least, ExclusiveMin: r.exclusiveLeast}); !least.Within(n) {
 			r.least, r.exclusiveLeast = "", false
 		}

@@ -172,6 +172,9 @@ func patternOf(template string) string {
 
 // IsForReference reports whether a sentence says that what the page does not mention is for reference only. An example
 // then promises no field without a row.
-func IsForReference(text string) bool { return forReference.MatchString(text) }
+func IsForReference(sentence string) bool { return forReference.In(sentence) }
 
-var forReference = regexp.MustCompile(`(?i)\bparameters?\b[^.。]*\bnot (?:mentioned|listed|described)\b[^.。]*\bfor reference only\b|未(?:提到|提及|列出|说明)的[^。]*仅供参考`)
+var forReference = phrase.New(
+	phrase.English("reference", `\bparameters?\b[^.]*\bnot (?:mentioned|listed|described)\b[^.]*\bfor reference only\b`, "Parameters that are not mentioned are for reference only", "The example is for reference only"),
+	phrase.Chinese("reference", `未(?:提到|提及|列出|说明)的[^。]*仅供参考`, "未提到的参数仅供参考", "示例仅供参考"),
+)

@@ -26,6 +26,13 @@ func TestReversedRange_EachRange_ReturnedIfBoundsSwapped(t *testing.T) {
 		{spec.Integer, "From 2020 to 12 months later.", ""},
 		{spec.String, "It must be 128 to 2 characters in length.", "128 to 2"},
 		{spec.String, "Valid values: 100 to 1.", ""},
+		{spec.Number, "Minimum value: 2.5. Maximum value: 1.5.", "2.5 to 1.5"},
+		{spec.Boolean, "Valid values: 100 to 1.", ""},
+		{spec.Integer, "Valid values: 5 to 5.", ""},
+		{spec.Integer, "The number of fans is between 9 and 1.", ""},
+		{spec.Integer, "If Mode is fast, valid values: 9 to 1.", ""},
+		{spec.Array, "You can specify 5 to 5 values.", ""},
+		{spec.Array, "You can specify 5 to 2 days.", ""},
 	} {
 		p := spec.Parameter{Row: spec.Row{Text: c.text}, Type: spec.Type{JSON: c.kind}}
 		if got := ReversedRange(&p); got != c.want {

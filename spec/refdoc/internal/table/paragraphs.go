@@ -135,7 +135,7 @@ func flatColumns(head markdown.Row, p Part) ([]Column, bool) {
 // cycles returns the rows if the cells repeat the columns without a gap. Otherwise it returns nil.
 func (f flat) cycles() []markdown.Row {
 	n := len(f.columns)
-	if len(f.cells) == 0 || len(f.cells)%n != 0 {
+	if len(f.cells)%n != 0 {
 		return nil
 	}
 	var rows []markdown.Row
@@ -154,7 +154,7 @@ func (f flat) cycles() []markdown.Row {
 // anchored returns the rows if the first two columns show where rows begin. Empty cells may be missing then, and a
 // description may have several paragraphs. Otherwise it returns nil.
 func (f flat) anchored() []markdown.Row {
-	if !recognizable[f.columns[0]] || !recognizable[f.columns[1]] || len(f.cells) < 2 || !f.begins(0) {
+	if !recognizable[f.columns[0]] || !recognizable[f.columns[1]] || !f.begins(0) {
 		return nil
 	}
 	var rows []markdown.Row
@@ -231,7 +231,7 @@ func accepts(c Column, cell markdown.Cell, canBeEmpty bool) bool {
 
 // AreHeaders reports whether texts are the headers of a table of parameters, fields or errors.
 func AreHeaders(texts []string, p Part) bool {
-	if len(texts) < minHeaders || len(texts) > maxHeaders {
+	if len(texts) < minHeaders {
 		return false
 	}
 	head := markdown.Row{}

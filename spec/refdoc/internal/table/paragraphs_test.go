@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
@@ -23,6 +24,20 @@ func TestOfParagraphs_EachLayout_RowsOrNone(t *testing.T) {
 		{"bold headers after text", cells("\n\n", "The parameters are:", "**Parameter**", "**Type**", "**Description**", "FanId", "String", "The ID."), "15 FanId string false The ID.; "},
 		{"empty cells are missing", cells("\n\n", "Parameter", "Type", "Required", "Example", "Description", "FanId", "String", "Yes", "The ID of the fan.", "Speed", "Integer", "No", "3", "The speed."), "17 FanId string true The ID of the fan.; 25 Speed integer false The speed.; "},
 		{"descriptions of several paragraphs", cells("\n\n", "Parameter", "Type", "Description", "FanId", "String", "The ID.", "It is unique.", "Speed", "Integer", "The speed.", "- 1\n- 2"), "13 FanId string false The ID.\nIt is unique.; 21 Speed integer false The speed.\n- 1\n- 2; "},
+		{"a dash in a cell", cells("\n\n", "Parameter", "Type", "Required", "Description", "FanId", "-", "Yes", "The ID."), "15 FanId  true The ID.; "},
+		{"cells of several lines", cells("\n\n", "Parameter", "Example", "Type", "Description", "FanId", "fan-1", "String", "The ID.\nIt is unique.", "Speed", "3", "N/A", "The speed."), "15 FanId string false The ID. It is unique.; 24 Speed  false The speed.; "},
+		{"lists in cells", cells("\n\n", "Parameter", "Example", "Type", "Description", "FanId", "fan-1", "String", "The ID:", "- one\n- of a fan"), "15 FanId string false The ID:\n- one\n- of a fan; "},
+		{"empty cells between tabs", "Parameter\tExample\tType\tRequired\tDescription\nFanId\t\tString\t\tThe ID.\n\nSpeed\t3\tInteger\tNo\tThe speed.\n", "8 FanId string false The ID.; 10 Speed integer false The speed.; "},
+		{"code between lines", "Parameter\tType\tDescription\nFanId\tString\tThe ID.\n```\nx\ty\n```\nSpeed\tInteger\tThe speed.\n", "8 FanId string false The ID.; 12 Speed integer false The speed.; "},
+		{"cells that lack, without a type beside the name", cells("\n\n", "Parameter", "Example", "Type", "Description", "FanId", "fan-1", "String", "Speed", "3", "Integer", "The speed."), ""},
+		{"a word as a paragraph", cells("\n\n", "Parameter", "Type", "Description", "FanId", "String", "The ID.", "unique", "Speed", "Integer", "The speed."), "13 FanId string false The ID.\nunique; 21 Speed integer false The speed.; "},
+		{"a word before an empty cell", "Parameter\tType\tDescription\nFanId\tString\tThe ID.\nunique\t\nSpeed\tInteger\tThe speed.\n", "8 FanId string false The ID.\nunique; 10 Speed integer false The speed.; "},
+		{"a sentence as an example", cells("\n\n", "Parameter", "Type", "Required", "Example", "Description", "FanId", "String", "Yes", "the first fan here", "The ID.", "Speed", "Integer", "No", "The speed."), "17 FanId string true The ID.; 27 Speed integer false The speed.; "},
+		{"a header without meaning", cells("\n\n", "Parameter", "Type", "Colour", "FanId", "String", "red"), ""},
+		{"two headers", cells("\n\n", "Parameter", "Type", "FanId", "String"), ""},
+		{"a long header", cells("\n\n", "Parameter", "Type", "Description of the parameter", "FanId", "String", "The ID."), ""},
+		{"no column of a type or requirement", cells("\n\n", "Parameter", "Example", "Description", "FanId", "fan-1", "The ID."), ""},
+		{"requirement instead of a type", cells("\n\n", "Parameter", "Required", "Description", "FanId", "Yes", "The ID."), "13 FanId  true The ID.; "},
 		{"prose", "Set the parameters of the fan, its type and its name.\n\nSee the fans.\n\nNone is required.\n", ""},
 		{"headers without rows", cells("\n\n", "Parameter", "Type", "Required", "Description"), ""},
 		{"headers with prose", cells("\n\n", "Parameter", "Type", "Description", "This operation has no parameters of its own."), ""},
@@ -41,6 +56,17 @@ func TestOfParagraphs_EachLayout_RowsOrNone(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func TestOfParagraphs_TextAboveHeaders_StatesWhereRowsAreSent(t *testing.T) {
+	text := "## Request parameters\n\nRequest body\n\nParameter\n\nType\n\nDescription\n\nFanId\n\nString\n\nThe ID.\n"
+	contract, _, err := refdoc.Read("p.md", []byte(flatPage+text))
+	if err != nil || len(contract.Parameters) != 1 {
+		t.Fatal(contract, err)
+	}
+	if p := contract.Parameters[0]; p.In != spec.InBody {
+		t.Errorf("FanId is sent in %q, want %q", p.In, spec.InBody)
 	}
 }
 

@@ -11,17 +11,21 @@ import (
 // call is the call to make.
 type call struct {
 	Client                    string // sdk, tea or tea-v1
+	Scheme                    string // http or https
 	Endpoint                  string // host:port
 	ID, Secret, Token, Bearer string
 	Action, Version, Format   string
 	Place                     string // where the parameters are: query or form
 	Params                    map[string]string
+	Method, Path              string // of an ROA operation
+	Body                      string // JSON body of an ROA operation
 }
 
 // result is what the caller gets.
 type result struct {
 	Status                   int
 	Code, Message, RequestID string
+	Body                     string // of a success
 }
 
 func main() {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"strings"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
@@ -31,7 +32,7 @@ func sdkCall(c call) (result, error) {
 		return result{}, err
 	}
 	r := requests.NewCommonRequest()
-	r.Domain, r.ApiName, r.Version, r.AcceptFormat = c.Endpoint, c.Action, c.Version, c.Format
+	r.Domain, r.ApiName, r.Version, r.AcceptFormat, r.Scheme = c.Endpoint, c.Action, c.Version, c.Format, c.Scheme
 	params := r.QueryParams
 	if c.Place == "form" {
 		r.Method, params = requests.POST, r.FormParams
@@ -39,10 +40,15 @@ func sdkCall(c call) (result, error) {
 	for name, value := range c.Params {
 		params[name] = value
 	}
+	if c.Path != "" {
+		r.Domain, r.Port, _ = strings.Cut(c.Endpoint, ":") // unlike an RPC request, an ROA request cannot have the port in Domain
+		r.Method, r.PathPattern, r.Content = c.Method, c.Path, []byte(c.Body)
+		r.SetContentType(requests.Json)
+	}
 	answer, err := client.ProcessCommonRequest(r)
 	var refused *sdkerrors.ServerError
 	if errors.As(err, &refused) {
-		return result{refused.HttpStatus(), refused.ErrorCode(), refused.Message(), refused.RequestId()}, nil
+		return result{Status: refused.HttpStatus(), Code: refused.ErrorCode(), Message: refused.Message(), RequestID: refused.RequestId()}, nil
 	}
 	if err != nil {
 		return result{}, err
@@ -59,5 +65,5 @@ func sdkResult(c call, status int, body []byte) (result, error) {
 		parse = xml.Unmarshal
 	}
 	err := parse(body, &success)
-	return result{Status: status, RequestID: success.RequestId}, err
+	return result{Status: status, RequestID: success.RequestId, Body: string(body)}, err
 }

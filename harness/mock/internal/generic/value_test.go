@@ -1,0 +1,62 @@
+package generic
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestFind_NamesOfRows_ValuesOfRequest(t *testing.T) {
+	request := requestOf(map[string]string{
+		"Name": "a", "Tag.1.Key": "k1", "Tag.1.Value": "v1", "Tag.2.Key": "k2", "Id.1": "x", "Id.3": "z",
+		"Rules": `[{"Priority":1,"Paths":["/a","/b"]},{"Priority":2}]`, "Label.#3#a.b": "dotted", "Single": "s", "Disk.Size": "20",
+		"Late.2": "y",
+	})
+	for _, test := range []struct{ name, path, found string }{
+		{"scalar", "Name", "a"},
+		{"members of all elements", "Tag.N.Key", "k1 k2"},
+		{"element by its own number", "Tag.1.Key", "k1 k2"},
+		{"list ends at a missing index", "Id.N", "x"},
+		{"list without its first element is empty", "Late.N", ""},
+		{"JSON text, member of each element", "Rules.Priority", "1 2"},
+		{"JSON text, list in an element", "Rules.Paths.N", "/a /b"},
+		{"one value without an index", "Single.N", "s"},
+		{"member of a structure", "Disk.Size", "20"},
+		{"absent", "Missing", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			found, _ := request.find(strings.Split(test.path, "."))
+			var texts []string
+			for _, v := range found {
+				texts = append(texts, v.text)
+			}
+			if got := strings.Join(texts, " "); got != test.found {
+				t.Errorf("found %q, want %q", got, test.found)
+			}
+		})
+	}
+	if _, lacking := request.find([]string{"Tag", "N", "Value"}); len(lacking) != 1 {
+		t.Errorf("%d elements lack Value, want 1", len(lacking))
+	}
+	if m := request.members["Label"].members["a.b"]; m == nil || m.text != "dotted" {
+		t.Errorf("the map has the members %v", request.members["Label"].names())
+	}
+}
+
+func TestIsEmpty_Values(t *testing.T) {
+	for text, want := range map[string]bool{"": true, " ": true, "[]": true, "{}": true, `[""]`: false, "a": false, "0": false, "[a": false} {
+		if got := (&value{text: text, sent: true}).isEmpty(); got != want {
+			t.Errorf("%q is empty: %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestPartsOf_HostileNames_NoPanic(t *testing.T) {
+	for name, want := range map[string][]string{
+		"A.B": {"A", "B"}, "A..B": {"A", "", "B"}, "#9#ab": {"#9#ab"}, "#-1#a": {"#-1#a"}, "#2#ab.c": {"ab", "c"}, "": nil,
+	} {
+		if got := partsOf(name); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
