@@ -29,9 +29,9 @@ func hostName(r *http.Request) string {
 	return strings.ToLower(host)
 }
 
-// checkPath refuses a path other than "/" unless it is, with the method, that of an ROA operation.
+// checkPath refuses a path other than "/" unless it is, with the method, that of the call's ROA operation.
 func (s *Server) checkPath(c *Call) *Refusal {
-	if c.route != nil || c.Request.URL.Path == "/" || c.Request.URL.Path == "" {
+	if c.isROA() || c.Request.URL.Path == "/" || c.Request.URL.Path == "" {
 		return nil
 	}
 	return &Refusal{Code: "InvalidApi.NotFound"}
