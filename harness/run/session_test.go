@@ -92,6 +92,17 @@ func TestUndo_EachAnswer_UndoneIfStatusIs2xx(t *testing.T) {
 	}
 }
 
+// The page of the undo operation determines its path and its method.
+func TestUndo_OperationOfROA_SentAsItsPageSays(t *testing.T) {
+	path := spec.Parameter{Name: "Id", In: spec.InPath, Required: true}
+	create := &spec.Contract{Operation: spec.Operation{Name: "Create", Style: spec.ROA, Method: "POST", Path: "/things/{Id}"}, Parameters: []spec.Parameter{path}}
+	remove := &spec.Contract{Operation: spec.Operation{Name: "Delete", Style: spec.ROA, Method: "DELETE", Path: "/things/{Id}/all"}, Parameters: []spec.Parameter{path}}
+	r := undoing([]*spec.Contract{create, remove}, "Create", &config.Undo{Action: "Delete", Parameters: []string{"Id"}}, steps.Values{"Id": "a/b"})
+	if r.Method != "DELETE" || r.Path != "/things/a%2Fb/all" || len(r.Parameters) > 0 || r.Operation.Name != "Delete" {
+		t.Errorf("%+v", r)
+	}
+}
+
 // The steps receive the values of the profile under the names of the rows.
 func TestPrepared_EachPartOfProfile_UsesRowNames(t *testing.T) {
 	text := func(v string) *string { return &v }

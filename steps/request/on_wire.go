@@ -125,14 +125,14 @@ var mapType = regexp.MustCompile(`(?i)^map\b`)
 
 // isMap reports whether a row is a map, whose keys are data and no rows.
 func (s *sender) isMap(name string) bool {
-	name = withoutIndexes(name)
+	name = spec.WithoutIndexes(name)
 	found := false
 	for i := range s.contract.Parameters {
 		p := &s.contract.Parameters[i]
-		if withoutIndexes(p.Parent) == name {
+		if spec.WithoutIndexes(p.Parent) == name {
 			return false
 		}
-		found = found || withoutIndexes(p.FullName()) == name && mapType.MatchString(p.Type.Name)
+		found = found || spec.WithoutIndexes(p.FullName()) == name && mapType.MatchString(p.Type.Name)
 	}
 	return found
 }

@@ -36,24 +36,28 @@ func TestShape_RowsAndExamples_OneAnswer(t *testing.T) {
 		json, xml string // of the fields beside the RequestId
 	}{
 		{
-			"rows alone", spec.Contract{Fields: []spec.Field{
+			"rows alone",
+			spec.Contract{Fields: []spec.Field{
 				field("Items", spec.Array), field("Items[].Id", spec.String, shown("i-1")), field("Total", spec.Integer), field("Done", spec.Boolean),
 			}},
 			`{"Items":[{"Id":"i-1"}],"Total":1,"Done":true,`, `<Items><Id>i-1</Id></Items><Total>1</Total><Done>true</Done>`,
 		},
 		{
-			"row decides the type", spec.Contract{
+			"row decides the type",
+			spec.Contract{
 				Fields:   []spec.Field{field("Size", spec.String), field("Count", spec.Integer)},
 				Examples: []spec.Example{example(spec.JSON, `{"Size": 20, "Count": "3"}`)},
 			},
 			`{"Size":"20","Count":3,`, `<Size>20</Size><Count>3</Count>`,
 		},
 		{
-			"field of the example alone", spec.Contract{Examples: []spec.Example{example(spec.JSON, `{"A": {"B": [true, false]}}`)}},
+			"field of the example alone",
+			spec.Contract{Examples: []spec.Example{example(spec.JSON, `{"A": {"B": [true, false]}}`)}},
 			`{"A":{"B":[true,false]},`, `<A><B>true</B><B>false</B></A>`,
 		},
 		{
-			"XML example shows the wrapper of a list", spec.Contract{
+			"XML example shows the wrapper of a list",
+			spec.Contract{
 				Fields: []spec.Field{field("Ids", spec.Array, func(f *spec.Field) { f.Type.Element.JSON = spec.String })},
 				Examples: []spec.Example{
 					example(spec.JSON, `{"Ids": ["a", "b"]}`), example(spec.XML, `<XResponse><Ids><Id>a</Id><Id>b</Id></Ids></XResponse>`),
@@ -62,21 +66,24 @@ func TestShape_RowsAndExamples_OneAnswer(t *testing.T) {
 			`{"Ids":["a","b"],`, `<Ids><Id>a</Id><Id>b</Id></Ids>`,
 		},
 		{
-			"XML example alone", spec.Contract{
+			"XML example alone",
+			spec.Contract{
 				Fields:   []spec.Field{field("Items[].Id", spec.String)},
 				Examples: []spec.Example{example(spec.XML, `<XResponse><Items><Item><Id>a</Id></Item><Item><Id>b</Id></Item></Items></XResponse>`)},
 			},
 			`{"Items":[{"Id":"a"},{"Id":"b"}],`, `<Items><Item><Id>a</Id></Item><Item><Id>b</Id></Item></Items>`,
 		},
 		{
-			"example nested under the XML root", spec.Contract{
+			"example nested under the XML root",
+			spec.Contract{
 				Fields:   []spec.Field{field("A", spec.String)},
 				Examples: []spec.Example{example(spec.JSON, `{"XResponse": {"A": "a"}}`)},
 			},
 			`{"A":"a",`, `<A>a</A>`,
 		},
 		{
-			"value outside a complete enumeration", spec.Contract{
+			"value outside a complete enumeration",
+			spec.Contract{
 				Fields: []spec.Field{field("State", spec.String, func(f *spec.Field) {
 					f.Complete, f.Enum = true, []spec.EnumValue{{Value: "On"}, {Value: "Off"}}
 				})},
@@ -85,7 +92,8 @@ func TestShape_RowsAndExamples_OneAnswer(t *testing.T) {
 			`{"State":"On",`, `<State>On</State>`,
 		},
 		{
-			"JSON text that the example shows parsed", spec.Contract{
+			"JSON text that the example shows parsed",
+			spec.Contract{
 				Fields:   []spec.Field{field("Data", spec.String, shown(`{"a":1}`))},
 				Examples: []spec.Example{example(spec.JSON, `{"Data": {"a": 1}}`)},
 			},
