@@ -517,7 +517,7 @@ func TestSuccess_RowOfListFollowsItsMembers_ReadAsList(t *testing.T) {
 }
 
 // The page says that fields without a row are for reference only.
-func TestSuccess_FieldOnlyInExampleForReference_NoPromise(t *testing.T) {
+func TestSuccess_FieldOnlyInExampleForReference_MayBeMissing(t *testing.T) {
 	c := page(spec.Field{Name: "Size", Path: "Size", Type: spec.Type{JSON: spec.Integer}, Row: spec.Row{Strength: spec.Table}})
 	example := spec.Example{Kind: spec.SuccessExample, Format: spec.JSON, Body: `{"RequestId":"A","Size":1,"More":"m"}`}
 	for _, forReference := range []bool{false, true} {
