@@ -132,7 +132,8 @@ func TestClients_PagesOfOtherOperations_GetDocumentedAnswers(t *testing.T) {
 	}
 }
 
-// checkPage calls the operation of a page with a client: a success, each error row, and each kind of credentials.
+// checkPage calls the operation of a page with a client: once with success, once for each error row, and once with each
+// kind of credentials.
 func (c client) checkPage(t *testing.T, s *Server, page *spec.Contract, own rpc.OperationProfile, endpoint string) {
 	valid := valuesFor(own)
 	try := func(name, code string, values m, change func(*sdkCall)) {

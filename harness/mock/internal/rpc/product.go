@@ -29,7 +29,7 @@ func hostName(r *http.Request) string {
 	return strings.ToLower(host)
 }
 
-// checkPath refuses a path other than "/" unless it is, with the method, that of an ROA operation.
+// checkPath refuses a path other than "/", unless an ROA operation has this path and the method of the request.
 func (s *Server) checkPath(c *Call) *Refusal {
 	if c.route != nil || c.Request.URL.Path == "/" || c.Request.URL.Path == "" {
 		return nil
