@@ -6,12 +6,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// needs returns the steps after which the request may have the parameter: those that add the structure around a member,
-// and those that meet the conditions on the parameter.
+// needs returns the steps after which a request may have the parameter. They add the structure around a member, and
+// meet the conditions on the parameter.
 func (d deriver) needs(p *spec.Parameter) []Step { return append(d.containing(p), d.enabling(p)...) }
 
-// containing returns the steps that add the structure of a member, unless every request has the structure. Without the
-// structure, the endpoint checks none of its members.
+// containing returns the steps that add the structure around a member, unless every request has the structure. If a
+// request lacks the structure, the endpoint checks none of its members.
 func (d deriver) containing(p *spec.Parameter) []Step {
 	whole := d.c.Parameter(p.Parent)
 	if p.Parent == "" || whole == nil || d.isAlwaysSent(whole) {
