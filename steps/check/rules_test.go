@@ -261,9 +261,9 @@ func TestCompare_ListsWithoutValues_PairedByShape(t *testing.T) {
 	}
 }
 
-// TestSuccess_ObjectInsteadOfList_MembersUndocumented: an object instead of a list has the wrong type, unless the
+// TestSuccess_ObjectInsteadOfList_MembersReportedAsUndocumented: an object instead of a list has the wrong type, unless the
 // object only wraps a list.
-func TestSuccess_ObjectInsteadOfList_MembersUndocumented(t *testing.T) {
+func TestSuccess_ObjectInsteadOfList_MembersReportedAsUndocumented(t *testing.T) {
 	c := page(field("Items", spec.Array), field("Items[].Name", spec.String))
 	for body, want := range map[string][]string{
 		`{"Items":{}}`:                         {"type Items"},
