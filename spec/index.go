@@ -23,6 +23,18 @@ func Unnumbered(name string) string {
 	return strings.Join(parts, ".")
 }
 
+// WithoutIndexes returns a dotted name without its indexes: Tag.Key for Tag.N.Key and Tag.1.Key.
+func WithoutIndexes(name string) string {
+	parts := strings.Split(name, ".")
+	kept := parts[:1]
+	for _, part := range parts[1:] {
+		if !IsIndex(part) {
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, ".")
+}
+
 // sentAs reports whether a value of a flat row is sent under the name.
 func sentAs(row, name string) bool {
 	parts, sent := strings.Split(row, "."), strings.Split(name, ".")

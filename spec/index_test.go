@@ -36,6 +36,16 @@ func TestUnnumbered_AnyIndex_ReplacedByNumberSign(t *testing.T) {
 	}
 }
 
+func TestWithoutIndexes_EachName_OnlyNamesRemain(t *testing.T) {
+	for name, want := range map[string]string{
+		"Tag.N.Key": "Tag.Key", "Tag.12.Key": "Tag.Key", "Rules.2.Parts.1": "Rules.Parts", "Rule.Priority": "Rule.Priority", "N.Name": "N.Name", "": "",
+	} {
+		if got := spec.WithoutIndexes(name); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}
+
 // TestErrorRowFor_ListParameter_CodeAndMessageHaveWireName: an endpoint reports the name of the parameter as it was
 // sent.
 func TestErrorRowFor_ListParameter_CodeAndMessageHaveWireName(t *testing.T) {

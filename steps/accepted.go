@@ -186,8 +186,8 @@ func (w *world) isBusy(a response) bool {
 // parameter, or it mentions a value and no parameter. An answer about another parameter, a state, a permission or a
 // quota means that the value requires something else.
 func (w *world) blamesValue(a response, name string) bool {
-	if p := w.blames(a.fault.Code); p != "" {
-		return p == name
+	if all := w.blames(a.fault.Code); len(all) > 0 {
+		return slices.Contains(all, name)
 	}
 	e := w.rowOf(a)
 	if e == nil || a.is(*e) != nil {

@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/rowproof/rowproof/spec"
@@ -55,7 +54,7 @@ func (w *world) candidates() []candidate {
 		case !scenario.Explains(e.Cause, fault):
 		case e.IsTemplate():
 			for _, p := range fault.Parameters {
-				for _, name := range w.codeNames(p) {
+				for _, name := range w.errorNames(p) {
 					all = append(all, candidate{e.For(name), true})
 				}
 			}
@@ -64,14 +63,6 @@ func (w *world) candidates() []candidate {
 		}
 	}
 	return all
-}
-
-// codeNames returns the names by which a code may mean a parameter: the full name and, for a member, its own name.
-func (w *world) codeNames(full string) []string {
-	if p := w.contract.Parameter(full); p != nil && p.Parent != "" {
-		return []string{full, p.Name}
-	}
-	return []string{full}
 }
 
 // withCode returns a candidate with the code.
@@ -90,29 +81,6 @@ func matching(all []candidate, a response) (candidate, bool) {
 		return candidate{}, false
 	}
 	return all[i], true
-}
-
-// blames returns the full name of the parameter that an error code names. Codes follow the templates of the gateway
-// page: if the page has Invalid{Param}, blames returns Id for InvalidId. A code may name a member without its structure;
-// if several members have the name, blames returns the one at fault. If no template yields the code, it returns "".
-func (w *world) blames(code string) string {
-	if w.env.Gateway == nil {
-		return ""
-	}
-	fault, found := w.fault(), ""
-	for _, e := range w.env.Gateway.Errors {
-		for _, p := range w.contract.Parameters {
-			full := p.FullName()
-			if !e.IsTemplate() || e.For(p.Name).Code != code && e.For(full).Code != code {
-				continue
-			}
-			if slices.Contains(fault.Parameters, full) {
-				return full
-			}
-			found = cmp.Or(found, full)
-		}
-	}
-	return found
 }
 
 // matchingAlternative returns the gateway row whose description says that older products answer with the status, code
@@ -152,6 +120,8 @@ func (w *world) isCommonError(a response) bool {
 		if !e.IsTemplate() {
 			return a.is(e) == nil
 		}
-		return slices.ContainsFunc(w.contract.Parameters, func(p spec.Parameter) bool { return a.is(e.For(p.Name)) == nil })
+		return slices.ContainsFunc(w.contract.Parameters, func(p spec.Parameter) bool {
+			return a.is(e.For(p.Name)) == nil || a.is(e.For(p.FullName())) == nil
+		})
 	})
 }

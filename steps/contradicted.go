@@ -102,8 +102,8 @@ func (w *world) blamesOther(a response, c spec.Contradiction) bool {
 		p := w.contract.Parameter(name)
 		return p == nil || !slices.Contains(c.Rows, p.ID)
 	}
-	if name := w.blames(a.fault.Code); name != "" {
-		return other(name)
+	if all := w.blames(a.fault.Code); len(all) > 0 {
+		return !slices.ContainsFunc(all, func(name string) bool { return !other(name) })
 	}
 	e := w.rowOf(a)
 	if e == nil {

@@ -95,7 +95,7 @@ func (w *world) everyTransport(base Request) []Request {
 		methods = append(methods, get)
 	}
 	all := slices.Clone(methods)
-	if base.Operation.Style == spec.ROA && !w.showsXML() {
+	if base.Operation.Style == spec.ROA && !request.ShowsXML(w.contract) {
 		return all
 	}
 	other := map[spec.Format]spec.Format{spec.JSON: spec.XML, spec.XML: spec.JSON}[base.Format]
@@ -104,11 +104,6 @@ func (w *world) everyTransport(base Request) []Request {
 		all = append(all, r)
 	}
 	return all
-}
-
-// showsXML reports whether an example of the page is an XML answer.
-func (w *world) showsXML() bool {
-	return slices.ContainsFunc(w.contract.Examples, func(e spec.Example) bool { return e.Format == spec.XML })
 }
 
 // maxWithOneMore limits the requests of withOneMore.
@@ -185,8 +180,8 @@ func (w *world) keyOf(parameter string) string {
 
 // namedKey returns the profile key of the parameter or the credentials that the error row of an answer names, or "".
 func (w *world) namedKey(a response) string {
-	if name := w.blames(a.fault.Code); name != "" {
-		return w.keyOf(name)
+	if all := w.blames(a.fault.Code); len(all) > 0 {
+		return w.keyOf(all[0])
 	}
 	if e := w.rowOf(a); e != nil {
 		if names := scenario.Cause(w.contract, e).Parameters; len(names) > 0 {

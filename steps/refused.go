@@ -170,33 +170,21 @@ func (w *world) inferred() string {
 	return "such a request is rejected"
 }
 
-// wronglyBlamed returns a parameter that an answer names although the parameter is not at fault, or "". If a member is at
-// fault, so are the structures around it, and vice versa.
+// wronglyBlamed returns a parameter that an answer names although the parameter is not at fault, or "".
 func (w *world) wronglyBlamed(a response) string {
 	fault := w.fault()
-	innocent := func(name string) bool {
-		return len(fault.Parameters) > 0 && !slices.ContainsFunc(fault.Parameters, func(p string) bool { return contains(p, name) || contains(name, p) })
-	}
-	if e := w.rowOf(a); e != nil && a.is(*e) == nil && len(e.Cause.Parameters) > 0 {
-		for _, name := range scenario.Cause(w.contract, e).Parameters {
-			names := func(text string) bool {
-				return slices.ContainsFunc(w.codeNames(name), func(n string) bool { return strings.Contains(text, n) })
-			}
-			if innocent(name) && (names(e.Code) || names(e.Message)) && !scenario.Concerns(w.contract, fault, name) {
+	if e := w.rowOf(a); e != nil && a.is(*e) == nil {
+		for _, name := range e.Cause.Parameters {
+			if w.isInnocent(w.fullName(name), fault.Parameters) && (strings.Contains(e.Code, name) || strings.Contains(e.Message, name)) && !scenario.Concerns(w.contract, fault, w.fullName(name)) {
 				return name
 			}
 		}
 	}
-	if name := w.blames(a.fault.Code); innocent(name) {
-		return name
+	named := w.blames(a.fault.Code)
+	if len(named) == 0 || slices.ContainsFunc(named, func(name string) bool { return !w.isInnocent(name, fault.Parameters) }) {
+		return ""
 	}
-	return ""
-}
-
-// contains reports whether two names are equal, or whole is the name of a structure with the member part.
-func contains(whole, part string) bool {
-	whole, part = spec.Unnumbered(whole), spec.Unnumbered(part)
-	return whole == part || strings.HasPrefix(part, whole+".")
+	return named[0]
 }
 
 // mayBeRejected judges a fault that the endpoint may check or ignore.

@@ -25,14 +25,11 @@ func (w *world) isErrorRow(ctx context.Context, id spec.RowID, parameter string,
 	if e == nil {
 		return noRow(id)
 	}
-	row := *e
-	if parameter != "" {
-		row = row.For(parameter)
-	}
 	a, err := w.trial(ctx)
 	if err != nil {
 		return err
 	}
+	row := w.filledIn(*e, parameter, a)
 	if strings.HasPrefix(string(id), spec.GatewayPrefix) {
 		return w.isConventional(a, row, m)
 	}
@@ -44,6 +41,20 @@ func (w *world) isErrorRow(ctx context.Context, id spec.RowID, parameter string,
 		return err
 	}
 	return w.isSentPlainly(a)
+}
+
+// filledIn returns an error row with its template filled in for a parameter, which may be "". For a member of a
+// structure, it uses the name that matches the answer.
+func (w *world) filledIn(e spec.ErrorRow, parameter string, a response) spec.ErrorRow {
+	if parameter == "" {
+		return e
+	}
+	for _, name := range w.errorNames(parameter) {
+		if row := e.For(name); a.is(row) == nil {
+			return row
+		}
+	}
+	return e.For(parameter)
 }
 
 // isThisRow judges whether a fault was answered with the given row of the page.

@@ -86,9 +86,19 @@ func (w *world) remember(a response, role string) {
 	w.env.Requests.add(id.Text, identified{w.contract, w.tokens(a.request), label})
 }
 
-// tokens returns the values of the idempotency tokens of a request.
+// tokens returns the values of the idempotency tokens of a request: the documented ones, and one that the scenario sends
+// twice.
 func (w *world) tokens(r Request) string {
 	var all []string
+	for _, st := range w.whens {
+		if st.Phrase != scenario.Share {
+			continue
+		}
+		name := string(st.Args[0].Value.(scenario.Name))
+		if j := r.Index(name); j >= 0 && w.contract.Parameter(name) == nil {
+			all = append(all, name+"="+r.Parameters[j].Value)
+		}
+	}
 	for i := range w.contract.Parameters {
 		p := &w.contract.Parameters[i]
 		if j := r.Index(p.Name); p.Idempotency && j >= 0 && r.Parameters[j].Value != "" {

@@ -99,6 +99,7 @@ func (w *world) isOperation(name string) error {
 // isAnyOperation chooses the first operation that may be called. It prefers an RPC operation, because common parameters
 // such as Action are parameters of RPC requests only.
 func (w *world) isAnyOperation() error {
+	w.composer.AnyOperation = true
 	for _, isRPC := range []bool{true, false} {
 		for _, c := range w.env.Operations {
 			p := w.env.Profile.Operations[c.Operation.Name]

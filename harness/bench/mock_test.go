@@ -17,6 +17,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/rowproof/rowproof/harness/client"
 	"github.com/rowproof/rowproof/harness/embedded"
@@ -115,7 +116,9 @@ func (c contestant) measure(b *testing.B, pages []input.Page, s sign.Name) float
 	me := served{server, at}
 	if c.handler != nil {
 		p := me.profile(b)
-		front := httptest.NewServer(c.handler(p.Credentials))
+		front := httptest.NewUnstartedServer(c.handler(p.Credentials))
+		front.Config.ReadHeaderTimeout = 10 * time.Second // as the mock's server
+		front.Start()
 		defer front.Close()
 		at = front.URL
 	}

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
@@ -156,6 +157,9 @@ func printCalls(w io.Writer, r *run.Rehearsal) {
 	}
 	if r.Resets > 0 {
 		fmt.Fprintf(w, "  %5d  reset\n", r.Resets)
+	}
+	if r.Least > 0 {
+		fmt.Fprintf(w, "at the rates of the profile, these calls take at least %s\n", r.Least.Round(time.Second))
 	}
 }
 

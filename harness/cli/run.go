@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -48,6 +49,9 @@ The default is the shipped pages. The endpoint is the first of these that is set
 
 Operations that change resources are called only if the endpoint is on this machine or the
 profile allows them by name. rowproof help profile explains profiles.
+
+A request is repeated once if the endpoint throttles it or if no byte of it was sent. The report
+contains each attempt. Redirects are not followed.
 
 The rows of the gateway page are tested if no pages are given, if --gateway is set, or if the
 gateway page is among the arguments. Otherwise rowproof uses the page only to judge answers.
@@ -219,12 +223,18 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 }
 
 // saving returns a function that saves the report of an unfinished run after each of its pages. It skips the last page,
-// because the run then ends.
+// because the run then ends, and pages that end soon after the begin of the run or after a report was saved: saving costs at
+// most a tenth of the run.
 func saving(dir string, pages int) func(run.Snapshot) {
+	next := time.Now().Add(time.Second)
 	return func(r run.Snapshot) {
-		if pages--; pages > 0 {
-			_ = jsonrun.Save(dir, r)
+		start := time.Now()
+		if pages--; pages == 0 || start.Before(next) {
+			return
 		}
+		_ = jsonrun.Save(dir, r)
+		end := time.Now()
+		next = end.Add(10 * end.Sub(start))
 	}
 }
 

@@ -25,10 +25,7 @@ type secret struct {
 	pattern func() *regexp.Regexp // matches the secret in all encodings; compiled at the first call
 }
 
-// newRedactor returns a redactor of the secrets with at least config.ShortestSecret bytes.
-func newRedactor(secrets []string) redactor { return redactor{}.with(secrets) }
-
-// with returns a redactor that also masks more secrets.
+// with returns a redactor that also masks more secrets, if they have at least config.ShortestSecret bytes.
 func (r redactor) with(more []string) redactor {
 	all := slices.Clone(r.secrets)
 	for _, text := range more {

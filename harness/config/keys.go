@@ -71,7 +71,7 @@ var keys = slices.Concat(
 			Doc: "How requests are signed: " + sign.Docs(),
 		},
 	},
-	credentials("credentials", Chain, "The access key that signs the requests, or the bearer token. Required if signature is not none. A profile with credentials must also have signature. The value default means the default chain of the Alibaba Cloud SDKs: environment variables, the files of the command line and the SDKs, and the role of the machine, which may take requests to the provider."),
+	credentials("credentials", Chain, "The access key that signs the requests, or the bearer token. Required if signature is not none. A profile with credentials must also have signature. The value default means the default chain of the Alibaba Cloud SDKs: environment variables, the files of the command line and the SDKs, and the role of the machine. The chain may send requests to the provider and run the command that a file names."),
 	[]Key{
 		{
 			Path: "timeout", Kind: Duration, Default: "10s", Example: "10s",

@@ -128,17 +128,24 @@ func (m *matcher) operation(name string, o Operation) {
 // parameters reports each name that is neither a request row of the operation nor a request row of the gateway page.
 func (m *matcher) parameters(c *spec.Contract, at string, names []string) {
 	for _, name := range names {
-		if c.ParameterSent(name) == nil && (m.gateway == nil || m.gateway.Parameter(name) == nil) {
+		if !hasParameter(c, name) && (m.gateway == nil || m.gateway.Parameter(name) == nil) {
 			m.warn(m.lineOf(at, name), "%s: %s has no request row %s%s", at, c.Page, name, suggest.Hint(name, m.requestRows(c)))
 		}
 	}
+}
+
+// hasParameter reports whether a page has a request row for a name, which may contain the indexes of elements.
+func hasParameter(c *spec.Contract, name string) bool {
+	return c.ParameterSent(name) != nil || slices.ContainsFunc(c.Parameters, func(p spec.Parameter) bool {
+		return p.Parent != "" && spec.WithoutIndexes(p.FullName()) == spec.WithoutIndexes(name)
+	})
 }
 
 // requestRows returns the names of the parameters that a request to the operation may have.
 func (m *matcher) requestRows(c *spec.Contract) []string {
 	var names []string
 	for _, p := range c.Parameters {
-		names = append(names, spec.WireName(p.Name))
+		names = append(names, spec.WireName(p.FullName()))
 	}
 	if m.gateway != nil {
 		for _, p := range m.gateway.Parameters {

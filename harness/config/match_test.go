@@ -66,6 +66,18 @@ gateway:
 	compareFindings(t, p, pages(), want)
 }
 
+func TestMatch_NamesOfMembers_OnlyUnknownReported(t *testing.T) {
+	p := load(t, `endpoint: http://127.0.0.1:1
+operations:
+  Op:
+    parameters: {Rules.Name: a, Rules.2.Name: b, Rules.2.Nam: c}
+`)
+	page := &spec.Contract{Page: "op.md", Kind: spec.OperationPage, Operation: spec.Operation{Name: "Op"}, Parameters: []spec.Parameter{{Name: "Rules"}, {Name: "Name", Parent: "Rules"}}}
+	compareFindings(t, p, []*spec.Contract{page}, []string{
+		"p.yaml:4:50: warning: operations.Op.parameters: op.md has no request row Rules.2.Nam; did you mean Rules.Name?",
+	})
+}
+
 func compareFindings(t *testing.T, p *config.Profile, pages []*spec.Contract, want []string) {
 	t.Helper()
 	var got []string

@@ -31,12 +31,6 @@ func clientPages(t *testing.T) []*spec.Contract {
 	return pages
 }
 
-// pageServer returns a server with the pages for the clients and the shipped gateway page.
-func pageServer(t *testing.T) *Server {
-	t.Helper()
-	return newServer(t, shipped(t), func(o *Options) { o.Contracts, o.Now = clientPages(t), time.Now })
-}
-
 // callOf returns a call of a page's operation with the values of the rows.
 func callOf(t *testing.T, page *spec.Contract, values m) sdkCall {
 	t.Helper()
@@ -107,66 +101,94 @@ func (c client) canBearer(o spec.Operation) bool {
 	return c.bearer && !(o.Style == spec.ROA && c.name == "sdk")
 }
 
+// clientSession is a server for the pages, called by one client.
+type clientSession struct {
+	client
+	server   *Server
+	page     *spec.Contract
+	own      rpc.OperationProfile
+	endpoint string // URL
+	ca       string // file with the certificate of the authority, for HTTPS
+}
+
 func TestClients_PagesOfOtherOperations_GetDocumentedAnswers(t *testing.T) {
 	dir := os.Getenv("ROWPROOF_CLIENTS")
 	if dir == "" {
 		t.Skip("ROWPROOF_CLIENTS is not set: run make clients, which installs the clients")
 	}
-	s := pageServer(t)
-	endpoint, stop, err := s.Start("127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = stop() }()
-	profile := readProfile(t, s)
-	for _, page := range s.core.Options.Contracts {
-		own := profile.Operations[page.Operation.Name]
-		for _, c := range clients(dir) {
-			if page.Operation.Style == spec.ROA && c.format == "XML" {
-				continue // the page shows JSON only
+	for _, secure := range []bool{false, true} {
+		s := newServer(t, shipped(t), func(o *Options) { o.Contracts, o.Now, o.TLS = clientPages(t), time.Now, secure })
+		endpoint, stop, err := s.Start("127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = stop() }()
+		profile := readProfile(t, s)
+		ca := ""
+		if secure {
+			ca = filepath.Join(t.TempDir(), "ca.pem")
+			if err := os.WriteFile(ca, []byte(profile.CA), 0o600); err != nil {
+				t.Fatal(err)
 			}
-			t.Run(page.Operation.Name+"/"+c.name+" "+c.format, func(t *testing.T) {
-				c.checkPage(t, s, page, own, strings.TrimPrefix(endpoint, "http://"))
-			})
+		}
+		for _, page := range s.core.Options.Contracts {
+			for _, c := range clients(dir) {
+				if page.Operation.Style == spec.ROA && c.format == "XML" {
+					continue // the page shows JSON only
+				}
+				scheme, _, _ := strings.Cut(endpoint, ":")
+				t.Run(scheme+" "+page.Operation.Name+"/"+c.name+" "+c.format, func(t *testing.T) {
+					x := clientSession{c, s, page, profile.Operations[page.Operation.Name], endpoint, ca}
+					x.checkPage(t)
+				})
+			}
 		}
 	}
 }
 
-// checkPage calls the operation of a page with a client: once with success, once for each error row, and once with each
-// kind of credentials.
-func (c client) checkPage(t *testing.T, s *Server, page *spec.Contract, own rpc.OperationProfile, endpoint string) {
-	valid := valuesFor(own)
-	try := func(name, code string, values m, change func(*sdkCall)) {
-		t.Run(name, func(t *testing.T) {
-			s.core.Reset()
-			arg := callOf(t, page, values)
-			arg.Endpoint, arg.ID, arg.Secret = endpoint, s.core.Keys.Main.ID, s.core.Keys.Main.Secret
-			if change != nil {
-				change(&arg)
-			}
-			got := c.call(t, arg)
-			c.checkOn(t, s, page, got, code)
-			if part := shownParts[page.Operation.Name]; code == "" && c.format == "JSON" && !includes(got.Body, part) {
-				t.Errorf("%s lacks %s", got.Body, part)
-			}
-		})
-	}
-	k := s.core.Keys
-	try("success", "", valid, nil)
-	for _, row := range page.Errors {
-		set, ok := own.Errors[row.Code]
+// checkPage calls the operation: once with success, once for each error row, and once with each kind of credentials. Over
+// HTTPS, it makes only one call of each kind.
+func (x clientSession) checkPage(t *testing.T) {
+	valid := valuesFor(x.own)
+	x.try(t, "success", "", valid, nil)
+	for i, row := range x.page.Errors {
+		set, ok := x.own.Errors[row.Code]
 		if !ok {
 			t.Errorf("the profile has no values for %s", row.Code)
 		}
-		try(row.Code, row.Code, rpc.Merge(valid, set), nil)
+		if i == 0 || x.ca == "" {
+			x.try(t, row.Code, row.Code, rpc.Merge(valid, set), nil)
+		}
 	}
-	try("wrong secret", "SignatureDoesNotMatch", valid, func(a *sdkCall) { a.Secret = "wrong" })
-	try("temporary key", "", valid, func(a *sdkCall) { a.ID, a.Secret, a.Token = k.Session.Key.ID, k.Session.Key.Secret, k.Session.Value })
-	try("another key's token", "InvalidSecurityToken.MismatchWithAccessKey", valid, func(a *sdkCall) { a.Token = k.Session.Value })
-	if c.canBearer(page.Operation) {
-		try("bearer token", "", valid, func(a *sdkCall) { a.Bearer = k.Bearer })
-		try("wrong bearer token", "InvalidBearerToken", valid, func(a *sdkCall) { a.Bearer = "nobody's" })
+	x.try(t, "wrong secret", "SignatureDoesNotMatch", valid, func(a *sdkCall) { a.Secret = "wrong" })
+	if x.ca != "" {
+		return
 	}
+	k := x.server.core.Keys
+	x.try(t, "temporary key", "", valid, func(a *sdkCall) { a.ID, a.Secret, a.Token = k.Session.Key.ID, k.Session.Key.Secret, k.Session.Value })
+	x.try(t, "another key's token", "InvalidSecurityToken.MismatchWithAccessKey", valid, func(a *sdkCall) { a.Token = k.Session.Value })
+	if x.canBearer(x.page.Operation) {
+		x.try(t, "bearer token", "", valid, func(a *sdkCall) { a.Bearer = k.Bearer })
+		x.try(t, "wrong bearer token", "InvalidBearerToken", valid, func(a *sdkCall) { a.Bearer = "nobody's" })
+	}
+}
+
+// try makes a call with the values of rows and checks the answer.
+func (x clientSession) try(t *testing.T, name, code string, values m, change func(*sdkCall)) {
+	t.Run(name, func(t *testing.T) {
+		x.server.core.Reset()
+		arg := callOf(t, x.page, values)
+		arg.Scheme, arg.Endpoint, _ = strings.Cut(x.endpoint, "://")
+		arg.ID, arg.Secret, arg.Authority = x.server.core.Keys.Main.ID, x.server.core.Keys.Main.Secret, x.ca
+		if change != nil {
+			change(&arg)
+		}
+		got := x.call(t, arg)
+		x.checkOn(t, x.server, x.page, got, code)
+		if part := shownParts[x.page.Operation.Name]; code == "" && x.format == "JSON" && !includes(got.Body, part) {
+			t.Errorf("%s lacks %s", got.Body, part)
+		}
+	})
 }
 
 // TestClientPages_EachErrorRow_TriggeredByProfile needs no clients.

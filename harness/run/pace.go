@@ -129,6 +129,19 @@ func (b *beat) reserve(now time.Time) time.Duration {
 	return pause
 }
 
+// atLeast returns how long the calls of a rehearsal take at least at the rates of a profile.
+func atLeast(p *config.Profile, r *Rehearsal) time.Duration {
+	var least time.Duration
+	all := 0
+	for name, calls := range r.Calls {
+		if r.Refused[name] == "" {
+			all += calls
+			least = max(least, p.Operations[name].Rate.Interval()*time.Duration(calls-1))
+		}
+	}
+	return max(least, p.Rate.Interval()*time.Duration(all-1))
+}
+
 // sleep waits for the given time. It returns an error if ctx ends first.
 func sleep(ctx context.Context, pause time.Duration) error {
 	timer := time.NewTimer(pause)

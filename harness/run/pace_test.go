@@ -183,3 +183,22 @@ func TestPacer_CanceledWhileWaiting_NotSent(t *testing.T) {
 		}
 	})
 }
+
+// The first call of a rate does not wait. Operations that are not called take no time.
+func TestAtLeast_SlowestRateCounts(t *testing.T) {
+	r := &Rehearsal{Calls: map[string]int{"A": 3, "B": 61, "C": 9}, Refused: map[string]string{"C": "changes resources"}}
+	for keys, want := range map[string]time.Duration{
+		"":                             0,
+		"rate: 1/s":                    63 * time.Second,
+		"operations: {A: {rate: 1/m}}": 2 * time.Minute,
+		"rate: 1/s\noperations: {A: {rate: 1/m}, C: {rate: 1/h}}": 2 * time.Minute,
+		"rate: 1/s\noperations: {B: {rate: 2/s}}":                 63 * time.Second,
+	} {
+		if got := atLeast(profileOf(t, keys), r); got != want {
+			t.Errorf("%q: %v, want %v", keys, got, want)
+		}
+	}
+	if got := atLeast(profileOf(t, "rate: 1/s"), &Rehearsal{}); got != 0 {
+		t.Errorf("no calls: %v", got)
+	}
+}

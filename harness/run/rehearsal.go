@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/rowproof/rowproof/harness/client"
 	"github.com/rowproof/rowproof/harness/config"
@@ -35,6 +36,8 @@ type Rehearsal struct {
 	// Calls is the number of calls per operation, including preflight and undo calls. If the profile is not ready,
 	// it counts the calls of a run whose profile has the Needed keys.
 	Calls map[string]int
+	// Least is how long these calls take at least at the rates of the profile; 0 if it has none.
+	Least time.Duration
 	// Resets is the number of resets in the run whose calls Calls counts.
 	Resets int
 	// Refused maps the operations that must not be called to the reason.
@@ -69,6 +72,7 @@ func Rehearse(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*R
 			out.Refused[c.Operation.Name] = reason
 		}
 	}
+	out.Least = atLeast(p, out)
 	return out, nil
 }
 

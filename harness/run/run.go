@@ -122,10 +122,10 @@ func (s *session) runPage(ctx context.Context, pg PlannedPage, o Options) {
 		return
 	}
 	godog.TestSuite{
-		Name:                pg.Contract.Operation.Name,
+		Name:                pageSuite,
 		ScenarioInitializer: func(sc *godog.ScenarioContext) { steps.InitializeUsed(sc, s.env) },
 		Options: &godog.Options{
-			Format: "progress", Output: io.Discard, NoColors: true, Strict: true, Concurrency: o.Jobs,
+			Format: FormatName, Output: io.Discard, NoColors: true, Strict: true, Concurrency: o.Jobs,
 			DefaultContext:  ctx,
 			FeatureContents: contents,
 		},

@@ -1,12 +1,15 @@
 package run
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"io"
 	"net/url"
+	"regexp"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -53,7 +56,7 @@ func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
 func sessionAt(e steps.Endpoint, p *config.Profile, plan *Plan, o Options) *session {
 	s := &session{profile: p, meter: &meter{Endpoint: e, url: origin(p.Endpoint)}, pool: newPool(values(p, plan.Operations))}
 	s.env = &steps.Env{
-		Endpoint: s.meter, Profile: prepared(p, plan.Operations), Pool: s.pool,
+		Endpoint: s.meter, Profile: prepared(p, plan.Operations, plan.Gateway), Pool: s.pool,
 		Operations: plan.Operations, Gateway: plan.Gateway,
 		Select: o.Select, Now: o.Now, Nonce: nonces(o.Rand),
 		Contradictions: contradictions(plan.Operations), Requests: &steps.Requests{},
@@ -96,7 +99,7 @@ func values(p *config.Profile, operations []*spec.Contract) map[string]map[strin
 
 // prepared converts the profile to the form that steps uses. For each operation that must not be called, it adds the
 // reason.
-func prepared(p *config.Profile, operations []*spec.Contract) steps.Profile {
+func prepared(p *config.Profile, operations []*spec.Contract, gateway *spec.Contract) steps.Profile {
 	out := steps.Profile{Operations: map[string]steps.Prepared{}, Identities: map[string]steps.Identity{}}
 	for _, c := range operations {
 		name := c.Operation.Name
@@ -112,10 +115,28 @@ func prepared(p *config.Profile, operations []*spec.Contract) steps.Profile {
 	for name, f := range p.Gateway {
 		out.Identities[name] = steps.Identity{
 			Signs: f.Credentials != nil || len(f.Parameters) > 0,
-			Lacks: client.Misfit(p.Signature, name, client.Identity{Credentials: f.Credentials, Parameters: f.Parameters}),
+			Lacks: cmp.Or(overTLS(p, gateway, name), client.Misfit(p.Signature, name, client.Identity{Credentials: f.Credentials, Parameters: f.Parameters})),
 		}
 	}
 	return out
+}
+
+// demandsTLS matches the text of error rows that reject plain HTTP.
+var demandsTLS = regexp.MustCompile(`(?i)\b(ssl|tls|https)\b`)
+
+// overTLS returns the reason why a gateway fixture cannot trigger its error row, or "": requests to an https endpoint never
+// get the error of a missing TLS.
+func overTLS(p *config.Profile, gateway *spec.Contract, fixture string) string {
+	if gateway == nil || !strings.HasPrefix(strings.ToLower(p.Endpoint), "https:") {
+		return ""
+	}
+	for _, e := range gateway.Errors {
+		named := slices.Contains([]string{e.Code, string(e.ID), strings.TrimPrefix(string(e.ID), spec.GatewayPrefix)}, fixture)
+		if named && e.Cause.Fault == spec.Unsupported && demandsTLS.MatchString(e.Message+" "+e.Text) {
+			return "requests to an https endpoint use TLS, and only requests without TLS trigger this error"
+		}
+	}
+	return ""
 }
 
 // overlays returns the changes with the parameter names of the page.

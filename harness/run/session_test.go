@@ -92,6 +92,17 @@ func TestUndo_EachAnswer_UndoneIfStatusIs2xx(t *testing.T) {
 	}
 }
 
+// The page of the undo operation determines its path and its method.
+func TestUndo_OperationOfROA_SentAsItsPageSays(t *testing.T) {
+	path := spec.Parameter{Name: "Id", In: spec.InPath, Required: true}
+	create := &spec.Contract{Operation: spec.Operation{Name: "Create", Style: spec.ROA, Method: "POST", Path: "/things/{Id}"}, Parameters: []spec.Parameter{path}}
+	remove := &spec.Contract{Operation: spec.Operation{Name: "Delete", Style: spec.ROA, Method: "DELETE", Path: "/things/{Id}/all"}, Parameters: []spec.Parameter{path}}
+	r := undoing([]*spec.Contract{create, remove}, "Create", &config.Undo{Action: "Delete", Parameters: []string{"Id"}}, steps.Values{"Id": "a/b"})
+	if r.Method != "DELETE" || r.Path != "/things/a%2Fb/all" || len(r.Parameters) > 0 || r.Operation.Name != "Delete" {
+		t.Errorf("%+v", r)
+	}
+}
+
 // The steps receive the values of the profile under the names of the rows.
 func TestPrepared_EachPartOfProfile_UsesRowNames(t *testing.T) {
 	text := func(v string) *string { return &v }
@@ -106,7 +117,7 @@ func TestPrepared_EachPartOfProfile_UsesRowNames(t *testing.T) {
 			"Inactive": {Credentials: &sign.Credentials{ID: "i", Secret: "s"}}, "Token": {Parameters: map[string]sign.Secret{"SecurityToken": "t"}}, "NeedSsl": {Host: "h"},
 		},
 	}
-	got := prepared(p, []*spec.Contract{attachingPage(), {Operation: spec.Operation{Name: "DescribeDisks"}}})
+	got := prepared(p, []*spec.Contract{attachingPage(), {Operation: spec.Operation{Name: "DescribeDisks"}}}, nil)
 	if o := got.Operations["Attach"]; o.Refused == "" || got.Operations["DescribeDisks"].Refused != "" {
 		t.Errorf("refused: %q and %q", o.Refused, got.Operations["DescribeDisks"].Refused)
 	}
@@ -122,6 +133,28 @@ func TestPrepared_EachPartOfProfile_UsesRowNames(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[string]steps.Identity{"Inactive": {Signs: true}, "Token": {Signs: true}, "NeedSsl": {}}, got.Identities); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// An https endpoint accepts what it would reject over plain HTTP, which must not count as a failure.
+func TestPrepared_RowAboutMissingTLS_UnreachedOverTLS(t *testing.T) {
+	row := func(code, message string, f spec.Fault) spec.ErrorRow {
+		return spec.ErrorRow{Row: spec.Row{ID: spec.RowID("gateway/error/400/" + code)}, Status: 400, Code: code, Message: message, Cause: spec.Cause{Fault: f}}
+	}
+	gateway := &spec.Contract{Errors: []spec.ErrorRow{
+		row("NeedSsl", "Your request is denied as lack of ssl protect.", spec.Unsupported),
+		row("NoCertificate", "The SSL certificate does not exist.", spec.Unknown),
+		row("NoVersion", "The version is not supported.", spec.Unsupported),
+	}}
+	for _, endpoint := range []string{"https://h.example", "HTTPS://127.0.0.1", "http://127.0.0.1"} {
+		p := &config.Profile{Endpoint: endpoint, Gateway: map[string]config.Fixture{
+			"NeedSsl": {Host: "h"}, "error/400/NeedSsl": {Host: "h"}, "gateway/error/400/NeedSsl": {Host: "h"}, "NoCertificate": {Host: "h"}, "NoVersion": {Host: "h"},
+		}}
+		for name, who := range prepared(p, nil, gateway).Identities {
+			if want := strings.HasSuffix(name, "NeedSsl") && endpoint != "http://127.0.0.1"; (who.Lacks != "") != want {
+				t.Errorf("%s, %s: %q", endpoint, name, who.Lacks)
+			}
+		}
 	}
 }
 

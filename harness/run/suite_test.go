@@ -23,6 +23,11 @@ func suite(t *testing.T, feature string) (*run.Scenarios, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return s, play(s, feature)
+}
+
+// play runs a feature in a godog test suite with the scenarios' endpoint and returns its output.
+func play(s *run.Scenarios, feature string) string {
 	var out bytes.Buffer
 	godog.TestSuite{
 		ScenarioInitializer: s.Initialize,
@@ -31,7 +36,32 @@ func suite(t *testing.T, feature string) (*run.Scenarios, string) {
 			FeatureContents: []godog.Feature{{Name: "features/ecs/Attach.feature", Contents: []byte(feature)}},
 		},
 	}.Run()
-	return s, out.String()
+	return out.String()
+}
+
+// A run that starts and ends before the suite of other scenarios does not end them.
+func TestRun_WhileScenariosAreOpen_DoesNotEndThem(t *testing.T) {
+	s, err := run.NewScenarios(context.Background(), answering(t, works), []input.Page{page(twoScenarios)}, run.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := run.Run(context.Background(), answering(t, works), idPlan(t), run.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	play(s, twoScenarios)
+	if report, _ := s.Close(); report.Totals.Scenarios != 3 {
+		t.Errorf("%d scenarios in the report, want 3", report.Totals.Scenarios)
+	}
+}
+
+func TestGodog_ShowStepDefinitions_ListsVocabulary(t *testing.T) {
+	var out bytes.Buffer
+	_, _, err := run.Godog(context.Background(), answering(t, works), []input.Page{page(twoScenarios)}, run.Options{}, &godog.Options{
+		Output: &out, NoColors: true, ShowStepDefinitions: true,
+	})
+	if err != nil || !strings.Contains(out.String(), "the request is accepted") || !strings.Contains(out.String(), "the same request is sent twice") {
+		t.Errorf("error %v, output\n%s", err, out.String())
+	}
 }
 
 func TestScenarios_InvalidSentence_ErrorAndNoVerdict(t *testing.T) {

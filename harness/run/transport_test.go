@@ -31,7 +31,9 @@ func TestRun_EndpointRedirects_VoidAndNothingSentToLocation(t *testing.T) {
 	elsewhere := 0
 	other := answering(t, func(http.ResponseWriter, *http.Request) { mu.Lock(); elsewhere++; mu.Unlock() })
 	location := other.Endpoint + "/elsewhere"
-	p := answering(t, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, location, http.StatusTemporaryRedirect) })
+	p := answering(t, func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, location, http.StatusTemporaryRedirect)
+	})
 	p.Signature, p.Credentials.ID, p.Credentials.Secret = "v1", "testid", "testsecret"
 	res, err := run.Run(context.Background(), p, idPlan(t), run.Options{})
 	if err != nil {

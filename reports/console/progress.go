@@ -63,8 +63,12 @@ func (b *bar) Wait(reason string, pause time.Duration) {
 // long is the shortest pause that a log mentions each time.
 const long = 10 * time.Second
 
+// waits returns why a call waits, and for how long if that is a second or more.
 func waits(reason string, pause time.Duration) string {
-	return fmt.Sprintf("waiting %s: %s", pause.Round(time.Millisecond), reason)
+	if pause < time.Second {
+		return "waiting: " + reason
+	}
+	return fmt.Sprintf("waiting %s: %s", pause.Round(time.Second), reason)
 }
 
 func (b *bar) Finish() {

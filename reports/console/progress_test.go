@@ -66,7 +66,7 @@ func TestLines_Waits_PrintsFirstOfEachReasonAndLongOnes(t *testing.T) {
 		p.Wait("rate 5/s of the profile", 200*time.Millisecond)
 		p.Wait("the endpoint throttles", 12*time.Second)
 	}
-	const want = "waiting 200ms: rate 5/s of the profile\nwaiting 12s: the endpoint throttles\nwaiting 12s: the endpoint throttles\n"
+	const want = "waiting: rate 5/s of the profile\nwaiting 12s: the endpoint throttles\nwaiting 12s: the endpoint throttles\n"
 	if b.String() != want {
 		t.Errorf("got %q", b.String())
 	}

@@ -204,8 +204,14 @@ func TestWrite_Causes_OnlyInOutputOfFirstSuite(t *testing.T) {
 }
 
 func TestWrite_RowNotSelected_NoTestCase(t *testing.T) {
-	if all := cases(parse(t, written(t, sampletest.Selected(t, spec.Passed)))); len(all) != 2 {
+	root := parse(t, written(t, sampletest.Selected(t, spec.Passed)))
+	if all := cases(root); len(all) != 2 {
 		t.Errorf("got %d cases, want one per format", len(all))
+	}
+	for _, s := range root.Children {
+		if s.attr("tests") == "0" {
+			t.Errorf("suite %s has no test cases", s.attr("name"))
+		}
 	}
 }
 
@@ -282,6 +288,9 @@ func TestWrite_SameClassAndName_NamesMadeUnique(t *testing.T) {
 						continue
 					}
 					n++
+					if name := c.attr("name"); strings.Contains(name, " #") && !strings.HasSuffix(name, " #2") {
+						t.Errorf("the second test case is named %s", name)
+					}
 					if pair := c.attr("classname") + " " + c.attr("name"); seen[pair] {
 						t.Errorf("%q is there twice", pair)
 					} else {

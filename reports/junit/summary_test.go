@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -25,5 +26,17 @@ func TestSummary_EachCause_RowsCountedAndFirstTwentyListed(t *testing.T) {
 		if lines[0] != "h" || !strings.HasPrefix(lines[1], "proven: ") {
 			t.Errorf("the first lines are %q", lines[:2])
 		}
+	}
+}
+
+func TestSummary_LongLines_CutAtSixteenMessages(t *testing.T) {
+	var rows []reports.RowRef
+	for range 20 {
+		rows = append(rows, reports.RowRef{ID: spec.RowID(strings.Repeat("r", 2*maxMessage))})
+	}
+	run := &reports.Run{Heading: "h", Causes: []reports.Cause{{Verdict: spec.Failed, Reason: "why", Rows: rows}}}
+	lines := strings.Split(strings.TrimSpace(summary(run).Data), "\n")
+	if got := utf8.RuneCountInString(lines[len(lines)-1]); got != 4800 {
+		t.Errorf("%d characters, want 4800", got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -92,6 +93,10 @@ func TestDeviations_RepeatedDeviation_WrittenOnce(t *testing.T) {
 	if got, want := deviations(row, spec.JSON), "remark: skipped one\ndeviation: a\ndeviation: b\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	row.Remarks, row.Scenarios = nil, []reports.Scenario{{Deviations: []string{strings.Repeat("d", 5*maxMessage)}}}
+	if got, want := utf8.RuneCountInString(deviations(row, spec.JSON)), len("deviation: \n")+1200; got != want {
+		t.Errorf("a long deviation has %d characters, want %d", got, want)
+	}
 	if c := testcase(row, spec.JSON, "c", 0); c.SystemOut == nil || c.SystemOut.Data == "" {
 		t.Error("the test case has no output")
 	}
@@ -141,6 +146,9 @@ func TestSetup_InputErrorOrInterruption_IsATestCase(t *testing.T) {
 			if c.Time != "0.000" {
 				t.Errorf("%s took %s", c.Name, c.Time)
 			}
+		}
+		if s := setup(&tt.run); s.Time != "0.000" {
+			t.Errorf("the suite took %s", s.Time)
 		}
 		if got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)

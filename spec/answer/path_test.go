@@ -65,6 +65,7 @@ func TestElements_EachWayToWriteList_SameElements(t *testing.T) {
 		{spec.XML, `<R><Ids/></R>`, nil},
 		{spec.JSON, `{"Ids":"a"}`, nil},
 		{spec.JSON, `{"Ids":{"Id":"a"}}`, nil},
+		{spec.JSON, `{"Ids":{"Id":["a"],"Count":1}}`, nil},
 		{spec.JSON, `{"Ids":[]}`, nil},
 	} {
 		for _, root := range parsed(t, tt.format, tt.body) {

@@ -11,16 +11,19 @@ var (
 	attributesTail = regexp.MustCompile(`[ \t]*\{([ \t]*(?:[#.][^\s{}]+[ \t]*)*)\}$`)
 )
 
-func isHeading(line string) bool { return mayBeHeading(line) && headingLine.MatchString(line) }
+func isHeading(line string) bool { return headingParts(line) != nil }
 
-func mayBeHeading(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " "), "#") }
+// headingParts returns the marks and the text of a heading, or nil for any other line.
+func headingParts(line string) []string {
+	if !strings.HasPrefix(strings.TrimLeft(line, " "), "#") {
+		return nil
+	}
+	return headingLine.FindStringSubmatch(line)
+}
 
 // heading returns the title, level and attributes of a heading line.
 func heading(line string) (Section, bool) {
-	if !mayBeHeading(line) {
-		return Section{}, false
-	}
-	m := headingLine.FindStringSubmatch(line)
+	m := headingParts(line)
 	if m == nil {
 		return Section{}, false
 	}

@@ -131,6 +131,8 @@ func TestBlocks_HTMLInCell_ConvertedToListsAndParagraphs(t *testing.T) {
 		{"text in a list", "a<ul>b</ul>", "a\n    b"},
 		{"text after an item", "<ul><li>a</li>b</ul>", "- a\n    b"},
 		{"text after a nested list", "<ul><li>a<ul><li>x</li></ul>b</li></ul>", "- a\n    - x\n    b"},
+		{"text after a list in a nested list", "<ul><li>a<ul><li>b<ul><li>c</li></ul>d</li></ul></li></ul>", "- a\n    - b\n        - c\n        d"},
+		{"an element without meaning", "<p>a <form>b</form></p>", "a <form>b</form>"},
 		{"an end tag without a list", "a</ul><p>b</p>", "a\n\nb"},
 		{"an empty item", "<ul><li></li><li>a</li></ul>", "- \n- a"},
 		{"two tags of one item", "<ul><li><li>a</ul>", "- a"},

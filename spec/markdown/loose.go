@@ -49,7 +49,7 @@ func (p *scanner) toLooseRow(t *Table) bool {
 	if next > p.at && (len(cellsOf(p.lines[next])) != t.Columns || p.startsItem(p.lines[next])) {
 		return false
 	}
-	if isDelimiter(p.lines[next]) || isDelimiter(p.lineAt(next+1)) {
+	if isDelimiter(p.lineAt(next + 1)) {
 		return false
 	}
 	p.at = next

@@ -74,6 +74,7 @@ func TestParse_TableWithoutOuterBars_RowsAsInGFM(t *testing.T) {
 		{"wiki header without rows", "||a||b||\n\ntext\n", "1 ¦a¦¦b¦\ntext \"text\"\n"},
 		{"prose with a bar", "Set a|b or c.\n\nUse x | y.\n---\n", "text \"Set a|b or c.\"\n"},
 		{"prose with bars on two lines", "a | b\nc | d\n", "text \"a | b\\nc | d\"\n"},
+		{"a row of dashes", "a|b\n-|-\n-|-\n1|2\n", "1 a¦b\n3 -¦-\n4 1¦2\n"},
 		{"escaped bars only", "a \\| b\n-|-\n1|2\n", "text \"a \\\\| b\\n-|-\\n1|2\"\n"},
 		{"escaped bar at the end", "a|b\n-|-\n1|x \\|\n", "1 a¦b\n3 1¦x |\n"},
 		{"empty last cell", "a|b\n-|-\n1||\n", "1 a¦b\n3 1¦\n"},

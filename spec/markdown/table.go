@@ -34,7 +34,7 @@ func startsRow(line string) bool { return strings.HasPrefix(strings.TrimLeft(lin
 // isDelimiter reports whether a line is a delimiter line, as below a table header. Its outer bars are optional, but it
 // has at least one bar.
 func isDelimiter(line string) bool {
-	return strings.Contains(line, "|") && strings.Trim(line, "|+:=- \t") == "" && delimiterLine.MatchString(line) &&
+	return strings.Contains(line, "|") && delimiterLine.MatchString(line) &&
 		(!strings.Contains(line, "=") || delimited(line) > 1)
 }
 
@@ -96,7 +96,7 @@ func (p *scanner) toRow(t *Table) bool {
 		return false
 	}
 	line := p.lines[next]
-	if !startsRow(line) && next == p.at && t.Columns > 1 && hasBar(line) && len(cellsOf(line)) == t.Columns && !isHeading(line) {
+	if !startsRow(line) && next == p.at && t.Columns > 1 && len(cellsOf(line)) == t.Columns && !isHeading(line) {
 		p.lines[next] = "|" + strings.TrimRight(line, " \t")
 		if !endsWithBar(line) {
 			p.lines[next] += "|"
@@ -127,8 +127,7 @@ func (p *scanner) rest(r *Row) {
 
 // headsAnother reports whether the row just read is the header of another table that follows without a blank line.
 func (p *scanner) headsAnother(r Row) bool {
-	next := p.afterBlank(p.at)
-	return next < len(p.lines) && delimits(p.lines[next], len(r.Cells)) && !isDelimiter(p.lines[r.First-p.first])
+	return delimits(p.lineAt(p.afterBlank(p.at)), len(r.Cells)) && !isDelimiter(p.lines[r.First-p.first])
 }
 
 // repeatsHeader reports whether a row on one line repeats the header of the table. A second table of the same kind

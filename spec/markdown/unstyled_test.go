@@ -40,6 +40,20 @@ func TestHasMarks_EachText_TrueIfItMayContainMarkup(t *testing.T) {
 		"&amp;":                true,
 		"<http://example.com>": true,
 		"a\\\nb":               true, // a line break
+		`a\ b`:                 true,
+		"_a b":                 true,
+		"a _b":                 true,
+		"a_ b":                 true,
+		"[a][b]":               true,
+		"[a] [b]":              false,
+		"0_0 9_9":              false,
+		"A_A Z_Z":              false,
+		"a_a z_z":              false,
+		"a/_b":                 true,
+		"a:_b":                 true,
+		"a@_b":                 true,
+		"a]_b":                 true,
+		"a{_b":                 true,
 	} {
 		if got := hasMarks(raw); got != want {
 			t.Errorf("%q: %t, want %t", raw, got, want)
@@ -54,5 +68,8 @@ func TestUnstyled_TooLongText_Unchanged(t *testing.T) {
 	}
 	if text, ok := unstyled(raw); !ok || text[:8] != "**bold**" {
 		t.Errorf("%.20q, %t", text, ok)
+	}
+	if text, ok := unstyled(raw[:longest]); ok {
+		t.Errorf("a text of the maximum length is not parsed: %.20q", text)
 	}
 }

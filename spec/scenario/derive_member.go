@@ -13,11 +13,90 @@ func (d deriver) needs(p *spec.Parameter) []Step { return append(d.containing(p)
 // containing returns the steps that add the structure around a member, unless every request has the structure. If a
 // request lacks the structure, the endpoint checks none of its members.
 func (d deriver) containing(p *spec.Parameter) []Step {
+	if p.Parent == "" {
+		return d.beside(p)
+	}
 	whole := d.c.Parameter(p.Parent)
-	if p.Parent == "" || whole == nil || d.isAlwaysSent(whole) {
+	if whole == nil || d.isAlwaysSent(whole) {
 		return nil
 	}
 	return append(d.enabling(whole), Make.With(Name(whole.FullName()), To(Present)))
+}
+
+// beside returns the steps that add the required members beside p if p is a member of an optional flat list.
+func (d deriver) beside(p *spec.Parameter) []Step {
+	list := d.flatList(p)
+	if list == nil || d.isAlwaysSent(list) {
+		return nil
+	}
+	var all []Step
+	for _, m := range d.flatMembers(list) {
+		if m.Name != p.Name && m.Required && !m.Conditional() {
+			all = append(all, Make.With(Name(m.Name), given(m)))
+		}
+	}
+	return all
+}
+
+// flatList returns the row of the flat list of structures that contains p, such as Note.N for Note.N.Text. It returns
+// nil if there is none.
+func (d deriver) flatList(p *spec.Parameter) *spec.Parameter {
+	if p.Parent != "" {
+		return nil
+	}
+	for i := range d.c.Parameters {
+		if q := &d.c.Parameters[i]; isInFlat(q, p) {
+			return q
+		}
+	}
+	return nil
+}
+
+// flatMembers returns the rows of the members of a flat list of structures.
+func (d deriver) flatMembers(list *spec.Parameter) []*spec.Parameter {
+	var all []*spec.Parameter
+	for i := range d.c.Parameters {
+		if q := &d.c.Parameters[i]; isInFlat(list, q) {
+			all = append(all, q)
+		}
+	}
+	return all
+}
+
+func isInFlat(list, p *spec.Parameter) bool {
+	return list.Parent == "" && p.Parent == "" && list.Serialization == spec.Flat && strings.HasPrefix(p.Name, strings.TrimSuffix(list.Name, ".N")+".N.")
+}
+
+// flatListed derives the scenarios of a flat list of structures. A request has the list only by its members.
+func (d deriver) flatListed(p *spec.Parameter, members []*spec.Parameter) []Scenario {
+	first := members[0]
+	sent := proving(p.Row, Accepted, "%s is accepted", title(p.Name))
+	omitted := proving(p.Row, Optional, "%s is optional", title(p.Name))
+	for _, m := range members {
+		omitted = omitted.step(Make, Name(m.Name), To(Omitted))
+		if m.Required && !m.Conditional() {
+			if len(sent.Steps) == 0 {
+				first = m
+			}
+			sent = sent.step(Make, Name(m.Name), given(m))
+		}
+	}
+	if len(sent.Steps) == 0 {
+		sent = sent.step(Make, Name(first.Name), given(first))
+	}
+	out := []Scenario{sent.inTurn(IsAccepted)}
+	if !p.Required && !p.Conditional() {
+		out = append(out, omitted.inTurn(IsAccepted))
+	}
+	if p.MaxItems < 2 || p.MaxItems > 1000 {
+		return out
+	}
+	most := proving(p.Row, Bound, "%s accepts its limits", title(p.Name)).step(Make, Name(first.Name), Count(p.MaxItems))
+	more := proving(p.Row, BeyondBound, "%s is rejected if it has too many members", title(p.Name)).
+		step(Make, Name(first.Name), Count(p.MaxItems)).step(Make, Name(first.Name), Count(p.MaxItems+1))
+	most.Kind, more.Kind = boundKind(Bound, first, most.Steps), boundKind(BeyondBound, first, more.Steps)
+	beside := d.beside(first)
+	return append(out, enabled(beside, []Scenario{most.inTurn(IsAccepted), more.inTurn(IsRejected, Name(first.Name))})...)
 }
 
 // isAlwaysSent reports whether p and the structures around p are required in every request.

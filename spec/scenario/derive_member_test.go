@@ -108,3 +108,54 @@ func TestFullNames_ShortNameOfMember_ReturnsAllMembersWithTheName(t *testing.T) 
 		}
 	}
 }
+
+// flatNotes returns the rows of a flat list of structures and its members.
+func flatNotes(required bool) []spec.Parameter {
+	flat := func(p spec.Parameter) spec.Parameter {
+		p.Serialization = spec.Flat
+		return p
+	}
+	return []spec.Parameter{
+		flat(spec.Parameter{Name: "Note.N", Type: spec.Type{JSON: spec.Array}, Required: required, Limits: spec.Limits{MaxItems: 2}}),
+		flat(spec.Parameter{Name: "Note.N.Text", Required: true, Example: "t"}),
+		flat(spec.Parameter{Name: "Note.N.Lang", Example: "en"}),
+	}
+}
+
+// TestDerive_FlatList_SentByItsMembers: a request has no parameter Note.1, only Note.1.Text and Note.1.Lang.
+func TestDerive_FlatList_SentByItsMembers(t *testing.T) {
+	want := []string{
+		`accepted: Note.N.Text is "t"; the request is accepted`,
+		"optional: Note.N.Text is omitted; Note.N.Lang is omitted; the request is accepted",
+		"bound: Note.N.Text is a list of 2 members; the request is accepted",
+		"beyond: Note.N.Text is a list of 2 members; Note.N.Text is a list of 3 members; the request is rejected because of Note.N.Text",
+	}
+	if diff := cmp.Diff(want, tried(page(flatNotes(false)...), "request/Note.N", Kinds()...)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(append(want[:1:1], want[2:]...), tried(page(flatNotes(true)...), "request/Note.N", Kinds()...)); diff != "" {
+		t.Error("required: ", diff)
+	}
+}
+
+func TestDerive_MemberOfOptionalFlatList_ElementPresentInControl(t *testing.T) {
+	with := func(start string) []string {
+		const end = "; the request is rejected because of Note.N.Text"
+		return []string{"required: " + start + "Note.N.Text is omitted" + end, "required: " + start + "Note.N.Text is empty" + end}
+	}
+	for _, tt := range []struct {
+		name string
+		c    *spec.Contract
+		row  spec.RowID
+		want []string
+	}{
+		{"required list", page(flatNotes(true)...), "request/Note.N.Text", with("")},
+		{"optional list", page(flatNotes(false)...), "request/Note.N.Text", with(`Note.N.Lang is "en"; Note.N.Text is "t"; `)},
+		{"the only member", page(flatNotes(false)[:2]...), "request/Note.N.Text", nil},
+		{"optional member", page(flatNotes(false)...), "request/Note.N.Lang", []string{`optional: Note.N.Text is "t"; Note.N.Lang is omitted; the request is accepted`}},
+	} {
+		if diff := cmp.Diff(tt.want, tried(tt.c, tt.row, Required, Optional)); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}

@@ -18,9 +18,13 @@ func (d deriver) requests() []Scenario {
 			out = append(out, presence(p)...)
 			continue
 		}
+		if members := d.flatMembers(p); members != nil {
+			out = append(out, d.flatListed(p, members)...)
+			continue
+		}
 		needs, inside := d.needs(p), d.containing(p)
 		out = append(out, enabled(needs, d.accepted(p))...)
-		out = append(out, enabled(inside, presence(p))...)
+		out = append(out, d.presence(p)...)
 		out = append(out, enabled(inside, d.conditions(p))...)
 		out = append(out, enabled(needs, d.values(p))...)
 		out = append(out, enabled(inside, []Scenario{odd(p)})...)
@@ -131,6 +135,24 @@ func presence(p *spec.Parameter) []Scenario {
 		return []Scenario{proving(p.Row, Optional, "%s is optional", title(p.Name)).
 			step(Make, Name(p.Name), To(Omitted)).inTurn(IsAccepted)}
 	}
+}
+
+// presence derives scenarios that test whether a parameter is required or optional, in a request with the structure that
+// contains it. A required member of an optional flat list is omitted from an element that has another member; without
+// another member, the element would be absent.
+func (d deriver) presence(p *spec.Parameter) []Scenario {
+	inside := d.containing(p)
+	if list := d.flatList(p); list != nil && p.Required && !d.isAlwaysSent(list) {
+		others := slices.DeleteFunc(d.flatMembers(list), func(m *spec.Parameter) bool { return m.Name == p.Name })
+		if len(others) == 0 {
+			return nil
+		}
+		if inside == nil {
+			inside = []Step{Make.With(Name(others[0].Name), given(others[0]))}
+		}
+		inside = append(inside, Make.With(Name(p.Name), given(p)))
+	}
+	return enabled(inside, presence(p))
 }
 
 // isStructured reports whether the value of p in a JSON body, or in a structure, is a list or a structure. An empty list

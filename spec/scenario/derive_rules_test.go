@@ -530,3 +530,11 @@ func TestDerive_EachField_ComparedInBothFormats(t *testing.T) {
 		}
 	}
 }
+
+func TestMember_EachName_OnlyIndexNReplaced(t *testing.T) {
+	for name, want := range map[string]string{"Tag.N.Key": "Tag.2.Key", "Id.N": "Id.2", "Pool.Name": "Pool.Name", "Pool.Name.N": "Pool.Name.2", "N": "N", "A.N.B.N": "A.2.B.N"} {
+		if got := member(name, 2); got != want {
+			t.Errorf("member(%q, 2) = %q, want %q", name, got, want)
+		}
+	}
+}

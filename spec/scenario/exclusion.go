@@ -3,6 +3,7 @@ package scenario
 import (
 	"math/big"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -205,7 +206,7 @@ var (
 // otherMembers puts a fault into the second and the last element of a list, because an endpoint may check only the
 // first.
 func otherMembers(p *spec.Parameter, to Change) [][]Step {
-	if p.Serialization != spec.Flat || p.Parent != "" || !strings.Contains(p.Name, ".N") {
+	if p.Serialization != spec.Flat || p.Parent != "" || member(p.Name, 1) == p.Name {
 		return nil
 	}
 	var all [][]Step
@@ -223,5 +224,9 @@ func otherMembers(p *spec.Parameter, to Change) [][]Step {
 
 // member returns the name of the n-th value of a list: Tag.2.Key for Tag.N.Key.
 func member(name string, n int) string {
-	return strings.Replace(name, ".N", "."+strconv.Itoa(n), 1)
+	parts := strings.Split(name, ".")
+	if i := slices.Index(parts, "N"); i > 0 {
+		parts[i] = strconv.Itoa(n)
+	}
+	return strings.Join(parts, ".")
 }

@@ -93,7 +93,7 @@ func (c *Composer) complete(v any, members []*spec.Parameter) (any, error) {
 
 // lastName returns the name of a member in its structure.
 func lastName(p *spec.Parameter) string {
-	parts := strings.Split(withoutIndexes(p.Name), ".")
+	parts := strings.Split(spec.WithoutIndexes(p.Name), ".")
 	return parts[len(parts)-1]
 }
 

@@ -41,8 +41,23 @@ func (c *Composer) UseExample(e *spec.Example) {
 			}
 			r.Parameters = append(r.Parameters, Parameter{Name: nv.Name, Value: v})
 		}
-		return nil
+		return c.showsAll(r)
 	})
+}
+
+// showsAll returns an error if an example of an ROA operation lacks a required parameter, so that either the example or
+// the table of the page is wrong.
+func (c *Composer) showsAll(r *Request) error {
+	if r.Operation.Style != spec.ROA {
+		return nil
+	}
+	for i := range c.Contract.Parameters {
+		p := &c.Contract.Parameters[i]
+		if p.Required && p.Parent == "" && len(p.Conditions) == 0 && !c.IsCommon(p.Name) && r.Index(p.Name) < 0 && (p.In != spec.InPath || isVariable(r.Operation, p.Name)) {
+			return unreached(spec.GapUnsupported, "the request example of the page lacks %s, which the page requires", p.Name)
+		}
+	}
+	return nil
 }
 
 // pathVariable matches a variable of a path, such as [InstanceId], {InstanceId} or <InstanceId>.
@@ -57,11 +72,14 @@ func (c *Composer) exampleBody(r *Request, e *spec.Example, own Values) ([]Param
 	if !ok && strings.Contains(e.Body, "{") {
 		return nil, unreached(spec.GapUnsupported, "the body of the request example is not one JSON text")
 	}
+	if list, _ := v.([]any); len(list) == 1 && isListBody(c.Contract) {
+		v = list[0]
+	}
 	object, isObject := v.(map[string]any)
 	if whole := wholeBody(c.Contract); ok && whole != "" {
 		object = map[string]any{whole: v}
 	} else if ok && !isObject {
-		return nil, unreached(spec.GapUnsupported, "the body of the request example is a list, but the page documents members of an object")
+		return nil, unreached(spec.GapUnsupported, "the body of the request example is a list with several elements, but the page documents one element")
 	}
 	var all []Parameter
 	for i := range c.Contract.Parameters {

@@ -43,12 +43,15 @@ func (c *Composer) send(r *Request) error {
 	return nil
 }
 
-// sendROA sets the method of an ROA request. Its parameters remain where the page puts them.
+// sendROA sets the method of an ROA request. Its parameters remain where the page puts them. The usual methods of a
+// scenario that is for any operation mean the documented method of the operation.
 func (c *Composer) sendROA(r *Request) error {
 	if c.transport.Apart != "" {
 		return unreached(spec.GapUnsupported, "the parameters of an ROA operation have one place only")
 	}
-	r.Method = c.transport.Method
+	if t := c.transport; !c.AnyOperation || t != scenario.Get && t != scenario.Post && t != scenario.PostInQuery {
+		r.Method = t.Method
+	}
 	return nil
 }
 

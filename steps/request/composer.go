@@ -23,6 +23,8 @@ type Composer struct {
 	Number   func() int64                               // returns a number that no other request of the run has
 	Now      func() time.Time                           // the time on the endpoint's clock
 
+	AnyOperation bool // the scenario is for any operation, not for the page of the operation
+
 	changes   []change
 	concerns  []string           // members that changes concern
 	built     *spec.Parameter    // see Built
@@ -36,6 +38,9 @@ type Composer struct {
 // a required parameter, Base uses a value that the page shows, provided that this value can be sent unchanged.
 func (c *Composer) Base(set Values, format spec.Format) (Request, error) {
 	r := New(c.Contract, format)
+	if format == spec.XML && r.Operation.Style == spec.ROA && !ShowsXML(c.Contract) {
+		return r, unreached(spec.GapUnsupported, "%s is an ROA operation whose page shows no XML", r.Operation.Name)
+	}
 	c.built = nil
 	var missing []string
 	for i := range c.Contract.Parameters {

@@ -40,25 +40,13 @@ func (c *Composer) locate(name string) target {
 
 // numberedMember returns the row of a member whose name has the indexes of elements, or nil.
 func (c *Composer) numberedMember(name string) *spec.Parameter {
-	name = withoutIndexes(name)
+	name = spec.WithoutIndexes(name)
 	for i := range c.Contract.Parameters {
-		if p := &c.Contract.Parameters[i]; p.Parent != "" && withoutIndexes(p.FullName()) == name {
+		if p := &c.Contract.Parameters[i]; p.Parent != "" && spec.WithoutIndexes(p.FullName()) == name {
 			return p
 		}
 	}
 	return nil
-}
-
-// withoutIndexes returns a dotted name without its indexes: Tag.Key for Tag.N.Key and Tag.1.Key.
-func withoutIndexes(name string) string {
-	parts := strings.Split(name, ".")
-	kept := parts[:1]
-	for _, part := range parts[1:] {
-		if !spec.IsIndex(part) {
-			kept = append(kept, part)
-		}
-	}
-	return strings.Join(kept, ".")
 }
 
 // root returns the row of the parameter that contains a member, or nil if the page has none.
@@ -84,7 +72,7 @@ func (c *Composer) row(fullName string) *spec.Parameter {
 func (c *Composer) path(root *spec.Parameter, name string) []wire.Segment {
 	rest := strings.Split(name, ".")
 	above := rest[:1]
-	skip := len(strings.Split(withoutIndexes(root.Name), "."))
+	skip := len(strings.Split(spec.WithoutIndexes(root.Name), "."))
 	var path []wire.Segment
 	for i, part := range rest {
 		switch index, err := strconv.Atoi(part); {
@@ -103,9 +91,9 @@ func (c *Composer) path(root *spec.Parameter, name string) []wire.Segment {
 
 // isList reports whether the row with a name is a list of structures.
 func (c *Composer) isList(name string) bool {
-	name = withoutIndexes(name)
+	name = spec.WithoutIndexes(name)
 	for i := range c.Contract.Parameters {
-		if p := &c.Contract.Parameters[i]; withoutIndexes(p.FullName()) == name {
+		if p := &c.Contract.Parameters[i]; spec.WithoutIndexes(p.FullName()) == name {
 			return isList(p)
 		}
 	}

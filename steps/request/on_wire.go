@@ -3,6 +3,7 @@ package request
 import (
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -124,21 +125,25 @@ var mapType = regexp.MustCompile(`(?i)^map\b`)
 
 // isMap reports whether a row is a map. The keys of a map are data and have no rows.
 func (s *sender) isMap(name string) bool {
-	name = withoutIndexes(name)
+	name = spec.WithoutIndexes(name)
 	found := false
 	for i := range s.contract.Parameters {
 		p := &s.contract.Parameters[i]
-		if withoutIndexes(p.Parent) == name {
+		if spec.WithoutIndexes(p.Parent) == name {
 			return false
 		}
-		found = found || withoutIndexes(p.FullName()) == name && mapType.MatchString(p.Type.Name)
+		found = found || spec.WithoutIndexes(p.FullName()) == name && mapType.MatchString(p.Type.Name)
 	}
 	return found
 }
 
-// json returns the body: an object with the rows of the body as members, or the row that is the whole body.
+// json returns the body: an object with the rows of the body as members, a list with this object, or the row that is the
+// whole body.
 func (s *sender) json() string {
-	if s.whole == "" {
+	switch {
+	case s.whole == "" && isListBody(s.contract):
+		return wire.Encode([]any{s.body})
+	case s.whole == "":
 		return wire.Encode(s.body)
 	}
 	v, ok := s.body[s.whole]
@@ -170,6 +175,27 @@ func wholeBody(c *spec.Contract) string {
 		return only.Name
 	}
 	return ""
+}
+
+// isListBody reports whether the rows of the body are members of the elements of a list, as the request example shows.
+func isListBody(c *spec.Contract) bool {
+	for i := range c.Examples {
+		v, _ := exampleBody(&c.Examples[i])
+		list, _ := v.([]any)
+		if len(list) > 0 {
+			return hasRow(c, list[0])
+		}
+	}
+	return false
+}
+
+// hasRow reports whether an object has a member with the name of a row of the body.
+func hasRow(c *spec.Contract, v any) bool {
+	object, _ := v.(map[string]any)
+	return slices.ContainsFunc(c.Parameters, func(p spec.Parameter) bool {
+		_, has := object[p.Name]
+		return has && p.Parent == "" && placeOf(c.Operation, &p) == InBody
+	})
 }
 
 // showsBodyWithout reports whether the request example has a body of the row's type that lacks a member with the name of

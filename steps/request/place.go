@@ -2,6 +2,7 @@ package request
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -75,6 +76,11 @@ func method(c *spec.Contract) (string, Place) {
 		return http.MethodPost, Query
 	}
 	return http.MethodGet, Query
+}
+
+// ShowsXML reports whether an example of the page is an XML answer. Other answers of ROA operations are JSON only.
+func ShowsXML(c *spec.Contract) bool {
+	return slices.ContainsFunc(c.Examples, func(e spec.Example) bool { return e.Format == spec.XML })
 }
 
 // hasBody reports whether requests have a JSON body.

@@ -230,11 +230,16 @@ func TestUseExample_OperationOfROAStyle_SendsBodyOfTheExample(t *testing.T) {
 	for _, tt := range []struct{ body, want string }{
 		{"PATCH /things/i-of-the-page/rules?dryRun=true HTTP/1.1\n{\"count\": 5, \"text\": \"t\"}", `PATCH /things/i-1/rules dryRun=true X-Acs-Region-Id:r {"count":5,"text":"t"}`},
 		{"PATCH /things/i-of-the-page/rules?dryRun=true HTTP/1.1", `PATCH /things/i-1/rules dryRun=true X-Acs-Region-Id:r {"count":1}`},
+		{"PATCH /things/i-of-the-page/rules HTTP/1.1\n{\"text\": \"t\"}", "the request example of the page lacks count, which the page requires"},
+		{"PATCH /things/i-of-the-page/rules HTTP/1.1\n[{\"count\": 5}]", `PATCH /things/i-1/rules dryRun=true X-Acs-Region-Id:r [{"count":5}]`},
+		{"PATCH /things/i-of-the-page/rules HTTP/1.1\n[{\"count\": 5}, {\"count\": 6}]", "the body of the request example is a list with several elements, but the page documents one element"},
 		{"PATCH /things/i-of-the-page/rules HTTP/1.1 {\"count\": 5} or {\"count\": 6}", "the body of the request example is not one JSON text"},
 	} {
 		c := composer()
 		c.Contract = roa()
-		c.UseExample(&spec.Example{Kind: spec.RequestExample, Body: tt.body, Call: &spec.ExampleRequest{Parameters: []spec.NameValue{{Name: "dryRun", Value: "true"}}}})
+		e := spec.Example{Kind: spec.RequestExample, Body: tt.body, Call: &spec.ExampleRequest{Parameters: []spec.NameValue{{Name: "dryRun", Value: "true"}}}}
+		c.Contract.Examples = []spec.Example{e}
+		c.UseExample(&e)
 		if got := sent(t, c, request.Values{"Id": "i-1", "x-acs-region-id": "r", "count": "1"}); got != tt.want {
 			t.Errorf("%s\n got %s\nwant %s", tt.body, got, tt.want)
 		}

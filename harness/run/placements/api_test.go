@@ -30,6 +30,7 @@ const (
 	inBody  // in the JSON body
 	inJSON  // in the query or the form, as a JSON text
 	inComma // in the query or the form, as values separated by commas
+	inFlat  // in the query or the form, as one parameter per member: Tag.1.Key
 )
 
 // kind is the type of a value.
@@ -60,6 +61,8 @@ type field struct {
 	shortest int      // length of a text
 	longest  int      // 0 for no maximum
 	most     int      // number of elements; 0 for no maximum
+	distinct string   // the member that differs in each element of a list
+	rows     []string // the rows of the page, if they do not follow from the path
 	fallback string   // the default
 	known    []string // the identifiers that exist
 }
@@ -132,6 +135,15 @@ func (f field) brokenBy(value any, present bool) string {
 		return "length"
 	case f.most > 0 && len(elements(value)) > f.most:
 		return "items"
+	}
+	seen := map[string]bool{}
+	for _, element := range elements(value) {
+		m, _ := element.(map[string]any)
+		if s := plain(m[f.distinct]); f.distinct != "" && seen[s] {
+			return "duplicate"
+		} else {
+			seen[s] = true
+		}
 	}
 	for _, id := range elements(value) {
 		if f.known != nil && !slices.Contains(f.known, plain(id)) {

@@ -98,6 +98,18 @@ func apis() []api {
 			},
 		},
 		{
+			page: "TagDisks",
+			fields: []field{
+				{path: "Tag", in: inFlat, kind: objects, required: true, most: 3, distinct: "Key", rows: []string{"request/Tag.N.Key", "request/Tag.N.Value"}},
+				{path: "Tag[].Key", in: inFlat, required: true, longest: 8},
+				{path: "Tag[].Value", in: inFlat, sent: true, longest: 6},
+				{path: "Note", in: inFlat, kind: objects, most: 2},
+				{path: "Note[].Text", in: inFlat, required: true, longest: 10},
+				{path: "Note[].Lang", in: inFlat, enum: []string{"en", "zh"}},
+			},
+			errors: []documented{{"Tag", "duplicate", 400, "Duplicate.TagKey", "The Tag.N.Key contains duplicate keys."}},
+		},
+		{
 			page: "CountDisks",
 			fields: []field{
 				{path: "Zones", in: inComma, kind: texts, required: true, most: 4},

@@ -24,7 +24,7 @@ func mutants(a api) []mutant {
 			changed := a
 			changed.fields = slices.Clone(a.fields)
 			c.to(&changed.fields[i])
-			m := mutant{server: &server{api: changed}, row: f.row(), name: c.name, concerned: a.concernedBy(f)}
+			m := mutant{server: &server{api: changed}, row: f.row(), name: c.name, concerned: append(a.concernedBy(f), f.rows...)}
 			all = append(all, m)
 		}
 	}
@@ -35,15 +35,15 @@ func mutants(a api) []mutant {
 			to(&changed.errors[i])
 			all = append(all, mutant{server: &server{api: changed}, row: e.row(), name: name})
 		}
-		if e.rule == "unknown" {
+		if e.rule == "unknown" || e.rule == "duplicate" {
 			changed := a
 			changed.fields = slices.Clone(a.fields)
 			for j := range changed.fields {
-				if changed.fields[j].path == e.field {
-					changed.fields[j].known = nil
+				if f := &changed.fields[j]; f.path == e.field {
+					f.known, f.distinct = nil, ""
 				}
 			}
-			all = append(all, mutant{server: &server{api: changed}, row: e.row(), name: "accepts an unknown identifier"})
+			all = append(all, mutant{server: &server{api: changed}, row: e.row(), name: "does not occur"})
 		}
 	}
 	return append(all, answerMutants(a)...)
@@ -66,7 +66,18 @@ func answerMutants(a api) []mutant {
 	return all
 }
 
-func (f field) row() string { return "request/" + strings.ReplaceAll(f.path, "[]", "") }
+// row returns the id of the field's row on the page.
+func (f field) row() string {
+	switch {
+	case f.rows != nil:
+		return f.rows[0]
+	case f.in == inFlat && f.kind == objects:
+		return "request/" + f.path + ".N"
+	case f.in == inFlat:
+		return "request/" + strings.ReplaceAll(f.path, "[]", ".N")
+	}
+	return "request/" + strings.ReplaceAll(f.path, "[]", "")
+}
 
 func (e documented) row() string {
 	return "error/" + map[int]string{400: "400", 404: "404"}[e.status] + "/" + e.code
@@ -107,7 +118,7 @@ func (f field) changes() []change {
 		}
 	}
 	last := len(f.enum) - 1
-	add(f.required, "accepts a request without the field", func(f *field) { f.required = false })
+	add(f.required && f.rows == nil, "accepts a request without the field", func(f *field) { f.required = false })
 	add(f.sent, "refuses a request without the field", func(f *field) { f.required = true })
 	add(!f.required && !f.sent && f.in != inPath, "refuses each value", func(f *field) { f.refused = true })
 	add(last > 0, "accepts an undocumented value", func(f *field) { f.enum, f.kind = nil, anything })

@@ -73,6 +73,9 @@ func (s *server) read(r *http.Request) (map[string]any, *documented) {
 		if !strings.Contains(f.path, ".") {
 			readField(r, f, request)
 		}
+		if name, member, ok := strings.Cut(f.path, "[]."); ok && f.in == inFlat {
+			readFlat(r, name, member, request)
+		}
 	}
 	if s.has(inBody) {
 		return request, s.readBody(r, request)
@@ -134,6 +137,22 @@ func readField(r *http.Request, f field, request map[string]any) {
 		if v, err := decoded([]byte(value)); err == nil {
 			request[f.path] = v
 		}
+	}
+}
+
+// readFlat reads one member of each element of a flat list.
+func readFlat(r *http.Request, name, member string, request map[string]any) {
+	list, _ := request[name].([]any)
+	for i := 0; i < 100; i++ {
+		key := fmt.Sprintf("%s.%d.%s", name, i+1, member)
+		if !r.Form.Has(key) {
+			continue
+		}
+		for len(list) <= i {
+			list = append(list, map[string]any{})
+		}
+		list[i].(map[string]any)[member] = param(r, key)
+		request[name] = list
 	}
 }
 

@@ -2,6 +2,7 @@ package document
 
 import (
 	"cmp"
+	"regexp"
 
 	"github.com/beevik/etree"
 )
@@ -28,8 +29,14 @@ func (d *Document) XML() []byte {
 	return []byte(prologue + separator + body)
 }
 
-// addTo adds the field to an element under the given name.
+// isName matches the names of elements.
+var isName = regexp.MustCompile(`^[\pL_][\pL\pN_.-]*$`)
+
+// addTo adds the field to an element under the given name. It omits a field whose name no element can have.
 func (f *Field) addTo(parent *etree.Element, name string) {
+	if !isName.MatchString(name) {
+		return
+	}
 	if f.Kind == List {
 		if f.Element != "" {
 			parent = parent.CreateElement(name)

@@ -120,7 +120,11 @@ func (s *shape) sample() string {
 		for _, v := range s.field.Enum {
 			candidates = append(candidates, v.Value)
 		}
-		candidates = append(candidates, s.field.Least(), s.field.Greatest())
+		candidates = append(candidates, s.field.Least(), s.field.Greatest(), notationSamples[s.field.Form.Notation])
+		if !s.field.Form.IsZero() {
+			candidates = append(candidates, patternSamples...)
+		}
+		candidates = append(candidates, s.madeText())
 	}
 	for _, text := range candidates {
 		if s.typ == spec.Boolean {
@@ -137,6 +141,12 @@ func (s *shape) sample() string {
 		return "true"
 	}
 	return cmp.Or(s.text, "example")
+}
+
+// madeText returns a text of a length that the row allows.
+func (s *shape) madeText() string {
+	p := parameter{Parameter: &spec.Parameter{Limits: s.field.Limits}}
+	return p.madeText(0)
 }
 
 // unmasked replaces the asterisks that hide a part of a value.

@@ -11,6 +11,7 @@ import (
 type operation struct {
 	rpc        *rpc.Operation
 	page       *spec.Contract
+	gateway    *spec.Contract // nil without a gateway page
 	parameters []parameter
 	rules      []rule
 	shape      *shape
@@ -26,7 +27,7 @@ type parameter struct {
 }
 
 func newOperation(page, gateway *spec.Contract) *operation {
-	o := &operation{page: page, rpc: &rpc.Operation{Name: page.Operation.Name, ChecksRequired: true}}
+	o := &operation{page: page, gateway: gateway, rpc: &rpc.Operation{Name: page.Operation.Name, ChecksRequired: true}}
 	if page.Operation.Style == spec.ROA {
 		o.rpc.Method, o.rpc.Path = page.Operation.Method, page.Operation.Path
 		o.rpc.NoXML = !shows(page, spec.XML)

@@ -56,6 +56,9 @@ var notationSamples = map[spec.Notation]string{
 	spec.IPAddress: "192.0.2.1", spec.URL: "https://example.com/", spec.UUID: "473469c7-aa6f-4dc5-b3db-a3dc0de3c83e",
 }
 
+// patternSamples are values of common patterns: times and numbers.
+var patternSamples = []string{"2026-01-31T12:00:00Z", "2026-01-31T12:00Z", "2026-01-31 12:00:00", "2026-01-31", "12:00Z", "20260131", "1"}
+
 // made returns a value that follows from the limits. Different numbers make different values as far as possible.
 func (p *parameter) made(number int) string {
 	if v := notationSamples[p.Form.Notation]; v != "" {
@@ -70,6 +73,11 @@ func (p *parameter) made(number int) string {
 		return "1"
 	case p.Type.JSON == spec.Boolean:
 		return "true"
+	}
+	for _, v := range patternSamples {
+		if p.Form.Pattern != "" && number == 0 && p.isValid(v) {
+			return v
+		}
 	}
 	return p.madeText(number)
 }
@@ -153,7 +161,7 @@ func (o *operation) sampleValue(p *parameter, id func(*parameter) string) any {
 	object := map[string]any{}
 	for i := range o.parameters {
 		q := &o.parameters[i]
-		if q.Parent != p.FullName() || !q.Required && len(q.Conditions) > 0 {
+		if q.Parent != p.FullName() || !q.Required && !o.isNeeded(q, object) {
 			continue
 		}
 		object[q.Name] = o.sampleValue(q, id)
@@ -162,6 +170,22 @@ func (o *operation) sampleValue(p *parameter, id func(*parameter) string) any {
 		return []any{object}
 	}
 	return object
+}
+
+// isNeeded reports whether an optional member belongs to a valid structure, given the preceding members: it has no
+// conditions, or one of several members is required and the structure has none of them.
+func (o *operation) isNeeded(p *parameter, object map[string]any) bool {
+	for _, c := range p.Conditions {
+		if c.Kind != spec.RequiredOneOf {
+			return false
+		}
+		for _, name := range c.Parameters {
+			if _, ok := object[name[strings.LastIndexByte(name, '.')+1:]]; ok {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // typed returns a text as a value of the row's type.

@@ -97,6 +97,9 @@ func (s *seed) identifierOf(p *parameter) string {
 // newResource adds a resource and returns its identifier. A region has the identifier of the page's example.
 func (s *seed) newResource(p *parameter) string {
 	example := p.oneExample()
+	if p.isRegion() && example == "" {
+		example = "cn-hangzhou"
+	}
 	id := example
 	if !p.isRegion() || id == "" || spec.Masked(id) || spec.IsPlaceholder(id) {
 		id = s.fitting(p, example)

@@ -91,6 +91,9 @@ func (s *shape) ensure(f *spec.Field, path []string) {
 	if last {
 		m.field, m.typ = f, f.Type.JSON
 	}
+	if last && m.isTextOf(f) {
+		m.kind, m.text, m.members = document.Leaf, f.Example, nil
+	}
 	switch {
 	case isList || last && f.Type.JSON == spec.Array:
 		m.becomeList(path[1:])
@@ -104,6 +107,11 @@ func (s *shape) ensure(f *spec.Field, path []string) {
 		return
 	}
 	m.container().ensure(f, path[1:])
+}
+
+// isTextOf reports whether a row documents a JSON text where the example shows the parsed value.
+func (s *shape) isTextOf(f *spec.Field) bool {
+	return s.kind != document.Leaf && f.Type.JSON == spec.String && (strings.HasPrefix(f.Example, "{") || strings.HasPrefix(f.Example, "["))
 }
 
 // container returns the object that contains the members of a structure. For a list of structures, that is the first

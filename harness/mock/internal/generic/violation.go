@@ -20,14 +20,15 @@ type violation struct {
 // violations returns what a request breaks, in the order of the request rows.
 func (o *operation) violations(request *value, exists func(p *parameter, id string) bool) []violation {
 	var all []violation
-	asShown := o.isShown(request)
+	shown := o.shownAs(request)
+	asShown := shown != nil
 	for i := range o.parameters {
 		p := &o.parameters[i]
 		add := func(f spec.Fault, name string) {
 			all = append(all, violation{f, p, spec.WireName(name)})
 		}
 		found, lacking := request.find(p.path)
-		excused := asShown && len(found) == 0 && (len(p.path) > 1 || o.isAlias(request))
+		excused := asShown && len(found) == 0 && (len(p.path) > 1 || o.isOther(shown))
 		if o.misses(p, request, found, lacking) && !excused {
 			add(spec.Missing, p.FullName())
 			continue
@@ -47,41 +48,41 @@ func (o *operation) violations(request *value, exists func(p *parameter, id stri
 	return all
 }
 
-// isShown reports whether a request example of the page has exactly the parameters of a request. The page shows that such a
-// request is accepted, so that no condition forbids it.
-func (o *operation) isShown(request *value) bool {
-	return slices.ContainsFunc(o.page.Examples, func(e spec.Example) bool {
+// shownAs returns the request example of the page that has exactly the parameters of a request, or nil. The page shows that
+// such a request is accepted, so that no condition forbids it.
+func (o *operation) shownAs(request *value) *spec.ExampleRequest {
+	names := o.own(request.names())
+	for _, e := range o.page.Examples {
 		if e.Call == nil {
-			return false
+			continue
 		}
-		shown := &value{}
+		shown := map[string]string{}
 		for _, nv := range e.Call.Parameters {
-			at := shown
-			for _, part := range partsOf(nv.Name) {
-				at = at.member(part)
-			}
-			at.sent = true
+			shown[nv.Name] = nv.Value
 		}
-		return slices.Equal(o.own(shown.names()), o.own(request.names()))
+		if slices.Equal(o.own(requestOf(shown).names()), names) {
+			return e.Call
+		}
+	}
+	return nil
+}
+
+// own returns the names that are not those of common parameters.
+func (o *operation) own(names []string) []string {
+	return slices.DeleteFunc(names, func(name string) bool {
+		return name == "Action" || name == "Version" || o.gateway != nil && name != "RegionId" && o.gateway.Parameter(name) != nil
 	})
 }
 
-// isAlias reports whether a request selects the operation by a name that only a request example shows.
-func (o *operation) isAlias(request *value) bool {
-	action := request.members["Action"]
-	return action != nil && slices.Contains(o.rpc.Aliases, action.text)
-}
-
-// own returns the names that belong to rows of the operation itself.
-func (o *operation) own(names []string) []string {
-	var all []string
-	for _, name := range names {
-		first, _, _ := strings.Cut(name, ".")
-		if slices.ContainsFunc(o.parameters, func(p parameter) bool { return p.path[0] == first }) {
-			all = append(all, name)
+// isOther reports whether a request example is about something other than the request rows: another operation, or
+// parameters without a row. The rows do not apply to it.
+func (o *operation) isOther(e *spec.ExampleRequest) bool {
+	return slices.ContainsFunc(e.Parameters, func(nv spec.NameValue) bool {
+		if nv.Name == "Action" {
+			return nv.Value != o.page.Operation.Name
 		}
-	}
-	return all
+		return o.page.ParameterSent(nv.Name) == nil && len(o.own([]string{nv.Name})) > 0
+	})
 }
 
 // misses reports whether a request lacks a required parameter. A member is missing only if the request has the

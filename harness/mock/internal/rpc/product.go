@@ -29,9 +29,9 @@ func hostName(r *http.Request) string {
 	return strings.ToLower(host)
 }
 
-// checkPath refuses a path other than "/", unless an ROA operation has this path and the method of the request.
+// checkPath refuses a path other than "/", unless the call is of an ROA operation and has its path and method.
 func (s *Server) checkPath(c *Call) *Refusal {
-	if c.route != nil || c.Request.URL.Path == "/" || c.Request.URL.Path == "" {
+	if c.isROA() || c.Request.URL.Path == "/" || c.Request.URL.Path == "" {
 		return nil
 	}
 	return &Refusal{Code: "InvalidApi.NotFound"}

@@ -2,6 +2,7 @@ package doc
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,11 +48,11 @@ func isBlock(s string) bool {
 	return strings.Contains(s, "\n") && !unicode.IsSpace(first) && !strings.HasSuffix(s, "\n\n") && strings.IndexFunc(s, isInvisible) < 0
 }
 
-// yaml11Words are booleans in YAML 1.1. They need quotes, which the encoder adds only for the booleans of YAML 1.2.
-var yaml11Words = map[string]bool{"y": true, "n": true, "yes": true, "no": true, "on": true, "off": true}
+// yaml11Boolean matches the booleans of YAML 1.1. They need quotes, which the encoder adds only for those of YAML 1.2.
+var yaml11Boolean = regexp.MustCompile(`(?i)^(?:y|n|yes|no|on|off)$`)
 
 // isPlain reports whether a string is one line that does not start like a number, a date or an indicator.
 func isPlain(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
-	return (unicode.IsLetter(first) || strings.ContainsRune("/<$", first)) && !yaml11Words[strings.ToLower(s)] && !strings.Contains(s, "\n")
+	return (unicode.IsLetter(first) || strings.ContainsRune("/<$", first)) && !yaml11Boolean.MatchString(s) && !strings.Contains(s, "\n")
 }

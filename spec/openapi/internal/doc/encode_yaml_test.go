@@ -21,6 +21,7 @@ func TestEncodeYAML_EachKindOfValue_IsReadableAndParsesBack(t *testing.T) {
 		"empty":                               {Object(At("a", Object()), At("b", List())), "a: {}\nb: []"},
 		"a number as text":                    {Object(At("a", String("1")), At("b", String("2020-01-01"))), "a: \"1\"\nb: \"2020-01-01\""},
 		"a boolean of YAML 1.1":               {Object(At("n", String("No")), At("a", String("<<"))), "\"n\": \"No\"\na: \"<<\""},
+		"each boolean of YAML 1.1":            {Strings([]string{"y", "n", "yes", "no", "on", "OFF", "once"}), `["y", "n", "yes", "no", "on", "OFF", once]`},
 		"a colon or a hash in text":           {Object(At("a", String("b: c")), At("d", String("e #f")), At("g", String("it's: h"))), "a: 'b: c'\nd: 'e #f'\ng: 'it''s: h'"},
 		"a comma or a colon in flow style":    {Object(At("a", Strings([]string{"b, c", "b:c"}))), "a: ['b, c', 'b:c']"},
 		"several lines":                       {Object(At("a", String("one\n\n  two")), At("b", List(String("c\nd\n")))), "a: |-\n  one\n\n    two\nb:\n  - |\n    c\n    d"},

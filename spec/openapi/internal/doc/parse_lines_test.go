@@ -14,6 +14,10 @@ func TestParse_EachMistake_IsAtItsLine(t *testing.T) {
 		{"versions", "openapi: 3.0", ""},
 		{"a patch version", "openapi: 3.2.1", ""},
 		{"a later minor version", "openapi: 3.3.0", `f:1: OpenAPI version "3.3.0" is not supported; use 3.0, 3.1 or 3.2`},
+		{"a Swagger file", "a: b\nswagger: '2.0'", "f:2: Swagger 2.0 is not supported; convert the file to OpenAPI 3.0"},
+		{"no version", "a: b", "f:1: not an OpenAPI description: the key openapi is missing"},
+		{"a list", "- a", "f:1: not an OpenAPI description: the document must be a mapping with the key openapi"},
+		{"a byte order mark before YAML", "\ufeffopenapi: 3.0.3", ""},
 		{"two digits", "openapi: 3.10", `f:1: OpenAPI version "3.10" is not supported; use 3.0, 3.1 or 3.2`},
 		{"flow style of YAML", "{openapi: 3.0.3,\n a: b}", ""},
 		{"a byte order mark", "\ufeff{\"openapi\": \"3.0.3\"}", ""},
@@ -132,6 +136,51 @@ func TestFits_EachValue_MatchesTheSchemaOrNot(t *testing.T) {
 	} {
 		if got := Fits(tt.schema, tt.value); got != tt.want {
 			t.Errorf("%s: %t; want %t", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestEncodeJSON_NumberThatJSONLacks_IsAnError(t *testing.T) {
+	if src, err := EncodeJSON(List(Scalar("!!float", ".inf"))); err == nil {
+		t.Errorf("%s and no error", src)
+	}
+}
+
+func TestLooksLikeOpenAPI_EachFile_TrueIfItClaimsAVersion(t *testing.T) {
+	for src, want := range map[string]bool{
+		"openapi: 3.0.3":                    true,
+		"\ufeff\n\"swagger\" : '2.0'":       true,
+		"a: b\nopenapi: 3.0.3":              true,
+		"{\"openapi\": \"3.0.3\"}":          true,
+		"\ufeff {\"a\": 1, \"swagger\": 2}": true,
+		"a: b\n  openapi: 3.0.3":            false,
+		"# The openapi: key\n":              false,
+		"{\"a\": \"openapi\"}":              false,
+		"":                                  false,
+	} {
+		if got := LooksLikeOpenAPI([]byte(src)); got != want {
+			t.Errorf("%q: %t, want %t", src, got, want)
+		}
+	}
+}
+
+// TestNode_OtherKindOrMissing_NoEntriesAndItems: documents from elsewhere may have any value at any position.
+func TestNode_OtherKindOrMissing_NoEntriesAndItems(t *testing.T) {
+	text, list, object := String("a"), List(Int(1)), Object(At("a", Int(1)))
+	for _, tt := range []struct {
+		n              *Node
+		entries, items int
+	}{{nil, 0, 0}, {text, 0, 0}, {list, 0, 1}, {object, 1, 0}} {
+		if len(Entries(tt.n)) != tt.entries || len(Items(tt.n)) != tt.items || IsMapping(tt.n) != (tt.entries > 0) {
+			t.Errorf("%+v: %d entries, %d items, mapping: %t", tt.n, len(Entries(tt.n)), len(Items(tt.n)), IsMapping(tt.n))
+		}
+	}
+	if Get(object, "b") != nil || Get(text, "a") != nil || Get(nil, "a") != nil || Get(object, "a") != object.Content[1] {
+		t.Error("Get returns another node than the value of the key")
+	}
+	for _, other := range []*Node{Scalar("!!str", "1"), Scalar("!!int", "2"), List(), Scalar("!!int", "1")} {
+		if got, want := Equal(other, Int(1)), other.Tag == "!!int" && other.Value == "1"; got != want {
+			t.Errorf("%+v equals 1: %t", other, got)
 		}
 	}
 }

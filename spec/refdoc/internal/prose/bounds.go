@@ -286,7 +286,7 @@ func ReversedRange(p *spec.Parameter) string {
 			return low + " to " + high
 		}
 	}
-	if isNumber {
+	if isNumber && strings.ContainsAny(p.Text, "0123456789") { // only digits state a maximum
 		if r := statedBounds(p.Text); isReversed(r.least, r.most) {
 			return r.least + " to " + r.most
 		}

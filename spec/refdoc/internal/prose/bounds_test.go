@@ -14,6 +14,7 @@ func TestNumberBounds_EachText_ReturnsBoundsOrEmpty(t *testing.T) {
 		{"Valid values: 1 to 5120 and -1.", "-1", "5120"},
 		{"Valid values:1to 9,12, 24, and 36.", "1", "36"}, // a comma before two digits does not separate thousands
 		{"Valid values: 5 to 1.", "", ""},
+		{"磁盘2取值：1~100。", "1", "100"},
 		{"The number of pages.", "", ""},
 		{"从1970年1月1日00:00:00至2020年的秒数。", "", ""},
 		{"The number of days. Valid values: 7 to 30. Unit: days.", "7", "30"},

@@ -52,6 +52,7 @@ func TestCharsetOf_EachList_ReturnsKindsAndSymbols(t *testing.T) {
 		{"digits and marks (中)", spec.Charset{}, ""},
 		{"digits and marks (~~)", spec.Charset{}, ""},
 		{"digits and marks ()", spec.Charset{}, ""},
+		{"digits and hyphens (-) % more", with(spec.Charset{Digits: true}, "-"), " % more"},
 		{"大写字母", spec.Charset{Upper: true}, ""},
 		{"小写字母", spec.Charset{Lower: true}, ""},
 		{"字母数字", name, ""},

@@ -32,51 +32,54 @@ func conditionsOf(text string, marked ...spec.Condition) string {
 
 func TestWhen_EachSentence_ExpectedKindAndOtherParameters(t *testing.T) {
 	for text, want := range map[string]string{
-		"This parameter is required if Mode is set to Fast.":                                  "Speed required-when Mode Fast",
-		"Note: This parameter is required only when the value of the Mode parameter is Fast.": "Speed required-when Mode Fast",
-		"If the Mode parameter is set to Fast or Slow, this parameter is required.":           "Speed required-when Mode Fast|Slow",
-		"This parameter is required if you specify Fan.N.Id.":                                 "Speed required-when Fan.N.Id; Fan.N.Id together-with Speed",
-		"If Fan.N.Id is not specified, Speed is required.":                                    "Speed required-when Fan.N.Id absent",
-		"当Mode为Fast时，该参数必选。":                                                                  "Speed required-when Mode Fast",
-		"参数Mode的值为Fast时，您必须同时指定该参数。":                                                          "Speed required-when Mode Fast",
-		"Shared为true时必填。":                                                                     "Speed required-when Shared true",
-		"This parameter takes effect only when Mode is set to Fast.":                          "Speed valid-when Mode Fast",
-		"仅在指定Fan.N.Id时生效。":                                                                    "Speed valid-when Fan.N.Id",
-		"仅当Mode=Fast时该参数有效。":                                                                  "Speed valid-when Mode Fast",
-		"You must specify at least one of Speed and Mode.":                                    "Speed required-one-of Mode; Mode required-one-of Speed",
-		"You must specify either the Speed or Mode parameter.":                                "Speed required-one-of Mode; Mode required-one-of Speed",
-		"You must specify Speed or Mode.":                                                     "Speed required-one-of Mode; Mode required-one-of Speed",
-		"至少设置一项Speed或者Mode参数。":                                                                "Speed required-one-of Mode; Mode required-one-of Speed",
-		"Speed、Mode和Shared三者中至少选填一个。":                                                         "Speed required-one-of Mode+Shared; Mode required-one-of Speed+Shared; Shared required-one-of Speed+Mode",
-		"Speed和Mode不能同时指定。":                                                                   "Speed exclusive-with Mode; Mode exclusive-with Speed",
-		"You cannot specify both Speed and Mode in the same request.":                         "Speed exclusive-with Mode; Mode exclusive-with Speed",
-		"Speed and Mode must be specified together.":                                          "Speed together-with Mode; Mode together-with Speed",
-		"You must also specify the Mode parameter.":                                           "Speed together-with Mode",
-		"If you set Speed to High1, you must set Mode to Fast.":                               "Mode value-when Speed High1",
-		"If you set Speed to High1, you must also specify Mode.":                              "Mode required-when Speed High1",
-		"If you set Speed to High1, you must also specify Region.":                            "", // Region is required in any case
-		"This parameter is required when the storage type is fast.":                           "Speed unclear",
-		"This parameter is required if Mode is optional.":                                     "Speed unclear",
-		"This parameter is required if Mode is set to Fast and Shared is set to true.":        "Speed unclear",
-		"This parameter takes effect only when the fan runs.":                                 "",
-		"当未指定Fan.N.Id时，该参数必选。":                                                                "Speed required-when Fan.N.Id absent",
-		"This parameter is required if Fan.N.Id is specified.":                                "Speed required-when Fan.N.Id; Fan.N.Id together-with Speed",
-		"This parameter is required if \"Mode is set to Fast\".":                              "Speed required-when Mode Fast",
-		"This parameter is required if Mode is set to \"Fast\" or \"Slow\".":                  "Speed required-when Mode Fast|Slow",
-		"This parameter is required if Mode is set to fast.":                                  "Speed required-when Mode fast",
-		"This parameter is required if Mode is set to Turbo.":                                 "Speed unclear",
-		"This parameter is required if Fan.N.Id is set to a1.":                                "Speed required-when Fan.N.Id a1",
-		"This parameter is required if Fan.N.Id is set to abc.":                               "Speed unclear",
-		"This parameter is required if Shared is set to false.":                               "Speed required-when Shared false",
-		"This parameter is required if Shared is set to on or off.":                           "Speed required-when Shared on|off",
-		"This parameter is required if Shared is set to yes or no.":                           "Speed required-when Shared yes|no",
-		"This parameter is required if 3 fans run.":                                           "Speed unclear",
-		"If Mode is set to Fast, Other is required.":                                          "",
-		"You must specify Speed or Mode and Shared.":                                          "",
-		"You must specify at least one of Mode and Shared.":                                   "",
-		"Mode takes effect only when Shared is set to true.":                                  "",
-		"You must also specify the Other parameter.":                                          "",
-		"You must also specify the Speed parameter.":                                          "",
+		"This parameter is required if Mode is set to Fast.":                                                "Speed required-when Mode Fast",
+		"Note: This parameter is required only when the value of the Mode parameter is Fast.":               "Speed required-when Mode Fast",
+		"If the Mode parameter is set to Fast or Slow, this parameter is required.":                         "Speed required-when Mode Fast|Slow",
+		"This parameter is required if you specify Fan.N.Id.":                                               "Speed required-when Fan.N.Id; Fan.N.Id together-with Speed",
+		"If Fan.N.Id is not specified, Speed is required.":                                                  "Speed required-when Fan.N.Id absent",
+		"当Mode为Fast时，该参数必选。":                                                                                "Speed required-when Mode Fast",
+		"参数Mode的值为Fast时，您必须同时指定该参数。":                                                                        "Speed required-when Mode Fast",
+		"Shared为true时必填。":                                                                                   "Speed required-when Shared true",
+		"This parameter takes effect only when Mode is set to Fast.":                                        "Speed valid-when Mode Fast",
+		"仅在指定Fan.N.Id时生效。":                                                                                  "Speed valid-when Fan.N.Id",
+		"仅当Mode=Fast时该参数有效。":                                                                                "Speed valid-when Mode Fast",
+		"You must specify at least one of Speed and Mode.":                                                  "Speed required-one-of Mode; Mode required-one-of Speed",
+		"You must specify either the Speed or Mode parameter.":                                              "Speed required-one-of Mode; Mode required-one-of Speed",
+		"You must specify Speed or Mode.":                                                                   "Speed required-one-of Mode; Mode required-one-of Speed",
+		"至少设置一项Speed或者Mode参数。":                                                                              "Speed required-one-of Mode; Mode required-one-of Speed",
+		"Speed、Mode和Shared三者中至少选填一个。":                                                                       "Speed required-one-of Mode+Shared; Mode required-one-of Speed+Shared; Shared required-one-of Speed+Mode",
+		"Speed和Mode不能同时指定。":                                                                                 "Speed exclusive-with Mode; Mode exclusive-with Speed",
+		"You cannot specify both Speed and Mode in the same request.":                                       "Speed exclusive-with Mode; Mode exclusive-with Speed",
+		"Speed and Mode must be specified together.":                                                        "Speed together-with Mode; Mode together-with Speed",
+		"You must also specify the Mode parameter.":                                                         "Speed together-with Mode",
+		"If you set Speed to High1, you must set Mode to Fast.":                                             "Mode value-when Speed High1",
+		"If you set Speed to High1, you must also specify Mode.":                                            "Mode required-when Speed High1",
+		"If you set Speed to High1, you must also specify Region.":                                          "", // Region is required in any case
+		"This parameter is required when the storage type is fast.":                                         "Speed unclear",
+		"This parameter is required if Mode is optional.":                                                   "Speed unclear",
+		"This parameter is required if Mode is set to Fast and Shared is set to true.":                      "Speed unclear",
+		"This parameter takes effect only when the fan runs.":                                               "",
+		"当未指定Fan.N.Id时，该参数必选。":                                                                              "Speed required-when Fan.N.Id absent",
+		"This parameter is required if Fan.N.Id is specified.":                                              "Speed required-when Fan.N.Id; Fan.N.Id together-with Speed",
+		"This parameter is required if \"Mode is set to Fast\".":                                            "Speed required-when Mode Fast",
+		"This parameter is required if Mode is set to \"Fast\" or \"Slow\".":                                "Speed required-when Mode Fast|Slow",
+		"This parameter is required if Mode is set to fast.":                                                "Speed required-when Mode fast",
+		"This parameter is required if Mode is set to Turbo.":                                               "Speed unclear",
+		"This parameter is required if Fan.N.Id is set to a1.":                                              "Speed required-when Fan.N.Id a1",
+		"This parameter is required if Fan.N.Id is set to abc.":                                             "Speed unclear",
+		"This parameter is required if Shared is set to false.":                                             "Speed required-when Shared false",
+		"This parameter is required if Shared is set to on or off.":                                         "Speed required-when Shared on|off",
+		"This parameter is required if Shared is set to yes or no.":                                         "Speed required-when Shared yes|no",
+		"If you set Speed to High1, you must set Speed to 3.":                                               "",
+		"This parameter is required if Fan.N.Id is set to A1, A2, A3, A4, A5, A6, A7, A8, A9, or A10.":      "Speed required-when Fan.N.Id A1|A2|A3|A4|A5|A6|A7|A8|A9|A10",
+		"This parameter is required if Fan.N.Id is set to A1, A2, A3, A4, A5, A6, A7, A8, A9, A10, or A11.": "Speed unclear",
+		"This parameter is required if 3 fans run.":                                                         "Speed unclear",
+		"If Mode is set to Fast, Other is required.":                                                        "",
+		"You must specify Speed or Mode and Shared.":                                                        "",
+		"You must specify at least one of Mode and Shared.":                                                 "",
+		"Mode takes effect only when Shared is set to true.":                                                "",
+		"You must also specify the Other parameter.":                                                        "",
+		"You must also specify the Speed parameter.":                                                        "",
 		// Several sentences.
 		"This parameter is required if Mode is set to Fast. Speed is required if Mode is set to Fast.":                  "Speed required-when Mode Fast",
 		"This parameter is required if Mode is set to Fast. This parameter is required if Mode is set to Slow.":         "Speed required-when Mode Fast; Speed required-when Mode Slow",
@@ -133,6 +136,25 @@ func TestWhen_ValueNamesParameter_RequiredWithThatValue(t *testing.T) {
 	}
 	if c := append(rows[0].Conditions, rows[2].Conditions...); len(c) != 0 {
 		t.Errorf("conditions of Mode and Region: %+v", c)
+	}
+}
+
+// TestWhen_MemberNamesItsStructure_NoCondition: a member may be required whenever the structure is sent.
+func TestWhen_MemberNamesItsStructure_NoCondition(t *testing.T) {
+	for text, want := range map[string]bool{
+		"This parameter is required if the Disk list is sent.":     false,
+		"This parameter is required if a fan runs.":                true,
+		"This parameter is required if the DataDisk list is sent.": true,
+		"This parameter is required if the Disk_1 list is sent.":   true,
+		"This parameter is required if the Disk.Id field is sent.": true,
+		"This parameter is required if the disk list is sent.":     true,
+	} {
+		rows := []spec.Parameter{{Name: "Disk"}, {Name: "Size", Parent: "Disk", Row: spec.Row{Text: text}}}
+		b := &binder{rows: RowsByName(rows)}
+		b.settle(&rows[1])
+		if got := len(rows[1].Conditions) > 0; got != want {
+			t.Errorf("%q: %+v, want a condition: %t", text, rows[1].Conditions, want)
+		}
 	}
 }
 

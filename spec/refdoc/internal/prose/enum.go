@@ -90,7 +90,7 @@ func withContinued(blocks []markdown.Block, values []spec.EnumValue, def string)
 func continuation(l *markdown.List) ([]spec.EnumValue, string) {
 	for _, item := range l.Items {
 		v, _ := itemValue(item)
-		if v.Value == "" || !definition.MatchString(v.Text) {
+		if !definition.MatchString(v.Text) {
 			return nil, ""
 		}
 	}

@@ -89,6 +89,11 @@ func TestEnum_EachDescription_ValuesOrNone(t *testing.T) {
 		{"不能是以下取值：\n\n- admin\n- root", ""},
 		{"It must not be empty. Valid values: **A** and **B**, which cannot be changed.", "A B"},
 		{"不能为空，取值：**A**或**B**。", "A B"},
+		{"Steps:\n\n- Stop the fan, then call this operation.\n\nValid values:\n\n- A\n- B", "A B"},
+		{"Valid values:\n\n- A: first\n- B: second\n\nIt is kept.\n\n- When it is set, B.\n\nMore.\n\n- C: third", "A B"},
+		{"Valid values:\n\n- A.\n- B;", "A B"},
+		{"The type:\n\n- **a small fan**: first\n- **B**: second", ""},
+		{"Valid values: **a fan** and **a motor**.", ""},
 		{"删除的取值：\n\n- admin\n- root", "admin root"},
 		// There are further values.
 		{"Valid values: **A**, **B**, and other states.", ""},

@@ -83,3 +83,23 @@ func TestFormOf_ExampleOrDefaultViolatesRule_RuleDropped(t *testing.T) {
 		}
 	}
 }
+
+func TestFormOf_OtherTypesAndEnumerations_NoForm(t *testing.T) {
+	const text = "It can contain only letters and digits."
+	for _, c := range []struct {
+		kind spec.JSONType
+		enum []spec.EnumValue
+		want bool
+	}{
+		{spec.String, nil, true},
+		{spec.Any, nil, true},
+		{spec.Integer, nil, false},
+		{spec.Array, nil, false},
+		{spec.String, []spec.EnumValue{{Value: "a"}}, false},
+	} {
+		p := spec.Parameter{Name: "Name", Row: spec.Row{Text: text}, Type: spec.Type{JSON: c.kind}, Limits: spec.Limits{Enum: c.enum}}
+		if got := formOf(&p, plain.Clauses(text)); got.IsZero() == c.want {
+			t.Errorf("%s with %d values: %+v, want a form: %t", c.kind, len(c.enum), got, c.want)
+		}
+	}
+}

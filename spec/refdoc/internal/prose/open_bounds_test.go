@@ -66,6 +66,7 @@ func TestNumberBounds_ComparisonInWords_OnlyBoundsOfTheValue(t *testing.T) {
 		"Valid values: 5 to 5.":                                            "5 to 5",
 		"Value range: (0, +∞).":                                            "greater than 0",
 
+		"The fans. 10 or more.":                                        "",
 		"The value must be at least 0. It must be at least 1.":         "",
 		"The value must be greater than 1. It must be greater than 0.": "",
 		"The value must be at least 1. It must be greater than 1.":     "",

@@ -46,6 +46,7 @@ func TestReadField_Values_CompleteIfPageSaysSo(t *testing.T) {
 		{"one value", text, "", "The type. Valid values: **LC**.", "", false},
 		{"classes of values", text, "", "状态码。取值说明如下：\n\n- 2xx：成功。\n- 4xx：请求错误。", "", false},
 		{"boolean", spec.Type{JSON: spec.Boolean}, "", "Valid values: **true** and **false**.", "", false},
+		{"members of an object", spec.Type{JSON: spec.Object}, "", "The server. Valid values: **A** and **B**.", "", false},
 		{"members of a structure", spec.Type{JSON: spec.Array, Name: "Array"}, "", "The servers. Valid values:\n\n- **ServerId**: the ID.\n- **Weight**: the weight.", "", false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -74,6 +75,9 @@ func TestReadField_EachDescription_ExpectedBoundsAndFormat(t *testing.T) {
 		{"maximum", integer, "The page size. Maximum value: 50.", spec.Limits{Max: "50"}, false},
 		{"number of something", integer, "The maximum number of rules that can be created.", spec.Limits{}, false},
 		{"length", text, "The description. It must be 1 to 512 characters in length.", spec.Limits{MinLength: 1, MaxLength: 512}, true},
+		{"characters of a name", text, "The name of the fan, 2 to 128 characters.", spec.Limits{}, false},
+		{"length in Chinese", text, "描述，长度为2~9个字符。", spec.Limits{MinLength: 2, MaxLength: 9}, false},
+		{"template without the word format", text, "The time: yyyy-MM-dd.", spec.Limits{Form: spec.Form{Pattern: "^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]$"}}, false},
 		{"template", text, "The time is in the yyyy-MM-ddTHH:mm:ssZ format.", spec.Limits{Form: spec.Form{Pattern: "^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z$"}}, true},
 		{"quoted letters", text, "Format: yyyy-MM-dd'T'HH:mm'Z'.", spec.Limits{Form: spec.Form{Pattern: "^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]Z$"}}, true},
 		{"date in Chinese", text, "到期日，格式为yyyy/MM/dd。", spec.Limits{Form: spec.Form{Pattern: "^[0-9][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9]$"}}, true},

@@ -64,9 +64,7 @@ func bulletOf(item markdown.Item) (bullet, bool) {
 	b := bullet{name: p.Raw[m[2]:m[3]], text: p.Raw[m[3]:]}
 	for b.takeWord() {
 	}
-	if rest := rawOf(item.Blocks[1:]); rest != "" {
-		b.text += "\n\n" + rest
-	}
+	b.text += "\n\n" + rawOf(item.Blocks[1:])
 	return b, true
 }
 

@@ -17,9 +17,12 @@ func TestOfBullets_EachList_RowsOrNone(t *testing.T) {
 		{"- FanId\n  类型：String\n  是否必选：是\n  风扇ID。\n", "FanId string true [] 风扇ID。; "},
 		{"- `FanId` String Yes The ID.\n", "FanId string true [] The ID.; "},
 		{"- Tag.N.Key (String): The key.\n- x\\_mode, Boolean, No\n", "Tag.N.Key string false [] The key.; x_mode boolean false [] ; "},
+		{"- FanId, required. The ID.\n- Way, optional. The way.\n", "FanId  true [] The ID.; Way  false [] The way.; "},
 		// Lists that do not describe rows.
 		{"- FanId must be that of a fan.\n- Call ListFans first.\n", ""},
 		{"- A fan that is locked cannot be stopped.\n- (see below)\n", ""},
+		{"- FanId (String, required, no): The ID.\n", ""},
+		{"- ```\n  FanId\n  ```\n- Speed: Integer\n- Way: String\n", ""},
 		{"1. FanId String Yes The ID.\n", ""},
 	}
 	for _, c := range cases {

@@ -60,7 +60,8 @@ func Put(v any, path []Segment, member any) any {
 	return object
 }
 
-// putElement sets a member of the element with an index. It fills the elements before it with empty objects.
+// putElement sets a member of the element with an index. It fills the elements before it with empty objects, and replaces
+// an element that cannot have members.
 func putElement(v any, index int, path []Segment, member any) any {
 	list, ok := v.([]any)
 	switch {
@@ -72,8 +73,19 @@ func putElement(v any, index int, path []Segment, member any) any {
 	for len(list) < index {
 		list = append(list, map[string]any{})
 	}
+	if element := list[index-1]; len(path) > 0 && !isStructure(element) {
+		list[index-1] = map[string]any{}
+	}
 	list[index-1] = Put(list[index-1], path, member)
 	return list
+}
+
+func isStructure(v any) bool {
+	switch v.(type) {
+	case map[string]any, []any:
+		return true
+	}
+	return false
 }
 
 // Drop removes the member of a value at a path. It changes v.

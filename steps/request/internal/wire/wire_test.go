@@ -71,6 +71,7 @@ func TestPatch_EachPath_OneMemberChanged(t *testing.T) {
 		{`{"a":1}`, at(index(1), name("a")), "1", `{"a":"new"}`, `{}`},
 		{`{}`, at(name("a"), ofList("b"), name("c")), "-", `{"a":[{"b":{"c":"new"}}]}`, `{}`},
 		{`{"a":[{"b":1}]}`, at(name("a"), ofList("b")), "1", `{"a":[{"b":"new"}]}`, `{"a":[{}]}`},
+		{`["a"]`, at(ofList("b")), "-", `[{"b":"new"}]`, `["a"]`},
 		{`{"a":"text"}`, at(name("a"), name("b")), "-", `{"a":{"b":"new"}}`, `{"a":"text"}`},
 	} {
 		decode := func() any { v, _ := Decode(tt.text); return v }

@@ -1,0 +1,115 @@
+package generic
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/document"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// successOf returns the success of a page in both formats. Nothing is echoed.
+func successOf(page *spec.Contract) (json, xml string) {
+	s, root := shapeOf(page)
+	none := func(string) (string, bool) { return "", false }
+	f := filler{requestID: "R-1", echo: none, fresh: func(*shape) (string, bool) { return "", false }}
+	d := document.Document{Root: root, Fields: f.fields(s, true)}
+	return string(d.JSON()), string(d.XML())
+}
+
+func field(path string, t spec.JSONType, change ...func(*spec.Field)) spec.Field {
+	f := spec.Field{Path: path, Name: path, Type: spec.Type{JSON: t}}
+	for _, c := range change {
+		c(&f)
+	}
+	return f
+}
+
+func example(f spec.Format, body string) spec.Example {
+	return spec.Example{Kind: spec.SuccessExample, Format: f, Body: body}
+}
+
+func TestShape_RowsAndExamples_OneAnswer(t *testing.T) {
+	shown := func(value string) func(*spec.Field) { return func(f *spec.Field) { f.Example = value } }
+	for _, test := range []struct {
+		name      string
+		page      spec.Contract
+		json, xml string // of the fields beside the RequestId
+	}{
+		{
+			"rows alone",
+			spec.Contract{Fields: []spec.Field{
+				field("Items", spec.Array), field("Items[].Id", spec.String, shown("i-1")), field("Total", spec.Integer), field("Done", spec.Boolean),
+			}},
+			`{"Items":[{"Id":"i-1"}],"Total":1,"Done":true,`, `<Items><Id>i-1</Id></Items><Total>1</Total><Done>true</Done>`,
+		},
+		{
+			"row decides the type",
+			spec.Contract{
+				Fields:   []spec.Field{field("Size", spec.String), field("Count", spec.Integer)},
+				Examples: []spec.Example{example(spec.JSON, `{"Size": 20, "Count": "3"}`)},
+			},
+			`{"Size":"20","Count":3,`, `<Size>20</Size><Count>3</Count>`,
+		},
+		{
+			"field of the example alone",
+			spec.Contract{Examples: []spec.Example{example(spec.JSON, `{"A": {"B": [true, false]}}`)}},
+			`{"A":{"B":[true,false]},`, `<A><B>true</B><B>false</B></A>`,
+		},
+		{
+			"XML example shows the wrapper of a list",
+			spec.Contract{
+				Fields: []spec.Field{field("Ids", spec.Array, func(f *spec.Field) { f.Type.Element.JSON = spec.String })},
+				Examples: []spec.Example{
+					example(spec.JSON, `{"Ids": ["a", "b"]}`), example(spec.XML, `<XResponse><Ids><Id>a</Id><Id>b</Id></Ids></XResponse>`),
+				},
+			},
+			`{"Ids":["a","b"],`, `<Ids><Id>a</Id><Id>b</Id></Ids>`,
+		},
+		{
+			"XML example alone",
+			spec.Contract{
+				Fields:   []spec.Field{field("Items[].Id", spec.String)},
+				Examples: []spec.Example{example(spec.XML, `<XResponse><Items><Item><Id>a</Id></Item><Item><Id>b</Id></Item></Items></XResponse>`)},
+			},
+			`{"Items":[{"Id":"a"},{"Id":"b"}],`, `<Items><Item><Id>a</Id></Item><Item><Id>b</Id></Item></Items>`,
+		},
+		{
+			"example nested under the XML root",
+			spec.Contract{
+				Fields:   []spec.Field{field("A", spec.String)},
+				Examples: []spec.Example{example(spec.JSON, `{"XResponse": {"A": "a"}}`)},
+			},
+			`{"A":"a",`, `<A>a</A>`,
+		},
+		{
+			"value outside a complete enumeration",
+			spec.Contract{
+				Fields: []spec.Field{field("State", spec.String, func(f *spec.Field) {
+					f.Complete, f.Enum = true, []spec.EnumValue{{Value: "On"}, {Value: "Off"}}
+				})},
+				Examples: []spec.Example{example(spec.JSON, `{"State": "Up"}`)},
+			},
+			`{"State":"On",`, `<State>On</State>`,
+		},
+		{
+			"JSON text that the example shows parsed",
+			spec.Contract{
+				Fields:   []spec.Field{field("Data", spec.String, shown(`{"a":1}`))},
+				Examples: []spec.Example{example(spec.JSON, `{"Data": {"a": 1}}`)},
+			},
+			`{"Data":"{\"a\":1}",`, `<Data>{"a":1}</Data>`,
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			json, xml := successOf(&test.page)
+			_, root := shapeOf(&test.page)
+			if want := test.json + `"RequestId":"R-1"}`; json != want {
+				t.Errorf("got  %s\nwant %s", json, want)
+			}
+			want := `<?xml version='1.0' encoding='UTF-8'?><` + root + `>` + test.xml + `<RequestId>R-1</RequestId></` + root + `>`
+			if xml != want && root != "" {
+				t.Errorf("got  %s\nwant %s", xml, want)
+			}
+		})
+	}
+}
