@@ -67,7 +67,7 @@ func isInFlat(list, p *spec.Parameter) bool {
 	return list.Parent == "" && p.Parent == "" && list.Serialization == spec.Flat && strings.HasPrefix(p.Name, strings.TrimSuffix(list.Name, ".N")+".N.")
 }
 
-// flatListed derives the scenarios of a flat list of structures. A request has the list only by its members.
+// flatListed derives the scenarios of a flat list of structures. A request contains such a list only as its members.
 func (d deriver) flatListed(p *spec.Parameter, members []*spec.Parameter) []Scenario {
 	first := members[0]
 	sent := proving(p.Row, Accepted, "%s is accepted", title(p.Name))
