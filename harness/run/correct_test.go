@@ -63,10 +63,10 @@ func provokes(t *testing.T, pg input.Page, p *config.Profile) string {
 
 func TestMakePlan_CauseInProfile_ScenariosUseCause(t *testing.T) {
 	pg := refusing()
-	if got := provokes(t, pg, nil); !strings.Contains(got, "with a Id that") {
+	if got := provokes(t, pg, nil); !strings.Contains(got, "with an Id that") {
 		t.Fatalf("as read: %s", got)
 	}
-	if got := provokes(t, pg, corrected(t)); strings.Contains(got, "with a Id that") || !strings.Contains(got, "with a Kind that") {
+	if got := provokes(t, pg, corrected(t)); strings.Contains(got, "with an Id that") || !strings.Contains(got, "with a Kind that") {
 		t.Errorf("corrected: %s", got)
 	}
 	if got := pg.Contract.Errors[0].Cause; got.ByProfile || got.Parameters[0] != "Id" {
@@ -177,7 +177,7 @@ func TestGodog_GeneratedFeatureOnDisk_Regenerated(t *testing.T) {
 			names = append(names, s.Name)
 		}
 	}
-	if got := strings.Join(names, "; "); strings.Contains(got, "with a Id") || !strings.Contains(got, "with a Kind") {
+	if got := strings.Join(names, "; "); strings.Contains(got, "with an Id") || !strings.Contains(got, "with a Kind") {
 		t.Errorf("ran %q", got)
 	}
 	line := 1 + strings.Count(strings.Split(features.Generate(pg.Contract), "Scenario Outline: 404")[0], "\n")
@@ -200,7 +200,7 @@ func TestScenarios_GeneratedFeatureOnDisk_ScenariosOfReplacedCauseSkipped(t *tes
 	report, _ := s.Close()
 	for _, row := range report.Rows {
 		for _, s := range row.Scenarios {
-			if strings.Contains(s.Name, "with a Id") {
+			if strings.Contains(s.Name, "with an Id") {
 				t.Errorf("%s ran: %s", s.Name, s.Verdict)
 			}
 		}
