@@ -135,7 +135,7 @@ func TestSend_DocumentedThrottling_RepeatedIfCodeAndStatusMatchRow(t *testing.T)
 	}
 }
 
-// A scenario may expect an answer about throttling: because of its own row, or because of another row about its fault.
+// A scenario may expect an answer about throttling: because of its row, or because of another row about its fault.
 func TestSend_ScenarioAboutThrottling_NotRepeated(t *testing.T) {
 	for _, row := range []spec.RowID{"error/429/Busy", "gateway/error/400/Throttling"} {
 		env, e := environment(onceBusy(1, 429, nil, accepts()))
