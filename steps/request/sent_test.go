@@ -149,7 +149,8 @@ func TestOnWire_EachPlace_SentWhereThePageSays(t *testing.T) {
 		{"list three levels deep", roa(), to("rules.when.days", scenario.Count(2)), base(), head + region + `{"count":12,"rules":[{"port":80,"when":{"days":["mo","mo"],"zone":"z"}}]}`},
 		{"structures in a list", roa(), to("rules", scenario.Count(2)), base(), head + region + `{"count":12,"rules":[{"port":80},{"port":80}]}`},
 		{"empty list of structures", roa(), to("rules.port", omitted), base("rules", "[]"), head + region + `{"count":12,"rules":[{}]}`},
-		{"member in the profile", roa(), nil, base("group.name", "mine"), head + region + `{"count":12,"group":{"name":"mine","size":3}}`},
+		{"member of an optional structure in the profile", roa(), nil, base("group.name", "mine"), head + region + `{"count":12}`},
+		{"member in the profile", roa(), nil, base("group", `{"name":"g","size":3}`, "group.name", "mine"), head + region + `{"count":12,"group":{"name":"mine","size":3}}`},
 		{"member of the second element in the profile", roa(), nil, base("rules.1.port", "1", "rules.2.port", "2"), head + region + `{"count":12,"rules":[{"port":1},{"port":2}]}`},
 		{"member of a structure that is no JSON", roa(), to("group.name", scenario.Is("x")), base("group", "text"), "the value of group is not a JSON text, so its member group.name cannot be changed: add operations.Update.parameters.group"},
 
@@ -176,6 +177,21 @@ func TestOnWire_EachPlace_SentWhereThePageSays(t *testing.T) {
 				t.Errorf("\n got %s\nwant %s", got, tt.want)
 			}
 		})
+	}
+}
+
+// A structure that the profile does not set is built with the values that the profile has for its members.
+func TestOnWire_MembersInProfile_StructureBuiltWithThem(t *testing.T) {
+	c := composer()
+	c.Contract = roa()
+	c.Pool = func(_, parameter string) []string {
+		return map[string][]string{"group.name": {"mine", "other"}, "rules.when.days": {"tu"}}[parameter]
+	}
+	c.Make("group.size", scenario.Is("4"))
+	c.Make("rules.when.zone", scenario.Is("q"))
+	got := sent(t, c, request.Values{"Id": "i-1", "x-acs-region-id": "r", "count": "1", "group.name": "mine"})
+	if want := `{"count":1,"group":{"name":"mine","size":4},"rules":[{"port":80,"when":{"days":["tu"],"zone":"q"}}]}`; !strings.HasSuffix(got, want) {
+		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 }
 

@@ -58,7 +58,7 @@ Values
 
 Names
 
-  Parameters have the names of the page's request rows; the first element of a row such as Tag.N.Key is Tag.1.Key. A member of a structure has the name of the structure before its own: Rule.Priority. In a list of structures, it is the member of the first element. Rows have the ids that reports show, such as error/400/InvalidParameter, note/4 and request/RegionId.
+  Parameters have the names of the page's request rows; the first element of a row such as Tag.N.Key is Tag.1.Key. A member of a structure has the name of the structure before its own: Rule.Priority. In a list of structures, it is the member of the first element. If the profile does not set an optional structure, a run sends the structure, with these members, only in scenarios about it. Rows have the ids that reports show, such as error/400/InvalidParameter, note/4 and request/RegionId.
 `, config.Variable, config.File, config.ShortestSecret)
 
 // profileExample is a profile with most keys.
