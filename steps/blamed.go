@@ -40,9 +40,13 @@ func (w *world) blames(code string) []string {
 }
 
 // isInnocent reports whether the parameter with a full name is neither at fault, nor a structure with a member at fault,
-// nor a member of a structure at fault. Without parameters at fault, none is innocent.
+// nor a member of a structure at fault or of a structure with another member at fault: an endpoint may check a structure
+// as a whole. Without parameters at fault, none is innocent.
 func (w *world) isInnocent(name string, fault []string) bool {
 	return len(fault) > 0 && !slices.ContainsFunc(fault, func(at string) bool {
+		if p, q := w.contract.ParameterSent(at), w.contract.ParameterSent(name); p != nil && q != nil && p.Parent != "" && p.Parent == q.Parent {
+			return true
+		}
 		a, b := spec.Unnumbered(at), spec.Unnumbered(name)
 		return a == b || w.isMember(at, name) && (strings.HasPrefix(a, b+".") || strings.HasPrefix(b, a+"."))
 	})

@@ -39,6 +39,7 @@ func (e *endpoint) Send(_ context.Context, r steps.Request) steps.Exchange {
 	if x.Err == nil && x.Status/100 == 2 {
 		e.mu.Lock()
 		e.accepted = append(e.accepted, valuesOf(r))
+		e.unclear = e.unclear || r.Path != "" // the values are in the path and the body
 		e.unclear = e.unclear || bytes.Contains(x.Content, []byte("Code"))
 		e.mu.Unlock()
 	}

@@ -122,7 +122,7 @@ func TestClients_PagesOfOtherOperations_GetDocumentedAnswers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer func() { _ = stop() }()
+		t.Cleanup(func() { _ = stop() }) // after the parallel subtests
 		profile := readProfile(t, s)
 		ca := ""
 		if secure {
@@ -138,6 +138,7 @@ func TestClients_PagesOfOtherOperations_GetDocumentedAnswers(t *testing.T) {
 				}
 				scheme, _, _ := strings.Cut(endpoint, ":")
 				t.Run(scheme+" "+page.Operation.Name+"/"+c.name+" "+c.format, func(t *testing.T) {
+					t.Parallel()
 					x := clientSession{c, s, page, profile.Operations[page.Operation.Name], endpoint, ca}
 					x.checkPage(t)
 				})
@@ -146,8 +147,8 @@ func TestClients_PagesOfOtherOperations_GetDocumentedAnswers(t *testing.T) {
 	}
 }
 
-// checkPage calls the operation: a success, each error row, and each kind of credentials. Over HTTPS, it makes one call of
-// each kind.
+// checkPage calls the operation: once with success, once for each error row, and once with each kind of credentials. Over
+// HTTPS, it makes only one call of each kind.
 func (x clientSession) checkPage(t *testing.T) {
 	valid := valuesFor(x.own)
 	x.try(t, "success", "", valid, nil)
@@ -176,7 +177,6 @@ func (x clientSession) checkPage(t *testing.T) {
 // try makes a call with the values of rows and checks the answer.
 func (x clientSession) try(t *testing.T, name, code string, values m, change func(*sdkCall)) {
 	t.Run(name, func(t *testing.T) {
-		x.server.core.Reset()
 		arg := callOf(t, x.page, values)
 		arg.Scheme, arg.Endpoint, _ = strings.Cut(x.endpoint, "://")
 		arg.ID, arg.Secret, arg.Authority = x.server.core.Keys.Main.ID, x.server.core.Keys.Main.Secret, x.ca

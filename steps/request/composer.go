@@ -77,11 +77,14 @@ func (c *Composer) fromPage(p *spec.Parameter) (string, bool) {
 	return wire.Text(built), true
 }
 
-// addOthers adds the values of the profile for members and for parameters that the page does not document.
+// addOthers adds the values of the profile for members and for parameters that the page does not document. A member of an
+// optional structure that the profile does not set is only added if its name has the index of an element, as in
+// Rules.1.Name; the structure is built with this value when a scenario sends the structure.
 func (c *Composer) addOthers(r *Request, set Values) error {
 	for _, name := range slices.Sorted(maps.Keys(set)) {
 		t := c.locate(name)
 		switch {
+		case t.root != nil && r.Index(t.parameter) < 0 && spec.WithoutIndexes(name) == name:
 		case t.root != nil:
 			if err := c.Put(r, name, c.renewed(t.row, asList(t.row, set[name]))); err != nil {
 				return err

@@ -54,11 +54,11 @@ Values
 
   A list of values is a pool. Each successful request that is not undone uses up one value. When the pool is empty, the endpoint is reset; without a reset, the remaining scenarios are unreached.
 
-  A mapping is the JSON of a structure. If the page documents a parameter as a list, a list is its value, and a list of lists is a pool of such values. The values are sent in the notation that the page documents: as a JSON body, as JSON text, as Rules.1.Priority, or separated by commas.
+  A mapping is the value of a structure. If the page documents a parameter as a list, a list is one value, and a list of lists is a pool of values. The values are sent in the notation that the page documents: as a JSON body, as JSON text, as Rules.1.Priority, or separated by commas.
 
 Names
 
-  Parameters have the names of the page's request rows; the first element of a row such as Tag.N.Key is Tag.1.Key. A member of a structure has the name of the structure before its own: Rule.Priority. In a list of structures, it is the member of the first element. Rows have the ids that reports show, such as error/400/InvalidParameter, note/4 and request/RegionId.
+  Parameters have the names of the page's request rows; the first element of a row such as Tag.N.Key is Tag.1.Key. A member of a structure has the name of the structure before its own: Rule.Priority. In a list of structures, it is the member of the first element. If the profile does not set an optional structure, a run sends the structure, with these members, only in scenarios about it. Rows have the ids that reports show, such as error/400/InvalidParameter, note/4 and request/RegionId.
 `, config.Variable, config.File, config.ShortestSecret)
 
 // profileExample is a profile with most keys.

@@ -7,17 +7,21 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// refuseInput returns the refusal of a request that breaks the request rows, or nil: the first error row about a violation
-// or, failing that, the first row about a fault that includes one. If the page has neither, the conventions of the gateway
-// apply. A resource that does not exist matters only if a row is about it, because many operations ignore such a resource.
+// refuseInput returns the refusal of a request that breaks the request rows, or nil. The refusal is that of the first
+// error row about a violation. If the page has no such row, it is that of the first row about a fault that includes a
+// violation. If the page has neither, the conventions of the gateway apply. A resource that does not exist matters only
+// if a row is about it, because many operations ignore such a resource.
 func (o *operation) refuseInput(request *value, vs []violation) *rpc.Refusal {
 	if r := o.first(func(r *rule) bool { return o.isEqual(r, request) }); r != nil {
 		return r
 	}
-	if r := o.first(func(r *rule) bool { return slices.ContainsFunc(vs, r.answers) || o.repeats(r, request) }); r != nil {
+	if r := o.firstAbout(vs, (*rule).answers); r != nil {
 		return r
 	}
-	if r := o.first(func(r *rule) bool { return slices.ContainsFunc(vs, r.includes) }); r != nil {
+	if r := o.first(func(r *rule) bool { return o.repeats(r, request) }); r != nil {
+		return r
+	}
+	if r := o.firstAbout(vs, (*rule).includes); r != nil {
 		return r
 	}
 	for _, v := range vs {
@@ -37,6 +41,20 @@ func (o *operation) first(is func(r *rule) bool) *rpc.Refusal {
 	for i := range o.rules {
 		if is(&o.rules[i]) {
 			return refusalOf(o.rules[i].row)
+		}
+	}
+	return nil
+}
+
+// firstAbout returns the refusal of the first rule that is about a violation, with the parameter at fault, or nil.
+func (o *operation) firstAbout(vs []violation, is func(r *rule, v violation) bool) *rpc.Refusal {
+	for i := range o.rules {
+		for _, v := range vs {
+			if r := &o.rules[i]; is(r, v) {
+				refused := refusalOf(r.row)
+				refused.Param = v.name
+				return refused
+			}
 		}
 	}
 	return nil
@@ -66,7 +84,7 @@ func (o *operation) text(name string, request *value) string {
 	return found[0].text
 }
 
-// repeats reports whether a rule is about a value that a list has twice and the request has such a list.
+// repeats reports whether a rule is about repeated values in a list, and a list of the request repeats a value.
 func (o *operation) repeats(r *rule, request *value) bool {
 	if r.fault != spec.Duplicate {
 		return false
