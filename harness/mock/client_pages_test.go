@@ -122,7 +122,7 @@ func TestClients_PagesOfOtherOperations_GetDocumentedAnswers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer func() { _ = stop() }()
+		t.Cleanup(func() { _ = stop() }) // after the parallel subtests
 		profile := readProfile(t, s)
 		ca := ""
 		if secure {
@@ -138,6 +138,7 @@ func TestClients_PagesOfOtherOperations_GetDocumentedAnswers(t *testing.T) {
 				}
 				scheme, _, _ := strings.Cut(endpoint, ":")
 				t.Run(scheme+" "+page.Operation.Name+"/"+c.name+" "+c.format, func(t *testing.T) {
+					t.Parallel()
 					x := clientSession{c, s, page, profile.Operations[page.Operation.Name], endpoint, ca}
 					x.checkPage(t)
 				})
@@ -176,7 +177,6 @@ func (x clientSession) checkPage(t *testing.T) {
 // try makes a call with the values of rows and checks the answer.
 func (x clientSession) try(t *testing.T, name, code string, values m, change func(*sdkCall)) {
 	t.Run(name, func(t *testing.T) {
-		x.server.core.Reset()
 		arg := callOf(t, x.page, values)
 		arg.Scheme, arg.Endpoint, _ = strings.Cut(x.endpoint, "://")
 		arg.ID, arg.Secret, arg.Authority = x.server.core.Keys.Main.ID, x.server.core.Keys.Main.Secret, x.ca

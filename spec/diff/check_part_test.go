@@ -116,6 +116,9 @@ func TestParts_EachChangedKeyword_ExpectedRuleAndClass(t *testing.T) {
 		{"status of an error added", "        '404':\n", "        '403':\n          description: no\n        '404':\n", "compatible response-status-added"},
 		{"status of success added", "        '404':\n", "        '202':\n          description: later\n        '404':\n", "risky response-success-added"},
 		{"field of an error", "                  reason:\n                    type: string", "                  reason:\n                    type: integer", "breaking field-type-changed"},
+		{"field of an error added", "                  reason:\n                    type: string", "                  code:\n                    type: string\n                  reason:\n                    type: string", "compatible field-added"},
+		{"header added", "            X-Rate:\n", "            X-Limit:\n              schema:\n                type: integer\n            X-Rate:\n", "compatible field-added"},
+		{"media type of an error added", "                  reason:\n                    type: string", "                  reason:\n                    type: string\n            application/xml:\n              schema:\n                type: object", "compatible media-type-added"},
 		{"unit of a member", "Unit: seconds.", "Unit: milliseconds.", "risky parameter-unit-changed"},
 
 		// What is not judged.
@@ -149,6 +152,16 @@ func TestParts_EachChangedKeyword_ExpectedRuleAndClass(t *testing.T) {
 				t.Errorf("%s\nwant %s", s, tt.want)
 			}
 		})
+	}
+}
+
+// TestParts_ServerOfTwoOperationsChanged_OneChange: the server is stated once, for the file as a whole.
+func TestParts_ServerOfTwoOperationsChanged_OneChange(t *testing.T) {
+	const src = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example.com'}]\npaths:\n" +
+		"  /a: {get: {operationId: A, responses: {'200': {description: ok}}}}\n  /b: {get: {operationId: B, responses: {'200': {description: ok}}}}\n"
+	changes := Sets(pagesOf(t, "old.yaml", src), pagesOf(t, "new.yaml", edited(t, src, "a.example.com", "b.example.com")))
+	if len(changes) != 1 || changes[0].Rule != "not-compared" || changes[0].New.Line != 3 {
+		t.Errorf("got %+v", changes)
 	}
 }
 

@@ -48,9 +48,7 @@ var (
 // withBulletLines puts each bullet of a cell such as "Values: • a • b" on its own line. It does not split a text with a
 // code block.
 func withBulletLines(text string) string {
-	if strings.Contains(text, "&") {
-		text = bulletEntity.ReplaceAllString(text, "•")
-	}
+	text = bulletEntity.ReplaceAllString(text, "•")
 	if !strings.ContainsAny(text, "•●▪■‣") || strings.Contains(text, "```") {
 		return text
 	}

@@ -46,7 +46,7 @@ func marksOutOfBold(raw string) string {
 	for _, m := range aBold.FindAllStringSubmatchIndex(raw, -1) {
 		end := m[2] + marksTail.FindStringIndex(raw[m[2]:m[3]])[0]
 		next, _ := utf8.DecodeRuneInString(raw[m[1]:])
-		if end == m[2] || end == m[3] || !unicode.IsLetter(next) && !unicode.IsDigit(next) {
+		if end == m[2] || !unicode.IsLetter(next) && !unicode.IsDigit(next) {
 			continue
 		}
 		b.WriteString(raw[done:end] + "**" + raw[end:m[3]])

@@ -39,7 +39,8 @@ func requiredDefects(q spec.Parameter) []defect {
 // overlookMissing returns a hook that ignores a missing parameter: an empty one if sent is true, else an omitted one.
 func overlookMissing(name string, sent bool) func(*rpc.Call, *rpc.Refusal) bool {
 	return func(c *rpc.Call, r *rpc.Refusal) bool {
-		return r.Code == rpc.Missing("").Code && r.Param == name && rpc.Has(c.Args, name) == sent
+		missing := r.Code == rpc.Missing("").Code || r.Row != nil && r.Row.Cause.Fault == spec.Missing
+		return missing && r.Param == name && rpc.Has(c.Args, name) == sent
 	}
 }
 

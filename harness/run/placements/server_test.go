@@ -44,7 +44,15 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	} else {
 		w.Header().Set("X-Acs-Request-Id", id)
 	}
-	s.write(w, status, root, body, s.method == "" && strings.EqualFold(param(r, "Format"), "XML"))
+	s.write(w, status, root, body, s.wantsXML(r))
+}
+
+// wantsXML reports whether a request asks for XML: by the parameter Format or, for an ROA operation, by the header Accept.
+func (s *server) wantsXML(r *http.Request) bool {
+	if s.method == "" {
+		return strings.EqualFold(param(r, "Format"), "XML")
+	}
+	return strings.Contains(r.Header.Get("Accept"), "xml")
 }
 
 // param returns a parameter of an RPC request. A value in the form wins over one in the query.

@@ -2,6 +2,7 @@ package generic
 
 import (
 	"encoding/json"
+	"errors"
 	"io"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 func parseJSON(text string) *shape {
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
-	s, err := readJSON(d, "")
+	s, err := readJSON(d, "", 0)
 	if err != nil {
 		return nil
 	}
@@ -25,8 +26,16 @@ func parseJSON(text string) *shape {
 	return s
 }
 
+// mostNested is the nesting depth beyond which an example is not read.
+const mostNested = 200
+
+var errTooDeep = errors.New("nested too deep")
+
 // readJSON reads one value and keeps the order of its members.
-func readJSON(d *json.Decoder, name string) (*shape, error) {
+func readJSON(d *json.Decoder, name string, depth int) (*shape, error) {
+	if depth > mostNested {
+		return nil, errTooDeep
+	}
 	t, err := d.Token()
 	if err != nil {
 		return nil, err
@@ -34,7 +43,7 @@ func readJSON(d *json.Decoder, name string) (*shape, error) {
 	s := &shape{name: strings.TrimSpace(name)}
 	switch v := t.(type) {
 	case json.Delim:
-		return s, s.readMembers(d, v)
+		return s, s.readMembers(d, v, depth+1)
 	case string:
 		s.text, s.typ = v, spec.String
 	case json.Number:
@@ -48,7 +57,7 @@ func readJSON(d *json.Decoder, name string) (*shape, error) {
 	return s, nil
 }
 
-func (s *shape) readMembers(d *json.Decoder, open json.Delim) error {
+func (s *shape) readMembers(d *json.Decoder, open json.Delim, depth int) error {
 	s.kind = document.Object
 	if open == '[' {
 		s.kind = document.List
@@ -62,7 +71,7 @@ func (s *shape) readMembers(d *json.Decoder, open json.Delim) error {
 			}
 			name, _ = t.(string)
 		}
-		m, err := readJSON(d, name)
+		m, err := readJSON(d, name, depth)
 		if err != nil {
 			return err
 		}
@@ -80,19 +89,19 @@ func parseXML(text string) *shape {
 	if doc.ReadFromString(text) != nil || doc.Root() == nil {
 		return nil
 	}
-	return elementShape(doc.Root())
+	return elementShape(doc.Root(), 0)
 }
 
-func elementShape(e *etree.Element) *shape {
+func elementShape(e *etree.Element, depth int) *shape {
 	s := &shape{name: e.Tag}
 	children := e.ChildElements()
-	if len(children) == 0 {
+	if len(children) == 0 || depth > mostNested {
 		s.text = strings.TrimSpace(e.Text())
 		return s
 	}
 	s.kind = document.Object
 	for _, c := range children {
-		m := elementShape(c)
+		m := elementShape(c, depth+1)
 		other := s.member(m.name)
 		switch {
 		case other == nil:

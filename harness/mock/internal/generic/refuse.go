@@ -14,10 +14,13 @@ func (o *operation) refuseInput(request *value, vs []violation) *rpc.Refusal {
 	if r := o.first(func(r *rule) bool { return o.isEqual(r, request) }); r != nil {
 		return r
 	}
-	if r := o.first(func(r *rule) bool { return slices.ContainsFunc(vs, r.answers) || o.repeats(r, request) }); r != nil {
+	if r := o.firstAbout(vs, (*rule).answers); r != nil {
 		return r
 	}
-	if r := o.first(func(r *rule) bool { return slices.ContainsFunc(vs, r.includes) }); r != nil {
+	if r := o.first(func(r *rule) bool { return o.repeats(r, request) }); r != nil {
+		return r
+	}
+	if r := o.firstAbout(vs, (*rule).includes); r != nil {
 		return r
 	}
 	for _, v := range vs {
@@ -37,6 +40,20 @@ func (o *operation) first(is func(r *rule) bool) *rpc.Refusal {
 	for i := range o.rules {
 		if is(&o.rules[i]) {
 			return refusalOf(o.rules[i].row)
+		}
+	}
+	return nil
+}
+
+// firstAbout returns the refusal of the first rule that is about a violation, with the parameter at fault, or nil.
+func (o *operation) firstAbout(vs []violation, is func(r *rule, v violation) bool) *rpc.Refusal {
+	for i := range o.rules {
+		for _, v := range vs {
+			if r := &o.rules[i]; is(r, v) {
+				refused := refusalOf(r.row)
+				refused.Param = v.name
+				return refused
+			}
 		}
 	}
 	return nil

@@ -31,9 +31,15 @@ func requestOf(args map[string]string) *value {
 	return root
 }
 
+// deepest is the largest number of parts of a name.
+const deepest = 32
+
 // partsOf splits the name of a parameter at its dots. In the name of a map's member, #3#a.b is one part, whose length
-// precedes it.
+// precedes it. It does not split a name with more parts than any page documents.
 func partsOf(name string) []string {
+	if strings.Count(name, ".") >= deepest {
+		return []string{name}
+	}
 	var parts []string
 	for name != "" {
 		part, rest, _ := strings.Cut(name, ".")

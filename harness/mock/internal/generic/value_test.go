@@ -51,6 +51,13 @@ func TestIsEmpty_Values(t *testing.T) {
 	}
 }
 
+func TestRequestOf_DeepName_NotSplit(t *testing.T) {
+	name := strings.Repeat("a.", 1_000_000) + "b"
+	if v := requestOf(map[string]string{name: "x"}).members[name]; v == nil || v.text != "x" {
+		t.Error("a name of a million parts was split")
+	}
+}
+
 func TestPartsOf_HostileNames_NoPanic(t *testing.T) {
 	for name, want := range map[string][]string{
 		"A.B": {"A", "B"}, "A..B": {"A", "", "B"}, "#9#ab": {"#9#ab"}, "#-1#a": {"#-1#a"}, "#2#ab.c": {"ab", "c"}, "": nil,

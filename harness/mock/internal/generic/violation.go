@@ -34,6 +34,9 @@ func (o *operation) violations(request *value, exists func(p *parameter, id stri
 			continue
 		}
 		for _, c := range p.Conditions {
+			if len(p.path) > 1 && len(found)+len(lacking) == 0 {
+				break // the structure that would contain the parameter is absent
+			}
 			if f := o.breaks(c, p, request); f != spec.Unclear && !asShown {
 				add(f, p.FullName())
 			}
@@ -93,7 +96,7 @@ func (o *operation) misses(p *parameter, request *value, found, lacking []*value
 	}
 	empty := slices.ContainsFunc(found, (*value).isEmpty)
 	if len(p.path) == 1 {
-		return empty || len(found) == 0
+		return empty || len(found) == 0 || len(lacking) > 0
 	}
 	if empty || len(lacking) > 0 {
 		return o.contained(p, request)

@@ -16,7 +16,7 @@ const (
 )
 
 // members returns the members of a JSON object as flattened parameters: A.B for a member of an object, A.1 for the first
-// element of a list. It omits null. A body that is not an object has no parameters.
+// element of a list. It omits null; an empty object is {}, an empty list []. A body that is not an object has no parameters.
 func members(body []byte) map[string]string {
 	d := json.NewDecoder(bytes.NewReader(body))
 	d.UseNumber()
@@ -70,10 +70,16 @@ func (f flat) add(name string, value any, depth int) {
 	case bool:
 		f[name] = strconv.FormatBool(v)
 	case map[string]any:
+		if len(v) == 0 {
+			f[name] = "{}"
+		}
 		for member, value := range v {
 			f.add(name+"."+member, value, depth-1)
 		}
 	case []any:
+		if len(v) == 0 {
+			f[name] = "[]"
+		}
 		for i, value := range v {
 			f.add(name+"."+strconv.Itoa(i+1), value, depth-1)
 		}

@@ -8,7 +8,7 @@ import (
 
 func TestMembers_NestedValues_Flattened(t *testing.T) {
 	got := members([]byte(`{"A":"x","N":1.50,"B":true,"Z":null,"O":{"P":{"Q":"r"}},"L":["a",{"K":"v"}],"E":[]}`))
-	want := m{"A": "x", "N": "1.50", "B": "true", "O.P.Q": "r", "L.1": "a", "L.2.K": "v"}
+	want := m{"A": "x", "N": "1.50", "B": "true", "O.P.Q": "r", "L.1": "a", "L.2.K": "v", "E": "[]"}
 	if !maps.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}

@@ -1,6 +1,7 @@
 package rpc
 
 import (
+	"bytes"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -82,6 +83,10 @@ func (c *Call) place() {
 	}
 	if name := c.wholeBody(); name != "" {
 		placed = Merge(placed, Flatten(name, string(c.body)))
+	} else if isJSON(c.Request.Header) && isList(c.body) {
+		for name, text := range Flatten("body", string(c.body)) {
+			placed[strings.TrimPrefix(name, "body.")] = text // the rows are those of each element
+		}
 	}
 	if len(placed) > 0 {
 		c.placed = placed
@@ -90,7 +95,8 @@ func (c *Call) place() {
 }
 
 // wholeBody returns the name of the parameter whose value is the whole body: the only row at the top level of the body,
-// if the body is JSON and has no member with this name. It returns "" if there is no such parameter.
+// if the body is JSON and neither it nor its first element has a member with this name. It returns "" if there is no such
+// parameter.
 func (c *Call) wholeBody() string {
 	if !isJSON(c.Request.Header) {
 		return ""
@@ -105,10 +111,17 @@ func (c *Call) wholeBody() string {
 		}
 		name = p.Name
 	}
-	for sent := range members(c.body) {
-		if sent == name || strings.HasPrefix(sent, name+".") {
+	prefix := ""
+	if isList(c.body) {
+		prefix = "body.1."
+	}
+	for sent := range Flatten("body", string(c.body)) {
+		sent = strings.TrimPrefix(sent, prefix)
+		if sent = strings.TrimPrefix(sent, "body."); sent == name || strings.HasPrefix(sent, name+".") {
 			return ""
 		}
 	}
 	return name
 }
+
+func isList(body []byte) bool { return bytes.HasPrefix(bytes.TrimSpace(body), []byte("[")) }

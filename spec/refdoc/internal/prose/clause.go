@@ -2,6 +2,7 @@ package prose
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -27,7 +28,7 @@ var (
 	isEqual   = regexp.MustCompile(`^(?i:(?:is|are) set (?:to|as)|(?:is|are) equal to|(?:is|are)|equals|set to|to|as) |^(?:设置|配置|指定|取值)?(?:为|是|等于)\s*|^=+\s*|^设成\s*`)
 	valueGap  = regexp.MustCompile(`(?i)\s*(?:,|，|、|\bor\b|\band\b|或者|或|和|/)\s*(?:or |and )?`)
 	someSign  = regexp.MustCompile(`[A-Z0-9_]`)
-	switches  = map[string]bool{"true": true, "false": true, "on": true, "off": true, "yes": true, "no": true}
+	switches  = []string{"true", "false", "on", "off", "yes", "no"}
 )
 
 // clauseOf parses a condition such as "the Mode parameter is set to Fast or Slow", "Mode is not specified" or
@@ -85,7 +86,7 @@ const maxListed = 10
 // whether the word looks like a value.
 func isValueOf(p *spec.Parameter, word string) bool {
 	if len(p.Enum) == 0 {
-		return someSign.MatchString(word) || switches[strings.ToLower(word)] || word == p.Example
+		return someSign.MatchString(word) || slices.Contains(switches, strings.ToLower(word)) || word == p.Example
 	}
 	for _, e := range p.Enum {
 		if strings.EqualFold(e.Value, word) {
@@ -103,7 +104,7 @@ type binder struct {
 
 // row returns the row with the name, or the described row for words such as "this parameter", or nil.
 func (b *binder) row(name string) *spec.Parameter {
-	if ownNames[strings.ToLower(name)] {
+	if slices.Contains(ownNames, strings.ToLower(name)) {
 		return b.self
 	}
 	return b.rows[name]

@@ -52,9 +52,9 @@ func isRequiredOnCondition(sentence, name string) bool {
 func speakOf(found []phrase.Found[string], name string) bool {
 	return slices.ContainsFunc(found, func(f phrase.Found[string]) bool {
 		subject := f.Group(1)
-		return subject == name || ownNames[strings.ToLower(subject)]
+		return subject == name || slices.Contains(ownNames, strings.ToLower(subject))
 	})
 }
 
 // ownNames contains the words with which a description refers to its own parameter.
-var ownNames = map[string]bool{"this parameter": true, "该参数": true, "此参数": true, "本参数": true, "该字段": true}
+var ownNames = []string{"this parameter", "该参数", "此参数", "本参数", "该字段"}

@@ -30,7 +30,7 @@ func Default(text, example string, enum []spec.EnumValue) string {
 		if strings.HasPrefix(example, value+" ") && strings.HasPrefix(text[start:], example) {
 			return example
 		}
-		if plain.IsToken(value) && isDefaultAmong(value, enum) && !articles[value] && !onCondition(clauseAround(text, found.Start())) {
+		if plain.IsToken(value) && isDefaultAmong(value, enum) && !slices.Contains(articles, value) && !onCondition(clauseAround(text, found.Start())) {
 			return value
 		}
 	}
@@ -77,7 +77,7 @@ func onCondition(before string) bool {
 	return startsCondition.In(before) && !parameterOmitted.In(before)
 }
 
-var articles = map[string]bool{"the": true, "a": true, "an": true, "that": true, "not": true, "set": true, "used": true}
+var articles = []string{"the", "a", "an", "that", "not", "set", "used"}
 
 // isDefaultAmong reports whether a word is one of the documented values. If no values are documented, it reports whether
 // the word stands for a value.

@@ -208,7 +208,7 @@ func (b *binder) limitValidity(name, clause, text string) bool {
 // group adds a condition to each row of a list. The condition names the other rows of the list.
 func (b *binder) group(kind spec.ConditionKind, names, text string) bool {
 	all := b.list(names)
-	if all == nil || !slices.Contains(all, b.self) {
+	if !slices.Contains(all, b.self) {
 		return false
 	}
 	for _, p := range all {

@@ -73,6 +73,12 @@ func TestWhen_EachSentence_ExpectedKindAndOtherParameters(t *testing.T) {
 		"If you set Speed to High1, you must set Speed to 3.":                                               "",
 		"This parameter is required if Fan.N.Id is set to A1, A2, A3, A4, A5, A6, A7, A8, A9, or A10.":      "Speed required-when Fan.N.Id A1|A2|A3|A4|A5|A6|A7|A8|A9|A10",
 		"This parameter is required if Fan.N.Id is set to A1, A2, A3, A4, A5, A6, A7, A8, A9, A10, or A11.": "Speed unclear",
+		"当Mode为Fast时，此参数必选。":                                                                                "Speed required-when Mode Fast",
+		"当Mode为Fast时，本参数必选。":                                                                                "Speed required-when Mode Fast",
+		"当Mode为Fast时，该字段必选。":                                                                                "Speed required-when Mode Fast",
+		"You must specify at least one of Speed and Other.":                                                 "",
+		"You must specify at least one of Speed.":                                                           "",
+		"Speed and Speed must be specified together.":                                                       "",
 		"This parameter is required if 3 fans run.":                                                         "Speed unclear",
 		"If Mode is set to Fast, Other is required.":                                                        "",
 		"You must specify Speed or Mode and Shared.":                                                        "",
@@ -136,6 +142,28 @@ func TestWhen_ValueNamesParameter_RequiredWithThatValue(t *testing.T) {
 	}
 	if c := append(rows[0].Conditions, rows[2].Conditions...); len(c) != 0 {
 		t.Errorf("conditions of Mode and Region: %+v", c)
+	}
+}
+
+func TestWhen_ConditionOfRequiredRow_AddedToTheRowItself(t *testing.T) {
+	const text = "This parameter is required if Mode is set to Fast."
+	rows := []spec.Parameter{{Name: "Speed", Required: true, Row: spec.Row{Text: text}}, {Name: "Mode"}}
+	b := &binder{rows: RowsByName(rows)}
+	b.readConditions(&rows[0])
+	if c := rows[0].Conditions; len(c) != 1 || c[0].Kind != spec.RequiredWhen || c[0].Text != strings.TrimSuffix(text, ".") {
+		t.Errorf("got %+v", c)
+	}
+}
+
+func TestWhen_MarkedWithoutWords_TextOfTheSentence(t *testing.T) {
+	rows := []spec.Parameter{{
+		Name: "Speed", Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}},
+		Row: spec.Row{Text: "The speed. This parameter is required when the fan runs."},
+	}}
+	b := &binder{rows: RowsByName(rows)}
+	b.settle(&rows[0])
+	if c := rows[0].Conditions; len(c) != 1 || c[0].Text != "This parameter is required when the fan runs" {
+		t.Errorf("got %+v", c)
 	}
 }
 

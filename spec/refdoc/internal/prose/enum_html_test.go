@@ -88,6 +88,13 @@ func TestEnum_ListOfMemberNames_NoValues(t *testing.T) {
 		{"服务器列表，JSON格式，取值：<ul><li>ServerId：String类型，必选。</li><li>Weight：权重，取值范围：0~100。</li></ul>", "", ""},
 		{"The address. Valid values:<br>- region-id: the region.<br>- account-id: the account.", "acs:mns:cn-beijing:queue/a", ""},
 		{"A JSON object. Valid values:<br>- `ServerId`: required. The ID.", "", ""},
+		// The example is one of the values, whose meanings follow after a colon.
+		{"The state:<br>- 0: off<br>- 1: on", "1", "0 1"},
+		{"状态：<br>- 0：关<br>- 1：开", "1", "0 1"},
+		{"The state:<br>- 0: off<br>- 1: on", "7", ""},
+		{"The state:<br>- 0: off<br>- 1: on", "", ""},
+		{"The state<br>- 0: off<br>- 1: on", "1", ""},
+		{"The state:<br>- 0 (off)<br>- 1: on", "1", ""},
 		// The example shows some of the values.
 		{"A JSON list. Valid values:<br>- Fast: required by old fans.<br>- Slow: saves energy.", "Fast", "Fast Slow"},
 		{"Valid values:<br>- Fast: required by old fans.<br>- Slow: optional.", "", "Fast Slow"},

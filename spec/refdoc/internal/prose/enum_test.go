@@ -93,6 +93,8 @@ func TestEnum_EachDescription_ValuesOrNone(t *testing.T) {
 		{"Valid values:\n\n- A: first\n- B: second\n\nIt is kept.\n\n- When it is set, B.\n\nMore.\n\n- C: third", "A B"},
 		{"Valid values:\n\n- A.\n- B;", "A B"},
 		{"The type:\n\n- **a small fan**: first\n- **B**: second", ""},
+		{"Valid values: **fast**, which is quick \\(default\\), and **slow**, which is calm.", "fast* slow"},
+		{"Valid values: **fast**, which is quick, and **slow**, which is calm \\(default\\).", "fast slow*"},
 		{"Valid values: **a fan** and **a motor**.", ""},
 		{"删除的取值：\n\n- admin\n- root", "admin root"},
 		// There are further values.

@@ -269,7 +269,7 @@ var (
 	// subject matches the words before the first verb of an English sentence.
 	subject = regexp.MustCompile(`(?i)^(?:note:? )?(?:the |an? |each |this |your |\* )?((?:[\w.-]+ ){0,5}?)(?:can|must|may|should|could|cannot|consists|contains|is|are|only|starts|begins)\b`)
 	// anyValue contains words for the value of any parameter.
-	anyValue = map[string]bool{"it": true, "you": true, "value": true, "string": true, "parameter": true, "field": true, "they": true, "values": true, "keys": true, "content": true, "text": true, "": true}
+	anyValue = []string{"it", "you", "value", "string", "parameter", "field", "they", "values", "keys", "content", "text", ""}
 )
 
 // speaksOfAnother reports whether an English sentence is about something other than the parameter. The subject of
@@ -284,5 +284,5 @@ func speaksOfAnother(sentence string, p *spec.Parameter) bool {
 		return false
 	}
 	last := words[len(words)-1]
-	return !anyValue[last] && !strings.Contains(strings.ToLower(p.Name), strings.TrimSuffix(last, "s")) && !(last == "name" && len(words) == 1)
+	return !slices.Contains(anyValue, last) && !strings.Contains(strings.ToLower(p.Name), strings.TrimSuffix(last, "s")) && !(last == "name" && len(words) == 1)
 }

@@ -127,7 +127,7 @@ var severalValues = phrase.New(
 )
 
 var (
-	listWords  = map[string]bool{"id": true, "ids": true, "value": true, "item": true, "entry": true, "element": true, "member": true}
+	listWords  = []string{"id", "ids", "value", "item", "entry", "element", "member"}
 	pluralName = regexp.MustCompile(`(?:[a-z]s|IDs|List|Set|Array)$`)
 )
 
@@ -305,7 +305,7 @@ func isUnit(p *spec.Parameter, unit string, l language) bool {
 	}
 	return slices.ContainsFunc(plain.Words(unit), func(word string) bool {
 		word = singular(word)
-		return listWords[word] || slices.Contains(named, word) || strings.Contains(p.Name, strings.ToUpper(word))
+		return slices.Contains(listWords, word) || slices.Contains(named, word) || strings.Contains(p.Name, strings.ToUpper(word))
 	})
 }
 

@@ -69,16 +69,12 @@ func nounOf(text, name string) string {
 
 // chineseResource returns the noun before ID: 地域 for NAT网关所在的地域ID.
 func chineseResource(name, sentence string) string {
-	m := chineseID.FindStringSubmatch(sentence)
-	if m == nil || m[1] == "" {
-		noun, _, _ := strings.Cut(sentence, "，")
-		m = []string{"", noun}
+	noun, _, _ := strings.Cut(sentence, "，")
+	if m := chineseID.FindStringSubmatch(sentence); m != nil && m[1] != "" {
+		noun = m[1]
 	}
-	noun := m[1]
-	if i := strings.LastIndex(noun, "的"); i >= 0 {
-		noun = noun[i+len("的"):]
-	}
-	noun = strings.TrimSpace(noun)
+	parts := strings.Split(noun, "的")
+	noun = strings.TrimSpace(parts[len(parts)-1])
 	if noun == "" || len([]rune(noun)) > 20 || strings.ContainsAny(noun, "，。：、（）") {
 		return strings.Join(plain.WordsOfName(name), " ")
 	}

@@ -33,6 +33,7 @@ func TestReversedRange_EachRange_ReturnedIfBoundsSwapped(t *testing.T) {
 		{spec.Integer, "If Mode is fast, valid values: 9 to 1.", ""},
 		{spec.Array, "You can specify 5 to 5 values.", ""},
 		{spec.Array, "You can specify 5 to 2 days.", ""},
+		{spec.Integer, "You can specify 5 to 2 values.", ""},
 	} {
 		p := spec.Parameter{Row: spec.Row{Text: c.text}, Type: spec.Type{JSON: c.kind}}
 		if got := ReversedRange(&p); got != c.want {

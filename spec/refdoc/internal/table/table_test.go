@@ -54,7 +54,15 @@ func TestNew_EachHeader_ColumnsAndSubject(t *testing.T) {
 		{Errors, "|Error code|Description|Meaning|\n|-|-|-|\n|NoFan|No fan.|x|", "code message description", Errors},
 		{Errors, "|Error code|Meaning|Description|\n|-|-|-|\n|NoFan|x|No fan.|", "code description message", Errors},
 		{Errors, "|Error code|Message|Description|Meaning|\n|-|-|-|-|\n|NoFan|No fan.|x|y|", "code message description -", Errors},
+		{Errors, "|Error code|Description|\n|-|-|\n|NoFan|No fan.|", "code description", Errors},
+		{Errors, "|Error code|Meaning|\n|-|-|\n|NoFan|No fan.|", "code description", Errors},
+		{Errors, "|Meaning|Description|Error code|\n|-|-|-|\n|x|No fan.|NoFan|", "description message code", Errors},
+		{Errors, "|Description|Meaning|Error code|\n|-|-|-|\n|No fan.|x|NoFan|", "message description code", Errors},
+		{Errors, "|Name|Type|\n|-|-|\n|FanId|String|", "- -", Other},
+		{Other, "|Error code|Error message|Type|\n|-|-|-|\n|NoFan|No fan.|String|", "- - type", Other},
 		// Columns that are found by their cells.
+		{Request, "|-|-|-|\n|FanId|Speed|String|", "name - type", Request},
+		{Request, "|-|-|\n|FanId|a String that is long|", "name -", Other},
 		{Request, "|-|-|-|\n|FanId|String|Yes|\n|Speed||No|", "name type required", Request},
 		{Response, "|-|-|\n|FanId|String|", "name type", Response},
 		{Other, "|-|-|-|\n|FanId|String|Yes|", "- type required", Other},
@@ -75,6 +83,34 @@ func TestNew_EachHeader_ColumnsAndSubject(t *testing.T) {
 		if got := table.Subject(tt.part); got != tt.subject {
 			t.Errorf("%s, %q: subject %q, want %q", tt.part, tt.src, got, tt.subject)
 		}
+	}
+}
+
+func TestAreHeaders_EachLine_TrueIfHeadersOfRows(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Parameter Type Description":                    true,
+		"Parameter Required Description":                true,
+		"Parameter Type":                                false,
+		"Parameter Type Colour":                         false,
+		"Parameter Example Description":                 false,
+		"The type, the name and":                        false,
+		"Parameter Type Required Example Description x": false,
+	} {
+		if got := AreHeaders(strings.Fields(text), Request); got != want {
+			t.Errorf("%q: %t, want %t", text, got, want)
+		}
+	}
+}
+
+func TestIsHeader_RowRepeatsHeader_True(t *testing.T) {
+	table := read(t, "T", "|Name|Type|\n|-|-|\n|FanId|String|\n|**name**|TYPE|\n|Name|String|", Request)
+	for i, want := range []bool{false, true, false} {
+		if got := table.IsHeader(table.Rows[i]); got != want {
+			t.Errorf("row %d: %t, want %t", i, got, want)
+		}
+	}
+	if table = read(t, "T", "|-|-|\n|Name|Type|", Request); table.IsHeader(table.Rows[0]) {
+		t.Error("a table without a header repeats it")
 	}
 }
 
