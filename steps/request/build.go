@@ -5,7 +5,8 @@ import (
 	"github.com/rowproof/rowproof/steps/request/internal/wire"
 )
 
-// Built returns the parameter whose value the last request has from the page because the profile has none, or nil.
+// Built returns the parameter whose value in the last request is from the page, because the profile has none. It
+// returns nil if there is no such parameter.
 func (c *Composer) Built() *spec.Parameter { return c.built }
 
 // addBuilt adds a structure or a member with a value that build returns.
@@ -21,8 +22,9 @@ func (c *Composer) addBuilt(r *Request, p *spec.Parameter) error {
 	return nil
 }
 
-// build returns a value of a row that a request can have: the example of the page with the required members that it
-// lacks, or a structure of the required members. The error names a key that the profile lacks.
+// build returns a value of a row that a request can have. The value is the example of the page, completed with the
+// required members that the example lacks, or a structure of the required members. The error names a key that the
+// profile lacks.
 func (c *Composer) build(p *spec.Parameter) (any, error) {
 	if values := c.Pool(c.Contract.Operation.Name, p.FullName()); len(values) > 0 {
 		return wire.Typed(p.Type.JSON, asList(p, values[0])), nil
@@ -98,7 +100,7 @@ func sendable(p *spec.Parameter) (string, bool) {
 	return v, isJSON || p.Type.JSON != spec.Object
 }
 
-// asList returns a value of a list in a JSON text: a value that is no list becomes the only element of one.
+// asList returns a value of a list as JSON. A value that is not a list becomes the only element of one.
 func asList(p *spec.Parameter, value string) string {
 	if p.Type.JSON != spec.Array || p.In != spec.InBody && p.Parent == "" {
 		return value

@@ -9,9 +9,9 @@ import (
 	"github.com/rowproof/rowproof/steps/request/internal/wire"
 )
 
-// UseExample replaces the request by a request example of the page. Masked values, identifiers, values that must be
-// unique, and what the example does not show, such as variables of a path, come from the profile. An example whose path
-// has variables shows the syntax of a request without values, so that all values come from the profile.
+// UseExample replaces the request by a request example of the page. The profile supplies masked values, identifiers,
+// values that must be unique, and values that the example does not show, such as variables of a path. If the path of
+// the example has variables, the example shows only the syntax of a request, so the profile supplies all values.
 func (c *Composer) UseExample(e *spec.Example) {
 	c.change(func(r *Request) error {
 		if pathVariable.MatchString(e.Call.URL) && len(e.Call.Parameters) == 0 {

@@ -201,7 +201,7 @@ func TestOnWire_MembersInProfile_StructureBuiltWithThem(t *testing.T) {
 }
 
 // The control of a fault in a member of an optional structure has the structure with the member.
-func TestControl_MemberOfOptionalStructure_HasTheMember(t *testing.T) {
+func TestControl_FaultInMemberOfOptionalStructure_HasTheMember(t *testing.T) {
 	c := composer()
 	c.Contract = roa()
 	c.Make("group.name", scenario.To(scenario.Omitted))
@@ -221,7 +221,7 @@ func TestControl_MemberOfOptionalStructure_HasTheMember(t *testing.T) {
 	}
 }
 
-func TestOnWire_RowThatIsTheBody_NotAMember(t *testing.T) {
+func TestOnWire_RowThatIsTheBody_NotSentAsMember(t *testing.T) {
 	shows := func(body string) []spec.Example {
 		return []spec.Example{{Kind: spec.RequestExample, Body: "POST /things HTTP/1.1\n" + body, Call: &spec.ExampleRequest{}}}
 	}
@@ -247,7 +247,7 @@ func TestOnWire_RowThatIsTheBody_NotAMember(t *testing.T) {
 	}
 }
 
-func TestUseExample_OperationOfROAStyle_BodyOfTheExample(t *testing.T) {
+func TestUseExample_OperationOfROAStyle_SendsBodyOfTheExample(t *testing.T) {
 	for _, tt := range []struct{ body, want string }{
 		{"PATCH /things/i-of-the-page/rules?dryRun=true HTTP/1.1\n{\"count\": 5, \"text\": \"t\"}", `PATCH /things/i-1/rules dryRun=true X-Acs-Region-Id:r {"count":5,"text":"t"}`},
 		{"PATCH /things/i-of-the-page/rules?dryRun=true HTTP/1.1", `PATCH /things/i-1/rules dryRun=true X-Acs-Region-Id:r {"count":1}`},
