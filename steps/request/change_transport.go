@@ -91,6 +91,9 @@ func (c *Composer) SetHeader(name, value string) {
 			r.Host = value
 			return nil
 		}
+		if http.CanonicalHeaderKey(name) == "Content-Type" && hasBody(c.Contract) {
+			return unreached(spec.GapUnsupported, "requests of %s have a body, whose content type is fixed", c.Contract.Operation.Name)
+		}
 		if r.Header == nil {
 			r.Header = http.Header{}
 		}
