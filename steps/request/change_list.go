@@ -23,14 +23,15 @@ func (c *Composer) list(r *Request, name string, n int) error {
 		return err
 	}
 	c.listed = p
-	prefix, _, numbered := strings.Cut(p.Name, ".N")
+	prefix, _, numbered := cutIndex(p.Name)
 	if !numbered || p.Serialization != spec.Flat || p.Parent != "" {
 		return c.listInText(r, p, n)
 	}
 	for i := range c.Contract.Parameters {
 		q := &c.Contract.Parameters[i]
-		rest, ok := strings.CutPrefix(q.Name, prefix+".N")
-		if !ok || strings.Contains(rest, ".N") || q != p && r.Index(q.Name) < 0 && r.Index(prefix+".1"+rest) < 0 {
+		before, rest, ok := cutIndex(q.Name)
+		_, _, nested := cutIndex(rest)
+		if !ok || before != prefix || nested || q != p && r.Index(q.Name) < 0 && r.Index(prefix+".1"+rest) < 0 {
 			continue
 		}
 		values, err := c.members(r, q, n)
@@ -43,6 +44,19 @@ func (c *Composer) list(r *Request, name string, n int) error {
 		}
 	}
 	return nil
+}
+
+// cutIndex cuts a name around its first index: Tag and .Key for Tag.N.Key. It reports whether the name has an index;
+// Pool.Name has none.
+func cutIndex(name string) (before, after string, ok bool) {
+	before, after, ok = strings.Cut(name+".", ".N.")
+	if !ok {
+		return name, "", false
+	}
+	if after != "" {
+		after = "." + strings.TrimSuffix(after, ".")
+	}
+	return before, after, true
 }
 
 // members returns n values of a list. Known identifiers, numbers and documented values are repeated; other values are

@@ -1,0 +1,34 @@
+package request_test
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
+	"github.com/rowproof/rowproof/steps/request"
+)
+
+// The N of Disk.N.Name is an index, and that of Name is a letter.
+func TestMake_ListOfMembersThatBeginWithN_EachElementHasMember(t *testing.T) {
+	flat := func(name string) spec.Parameter { return spec.Parameter{Name: name, Serialization: spec.Flat} }
+	for _, tt := range []struct {
+		name string
+		rows []spec.Parameter
+		list string
+		set  request.Values
+		want string
+	}{
+		{"the member is the list", []spec.Parameter{flat("Disk.N.Name")}, "Disk.N.Name", request.Values{"Disk.N.Name": "1"}, "POST form Disk.1.Name=1 Disk.2.Name=1"},
+		{"a member beside the list", []spec.Parameter{flat("Disk.N.Id"), flat("Disk.N.Name")}, "Disk.N.Id", request.Values{"Disk.N.Id": "1", "Disk.N.Name": "2"}, "POST form Disk.1.Id=1 Disk.2.Id=1 Disk.1.Name=2 Disk.2.Name=2"},
+		{"a list in the list", []spec.Parameter{flat("Disk.N.Id"), flat("Disk.N.Tag.N")}, "Disk.N.Id", request.Values{"Disk.N.Id": "1", "Disk.N.Tag.N": "2"}, "POST form Disk.N.Tag.N=2 Disk.1.Id=1 Disk.2.Id=1"},
+		{"a list of scalars", []spec.Parameter{flat("Id.N")}, "Id.N", request.Values{"Id.N": "1"}, "POST form Id.1=1 Id.2=1"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := composer(tt.rows...)
+			c.Make(tt.list, scenario.Count(2))
+			if got := composed(t, c, tt.set); got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
