@@ -219,7 +219,7 @@ type Example struct {
 	// Repaired is "" if Body needs no change, or could not be repaired.
 	Repaired string
 	Call     *ExampleRequest // the decoded request of a request example; otherwise nil
-	// ForReference means that the page says that fields of the response without a row are for reference only.
+	// ForReference is set if the page says that response fields without a row are for reference only.
 	ForReference bool
 }
 

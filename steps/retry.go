@@ -103,8 +103,9 @@ func (a response) unsent() bool {
 	return ok && t.Unsent && slices.Contains([]string{"refused", "reset", "other"}, t.Kind)
 }
 
-// isThrottled reports whether an answer rejects a call because there were too many: with status 429 (RFC 6585, section 4),
-// unless a row documents the code for another cause, or with the code and the status of a row about throttling.
+// isThrottled reports whether an answer rejects a call because there were too many calls. Such an answer has the status
+// 429 (RFC 6585, section 4), unless a row documents its code for another cause, or the code and the status of a row
+// about throttling.
 func (w *world) isThrottled(a response) bool {
 	busy := a.Status == http.StatusTooManyRequests
 	if !a.isDocumented {
@@ -124,7 +125,7 @@ func (w *world) errorRows() []spec.ErrorRow {
 }
 
 // testsThrottling reports whether a row of the scenario, or a row that the endpoint may return for its fault, is about
-// throttling. Then throttling may be the answer that the scenario waits for.
+// throttling. The scenario may then expect an answer about throttling.
 func (w *world) testsThrottling() bool {
 	for _, id := range w.outcome.Rows {
 		if e := w.errorRow(id); e != nil && e.Cause.Fault == spec.Throttled {
@@ -134,8 +135,9 @@ func (w *world) testsThrottling() bool {
 	return slices.ContainsFunc(w.candidates(), func(c candidate) bool { return c.Cause.Fault == spec.Throttled })
 }
 
-// retryAfter returns the pause that an answer asks for: the longer one of the headers Retry-After, in seconds or as a date
-// (RFC 9110, section 10.2.3), and X-Acs-Retry-After, in milliseconds, as the provider's SDKs read it.
+// retryAfter returns the pause that an answer asks for. If the answer has both of the following headers, the longer
+// pause counts. Retry-After has seconds or a date (RFC 9110, section 10.2.3). X-Acs-Retry-After has milliseconds, as
+// the provider's SDKs read it.
 func retryAfter(header http.Header, now time.Time) time.Duration {
 	standard, ok := standardPause(header.Get("Retry-After"), now)
 	ms, err := strconv.ParseUint(header.Get("X-Acs-Retry-After"), 10, 32)

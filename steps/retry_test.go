@@ -108,7 +108,7 @@ func once(first, next answering) answering {
 	}
 }
 
-func TestSend_DocumentedThrottling_RepeatedIfCodeAndStatusMatch(t *testing.T) {
+func TestSend_DocumentedThrottling_RepeatedIfCodeAndStatusMatchRow(t *testing.T) {
 	for _, tt := range []struct {
 		status int
 		code   string
@@ -135,7 +135,7 @@ func TestSend_DocumentedThrottling_RepeatedIfCodeAndStatusMatch(t *testing.T) {
 	}
 }
 
-// Throttling may be the answer that the scenario waits for: because of its row, or of a row that its fault may mean.
+// A scenario may expect an answer about throttling: because of its row, or because of another row about its fault.
 func TestSend_ScenarioAboutThrottling_NotRepeated(t *testing.T) {
 	for _, row := range []spec.RowID{"error/429/Busy", "gateway/error/400/Throttling"} {
 		env, e := environment(onceBusy(1, 429, nil, accepts()))
@@ -159,7 +159,7 @@ func TestSend_ScenarioAboutThrottling_NotRepeated(t *testing.T) {
 }
 
 // The provider's SDKs read X-Acs-Retry-After as milliseconds.
-func TestSend_BothHeaders_LongerPause(t *testing.T) {
+func TestSend_BothRetryHeaders_LongerPauseUsed(t *testing.T) {
 	for _, tt := range []struct {
 		own, standard string
 		want          time.Duration
@@ -281,7 +281,7 @@ func TestSend_RepeatedInVain_RunStopsRepeating(t *testing.T) {
 	}
 }
 
-func TestSend_EachRepetitionHelps_SumOfPausesLimited(t *testing.T) {
+func TestSend_EveryRepetitionHelps_SumOfPausesStillLimited(t *testing.T) {
 	odd := false
 	env, _ := environment(func(r steps.Request) steps.Exchange {
 		if odd = !odd; odd {
@@ -345,7 +345,7 @@ func TestSend_UndecodedAnswer_InconclusiveReasonNamesCoding(t *testing.T) {
 	}
 }
 
-func TestMediaType_DecodedAnswer_Deviates(t *testing.T) {
+func TestMediaType_AnswerHadContentEncoding_PassesWithDeviation(t *testing.T) {
 	packed := func(next answering) answering {
 		return func(r steps.Request) steps.Exchange {
 			x := next(r)

@@ -55,7 +55,7 @@ func (w *world) hasField(ctx context.Context, path string) error {
 
 // needsData says what the user must do so that the answer of the operation contains data.
 func (w *world) needsData() string {
-	return "create data that the request finds, or set values that find some in operations." + w.contract.Operation.Name + ".parameters"
+	return "create data that the request finds, or set operations." + w.contract.Operation.Name + ".parameters to values that find data"
 }
 
 // listsData ends a scenario about a member of a list if the list is empty or missing in each answer. The row of the list

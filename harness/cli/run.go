@@ -223,8 +223,8 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 }
 
 // saving returns a function that saves the report of an unfinished run after each of its pages. It skips the last page,
-// because the run then ends, and pages that end soon after the begin of the run or after a report was saved: saving costs at
-// most a tenth of the run.
+// because the run then ends. It also skips pages that end soon after the start of the run or after the last saved
+// report, so that saving costs at most a tenth of the run.
 func saving(dir string, pages int) func(run.Snapshot) {
 	next := time.Now().Add(time.Second)
 	return func(r run.Snapshot) {

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
-func TestSaving_Pages_SavedUnlessEarlyOrLast(t *testing.T) {
+func TestSaving_EachPage_SavedUnlessEarlyOrLast(t *testing.T) {
 	dir := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
 		save := saving(dir, 3)

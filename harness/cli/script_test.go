@@ -77,8 +77,9 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// pathWithoutGo returns the first folder of a search path, which contains rowproof, and the folders of the system. A
-// process that imports godog starts the command go if it finds it, which takes longer than most commands of scripts.
+// pathWithoutGo returns a search path without the command go: the first folder of path, which contains rowproof, and
+// the folders of the system. A process that imports godog starts the command go if it finds one. That takes longer than
+// most commands of scripts.
 func pathWithoutGo(path string) string {
 	const list = string(os.PathListSeparator)
 	rowproof, _, _ := strings.Cut(path, list)

@@ -384,7 +384,7 @@ func TestNew_InvalidOptions_Error(t *testing.T) {
 	}
 }
 
-func TestSend_NewConnection_NotReused(t *testing.T) {
+func TestSend_NewConnectionOption_NoConnectionReused(t *testing.T) {
 	var clients []string // remote address of each request
 	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		clients = append(clients, r.RemoteAddr)

@@ -177,7 +177,7 @@ func TestSend_NothingListens_ErrorKindRefused(t *testing.T) {
 	}
 }
 
-func TestSend_UnknownHost_NotAnswered(t *testing.T) {
+func TestSend_UnknownHost_ErrorSaysNotAnswered(t *testing.T) {
 	x := newClient(t, options("http://nowhere.invalid")).Send(context.Background(), call())
 	if e := transportError(t, x); e.Answered {
 		t.Errorf("got %+v", e)

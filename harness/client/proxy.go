@@ -32,8 +32,8 @@ func through(t *http.Transport, o Options) {
 	}
 }
 
-// proxyDialer returns a function that opens a TLS connection to the proxy. Its certificate is for the proxy's host, so that
-// Options.ServerName does not apply.
+// proxyDialer returns a function that opens a TLS connection to the proxy. The certificate of the proxy is for its own
+// host, so Options.ServerName does not apply.
 func proxyDialer(o Options) func(ctx context.Context, network, address string) (net.Conn, error) {
 	dial := dialer(o)
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
@@ -51,7 +51,7 @@ func proxyDialer(o Options) func(ctx context.Context, network, address string) (
 	}
 }
 
-// proxyRefusal is the status of a proxy that does not connect to the endpoint.
+// proxyRefusal is the status with which a proxy refuses to connect to the endpoint.
 type proxyRefusal int
 
 func (status proxyRefusal) Error() string {

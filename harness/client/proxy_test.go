@@ -80,7 +80,7 @@ func parsed(t *testing.T, address string) *url.URL {
 
 func hostOf(t *testing.T, address string) string { return parsed(t, address).Host }
 
-func TestSend_Proxy_RequestGoesThroughIt(t *testing.T) {
+func TestSend_Proxy_RequestSentThroughProxy(t *testing.T) {
 	a := newAuthority(t)
 	plain := newRecorder(t)
 	secure := a.serve(t, http.HandlerFunc(accepting), later, "vpc.example.com")
@@ -178,7 +178,7 @@ func TestSend_ProxyEchoesCredentials_Masked(t *testing.T) {
 	}
 }
 
-func TestSend_SOCKSProxy_RequestGoesThroughIt(t *testing.T) {
+func TestSend_SOCKSProxy_RequestSentThroughProxy(t *testing.T) {
 	rec := newRecorder(t)
 	o := options("http://vpc.example.com")
 	o.Proxy = parsed(t, "socks5://someone:secret@"+socksServer(t, hostOf(t, rec.URL), 0))

@@ -11,7 +11,7 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 )
 
-func TestReset_URL_POSTSent(t *testing.T) {
+func TestReset_URL_SentByPOST(t *testing.T) {
 	rec := newRecorder(t)
 	c := newClient(t, options(rec.URL))
 	if err := c.Reset(context.Background(), config.Reset{URL: rec.URL + "/reset?all=1"}); err != nil {

@@ -57,7 +57,7 @@ func TestSend_ROARequestWithBody_SignedAsDocumented(t *testing.T) {
 	}
 }
 
-func TestSend_ROARequestWithoutBody_NoContentType(t *testing.T) {
+func TestSend_ROARequestWithoutBody_HasNoContentType(t *testing.T) {
 	r := update()
 	r.Method, r.Body = http.MethodGet, ""
 	line, header, x := sentBy(t, r, by(sign.None))
@@ -75,7 +75,7 @@ func TestSend_UnsignedParameter_AddedToTheQuery(t *testing.T) {
 	}
 }
 
-// Members of a JSON body with the name of a secret are masked, however short they are.
+// If a member of a JSON body has the name of a secret, its value is masked, however short it is.
 func TestExchange_SecretsInJSONBody_Masked(t *testing.T) {
 	for _, tt := range []struct{ body, want string }{
 		{`{"count":1,"password":"pw"}`, `{"count":1,"password":"***"}`},

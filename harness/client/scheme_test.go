@@ -210,7 +210,7 @@ func TestSend_Twice_SignedAfresh(t *testing.T) {
 	}
 }
 
-func TestSend_TimeOfRequest_ReplacesClock(t *testing.T) {
+func TestSend_TimeSetInRequest_UsedInsteadOfClock(t *testing.T) {
 	r := call()
 	r.Time = noon.Add(time.Hour)
 	if _, header, _ := sentBy(t, r, by(sign.ROA)); header.Get("Date") != "Fri, 02 Jan 2026 15:04:05 GMT" {
@@ -258,7 +258,7 @@ func TestMisfit_EachFixture_ReasonIfSchemeCannotUseIt(t *testing.T) {
 	}
 }
 
-func TestCommon_EachScheme_ReasonForWhatItCannotSend(t *testing.T) {
+func TestCommon_EachScheme_ReasonIfValueCannotBeSent(t *testing.T) {
 	for _, tt := range []struct {
 		scheme      sign.Name
 		name, value string

@@ -67,9 +67,9 @@ func (s *sending) nothing() bool {
 	return !s.some && !s.blind && !s.wrote()
 }
 
-// once keeps net/http from sending a request a second time when the connection breaks, which it does with requests that it
-// takes for idempotent. It makes the body unrepeatable. If the request has no body and cannot have an unrepeatable one, it
-// returns true: such a request needs a new connection, because net/http repeats requests on reused connections only.
+// once keeps net/http from sending a request twice. When a reused connection breaks, net/http repeats requests that it
+// takes for idempotent, unless their body cannot be read twice. once gives the request such a body if its method
+// permits one. Otherwise it returns true: the request needs a new connection.
 func once(req *http.Request) (fresh bool) {
 	req.GetBody = nil
 	if req.Body != nil && req.Body != http.NoBody {

@@ -61,8 +61,9 @@ func TestSend_IdleConnectionBreaks_NotRepeated(t *testing.T) {
 	}
 }
 
-// A request without a body that net/http would repeat, but whose body cannot be made unrepeatable, uses no idle connection.
-func TestSend_RequestThatNetHTTPRepeats_NewConnection(t *testing.T) {
+// If net/http would repeat a request, and the request cannot have a body that prevents this, the request uses a new
+// connection.
+func TestSend_RequestThatNetHTTPRepeats_UsesNewConnection(t *testing.T) {
 	for name, change := range map[string]func(*steps.Request){
 		"Idempotency-Key":   func(r *steps.Request) { r.Method, r.Header = "POST", http.Header{"Idempotency-Key": {"1"}} },
 		"X-Idempotency-Key": func(r *steps.Request) { r.Method, r.Header = "POST", http.Header{"x-idempotency-key": {"1"}} },
@@ -106,7 +107,7 @@ func TestSend_Failure_UnsentOnlyIfNoByteWasWritten(t *testing.T) {
 }
 
 // A custom transport does not report what it writes.
-func TestSend_CustomTransportFails_NotUnsent(t *testing.T) {
+func TestSend_CustomTransportFails_NotReportedAsUnsent(t *testing.T) {
 	o := options("http://h")
 	o.Transport = wire(func(*http.Request) (*http.Response, error) { return nil, io.EOF })
 	if e := transportError(t, newClient(t, o).Send(context.Background(), call())); e.Unsent {

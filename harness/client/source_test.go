@@ -19,7 +19,7 @@ func rotating(calls *int) func() (sign.Credentials, error) {
 	}
 }
 
-func TestSend_Source_EachCallHasCurrentCredentials(t *testing.T) {
+func TestSend_CredentialSource_EachCallHasCurrentCredentials(t *testing.T) {
 	rec := newRecorder(t)
 	o := options(rec.URL)
 	calls := 0
@@ -42,7 +42,7 @@ func TestSend_Source_EachCallHasCurrentCredentials(t *testing.T) {
 	}
 }
 
-func TestNew_Source_AskedOnlyForSignedCalls(t *testing.T) {
+func TestNew_CredentialSource_AskedOnlyIfCallsAreSigned(t *testing.T) {
 	calls := 0
 	o := options("http://h")
 	o.Signature, o.Credentials, o.Source = sign.None, sign.Credentials{}, rotating(&calls)
@@ -56,7 +56,7 @@ func TestNew_Source_AskedOnlyForSignedCalls(t *testing.T) {
 	}
 }
 
-func TestSend_SourceFails_NothingSent(t *testing.T) {
+func TestSend_CredentialSourceFails_NothingSent(t *testing.T) {
 	rec := newRecorder(t)
 	o := options(rec.URL)
 	calls := 0

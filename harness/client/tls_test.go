@@ -86,7 +86,7 @@ var later = noon.Add(30 * time.Minute)
 
 func accepting(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, `{"RequestId":"1"}`) }
 
-func TestSend_CertificateOfNamedAuthority_Accepted(t *testing.T) {
+func TestSend_CertificateSignedByNamedAuthority_Accepted(t *testing.T) {
 	a := newAuthority(t)
 	for name, tt := range map[string]struct {
 		serverName string
@@ -142,7 +142,7 @@ func TestSend_TLSFails_ErrorKindTLSAndRemedy(t *testing.T) {
 }
 
 // An answer with status 400 to a request over TLS is the endpoint's, whatever its text.
-func TestSend_AnswerOverTLSMentionsHTTPS_Judged(t *testing.T) {
+func TestSend_AnswerOverTLSMentionsHTTPS_NotATLSError(t *testing.T) {
 	a := newAuthority(t)
 	o := options(a.serve(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		http.Error(w, "The plain HTTP request was sent to HTTPS port", http.StatusBadRequest)

@@ -71,7 +71,7 @@ func written(t *testing.T, r steps.Request, change ...func(*client.Options)) (st
 
 func unsignedCalls(o *client.Options) { o.Signature = sign.None }
 
-// The common parameters precede those of the operation. All are percent-encoded as in RFC 3986.
+// The common parameters precede those of the operation. All parameters are percent-encoded as in RFC 3986.
 func TestSend_EachPlacement_ParametersInOrder(t *testing.T) {
 	const common = "Action=DoIt&Version=2016-04-28&Format=JSON"
 	split := []steps.Parameter{{Name: "A", Value: "a b~*+/é"}, {Name: "B.1", Value: "", In: steps.Query}, {Name: "C", Value: "&=%", In: steps.Form}}
@@ -146,7 +146,7 @@ func TestSend_UnsignedIdentity_NoAuthentication(t *testing.T) {
 }
 
 // An identity with a bearer token needs no credentials. If it has credentials, the call is signed with them.
-func TestSend_BearerTokenWithCredentials_SignedWithThem(t *testing.T) {
+func TestSend_BearerTokenWithCredentials_SignedWithTheCredentials(t *testing.T) {
 	for _, with := range []bool{false, true} {
 		who := client.Identity{Host: "bearer.example", Parameters: map[string]sign.Secret{"BearerToken": "bearer-1"}}
 		if with {
@@ -277,7 +277,7 @@ func TestSend_EachBody_ReadToTheLimitAndClosed(t *testing.T) {
 }
 
 // A record contains the request as sent and its duration. It has a Host header if the request names another host.
-func TestSend_Record_RequestAsSent(t *testing.T) {
+func TestSend_Record_ContainsRequestAsSent(t *testing.T) {
 	now := noon
 	x := over(t, func(*http.Request) (*http.Response, error) { return answer(200, strings.NewReader("{}")), nil }, unsignedCalls, func(o *client.Options) {
 		o.Now = func() time.Time { now = now.Add(time.Second); return now }
@@ -387,7 +387,7 @@ func TestHide_SecretsOfIdentities_Hidden(t *testing.T) {
 }
 
 // A reset by URL is a POST, or a GET if the status of the POST is 404 or 405. Every 2xx status is a success.
-func TestReset_EachStatus_GetAfter404Or405(t *testing.T) {
+func TestReset_EachStatusOfPOST_GETSentOnlyAfter404Or405(t *testing.T) {
 	for _, tt := range []struct {
 		post, get int
 		sent      string

@@ -38,7 +38,7 @@ func (l *loader) parameter(into map[string]sign.Secret, name string, n *yaml.Nod
 	}
 }
 
-// defaultChain is the value of credentials that stands for the provider's default chain.
+// defaultChain is the value of the key credentials that selects the provider's default chain.
 const defaultChain = "default"
 
 // ownCredentials reads the credentials of the profile.

@@ -122,7 +122,7 @@ var keys = slices.Concat(
 		},
 		{
 			Path: "operations.OPERATION.parameters.PARAMETER", Kind: Pool, Example: "[ga-1, ga-2, ga-3]",
-			Doc: "The value of the parameter. A mapping is the JSON of a structure. A list is the value of a row whose type is a list; for any other row, and if its elements are lists, it is a pool: each successful request that is not undone uses up one of its values.",
+			Doc: "The value of the parameter. A mapping is the value of a structure. A list is one value if the row is a list and no element is a list. Any other list is a pool: each successful request that is not undone uses up one of its values.",
 		},
 		{
 			Path: "operations.OPERATION.enums", Kind: Names,

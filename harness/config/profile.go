@@ -68,10 +68,11 @@ type Profile struct {
 
 // Operation holds the values of one operation.
 type Operation struct {
-	// Parameters are the values of a request that succeeds. Several values are a pool: a successful request uses up one of
-	// them. A mapping or a list is JSON. Key parameters: {name: value} or {name: [value, ...]}. See [Operation.Values].
+	// Parameters are the values of a request that succeeds. Several values are a pool: a successful request uses up one
+	// of them. Mappings and lists are encoded as JSON. Key parameters: {name: value} or {name: [value, ...]}. See
+	// [Operation.Values].
 	Parameters map[string][]string
-	// Lists holds the lists of Parameters as JSON.
+	// Lists maps parameters to their lists, each as one JSON text.
 	Lists map[string]string
 	// Enums are the changes that an enumerated value requires in other parameters. Key enums: {parameter: {value:
 	// change}}.

@@ -15,7 +15,7 @@ type Rate struct {
 	Unit  time.Duration // a second, a minute or an hour
 }
 
-// units maps the letters of units to their length.
+// units maps the letter of each unit of time to its length.
 var units = map[string]time.Duration{"s": time.Second, "m": time.Minute, "h": time.Hour}
 
 // Interval returns the time between the starts of two calls, or 0 if there is no limit.

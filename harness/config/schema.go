@@ -47,7 +47,8 @@ func needs() []object {
 	return all
 }
 
-// needed returns the schema of credentials with the given keys. The default chain has no tokens without an access key.
+// needed returns the schema of credentials that must have the given keys. If a token is needed, the credentials cannot
+// be "default": the default chain supplies no token without an access key.
 func needed(keys []string) object {
 	n := object{"required": keys}
 	if slices.Contains(keys, "token") {

@@ -11,7 +11,7 @@ import (
 
 // All values from the environment are secrets. A literal value is a secret only if it is a key, a token or a parameter of a
 // fixture.
-func TestSecrets_EnvironmentAndLiterals_Listed(t *testing.T) {
+func TestSecrets_ValuesFromEnvironmentAndLiteralKeys_Included(t *testing.T) {
 	values := map[string]string{
 		"URL": "https://vpc.example.com:8443/api", "RESET": "https://vpc.example.com/reset-it", "GA": "ga-from-env", "LB": "lb-from-env", "NOTE": "note-from-env",
 		"KIND": "Kind-from-env", "HOST": "host-from-env", "ID": "id-from-env", "KEY": "key-from-env", "SHORT": "12345", "TIME": "1234567ms",

@@ -13,8 +13,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// pool reads the values of a parameter: a scalar, a mapping, or a non-empty list of scalars, mappings and lists. Mappings
-// and lists become JSON. If no element of the list is a list, whole is the JSON of the list.
+// pool reads the values of a parameter: a scalar, a mapping, or a non-empty list of scalars, mappings and lists.
+// Mappings and lists become JSON. If the values are a list, and no element is a list, whole is the list as JSON.
 func (r *reader) pool(n *yaml.Node, at string) (values []string, whole string) {
 	list := target(n)
 	if list.Kind != yaml.SequenceNode {
@@ -114,8 +114,8 @@ func encoded(v any) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// Values returns the values of each parameter as requests of a page have them. A list is one value if the type of the
-// request row is a list, unless its elements are lists; otherwise it is a pool. Numbers and booleans are strings if the
+// Values returns the values of each parameter for requests of a page. A list of the profile is one value if the row is
+// a list and no element is a list; otherwise, it is a pool. Numbers and booleans in structures become strings if the
 // row of the member is a string.
 func (o Operation) Values(c *spec.Contract) map[string][]string {
 	out := make(map[string][]string, len(o.Parameters))
@@ -136,7 +136,8 @@ func isWhole(p *spec.Parameter, values []string) bool {
 	return slices.ContainsFunc(values, func(v string) bool { return !strings.HasPrefix(v, "[") || !json.Valid([]byte(v)) })
 }
 
-// typed returns the values with the members of structures that are strings in the types of their rows.
+// typed returns the values of a parameter. In structures, it converts numbers and booleans to strings if the row of the
+// member is a string.
 func typed(c *spec.Contract, name string, values []string) []string {
 	values = slices.Clone(values)
 	for i, text := range values {
@@ -152,7 +153,7 @@ func typed(c *spec.Contract, name string, values []string) []string {
 	return values
 }
 
-// stringsIn converts the numbers and booleans in v whose row is a string.
+// stringsIn converts numbers and booleans in v to strings if their row is a string.
 func stringsIn(c *spec.Contract, name string, v any) (converted any, changed bool) {
 	each := func(name string, member any) any {
 		m, ok := stringsIn(c, name, member)

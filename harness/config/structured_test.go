@@ -22,7 +22,7 @@ func structuredPage() *spec.Contract {
 	}}
 }
 
-func TestValues_EachYAMLValue_ValueOrPool(t *testing.T) {
+func TestValues_EachYAMLValue_OneValueOrPool(t *testing.T) {
 	for _, tt := range []struct{ yaml, name, want string }{
 		{"Ips: [a, b]", "Ips", `["a","b"]`},
 		{"Ips: [10, 0042, true]", "Ips", `["10","0042","true"]`},
@@ -59,7 +59,7 @@ func TestValues_EachYAMLValue_ValueOrPool(t *testing.T) {
 	}
 }
 
-func TestLoad_BlankInStructure_KeyUnfilled(t *testing.T) {
+func TestLoad_BlankInStructure_KeyReportedAsUnfilled(t *testing.T) {
 	src := "endpoint: http://127.0.0.1\noperations:\n  Op:\n    parameters:\n      Rule: {A: FILL_IN}\n      Ips: [a, {B: FILL_IN}]\n      Text: a\n"
 	p, err := config.Load("p.yaml", []byte(src), func(string) (string, bool) { return "", false })
 	if err != nil {

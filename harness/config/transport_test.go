@@ -26,7 +26,7 @@ func testAuthority(t *testing.T) *x509.CertPool {
 	return pool
 }
 
-func TestLoad_AuthorityFile_RelativeToProfile(t *testing.T) {
+func TestLoad_AuthorityFile_PathRelativeToProfile(t *testing.T) {
 	absolute, err := filepath.Abs("testdata/ca.pem")
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +42,7 @@ func TestLoad_AuthorityFile_RelativeToProfile(t *testing.T) {
 }
 
 // The Base64 text is the header value of RFC 7617, section 2.
-func TestSecrets_CredentialsOfProxy_Listed(t *testing.T) {
+func TestSecrets_CredentialsOfProxy_Included(t *testing.T) {
 	p := load(t, good+"proxy: http://Aladdin:open%20sesame@127.0.0.1:3128\n")
 	for _, want := range []string{"Aladdin", "open sesame", "QWxhZGRpbjpvcGVuIHNlc2FtZQ=="} {
 		if !slices.Contains(p.Secrets(), want) {
@@ -54,7 +54,7 @@ func TestSecrets_CredentialsOfProxy_Listed(t *testing.T) {
 	}
 }
 
-func TestProxyURL_Profile_URLOrNil(t *testing.T) {
+func TestProxyURL_ProfileWithAndWithoutProxy_URLOrNil(t *testing.T) {
 	if u := load(t, good+"proxy: SOCKS5://u:p@127.0.0.1:1080\n").ProxyURL(); u == nil || u.Scheme != "socks5" || u.Host != "127.0.0.1:1080" {
 		t.Errorf("got %v", u)
 	}
@@ -63,7 +63,7 @@ func TestProxyURL_Profile_URLOrNil(t *testing.T) {
 	}
 }
 
-func TestRate_EachUnit_IntervalAndText(t *testing.T) {
+func TestRate_EachUnit_ExpectedIntervalAndText(t *testing.T) {
 	for text, want := range map[string]time.Duration{"5/s": 200 * time.Millisecond, "1/m": time.Minute, "60/m": time.Second, "4/h": 15 * time.Minute} {
 		if r := load(t, good+"rate: "+text+"\n").Rate; r.Interval() != want || r.String() != text {
 			t.Errorf("%s: %s every %v, want %v", text, r, r.Interval(), want)

@@ -46,8 +46,8 @@ func (s *Server) addKey(k rpc.Key) *rpc.Key {
 	return &k
 }
 
-// capturedCodes are the answers to captured requests other than calls of the seed, which name an accelerator that does not
-// exist. "" is a success.
+// capturedCodes maps captured requests to the expected codes; "" means a success. It omits the calls of the seed, which
+// name an accelerator that does not exist.
 var capturedCodes = map[string]string{
 	"gosdk__tags__auto200.1":         "",
 	"node__vpc-tags__auto200.1":      "",

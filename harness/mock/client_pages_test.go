@@ -147,8 +147,8 @@ func TestClients_PagesOfOtherOperations_GetDocumentedAnswers(t *testing.T) {
 	}
 }
 
-// checkPage calls the operation: a success, each error row, and each kind of credentials. Over HTTPS, it makes one call of
-// each kind.
+// checkPage calls the operation: once with success, once for each error row, and once with each kind of credentials. Over
+// HTTPS, it makes only one call of each kind.
 func (x clientSession) checkPage(t *testing.T) {
 	valid := valuesFor(x.own)
 	x.try(t, "success", "", valid, nil)

@@ -155,7 +155,7 @@ func TestDefects_EachDefect_ChangesAtLeastOneAnswer(t *testing.T) {
 	}
 }
 
-func TestDefects_SharedBackendRefused_SecondCallRefused(t *testing.T) {
+func TestDefects_SharedBackendRefused_SecondAcceleratorOfServerRefused(t *testing.T) {
 	s := newServer(t, func(o *Options) { o.Defect = "note/shared-backend-refused" })
 	wantCode(t, s.ask(ask{}), "")
 	wantCode(t, s.ask(ask{set: m{vpc.ParamAccelerator: s.seed.Pool[1]}}), vpc.CodeDuplicate)

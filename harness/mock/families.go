@@ -5,7 +5,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// families are several families as one. Of two families that implement an operation, the first serves it.
+// families combines several families into one. If two of them implement an operation, the first serves it.
 type families []rpc.Family
 
 // Operations returns the operations of all families.
@@ -54,7 +54,7 @@ func (fs families) NewState() rpc.State {
 	return all
 }
 
-// states are the states by the name of the operation.
+// states maps the name of each operation to the state of its family.
 type states map[string]rpc.State
 
 // Start starts a call in the state of its operation.

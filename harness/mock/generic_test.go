@@ -79,7 +79,7 @@ func (s *Server) do(method, target, body string) reply {
 	return s.serve(r)
 }
 
-func TestGeneric_Input_RefusedByTheRowAboutIt(t *testing.T) {
+func TestGeneric_InvalidInput_RefusedWithErrorRowAboutIt(t *testing.T) {
 	s := newServer(t, unsigned(readPage(t, "AttachThing.md", thingPage)))
 	const id = "&ThingId=thing-bp1a2b3c4d5e6f7g8"
 	for _, test := range []struct {
@@ -111,7 +111,7 @@ func TestGeneric_Input_RefusedByTheRowAboutIt(t *testing.T) {
 	}
 }
 
-func TestGeneric_Success_HasDocumentedFieldsAndEchoes(t *testing.T) {
+func TestGeneric_Success_HasDocumentedFieldsAndRepeatsParameters(t *testing.T) {
 	s := newServer(t, unsigned(readPage(t, "AttachThing.md", thingPage)))
 	r := s.do(http.MethodPost, "/", "Format=JSON&Action=AttachThing&ThingId=thing-bp1a2b3c4d5e6f7g8&Name=web&Kind=Large")
 	var got struct {
@@ -137,7 +137,7 @@ func TestGeneric_Success_HasDocumentedFieldsAndEchoes(t *testing.T) {
 	}
 }
 
-func TestGeneric_Profile_NamesResourceInTheStateOfARow(t *testing.T) {
+func TestGeneric_Profile_HasResourceInStateOfEachErrorRow(t *testing.T) {
 	s := newServer(t, unsigned(readPage(t, "AttachThing.md", thingPage)))
 	p := readProfile(t, s).Operations["AttachThing"]
 	bad := p.Errors["IncorrectThingStatus"]["ThingId"]

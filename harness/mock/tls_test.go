@@ -47,7 +47,7 @@ func trusting(t *testing.T, roots *x509.CertPool, address string) *http.Transpor
 	return transport
 }
 
-func TestStart_TLS_CertificateForLoopbackAndListener(t *testing.T) {
+func TestStart_TLS_CertificateValidForLoopbackAndListener(t *testing.T) {
 	s, address, roots := secureServer(t, "127.0.0.2:0")
 	for _, host := range []string{"127.0.0.1", "[::1]", "localhost", "127.0.0.2"} {
 		s.core.Reset()
@@ -65,7 +65,7 @@ func TestStart_TLS_CertificateForLoopbackAndListener(t *testing.T) {
 }
 
 // A host that requires HTTPS answers calls over TLS.
-func TestStart_TLS_HostThatRequiresHTTPSAnswers(t *testing.T) {
+func TestStart_TLS_HostThatRequiresHTTPSIsServed(t *testing.T) {
 	s, address, roots := secureServer(t, "127.0.0.1:0")
 	r, err := http.NewRequest("GET", address+"/?"+encode(s.values(ask{})), nil)
 	if err != nil {
@@ -82,7 +82,7 @@ func TestStart_TLS_HostThatRequiresHTTPSAnswers(t *testing.T) {
 	}
 }
 
-func TestProfile_TLS_OneCertificateWithoutKey(t *testing.T) {
+func TestProfile_TLS_HasOneCertificateAndNoKey(t *testing.T) {
 	s := newServer(t, func(o *Options) { o.TLS = true })
 	p := readProfile(t, s)
 	block, rest := pem.Decode([]byte(p.CA))

@@ -129,7 +129,7 @@ func (b *beat) reserve(now time.Time) time.Duration {
 	return pause
 }
 
-// atLeast returns how long the calls of a rehearsal take at least at the rates of a profile.
+// atLeast returns the minimum time of the calls of a rehearsal at the rates of a profile.
 func atLeast(p *config.Profile, r *Rehearsal) time.Duration {
 	var least time.Duration
 	all := 0

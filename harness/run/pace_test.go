@@ -185,7 +185,7 @@ func TestPacer_CanceledWhileWaiting_NotSent(t *testing.T) {
 }
 
 // The first call of a rate does not wait. Operations that are not called take no time.
-func TestAtLeast_SlowestRateCounts(t *testing.T) {
+func TestAtLeast_SeveralRates_SlowestRateCounts(t *testing.T) {
 	r := &Rehearsal{Calls: map[string]int{"A": 3, "B": 61, "C": 9}, Refused: map[string]string{"C": "changes resources"}}
 	for keys, want := range map[string]time.Duration{
 		"":                             0,

@@ -36,7 +36,7 @@ type Rehearsal struct {
 	// Calls is the number of calls per operation, including preflight and undo calls. If the profile is not ready,
 	// it counts the calls of a run whose profile has the Needed keys.
 	Calls map[string]int
-	// Least is how long these calls take at least at the rates of the profile; 0 if it has none.
+	// Least is the minimum time of these calls at the rates of the profile; 0 if it has none.
 	Least time.Duration
 	// Resets is the number of resets in the run whose calls Calls counts.
 	Resets int

@@ -39,7 +39,7 @@ func play(s *run.Scenarios, feature string) string {
 	return out.String()
 }
 
-// A run that starts and ends before the suite of other scenarios does not end them.
+// A run may start and end while scenarios are open. They can still be played and reported afterwards.
 func TestRun_WhileScenariosAreOpen_DoesNotEndThem(t *testing.T) {
 	s, err := run.NewScenarios(context.Background(), answering(t, works), []input.Page{page(twoScenarios)}, run.Options{})
 	if err != nil {

@@ -60,7 +60,7 @@ func TestWrite_HostileTexts_ValidProfile(t *testing.T) {
 }
 
 // A run needs values of members that the page does not show.
-func TestWrite_BodyOfROAOperation_MembersWithoutValueListed(t *testing.T) {
+func TestWrite_BodyOfROAOperation_ListsMembersWithoutValue(t *testing.T) {
 	row := func(parent, name string, json spec.JSONType, example string) spec.Parameter {
 		full := strings.TrimPrefix(parent+"."+name, ".")
 		return spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + full)}, Parent: parent, Name: name, Example: example, Required: true, In: spec.InBody, Type: spec.Type{JSON: json}}

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec/answer"
 )
 
-func TestNode_ChildAndHas_ExactNamesOfMembers(t *testing.T) {
+func TestNode_ChildAndHas_MatchExactNamesOnly(t *testing.T) {
 	root, err := answer.Parse(spec.JSON, []byte(`{"a": {"b": [{"c": 1}]}, "d": "x"}`))
 	if err != nil {
 		t.Fatal(err)

@@ -160,8 +160,8 @@ func TestParse_UnclosedCode_EndsAtHeading(t *testing.T) {
 	}
 }
 
-// TestRules_BrokenByEachRow_Folded checks that a page of many rows does not repeat the same finding for each of them.
-func TestRules_BrokenByEachRow_Folded(t *testing.T) {
+// TestRules_EachRule_FoldedUnlessUnterminated: a finding about the rows of a table is not repeated for each row.
+func TestRules_EachRule_FoldedUnlessUnterminated(t *testing.T) {
 	for _, r := range markdown.Rules() {
 		if want := !strings.HasPrefix(r.ID, "unterminated-"); r.Fold != want {
 			t.Errorf("%s: fold is %t, want %t", r.ID, r.Fold, want)

@@ -71,9 +71,9 @@ func TestRead_ExampleOutsideDescribedLimits_LimitsIgnored(t *testing.T) {
 	}
 }
 
-// TestRead_ExampleOutsideLimits_LineAndKindOfLimits: the finding is on the line of the example and names what it is
-// outside of.
-func TestRead_ExampleOutsideLimits_LineAndKindOfLimits(t *testing.T) {
+// TestRead_ExampleOutsideLimits_FindingHasLineAndKindOfLimits: the finding is on the line of the example and names the
+// kind of limits.
+func TestRead_ExampleOutsideLimits_FindingHasLineAndKindOfLimits(t *testing.T) {
 	for _, tt := range []struct{ name, row, member, line, want string }{
 		{"values, in the row", "|Status|String|Deleting|Valid values: **Running** and **Stopped**.|", `"Status": "Running"`, "|Status", `the example value "Deleting" of Status is outside of its documented values`},
 		{"values, in the example", "|Status|String|Running|Valid values: **Running** and **Stopped**.|", "\n\"Status\": \"Deleting\"", `"Status"`, `the example value "Deleting" of Status is outside of its documented values`},

@@ -117,8 +117,8 @@ func (d deriver) oneOf(p *spec.Parameter, cond spec.Condition) []Scenario {
 	}
 }
 
-// together derives one scenario per parameter that p needs, in which p is sent without that parameter, and one scenario
-// in which p and all of these parameters are omitted.
+// together derives one scenario for each parameter that p needs: p is sent without that parameter. In one more
+// scenario, p and all these parameters are omitted.
 func (d deriver) together(p *spec.Parameter, cond spec.Condition) []Scenario {
 	others := d.others(p, cond)
 	var out []Scenario
@@ -135,8 +135,8 @@ func (d deriver) together(p *spec.Parameter, cond spec.Condition) []Scenario {
 	return append(out, none.step(Make, Name(p.Name), To(Omitted)).inTurn(IsAccepted))
 }
 
-// enabling returns the steps after which the parameter may be sent. They set another parameter to a value with which p
-// is valid or required, add the parameters that p needs, and omit the parameters that p excludes.
+// enabling returns the steps after which p may be sent. The steps set another parameter to a value that permits or
+// requires p, add the parameters that p needs, and omit the parameters that p excludes.
 func (d deriver) enabling(p *spec.Parameter) []Step {
 	var all []Step
 	add := func(st Step) {

@@ -247,8 +247,8 @@ func (p provocation) scenario(e spec.ErrorRow) Scenario {
 	return s.over([]string{"format", "method"}, []Value{json, post}, []Value{xml, get})
 }
 
-// must returns a provocation that changes one parameter and that the endpoint must reject; may returns one that the
-// endpoint may accept.
+// must returns a provocation that changes one parameter, and that the endpoint must reject. A provocation of may is one
+// that the endpoint may accept.
 func must(how, name string, to Change) []provocation {
 	return []provocation{{how: how, steps: []Step{Make.With(Name(name), to)}}}
 }

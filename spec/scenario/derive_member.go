@@ -6,12 +6,12 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// needs returns the steps after which the request may have the parameter: those that add the structure around a member,
-// and those that meet the conditions on the parameter.
+// needs returns the steps after which a request may have the parameter. They add the structure around a member, and
+// meet the conditions on the parameter.
 func (d deriver) needs(p *spec.Parameter) []Step { return append(d.containing(p), d.enabling(p)...) }
 
-// containing returns the steps that add the structure of a member, unless every request has the structure. Without the
-// structure, the endpoint checks none of its members.
+// containing returns the steps that add the structure around a member, unless every request has the structure. If a
+// request lacks the structure, the endpoint checks none of its members.
 func (d deriver) containing(p *spec.Parameter) []Step {
 	if p.Parent == "" {
 		return d.beside(p)
@@ -67,7 +67,7 @@ func isInFlat(list, p *spec.Parameter) bool {
 	return list.Parent == "" && p.Parent == "" && list.Serialization == spec.Flat && strings.HasPrefix(p.Name, strings.TrimSuffix(list.Name, ".N")+".N.")
 }
 
-// flatListed derives the scenarios of a flat list of structures. A request has the list only by its members.
+// flatListed derives the scenarios of a flat list of structures. A request contains such a list only as its members.
 func (d deriver) flatListed(p *spec.Parameter, members []*spec.Parameter) []Scenario {
 	first := members[0]
 	sent := proving(p.Row, Accepted, "%s is accepted", title(p.Name))

@@ -36,15 +36,16 @@ func TestDerive_RequiredMember_OmittedFromPresentStructure(t *testing.T) {
 	}
 }
 
-// TestDerive_RequiredStructure_OnlyOmitted: an empty list is a list, so that the row does not promise its rejection.
-func TestDerive_RequiredStructure_OnlyOmitted(t *testing.T) {
+// TestDerive_RequiredStructure_TestedOnlyByOmission: an empty list is a valid list, so the row does not promise that it
+// is rejected.
+func TestDerive_RequiredStructure_TestedOnlyByOmission(t *testing.T) {
 	want := []string{"required: Group is omitted; the request is rejected because of Group"}
 	if diff := cmp.Diff(want, tried(roa(nested(true, true)...), "request/Group", Required, Robust)); diff != "" {
 		t.Error(diff)
 	}
 }
 
-func TestDerive_Member_OneUsualTransportAndNoPlaceInTitle(t *testing.T) {
+func TestDerive_Member_SentByOneTransportAndTitleHasNoPlace(t *testing.T) {
 	rows := nested(true, true)
 	for i := range rows {
 		rows[i].In = spec.InQuery
@@ -74,7 +75,7 @@ func TestDerive_MemberWithLimits_TriedLikeAnyParameter(t *testing.T) {
 	}
 }
 
-func TestDerive_ConditionOfMember_MeansSiblingFirst(t *testing.T) {
+func TestDerive_ConditionOfMember_NameMeansSiblingFirst(t *testing.T) {
 	kind := spec.Parameter{Name: "Kind", In: spec.InBody, Limits: spec.Limits{Enum: enum("a", "b")}}
 	inner := kind
 	inner.Parent = "Group"
@@ -99,7 +100,7 @@ func TestDerive_ErrorRowAboutMember_ChangesMemberByFullName(t *testing.T) {
 	}
 }
 
-func TestFullNames_MemberNamedShort_AllMembersWithTheName(t *testing.T) {
+func TestFullNames_ShortNameOfMember_ReturnsAllMembersWithTheName(t *testing.T) {
 	c := page(spec.Parameter{Name: "Id"}, spec.Parameter{Name: "Id", Parent: "A"}, spec.Parameter{Name: "Key", Parent: "A"}, spec.Parameter{Name: "Key", Parent: "B"})
 	for name, want := range map[string][]string{"Id": {"Id"}, "Key": {"A.Key", "B.Key"}, "B.Key": {"B.Key"}, "Other": {"Other"}} {
 		if diff := cmp.Diff(want, fullNames(c, []string{name})); diff != "" {

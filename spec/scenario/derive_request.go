@@ -92,8 +92,8 @@ func given(p *spec.Parameter) Change {
 	return To(Present)
 }
 
-// byPlacement appends the steps that send the request by GET and by POST in each format, and by POST with p in the
-// query and the other parameters in a form, and vice versa.
+// byPlacement appends the steps that send the request by GET and by POST in each format. Two further requests by POST
+// have p in the query and the other parameters in a form, or the other way round.
 func (s Scenario) byPlacement(p *spec.Parameter, then *Phrase, values ...Value) Scenario {
 	return s.step(Send, method, format).step(then, values...).over([]string{"format", "method"},
 		[]Value{json, Get}, []Value{xml, Get}, []Value{json, Post}, []Value{xml, Post},

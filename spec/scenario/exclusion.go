@@ -109,8 +109,8 @@ var truncated = regexp.MustCompile(`(?i)truncat|cut off|截取|截断`)
 // ignored matches descriptions of parameters that the endpoint may ignore.
 var ignored = regexp.MustCompile(`(?i)\b(?:deprecated|no longer|ignore this|reserved|discontinued|not supported|invalid parameter)\b|废弃|下线|保留|暂不|无需`)
 
-// symbols are characters that few sets contain. The last one is not in ASCII, so that sets with all of ASCII lack it.
-// Letters of other scripts are left out, because pages disagree on whether they are letters.
+// symbols contains characters that few charsets of pages include. The last one is not in ASCII, so charsets with all of
+// ASCII lack it. Letters of other scripts are left out, because pages disagree on whether they are letters.
 const symbols = "~|^\\名"
 
 // outsideOf returns a character that the set does not contain.

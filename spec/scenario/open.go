@@ -15,7 +15,7 @@ var (
 	andSoOn = regexp.MustCompile(`(?i)^[\s"'“”‘’\x60)）\]|/,，、;；*]*(?:(?:and|or|和|或)\s+)?(?:so on\b|etc\b|et cetera|(?:and |or )?(?:others?|more)\b(?: values| types| ones)?\s*(?:[.。;；]|$)|and other\b|等|\.{3}|…)`)
 	// etcItem matches an item of a list that is only a mark of further values.
 	etcItem = regexp.MustCompile(`(?im)^\s*(?:[-*•]\s*)?(?:\.{3,}|…+|etc\.?|and so on|等等?)[.。]?\s*$`)
-	// example matches the text before a value that is only an example.
+	// exampleLead matches the text before a value that is only an example.
 	exampleLead = regexp.MustCompile(`(?i)(?:\bsuch as|\bfor example|\bfor instance|\be\.g\.|\bincluding but|例如|比如|譬如|诸如)[^.。\n]*$`)
 	// tellsAll matches the text between the mark of an example and the values of a complete list.
 	tellsAll = regexp.MustCompile(`(?i)\bvalid values|取值|可选值`)

@@ -43,9 +43,9 @@ func TestIsOpen_EachDescription_TrueIfValuesAreIncomplete(t *testing.T) {
 	}
 }
 
-// TestDerive_OpenEnumeration_OnlyDocumentedValues: if the page says that there are other values, an endpoint may accept
-// any value.
-func TestDerive_OpenEnumeration_OnlyDocumentedValues(t *testing.T) {
+// TestDerive_OpenEnumeration_OnlyDocumentedValuesTested: if the page says that there are other values, an endpoint may
+// accept any value.
+func TestDerive_OpenEnumeration_OnlyDocumentedValuesTested(t *testing.T) {
 	p := spec.Parameter{Name: "Kind", Row: spec.Row{Text: "Valid values: fast, slow, and so on."}, Limits: spec.Limits{Enum: enum("fast", "slow")}}
 	c := page(p)
 	c.Errors = []spec.ErrorRow{refusal("InvalidKind", "The Kind is not supported.", spec.Enumeration, "Kind")}

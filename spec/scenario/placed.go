@@ -7,8 +7,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// fitted returns the scenarios as requests of the operation can be sent: without the changes that the place of a
-// parameter cannot carry and, for an ROA operation, by the documented method and in the formats that the page shows.
+// fitted returns the scenarios without the changes that the place of a parameter cannot carry. Requests of an ROA
+// operation are sent by the documented method and in the formats that the page shows.
 func (d deriver) fitted(all []Scenario) []Scenario {
 	var out []Scenario
 	for _, s := range all {
@@ -71,9 +71,9 @@ func headerText(text string) bool {
 	return text == strings.TrimSpace(text) && !strings.ContainsFunc(text, isControl)
 }
 
-// byMethod returns the scenario of an ROA operation, sent by the documented method, and whether the operation has the
-// formats that the scenario needs. Lines of Examples that then are equal become one line, and columns with only one
-// value become a part of the steps.
+// byMethod returns the scenario of an ROA operation, sent by the documented method. It returns false if the operation
+// lacks a format that the scenario needs. Lines of Examples that become equal are merged. A column that has only one
+// value moves to the steps.
 func (d deriver) byMethod(s Scenario) (Scenario, bool) {
 	if !d.showsXML() && slices.ContainsFunc(s.Steps, func(st Step) bool { return st.Phrase == SendBoth }) {
 		return s, false

@@ -17,7 +17,7 @@ func roa(parameters ...spec.Parameter) *spec.Contract {
 	return c
 }
 
-// sent returns how the scenarios of a page are sent, without duplicates.
+// sent returns how the scenarios of a page send their requests, without duplicates.
 func sent(c *spec.Contract) []string {
 	var all []string
 	for _, section := range Derive(c) {
@@ -56,7 +56,7 @@ func TestDerive_ROAOperation_SentByDocumentedMethodInShownFormats(t *testing.T) 
 	}
 }
 
-func TestMethod_EachPage_DocumentedOrFromBody(t *testing.T) {
+func TestMethod_EachPage_DocumentedOrDerivedFromBody(t *testing.T) {
 	for _, tt := range []struct {
 		method string
 		in     spec.Location
@@ -72,9 +72,9 @@ func TestMethod_EachPage_DocumentedOrFromBody(t *testing.T) {
 	}
 }
 
-// TestDerive_ROAOutline_ColumnsHoldWhatVaries: the method and the format of an ROA operation are the same in each line,
-// so that they are in the sentence.
-func TestDerive_ROAOutline_ColumnsHoldWhatVaries(t *testing.T) {
+// TestDerive_ROAOutline_OnlyVaryingValuesInColumns: the method and the format of an ROA operation are the same in each
+// line, so they are in the sentence.
+func TestDerive_ROAOutline_OnlyVaryingValuesInColumns(t *testing.T) {
 	c := roa(spec.Parameter{Name: "Size", In: spec.InQuery, Required: true, Limits: spec.Limits{Enum: enum("small", "large")}})
 	var got []string
 	for _, s := range Derive(c)[1].Scenarios {
@@ -90,7 +90,7 @@ func TestDerive_ROAOutline_ColumnsHoldWhatVaries(t *testing.T) {
 	}
 }
 
-// changes returns the changes that a page tries on its first row, without duplicates.
+// changesOf returns the changes that the scenarios of a page make to its first row, without duplicates.
 func changesOf(c *spec.Contract) []string {
 	var all []string
 	for _, s := range Derive(c)[1].Scenarios {
@@ -107,7 +107,7 @@ func changesOf(c *spec.Contract) []string {
 	return all
 }
 
-func TestDerive_EachPlace_OnlyChangesThatARequestCanCarry(t *testing.T) {
+func TestDerive_EachPlace_OnlyChangesThatItCanCarryAreTried(t *testing.T) {
 	const long, longest, control = "a string of 4,000 characters", "a string of 100,000 characters", "a string of control characters"
 	for _, tt := range []struct {
 		in             spec.Location
@@ -157,7 +157,7 @@ func TestDerive_RequestLineWithoutValues_NotTriedIfParametersAreRequired(t *test
 	}
 }
 
-func TestDerive_RequiredPathVariable_NotTriedWithReason(t *testing.T) {
+func TestDerive_RequiredPathVariable_OmissionNotTriedAndReasonStated(t *testing.T) {
 	c := roa(spec.Parameter{Name: "DiskId", In: spec.InPath, Required: true})
 	c.Errors = []spec.ErrorRow{refusal("MissingDiskId", "DiskId is missing.", spec.Missing, "DiskId")}
 	c.Errors[0].ID = "error/400/MissingDiskId"

@@ -66,7 +66,7 @@ func TestLimitOf_TimeFormat_NamedAsOnThePageIfKnown(t *testing.T) {
 	}
 }
 
-func TestLimitOf_EachBreach_ValuesWithinTheLimit(t *testing.T) {
+func TestLimitOf_EachBreach_DescribesPermittedValues(t *testing.T) {
 	enum := func(values string) (l spec.Limits) {
 		for _, v := range strings.Fields(values) {
 			l.Enum = append(l.Enum, spec.EnumValue{Value: v})

@@ -261,9 +261,9 @@ func TestCompare_ListsWithoutValues_PairedByShape(t *testing.T) {
 	}
 }
 
-// TestSuccess_ObjectInsteadOfList_MembersUndocumented: an object instead of a list has the wrong type, unless the
+// TestSuccess_ObjectInsteadOfList_MembersReportedAsUndocumented: an object instead of a list has the wrong type, unless the
 // object only wraps a list.
-func TestSuccess_ObjectInsteadOfList_MembersUndocumented(t *testing.T) {
+func TestSuccess_ObjectInsteadOfList_MembersReportedAsUndocumented(t *testing.T) {
 	c := page(field("Items", spec.Array), field("Items[].Name", spec.String))
 	for body, want := range map[string][]string{
 		`{"Items":{}}`:                         {"type Items"},
@@ -517,7 +517,7 @@ func TestSuccess_RowOfListFollowsItsMembers_ReadAsList(t *testing.T) {
 }
 
 // The page says that fields without a row are for reference only.
-func TestSuccess_FieldOnlyInExampleForReference_NoPromise(t *testing.T) {
+func TestSuccess_FieldOnlyInExampleForReference_MayBeMissing(t *testing.T) {
 	c := page(spec.Field{Name: "Size", Path: "Size", Type: spec.Type{JSON: spec.Integer}, Row: spec.Row{Strength: spec.Table}})
 	example := spec.Example{Kind: spec.SuccessExample, Format: spec.JSON, Body: `{"RequestId":"A","Size":1,"More":"m"}`}
 	for _, forReference := range []bool{false, true} {

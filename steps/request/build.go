@@ -1,13 +1,12 @@
 package request
 
 import (
-	"strings"
-
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps/request/internal/wire"
 )
 
-// Built returns the parameter whose value the last request has from the page because the profile has none, or nil.
+// Built returns the parameter whose value in the last request is from the page, because the profile has none. It
+// returns nil if there is no such parameter.
 func (c *Composer) Built() *spec.Parameter { return c.built }
 
 // addBuilt adds a structure or a member with a value that build returns.
@@ -23,8 +22,9 @@ func (c *Composer) addBuilt(r *Request, p *spec.Parameter) error {
 	return nil
 }
 
-// build returns a value of a row that a request can have: the example of the page with the required members that it
-// lacks, or a structure of the required members. The error names a key that the profile lacks.
+// build returns a value of a row that a request can have. The value is the example of the page, completed with the
+// required members that the example lacks, or a structure of the required members. The error names a key that the
+// profile lacks.
 func (c *Composer) build(p *spec.Parameter) (any, error) {
 	if values := c.Pool(c.Contract.Operation.Name, p.FullName()); len(values) > 0 {
 		return wire.Typed(p.Type.JSON, asList(p, values[0])), nil
@@ -68,31 +68,25 @@ func (c *Composer) complete(v any, members []*spec.Parameter) (any, error) {
 		return v, nil
 	}
 	for _, m := range members {
-		name := lastName(m)
-		if _, has := object[name]; has || !m.Required {
+		path := segments(m, false)
+		if _, has := wire.Get(object, path); has || !m.Required {
 			continue
 		}
 		built, err := c.build(m)
 		if err != nil {
 			return nil, err
 		}
-		object[name] = built
+		wire.Put(object, path, built)
 	}
 	for _, m := range members {
 		if len(object) > 0 {
 			break
 		}
 		if built, err := c.build(m); err == nil {
-			object[lastName(m)] = built
+			wire.Put(object, segments(m, false), built)
 		}
 	}
 	return object, nil
-}
-
-// lastName returns the name of a member in its structure.
-func lastName(p *spec.Parameter) string {
-	parts := strings.Split(spec.WithoutIndexes(p.Name), ".")
-	return parts[len(parts)-1]
 }
 
 // sendable returns the example of the page as a request can have it. A structure is only sendable as JSON.
@@ -106,7 +100,7 @@ func sendable(p *spec.Parameter) (string, bool) {
 	return v, isJSON || p.Type.JSON != spec.Object
 }
 
-// asList returns a value of a list in a JSON text: a value that is no list becomes the only element of one.
+// asList returns a value of a list as JSON. A value that is not a list becomes the only element of one.
 func asList(p *spec.Parameter, value string) string {
 	if p.Type.JSON != spec.Array || p.In != spec.InBody && p.Parent == "" {
 		return value

@@ -30,8 +30,8 @@ func (c *Composer) Control(base Request) (Request, error) {
 	return r, err
 }
 
-// concern makes requests have the structure that contains a member, so that the request with a fault of the member and
-// the control differ in the member only.
+// concern makes requests have the structure that contains a member. The request with a fault of the member and its
+// control then differ only in the member.
 func (c *Composer) concern(name string) { c.concerns = append(c.concerns, name) }
 
 // Apply returns a copy of a request with the first n changes.

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/steps/request"
 )
 
-func TestKeepRequired_EachParameter_OnlyRequiredAndStructuresAroundStay(t *testing.T) {
+func TestKeepRequired_EachParameter_KeepsOnlyRequiredOnesAndStructuresAroundIt(t *testing.T) {
 	object := spec.Type{JSON: spec.Object}
 	c := composer(
 		spec.Parameter{Name: "Id", Required: true}, spec.Parameter{Name: "Note"},

@@ -43,8 +43,8 @@ func (c *Composer) send(r *Request) error {
 	return nil
 }
 
-// sendROA sets the method of an ROA request. Its parameters remain where the page puts them. The usual methods of a
-// scenario that is for any operation mean the documented method of the operation.
+// sendROA sets the method of an ROA request. Its parameters remain where the page puts them. If the scenario is for any
+// operation, GET and POST mean the documented method of the operation.
 func (c *Composer) sendROA(r *Request) error {
 	if c.transport.Apart != "" {
 		return unreached(spec.GapUnsupported, "the parameters of an ROA operation have one place only")

@@ -101,7 +101,7 @@ func TestComposer_EachPage_ComposesRequest(t *testing.T) {
 }
 
 // Numbers are unique in a run, so a request without the mark {n} does not use one up.
-func TestComposer_ValueWithoutMark_UsesNoNumber(t *testing.T) {
+func TestComposer_ValueWithoutCounterMark_UsesNoNumber(t *testing.T) {
 	c := composer(spec.Parameter{Name: "A"}, spec.Parameter{Name: "B"})
 	used := 0
 	c.Number = func() int64 { used++; return 7 }
@@ -113,14 +113,14 @@ func TestComposer_ValueWithoutMark_UsesNoNumber(t *testing.T) {
 	}
 }
 
-func TestOnWire_NumberedName_OriginalUnchanged(t *testing.T) {
+func TestOnWire_NumberedName_OriginalRequestUnchanged(t *testing.T) {
 	r := request.Request{Parameters: []request.Parameter{{Name: "Tag.N.Key", Value: "k"}}}
 	if got := r.OnWire(nil).Parameters[0].Name; got != "Tag.1.Key" || r.Parameters[0].Name != "Tag.N.Key" {
 		t.Errorf("the name on the wire is %s, and %s in the request", got, r.Parameters[0].Name)
 	}
 }
 
-func TestValues_NameInBothPlaces_FormWins(t *testing.T) {
+func TestValues_NameInQueryAndForm_FormValueReturned(t *testing.T) {
 	query, form := request.Parameter{Name: "A", Value: "q", In: request.Query}, request.Parameter{Name: "A", Value: "f", In: request.Form}
 	unplaced := request.Parameter{Name: "A", Value: "u"}
 	for _, tt := range []struct {

@@ -34,7 +34,7 @@ func TestUnknownIdentifier_EachForm_SameFormOtherValue(t *testing.T) {
 }
 
 // A new value has the characters, the start and the length that the page allows.
-func TestNewValue_DocumentedForm_Followed(t *testing.T) {
+func TestNewValue_LimitsOfParameter_ValueObeysThem(t *testing.T) {
 	const random = "0123456789abcdef0123456789abcdef"
 	const usual = "xlmnopqrstuz01234lmnopqr"
 	upper, digits, symbols := spec.Charset{Upper: true}, spec.Charset{Digits: true}, spec.Charset{Symbols: "-_"}

@@ -123,7 +123,7 @@ func (s *sender) serialized(row *spec.Parameter, p Parameter) []Parameter {
 
 var mapType = regexp.MustCompile(`(?i)^map\b`)
 
-// isMap reports whether a row is a map, whose keys are data and no rows.
+// isMap reports whether a row is a map. The keys of a map are data and have no rows.
 func (s *sender) isMap(name string) bool {
 	name = spec.WithoutIndexes(name)
 	found := false
@@ -153,8 +153,9 @@ func (s *sender) json() string {
 	return wire.Encode(v)
 }
 
-// wholeBody returns the name of the row that is the whole body and not a member of it, or "". It is the only row of the
-// body, a list or a structure, and the page calls it the body, as in RequestBody, or shows a body without it.
+// wholeBody returns the name of the row that is the whole body and not a member of it, or "". It must be the only row
+// of the body, and a list or a structure. In addition, the page must call it the body, as in RequestBody, or show a
+// body that lacks a member with its name.
 func wholeBody(c *spec.Contract) string {
 	var only *spec.Parameter
 	for i := range c.Parameters {

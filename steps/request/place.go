@@ -11,8 +11,8 @@ import (
 // Place is the part of a request that holds a parameter.
 type Place string
 
-// The places of parameters. An RPC parameter of the query may also be sent in the form. The others have the place that
-// the page documents.
+// The places of parameters. An RPC parameter may be sent in the query or in the form. Any other parameter has the place
+// that the page documents.
 const (
 	Query    Place = "query"
 	Form     Place = "form"

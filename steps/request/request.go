@@ -45,7 +45,7 @@ type Request struct {
 type Parameter struct {
 	Name  string
 	Value string
-	In    Place // "" for the place that the page documents or, without one, the Place of the request
+	In    Place // "" for the documented place; if the page documents none, "" means the Place of the request
 }
 
 // Index returns the index of a parameter, or -1.

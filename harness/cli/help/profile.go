@@ -54,7 +54,7 @@ Values
 
   A list of values is a pool. Each successful request that is not undone uses up one value. When the pool is empty, the endpoint is reset; without a reset, the remaining scenarios are unreached.
 
-  A mapping is the JSON of a structure. If the page documents a parameter as a list, a list is its value, and a list of lists is a pool of such values. The values are sent in the notation that the page documents: as a JSON body, as JSON text, as Rules.1.Priority, or separated by commas.
+  A mapping is the value of a structure. If the page documents a parameter as a list, a list is one value, and a list of lists is a pool of values. The values are sent in the notation that the page documents: as a JSON body, as JSON text, as Rules.1.Priority, or separated by commas.
 
 Names
 

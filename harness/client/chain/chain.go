@@ -29,9 +29,9 @@ type chain struct {
 	failed   error // the error of the first call
 }
 
-// Default returns a function that returns current credentials of the default chain. It may read files, run the command that
-// a file names, and send requests to the provider. It is safe for concurrent use. If the first call fails, the function
-// always returns [ErrNone].
+// Default returns a function that returns current credentials of the default chain. The function may read files, run
+// the command that a file names, and send requests to the cloud provider. It is safe for concurrent use. If its first
+// call fails, all its calls return [ErrNone].
 func Default() func() (sign.Credentials, error) {
 	return (&chain{provider: providers.NewDefaultCredentialsProvider()}).get
 }
@@ -53,8 +53,8 @@ func (c *chain) get() (sign.Credentials, error) {
 	return sign.Credentials{ID: got.AccessKeyId, Secret: sign.Secret(got.AccessKeySecret), Token: sign.Secret(got.SecurityToken)}, nil
 }
 
-// quietly calls get without standard output. The library prints answers there, with secrets, if the environment variable
-// DEBUG is set or if a command prints no JSON.
+// quietly calls get without standard output. The library prints answers, which contain secrets, if the environment
+// variable DEBUG is set or if a command prints no JSON.
 func quietly(get func() (*providers.Credentials, error)) (*providers.Credentials, error) {
 	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
 	if err != nil {

@@ -44,7 +44,7 @@ func write(t *testing.T, file, text string) {
 	}
 }
 
-func TestDefault_EachPlace_CredentialsSupplied(t *testing.T) {
+func TestDefault_EachSource_CredentialsReturned(t *testing.T) {
 	for name, tt := range map[string]struct {
 		prepare func(t *testing.T, home string)
 		want    sign.Credentials
@@ -131,7 +131,7 @@ func (f *fake) GetCredentials() (*providers.Credentials, error) {
 	return &providers.Credentials{AccessKeyId: fmt.Sprint("id-", f.calls), AccessKeySecret: "hush"}, nil
 }
 
-func TestGet_ProviderFails_OnlyFirstFailureIsFinal(t *testing.T) {
+func TestGet_ProviderFails_FinalOnlyIfFirstCallFails(t *testing.T) {
 	c := &chain{provider: &fake{fails: map[int]bool{2: true}}}
 	for call, want := range []string{"id-1", "", "id-3"} {
 		if got, err := c.get(); got.ID != want || (err == nil) != (want != "") {
@@ -150,7 +150,7 @@ func TestGet_ProviderFails_OnlyFirstFailureIsFinal(t *testing.T) {
 	}
 }
 
-func TestGet_Concurrent_OneCallAtATime(t *testing.T) {
+func TestGet_ConcurrentCalls_ProviderCalledByOneAtATime(t *testing.T) {
 	f := &fake{}
 	c := &chain{provider: f}
 	var all sync.WaitGroup

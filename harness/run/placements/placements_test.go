@@ -1,5 +1,5 @@
 // Package placements_test runs pages of our own making, one per place that a parameter can have, against a server that
-// keeps each page and against servers that break one promise.
+// keeps all promises of the page and against servers that break one of them.
 package placements_test
 
 import (
@@ -81,7 +81,7 @@ var unreached = map[string][]string{
 // bareLine is the row of a request line that shows no values.
 var bareLine = []string{"example/request"}
 
-func TestPlacements_PageKept_EachRowPasses(t *testing.T) {
+func TestPlacements_ServerKeepsPage_EachRowPasses(t *testing.T) {
 	for _, a := range apis() {
 		tr := newTrial(t, a.page)
 		for _, contrary := range []bool{false, true} {
@@ -104,7 +104,7 @@ func TestPlacements_PageKept_EachRowPasses(t *testing.T) {
 const sample = 6
 
 // A broken promise makes its row fail, and no row that the promise does not concern.
-func TestPlacements_PromiseBroken_OnlyItsRowsFail(t *testing.T) {
+func TestPlacements_OnePromiseBroken_OnlyRowsOfThatPromiseFail(t *testing.T) {
 	for _, a := range apis() {
 		tr := newTrial(t, a.page)
 		for i, m := range mutants(a) {

@@ -54,7 +54,8 @@ func (l *jsonLexer) next() jsonToken {
 }
 
 var (
-	// jsonComment is compiled on first use, because that takes as long as all other patterns of the package.
+	// jsonComment is compiled on first use, because compiling it takes as long as compiling all other patterns of the
+	// package.
 	jsonComment = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^(?://[^\n]*|#[^\n]*|/\*(?s:.{0,999}?)\*/|<!--(?s:.{0,999}?)-->)`)
 	})

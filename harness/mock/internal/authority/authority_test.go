@@ -10,7 +10,7 @@ import (
 
 var noon = time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC)
 
-func TestConfig_Hosts_CertificateForTheseHosts(t *testing.T) {
+func TestConfig_Hosts_CertificateValidForTheseHosts(t *testing.T) {
 	a, err := authority.New(noon)
 	if err != nil {
 		t.Fatal(err)

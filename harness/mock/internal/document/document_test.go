@@ -16,14 +16,14 @@ var nested = Document{Root: "ListThingsResponse", Fields: []Field{
 	{Name: "no name", Text: "x"},
 }}
 
-func TestDocument_NestedFields_JSON(t *testing.T) {
+func TestDocument_NestedFields_WrittenAsJSON(t *testing.T) {
 	const want = `{"RequestId":"<R&1>","Total":2,"Things":{"Thing":[{"Id":"a"},{"Id":"b"}]},"Tags":["x"],"None":[],"Help":"?a&b","no name":"x"}`
 	if got := string(nested.JSON()); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 
-func TestDocument_NestedFields_XMLWithoutImpossibleNames(t *testing.T) {
+func TestDocument_NestedFields_WrittenAsXMLWithoutInvalidNames(t *testing.T) {
 	const want = prologue + `<ListThingsResponse><RequestId>&lt;R&amp;1&gt;</RequestId><Total>2</Total>` +
 		`<Things><Thing><Id>a</Id></Thing><Thing><Id>b</Id></Thing></Things><Tags><Tag>x</Tag></Tags>` +
 		`<Help><![CDATA[?a&b]]></Help></ListThingsResponse>`
@@ -32,7 +32,7 @@ func TestDocument_NestedFields_XMLWithoutImpossibleNames(t *testing.T) {
 	}
 }
 
-func TestDocument_Nested_WrappedInMemberOfRoot(t *testing.T) {
+func TestDocument_NestedOption_FieldsWrappedInMemberNamedLikeRoot(t *testing.T) {
 	d := Document{Root: "Error", Nested: true, Fields: []Field{{Name: "Code", Text: "a"}}}
 	if got := string(d.JSON()); got != `{"Error":{"Code":"a"}}` {
 		t.Errorf("got %s", got)

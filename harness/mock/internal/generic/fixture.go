@@ -131,7 +131,7 @@ func (s *seed) element(o *operation, p *parameter, n int) string {
 	return s.values[o][p.Name]
 }
 
-// oneExample returns the example of a row or, of a list, its first value.
+// oneExample returns the example of a row. For a list, it returns the first value of the example.
 func (p *parameter) oneExample() string {
 	if texts := p.texts(&value{text: p.Example, sent: p.Example != ""}); len(texts) > 0 {
 		return texts[0]

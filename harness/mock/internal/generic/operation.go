@@ -50,8 +50,8 @@ func newOperation(page, gateway *spec.Contract) *operation {
 	return o
 }
 
-// shownNames returns the values of Action in the request examples of a page. The page shows that they are accepted, although
-// one that is not the name of the operation is probably a mistake.
+// shownNames returns the values of Action in the request examples of a page. The page shows that the values are
+// accepted, although a value other than the name of the operation is probably a mistake.
 func shownNames(page *spec.Contract) []string {
 	var all []string
 	for _, e := range page.Examples {
@@ -67,8 +67,8 @@ func shownNames(page *spec.Contract) []string {
 	return all
 }
 
-// isCommon reports whether the gateway checks a parameter of a page: it documents the parameter and requires a value, or a
-// row of the gateway page is the whole rule about it.
+// isCommon reports whether the gateway checks a parameter of a page, because the gateway page documents the parameter.
+// A RegionId is checked by the operation.
 func isCommon(gateway *spec.Contract, p *spec.Parameter) bool {
 	return gateway != nil && p.Parent == "" && p.In != spec.InBody && gateway.Parameter(p.Name) != nil && p.Name != "RegionId"
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Profile returns values of a request that succeeds, and values that trigger the error rows that no input triggers.
+// Profile returns values of a request that succeeds, and the parameters that trigger the error rows.
 func (f *Family) Profile(own *rpc.Operation) (rpc.OperationProfile, bool) {
 	o := f.of(own)
 	if o == nil {

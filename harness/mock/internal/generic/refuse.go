@@ -7,9 +7,10 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// refuseInput returns the refusal of a request that breaks the request rows, or nil: the first error row about a violation
-// or, failing that, the first row about a fault that includes one. If the page has neither, the conventions of the gateway
-// apply. A resource that does not exist matters only if a row is about it, because many operations ignore such a resource.
+// refuseInput returns the refusal of a request that breaks the request rows, or nil. The refusal is that of the first
+// error row about a violation. If the page has no such row, it is that of the first row about a fault that includes a
+// violation. If the page has neither, the conventions of the gateway apply. A resource that does not exist matters only
+// if a row is about it, because many operations ignore such a resource.
 func (o *operation) refuseInput(request *value, vs []violation) *rpc.Refusal {
 	if r := o.first(func(r *rule) bool { return o.isEqual(r, request) }); r != nil {
 		return r
@@ -83,7 +84,7 @@ func (o *operation) text(name string, request *value) string {
 	return found[0].text
 }
 
-// repeats reports whether a rule is about a value that a list has twice and the request has such a list.
+// repeats reports whether a rule is about repeated values in a list, and a list of the request repeats a value.
 func (o *operation) repeats(r *rule, request *value) bool {
 	if r.fault != spec.Duplicate {
 		return false

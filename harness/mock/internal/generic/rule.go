@@ -121,7 +121,7 @@ func (r *rule) concerns(p *parameter) bool {
 // answers reports whether the rule is exactly about a violation.
 func (r *rule) answers(v violation) bool { return r.fault == v.fault && r.concerns(v.parameter) }
 
-// related contains, for each fault of a value, the faults of rows that include it, the closest first.
+// related maps each fault of a value to the faults that include it, the closest first.
 var related = map[spec.Fault][]spec.Fault{
 	spec.Missing:     {spec.Malformed},
 	spec.Malformed:   {spec.Enumeration, spec.Range},

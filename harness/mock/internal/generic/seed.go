@@ -44,8 +44,8 @@ func newSeed(random *rpc.Random) *seed {
 // poolSize is the number of resources that an operation may change.
 const poolSize = 24
 
-// add adds the resources of an operation: those that the page's examples name, those of the profile, and one per error row
-// that no input triggers.
+// add adds the resources of an operation: those that the page's examples name, those of the profile, and one for each
+// error row that invalid input alone cannot trigger.
 func (s *seed) add(o *operation) {
 	for i := range o.parameters {
 		p := &o.parameters[i]
@@ -111,7 +111,7 @@ func (s *seed) newResource(p *parameter) string {
 	return id
 }
 
-// fitting returns a new identifier like the example that satisfies the row.
+// fitting returns a new identifier that resembles the example and satisfies the row.
 func (s *seed) fitting(p *parameter, example string) string {
 	for range 8 {
 		if id := s.identifier(example, p.Type.JSON); p.isValid(id) && !s.exists(p, id) {

@@ -19,7 +19,7 @@ type shape struct {
 	field   *spec.Field
 }
 
-// shapeOf returns the success of a page and its XML root element: what the examples show and the response rows document. A
+// shapeOf returns the success that the examples and the response rows of a page document, and its XML root element. A
 // row decides the type of its field.
 func shapeOf(page *spec.Contract) (s *shape, root string) {
 	s = &shape{kind: document.Object}
@@ -114,7 +114,8 @@ func (s *shape) isTextOf(f *spec.Field) bool {
 	return s.kind != document.Leaf && f.Type.JSON == spec.String && (strings.HasPrefix(f.Example, "{") || strings.HasPrefix(f.Example, "["))
 }
 
-// container returns what contains the members of a structure: the object or, of a list, its first element.
+// container returns the object that contains the members of a structure. For a list of structures, that is the first
+// element.
 func (s *shape) container() *shape {
 	if s.kind != document.List {
 		return s
@@ -129,8 +130,8 @@ func (s *shape) container() *shape {
 	return first.container()
 }
 
-// becomeList makes a field a list. A structure whose only members have one name that is not on the rest of the path is the
-// XML form of a list: its members are the elements.
+// becomeList makes a field a list. A structure is the XML form of a list if all its members have the same name, and the
+// path does not continue with this name. Its members are then the elements of the list.
 func (s *shape) becomeList(rest []string) {
 	if s.kind == document.List {
 		return

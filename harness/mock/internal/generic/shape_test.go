@@ -28,7 +28,7 @@ func example(f spec.Format, body string) spec.Example {
 	return spec.Example{Kind: spec.SuccessExample, Format: f, Body: body}
 }
 
-func TestShape_RowsAndExamples_OneAnswer(t *testing.T) {
+func TestShape_RowsAndExamples_MergedIntoOneAnswer(t *testing.T) {
 	shown := func(value string) func(*spec.Field) { return func(f *spec.Field) { f.Example = value } }
 	for _, test := range []struct {
 		name      string

@@ -105,8 +105,8 @@ func (t *task) echo(name string) (string, bool) {
 	return "", false
 }
 
-// fresh returns a new identifier for an identifier at the root of the answer of an operation that changes something, unless
-// the request names the resource.
+// fresh returns a new identifier for a field at the root of the answer. It returns false if the field is no identifier,
+// if the operation only reads, or if a parameter names the resource.
 func (t *task) fresh(s *shape) (string, bool) {
 	if t.o.page.Operation.Reads() || s.field == nil || !s.field.Identifies() {
 		return "", false

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestFind_NamesOfRows_ValuesOfRequest(t *testing.T) {
+func TestFind_EachRowName_ReturnsValuesOfRequest(t *testing.T) {
 	request := requestOf(map[string]string{
 		"Name": "a", "Tag.1.Key": "k1", "Tag.1.Value": "v1", "Tag.2.Key": "k2", "Id.1": "x", "Id.3": "z",
 		"Rules": `[{"Priority":1,"Paths":["/a","/b"]},{"Priority":2}]`, "Label.#3#a.b": "dotted", "Single": "s", "Disk.Size": "20",
@@ -43,7 +43,7 @@ func TestFind_NamesOfRows_ValuesOfRequest(t *testing.T) {
 	}
 }
 
-func TestIsEmpty_Values(t *testing.T) {
+func TestIsEmpty_EachText_TrueIfItHasNoValue(t *testing.T) {
 	for text, want := range map[string]bool{"": true, " ": true, "[]": true, "{}": true, `[""]`: false, "a": false, "0": false, "[a": false} {
 		if got := (&value{text: text, sent: true}).isEmpty(); got != want {
 			t.Errorf("%q is empty: %v, want %v", text, got, want)
@@ -58,7 +58,7 @@ func TestRequestOf_DeepName_NotSplit(t *testing.T) {
 	}
 }
 
-func TestPartsOf_HostileNames_NoPanic(t *testing.T) {
+func TestPartsOf_HostileNames_SplitWithoutPanic(t *testing.T) {
 	for name, want := range map[string][]string{
 		"A.B": {"A", "B"}, "A..B": {"A", "", "B"}, "#9#ab": {"#9#ab"}, "#-1#a": {"#-1#a"}, "#2#ab.c": {"ab", "c"}, "": nil,
 	} {

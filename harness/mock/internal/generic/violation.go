@@ -88,8 +88,8 @@ func (o *operation) isOther(e *spec.ExampleRequest) bool {
 	})
 }
 
-// misses reports whether a request lacks a required parameter. A member is missing if the structure that should contain it
-// is there.
+// misses reports whether a request lacks a required parameter. A member is missing only if the request has the
+// structure around it.
 func (o *operation) misses(p *parameter, request *value, found, lacking []*value) bool {
 	if !p.Required || p.Conditional() {
 		return false
@@ -261,7 +261,8 @@ func (p *parameter) faultOfText(text string) spec.Fault {
 // wellFormed matches identifiers: letters, digits and separators.
 var wellFormed = regexp.MustCompile(`^[\p{L}\p{N}._:/@*-]+$`)
 
-// isWellFormed reports whether an identifier consists of letters, digits and separators, or the example does not.
+// isWellFormed reports whether an identifier consists of letters, digits and separators. Any identifier is well formed
+// if the example has other characters.
 func (p *parameter) isWellFormed(id string) bool {
 	return wellFormed.MatchString(id) || p.Example == "" || !wellFormed.MatchString(p.Example)
 }

@@ -29,7 +29,7 @@ func hostName(r *http.Request) string {
 	return strings.ToLower(host)
 }
 
-// checkPath refuses a path other than "/" unless it is, with the method, that of the call's ROA operation.
+// checkPath refuses a path other than "/", unless the call is of an ROA operation and has its path and method.
 func (s *Server) checkPath(c *Call) *Refusal {
 	if c.isROA() || c.Request.URL.Path == "/" || c.Request.URL.Path == "" {
 		return nil

@@ -74,7 +74,7 @@ func TestFacts_EachFact_DecodedAsEncoded(t *testing.T) {
 	fact(t, spec.Explorer{Row: fullRow, URL: "u", Product: "Water", API: "ListPumps", Type: "RPC", Version: "2020-01-02"}, EncodeExplorer, DecodeExplorer)
 	fact(t, spec.Operation{Product: "Water", Name: "ListPumps", Version: "2020-01-02", Style: spec.ROA, Method: "GET", Path: "/pumps", Host: "water.example.com", Title: "Pumps", Summary: "Lists them."}, EncodeOperation, DecodeOperation)
 	fact(t, spec.Example{
-		Row: fullRow, Kind: spec.SuccessExample, Format: spec.JSON, Body: "{,}", Repaired: "{}",
+		Row: fullRow, Kind: spec.SuccessExample, Format: spec.JSON, Body: "{,}", Repaired: "{}", ForReference: true,
 		Call: &spec.ExampleRequest{Method: "GET", URL: "/pumps", Parameters: []spec.NameValue{{Name: "Size", Value: "7"}}},
 	}, EncodeExample, DecodeExample)
 }

@@ -167,7 +167,7 @@ paths:
 	}
 }
 
-func TestParts_EachMethod_AnOperation(t *testing.T) {
+func TestParts_EachMethod_IsAnOperation(t *testing.T) {
 	for _, method := range []string{"get", "put", "post", "delete", "options", "head", "patch", "trace"} {
 		src := strings.Replace(partsHead, "get:", method+":", 1) + "        '204': {description: none}\n"
 		if got, want := partsOf(t, src), "5 the operation: deprecated@6=false;\n7 response 204:\n"; got != want {

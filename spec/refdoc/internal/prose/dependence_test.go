@@ -186,7 +186,7 @@ func TestWhen_MemberNamesItsStructure_NoCondition(t *testing.T) {
 	}
 }
 
-func TestRowsByName_SameNameOfMember_RowAtTopLevelFirst(t *testing.T) {
+func TestRowsByName_MemberHasSameName_ReturnsRowAtTopLevel(t *testing.T) {
 	all := []spec.Parameter{{Name: "Id", Parent: "Fan"}, {Name: "Id"}, {Name: "Way", Parent: "Fan"}}
 	rows := RowsByName(all)
 	for name, want := range map[string]*spec.Parameter{"Id": &all[1], "Fan.Id": &all[0], "Way": &all[2], "Fan.Way": &all[2], "Fan": nil} {

@@ -63,8 +63,8 @@ func TestFormOf_EachWording_FormOrEmpty(t *testing.T) {
 	}
 }
 
-// TestFormOf_ExampleOrDefaultViolatesForm_NotTheForm: the example of the row shows that the characters were misread.
-func TestFormOf_ExampleOrDefaultViolatesForm_NotTheForm(t *testing.T) {
+// TestFormOf_ExampleOrDefaultViolatesRule_RuleDropped: the example of the row shows that the characters were misread.
+func TestFormOf_ExampleOrDefaultViolatesRule_RuleDropped(t *testing.T) {
 	const text = "It can contain only letters and digits. It cannot start with acs:."
 	rule := spec.Form{Charset: spec.Charset{Upper: true, Lower: true, Digits: true}, NotStart: []string{"acs:"}}
 	for _, c := range []struct {

@@ -170,8 +170,8 @@ func patternOf(template string) string {
 	return "^" + b.String() + "$"
 }
 
-// IsForReference reports whether a sentence says that what the page does not mention is for reference only. An example
-// then promises no field without a row.
+// IsForReference reports whether a sentence says that parameters without a row are for reference only. The examples of
+// the page then promise no such parameters.
 func IsForReference(sentence string) bool { return forReference.In(sentence) }
 
 var forReference = phrase.New(

@@ -113,7 +113,7 @@ func TestReadField_EachDescription_ExpectedBoundsAndFormat(t *testing.T) {
 	}
 }
 
-func TestIsForReference_EachSentence_ParametersWithoutRow(t *testing.T) {
+func TestIsForReference_EachSentence_TrueIfAboutParametersWithoutRow(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Note: In the following return example, this article only guarantees that the parameters in the return data list are included, and the parameters not mentioned are for reference only.": true,
 		"The parameter information not mentioned is for reference only, and the program cannot be forced to rely on these parameters.":                                                           true,

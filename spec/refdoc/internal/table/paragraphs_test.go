@@ -59,7 +59,7 @@ func TestOfParagraphs_EachLayout_RowsOrNone(t *testing.T) {
 	}
 }
 
-func TestOfParagraphs_TextAboveHeaders_StatesWhereRowsAreSent(t *testing.T) {
+func TestOfParagraphs_RequestBodyAboveHeaders_RowsAreInBody(t *testing.T) {
 	text := "## Request parameters\n\nRequest body\n\nParameter\n\nType\n\nDescription\n\nFanId\n\nString\n\nThe ID.\n"
 	contract, _, err := refdoc.Read("p.md", []byte(flatPage+text))
 	if err != nil || len(contract.Parameters) != 1 {

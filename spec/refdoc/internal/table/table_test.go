@@ -30,7 +30,7 @@ func columnsText(t Table) string {
 	return strings.Join(names, " ")
 }
 
-func TestNew_EachHeader_ColumnsAndSubject(t *testing.T) {
+func TestNew_EachHeader_ExpectedColumnsAndSubject(t *testing.T) {
 	for _, tt := range []struct {
 		part    Part
 		src     string
@@ -114,7 +114,7 @@ func TestIsHeader_RowRepeatsHeader_True(t *testing.T) {
 	}
 }
 
-func TestPositionOf_RowHeadingOrNothing_Location(t *testing.T) {
+func TestPositionOf_CellOrHeading_CellTakesPrecedence(t *testing.T) {
 	for _, tt := range []struct {
 		title, position string
 		want            spec.Location
@@ -134,7 +134,7 @@ func TestPositionOf_RowHeadingOrNothing_Location(t *testing.T) {
 	}
 }
 
-func TestPartOf_TitleOrID_Part(t *testing.T) {
+func TestPartOf_TitleAndID_TitleTakesPrecedence(t *testing.T) {
 	for _, tt := range []struct {
 		title, id string
 		want      Part
@@ -171,7 +171,7 @@ func TestRowText_EmptyCellsAndHeaders_LeftOut(t *testing.T) {
 	}
 }
 
-func TestDescriptionOf_ColumnsWithoutMeaning_AfterTheirHeaders(t *testing.T) {
+func TestDescriptionOf_ColumnsWithoutMeaning_AppendedWithHeaders(t *testing.T) {
 	table := read(t, "T", "|Name|Type|Colour| |Way|Description|\n|-|-|-|-|-|-|\n|FanId|String|red|x||The ID.|", Request)
 	if got, want := plain.Of(table.DescriptionOf(table.Rows[0])), "The ID.\nColour: red"; got != want {
 		t.Errorf("got %q, want %q", got, want)

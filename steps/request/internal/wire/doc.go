@@ -1,5 +1,5 @@
-// Package wire converts the values of request rows to what is sent: one file per notation. A value that has members is
-// a JSON text until it is sent, so that a change of a member is the same in each notation.
+// Package wire converts the values of request rows to the notations in which they are sent, one file per notation. A
+// value that has members is a JSON text until it is sent, so members are changed in the same way for all notations.
 package wire
 
 import (

@@ -1,7 +1,7 @@
 package wire
 
-// Segment is one step from a value to its member: the name of a member, or the index of an element of a list. A name
-// that follows a list without an index means its first element.
+// Segment is one step from a value to its member: the name of a member, or the index of an element of a list. If a name
+// follows a list without an index, it is the name of a member of the first element.
 type Segment struct {
 	Name  string
 	Index int  // from 1; 0 for a name

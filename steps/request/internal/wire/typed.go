@@ -12,9 +12,9 @@ var (
 	number  = regexp.MustCompile(`^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$`)
 )
 
-// Typed returns the JSON value of a text, for a row of the given type. A text that is no value of the type is a JSON
-// string, because that is the fault to try. If the page states no type, an object or an array is itself, and any other
-// text is a string.
+// Typed returns the JSON value of a text, for a row of the given type. A text that is not a value of the type becomes a
+// JSON string: it is the fault to try. If the page states no type, JSON objects and arrays remain what they are, and
+// any other text becomes a string.
 func Typed(t spec.JSONType, text string) any {
 	switch t {
 	case spec.Integer:

@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestTyped_EachType_ValueOrString(t *testing.T) {
+func TestTyped_EachType_ValueOfTypeOrString(t *testing.T) {
 	for _, tt := range []struct {
 		json spec.JSONType
 		text string
@@ -147,7 +147,7 @@ func mustDecode(v any) any {
 	return decoded.([]any)[0]
 }
 
-func TestFlat_EachValue_NamesOfTheProtocol(t *testing.T) {
+func TestFlat_EachValue_NamedAsInTheProtocol(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
 		{`["a","b"]`, "T.1=a T.2=b"},
 		{`[{"Key":"k","Value":1},{"Key":"l"}]`, "T.1.Key=k T.1.Value=1 T.2.Key=l"},
@@ -168,7 +168,7 @@ func TestFlat_EachValue_NamesOfTheProtocol(t *testing.T) {
 	}
 }
 
-func TestCommas_EachValue_ListOfScalarsOnly(t *testing.T) {
+func TestCommas_EachValue_JoinsOnlyListsOfScalars(t *testing.T) {
 	for _, tt := range []struct {
 		text, want string
 		ok         bool
@@ -186,7 +186,7 @@ func TestCommas_EachValue_ListOfScalarsOnly(t *testing.T) {
 	}
 }
 
-func TestPath_EachValue_OneSegment(t *testing.T) {
+func TestPath_EachValue_EncodedAsOneSegment(t *testing.T) {
 	for _, tt := range []struct{ value, want string }{
 		{"i-1", "/a/i-1/b"},
 		{"a/b?c#d", "/a/a%2Fb%3Fc%23d/b"},
