@@ -159,3 +159,20 @@ func (s *Server) doVersion(method, target, body, version string) reply {
 	}
 	return s.serve(r)
 }
+
+func TestGeneric_RepeatedRequest_RefusedOnlyByRowsAboutChanges(t *testing.T) {
+	page := strings.Replace(thingPage, "|403|IncorrectThingStatus|The status of the thing does not support this operation.|The thing is in an invalid state.|",
+		"|400|Thing.AlreadyAttached|The thing is already attached.|The thing was already attached.|", 1)
+	s := newServer(t, unsigned(readPage(t, "AttachThing.md", page)))
+	const call = "/?Format=JSON&Action=AttachThing&ThingId=thing-bp1a2b3c4d5e6f7g8&Name=web"
+	wantCode(t, s.do(http.MethodGet, call, ""), "")
+	wantCode(t, s.do(http.MethodGet, call, ""), "Thing.AlreadyAttached")
+	s.core.Reset()
+	wantCode(t, s.do(http.MethodGet, call, ""), "")
+
+	s = newServer(t, shipped(t), func(o *Options) { o.Contracts, o.Unsigned = clientPages(t), true })
+	const tag = "/?Format=JSON&Action=TagResources&Version=2016-04-28&RegionId=cn-hangzhou&ResourceType=VPC&ResourceId.1=vpc-1&Tag.1.Key=a"
+	wantCode(t, s.do(http.MethodGet, tag, ""), "")
+	wantCode(t, s.do(http.MethodGet, tag, ""), "")
+	wantCode(t, s.do(http.MethodGet, tag+"&Tag.2.Key=a", ""), "Duplicate.TagKey")
+}

@@ -1,8 +1,6 @@
 package request
 
 import (
-	"strings"
-
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps/request/internal/wire"
 )
@@ -70,31 +68,25 @@ func (c *Composer) complete(v any, members []*spec.Parameter) (any, error) {
 		return v, nil
 	}
 	for _, m := range members {
-		name := lastName(m)
-		if _, has := object[name]; has || !m.Required {
+		path := segments(m, false)
+		if _, has := wire.Get(object, path); has || !m.Required {
 			continue
 		}
 		built, err := c.build(m)
 		if err != nil {
 			return nil, err
 		}
-		object[name] = built
+		wire.Put(object, path, built)
 	}
 	for _, m := range members {
 		if len(object) > 0 {
 			break
 		}
 		if built, err := c.build(m); err == nil {
-			object[lastName(m)] = built
+			wire.Put(object, segments(m, false), built)
 		}
 	}
 	return object, nil
-}
-
-// lastName returns the name of a member in its structure.
-func lastName(p *spec.Parameter) string {
-	parts := strings.Split(spec.WithoutIndexes(p.Name), ".")
-	return parts[len(parts)-1]
 }
 
 // sendable returns the example of the page as a request can have it. A structure is only sendable as JSON.

@@ -68,18 +68,9 @@ func (c *Composer) exampleBody(r *Request, e *spec.Example, own Values) ([]Param
 	if !hasBody(c.Contract) {
 		return nil, nil
 	}
-	v, ok := exampleBody(e)
-	if !ok && strings.Contains(e.Body, "{") {
-		return nil, unreached(spec.GapUnsupported, "the body of the request example is not one JSON text")
-	}
-	if list, _ := v.([]any); len(list) == 1 && isListBody(c.Contract) {
-		v = list[0]
-	}
-	object, isObject := v.(map[string]any)
-	if whole := wholeBody(c.Contract); ok && whole != "" {
-		object = map[string]any{whole: v}
-	} else if ok && !isObject {
-		return nil, unreached(spec.GapUnsupported, "the body of the request example is a list with several elements, but the page documents one element")
+	object, shows, err := c.shownBody(e)
+	if err != nil {
+		return nil, err
 	}
 	var all []Parameter
 	for i := range c.Contract.Parameters {
@@ -87,20 +78,39 @@ func (c *Composer) exampleBody(r *Request, e *spec.Example, own Values) ([]Param
 		if p.Parent != "" || placeOf(r.Operation, p) != InBody {
 			continue
 		}
-		shown, has := object[p.Name]
 		value, set := own[p.Name]
-		switch {
-		case has:
-			text, err := c.exampleValue(spec.NameValue{Name: p.Name, Value: wire.Text(shown)}, own)
-			if err != nil {
+		if shown, has := object[p.Name]; has {
+			if value, err = c.exampleValue(spec.NameValue{Name: p.Name, Value: wire.Text(shown)}, own); err != nil {
 				return nil, err
 			}
-			all = append(all, Parameter{Name: p.Name, Value: text})
-		case !ok && set:
-			all = append(all, Parameter{Name: p.Name, Value: value})
+		} else if shows || !set {
+			continue
 		}
+		all = append(all, Parameter{Name: p.Name, Value: value, In: InBody})
 	}
 	return all, nil
+}
+
+// shownBody returns the values of the rows in the body of an example, and whether the example shows a body.
+func (c *Composer) shownBody(e *spec.Example) (object map[string]any, shows bool, err error) {
+	v, shows := exampleBody(e)
+	if !shows {
+		if strings.Contains(e.Body, "{") {
+			err = unreached(spec.GapUnsupported, "the body of the request example is not one JSON text")
+		}
+		return nil, false, err
+	}
+	if list, _ := v.([]any); len(list) == 1 && isListBody(c.Contract) {
+		v = list[0]
+	}
+	if whole := wholeBody(c.Contract); whole != "" {
+		return map[string]any{whole: v}, true, nil
+	}
+	object, ok := v.(map[string]any)
+	if !ok {
+		err = unreached(spec.GapUnsupported, "the body of the request example is a list with several elements, but the page documents one element")
+	}
+	return object, true, err
 }
 
 // exampleValue returns the value to send for a value of the example: the example's own value, a new value, or a value

@@ -35,7 +35,7 @@ func (c *Composer) locate(name string) target {
 	if root == nil {
 		return target{parameter: name, row: p}
 	}
-	return target{parameter: root.Name, row: p, root: root, path: c.path(root, name)}
+	return target{parameter: root.Name, row: p, root: root, path: c.path(root, p, name)}
 }
 
 // numberedMember returns the row of a member whose name has the indexes of elements, or nil.
@@ -67,39 +67,59 @@ func (c *Composer) row(fullName string) *spec.Parameter {
 	return nil
 }
 
-// path returns the path from the value of a row to its member with the given full name. It omits the indexes that mean
-// the first element.
-func (c *Composer) path(root *spec.Parameter, name string) []wire.Segment {
+// path returns the path from the value of a row to its member with the given name, which may have the indexes of
+// elements. It omits the indexes that mean the first element.
+func (c *Composer) path(root, member *spec.Parameter, name string) []wire.Segment {
 	rest := strings.Split(name, ".")
-	above := rest[:1]
-	skip := len(strings.Split(spec.WithoutIndexes(root.Name), "."))
-	var path []wire.Segment
-	for i, part := range rest {
-		switch index, err := strconv.Atoi(part); {
-		case i > 0 && err == nil && index > 1:
-			path = append(path, wire.Segment{Index: index, List: true})
-		case i > 0 && spec.IsIndex(part):
-		case skip > 0:
-			skip--
-		default:
-			path = append(path, wire.Segment{Name: part, List: c.isList(strings.Join(above, "."))})
+	own := min(len(rest), len(strings.Split(root.Name, ".")))
+	path := elements(rest[1:own])
+	rest = rest[own:]
+	above := root
+	for _, p := range append(c.ancestors(member), member) {
+		if p == root {
+			continue
 		}
-		above = rest[:i+1]
+		for len(rest) > 0 && spec.IsIndex(rest[0]) {
+			path = append(path, elements(rest[:1])...)
+			rest = rest[1:]
+		}
+		path = append(path, segments(p, isList(above))...)
+		rest = rest[min(len(rest), len(strings.Split(p.Name, "."))):]
+		above = p
 	}
 	return path
 }
 
-// isList reports whether the row with a name is a list of structures.
-func (c *Composer) isList(name string) bool {
-	name = spec.WithoutIndexes(name)
-	for i := range c.Contract.Parameters {
-		if p := &c.Contract.Parameters[i]; spec.WithoutIndexes(p.FullName()) == name {
-			return isList(p)
+// elements returns the steps to the elements that the indexes in parts of a name mean, except the first element.
+func elements(parts []string) []wire.Segment {
+	var path []wire.Segment
+	for _, part := range parts {
+		if i, err := strconv.Atoi(part); err == nil && i > 1 {
+			path = append(path, wire.Segment{Index: i, List: true})
 		}
 	}
-	return false
+	return path
 }
 
+// segments returns the path of a row from the structure that contains it. A name with dots but without an index, such as
+// enable.acl, is one key.
+func segments(p *spec.Parameter, inList bool) []wire.Segment {
+	if spec.WithoutIndexes(p.Name) == p.Name {
+		return []wire.Segment{{Name: p.Name, List: inList}}
+	}
+	var path []wire.Segment
+	for _, part := range strings.Split(p.Name, ".") {
+		if spec.IsIndex(part) {
+			inList = true
+			continue
+		}
+		path = append(path, wire.Segment{Name: part, List: inList})
+		inList = false
+	}
+	return path
+}
+
+// isList reports whether a row is a list.
 func isList(p *spec.Parameter) bool {
 	return p.Type.JSON == spec.Array || p.Type.JSON != spec.Object && strings.HasPrefix(strings.TrimSpace(p.Example), "[")
 }
@@ -177,7 +197,7 @@ func (c *Composer) provide(r *Request, t target) error {
 			continue
 		}
 		whole, _ := wire.Decode(r.Parameters[r.Index(t.parameter)].Value)
-		r.Put(t.parameter, wire.Encode(wire.Put(whole, c.path(t.root, p.FullName()), built)))
+		r.Put(t.parameter, wire.Encode(wire.Put(whole, c.path(t.root, p, p.FullName()), built)))
 	}
 	return nil
 }

@@ -64,7 +64,8 @@ func rpc() *spec.Contract {
 			row("query Rule:object", as(spec.AsJSON)), row("query Rule/Port:integer!", example("80")), row("query Rule/Name:string"),
 			row("query Disk:array", as(spec.Flat)), row("query Disk/Size:integer!", example("20")), row("query Disk/Tags:array", elements(spec.String)),
 			row("query Zones:array", as(spec.Flat), elements(spec.String)), row("query Ids:array", as(spec.Simple), elements(spec.String)),
-			row("query Names:string", as(spec.Simple)), row("query Config.N:array", as(spec.Flat)), row("query Config.N/Type:string!", example("t")), mapped,
+			row("query Switches:object", as(spec.AsJSON)), row("query Switches/enable.acl:string"), row("query Filter:object", as(spec.AsJSON)),
+			row("query Filter/Keys.N.Name:string!", example("k")), row("query Filter/Keys.N.Note:string"), row("query Names:string", as(spec.Simple)), row("query Config.N:array", as(spec.Flat)), row("query Config.N/Type:string!", example("t")), mapped,
 		},
 	}
 }
@@ -155,6 +156,9 @@ func TestOnWire_EachPlace_SentWhereThePageSays(t *testing.T) {
 		{"member of a structure that is no JSON", roa(), to("group.name", scenario.Is("x")), base("group", "text"), "the value of group is not a JSON text, so its member group.name cannot be changed: add operations.Update.parameters.group"},
 
 		{"member of a JSON parameter", rpc(), to("Rule.Port", omitted), request.Values{"Rule": `{"Port":1,"Name":"n"}`}, `POST Rule={"Name":"n"}`},
+		{"member whose name has a dot", rpc(), to("Switches.enable.acl", scenario.Is("x")), request.Values{"Switches": `{"enable.acl":"y","b.c":1}`}, `POST Switches={"b.c":1,"enable.acl":"x"}`},
+		{"member of a list that has no row", rpc(), to("Filter.Keys.N.Name", scenario.Is("x")), nil, `POST Filter={"Keys":[{"Name":"x"}]}`},
+		{"required member of a list that has no row", rpc(), to("Filter.Keys.N.Note", scenario.Is("n")), nil, `POST Filter={"Keys":[{"Name":"k","Note":"n"}]}`},
 		{"member of a flat list", rpc(), to("Disk.Size", scenario.Is("x")), request.Values{"Disk": `[{"Size":1},{"Size":2}]`}, "POST Disk.1.Size=x Disk.2.Size=2"},
 		{"list in a flat list", rpc(), to("Disk.Tags", scenario.Is(`["a","b"]`)), nil, "POST Disk.1.Size=20 Disk.1.Tags.1=a Disk.1.Tags.2=b"},
 		{"flat names in the profile", rpc(), to("Disk.Size", scenario.Is("9")), request.Values{"Disk.1.Size": "1", "Disk.2.Size": "2"}, "POST Disk.1.Size=9 Disk.2.Size=2"},
@@ -165,6 +169,7 @@ func TestOnWire_EachPlace_SentWhereThePageSays(t *testing.T) {
 		{"comma list of three", rpc(), to("Names", scenario.Count(3)), request.Values{"Names": "a,b"}, "POST Names=a,b,a"},
 		{"numbered row with members", rpc(), to("Config.N.Type", scenario.Is("x")), nil, "POST Config.1.Type=x"},
 		{"numbered row with elements", rpc(), nil, request.Values{"Config.N": `[{"Type":"a"},{"Type":"b"}]`}, "POST Config.1.Type=a Config.2.Type=b"},
+		{"numbered row with elements in flat names", rpc(), nil, request.Values{"Config.1.Type": "a", "Config.2.Type": "b"}, "POST Config.1.Type=a Config.2.Type=b"},
 		{"map in flat names", rpc(), nil, request.Values{"Labels": `{"env":"dev"}`}, "POST Labels.#3#env=dev"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

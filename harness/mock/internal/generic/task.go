@@ -46,11 +46,20 @@ func (t *task) checkTraps() *rpc.Refusal {
 // checkRepeated refuses a change that was already made, if an error row is about it.
 func (t *task) checkRepeated() *rpc.Refusal {
 	for i := range t.o.rules {
-		if r := &t.o.rules[i]; r.fault == spec.Duplicate && t.state.made[t.change(r)] {
+		if r := &t.o.rules[i]; t.o.isAboutChange(r) && t.state.made[t.change(r)] {
 			return refusalOf(r.row)
 		}
 	}
 	return nil
+}
+
+// isAboutChange reports whether a rule is about a change that was already made, and not about a value that a list has
+// twice.
+func (o *operation) isAboutChange(r *rule) bool {
+	return r.fault == spec.Duplicate && !slices.ContainsFunc(r.parameters, func(name string) bool {
+		p := o.parameter(name)
+		return p != nil && len(p.listPath()) < len(p.path)
+	})
 }
 
 // change identifies what a call changes, as far as a rule about duplicates is concerned: the parameters that the rule
@@ -121,7 +130,7 @@ func (t *task) Finish(rpc.Moment) {
 		return
 	}
 	for i := range t.o.rules {
-		if r := &t.o.rules[i]; r.fault == spec.Duplicate {
+		if r := &t.o.rules[i]; t.o.isAboutChange(r) {
 			t.state.made[t.change(r)] = true
 		}
 	}
