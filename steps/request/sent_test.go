@@ -185,7 +185,7 @@ func TestOnWire_EachPlace_SentWhereThePageSays(t *testing.T) {
 	}
 }
 
-// A structure that the profile does not set is built with the values that the profile has for its members.
+// If the profile sets members but not the structure, the structure is built with the values of these members.
 func TestOnWire_MembersInProfile_StructureBuiltWithThem(t *testing.T) {
 	c := composer()
 	c.Contract = roa()
