@@ -43,7 +43,22 @@ func (c *Composer) list(r *Request, name string, n int) error {
 			r.Put(prefix+"."+strconv.Itoa(j+1)+rest, v)
 		}
 	}
+	repeatNested(r, prefix, n)
 	return nil
+}
+
+// repeatNested repeats the lists in the first element of a list in the other elements, which may require them:
+// Disk.N.Tag.N, as well as Disk.1.Tag.1, in Disk.2.Tag.1.
+func repeatNested(r *Request, prefix string, n int) {
+	for _, p := range slices.Clone(r.Parameters) {
+		rest, ok := strings.CutPrefix(spec.WireName(p.Name), prefix+".1.")
+		if !ok || spec.WithoutIndexes(rest) == rest {
+			continue
+		}
+		for j := 2; j <= n; j++ {
+			r.Put(prefix+"."+strconv.Itoa(j)+"."+rest, p.Value)
+		}
+	}
 }
 
 // cutIndex cuts a name around its first index: Tag and .Key for Tag.N.Key. It reports whether the name has an index;

@@ -47,6 +47,7 @@ func roa() *spec.Contract {
 		Parameters: []spec.Parameter{
 			row("path Id:string!"), row("header x-acs-region-id:string!"), row("query dryRun:boolean"), row("body count:integer!"),
 			row("body names:array", elements(spec.String)), row("body text:string"), row("body labels:object"),
+			row("body kinds:array", elements(spec.String), func(p *spec.Parameter) { p.Enum = []spec.EnumValue{{Value: "x"}, {Value: "y"}} }),
 			row("body group:object", as(spec.AsJSON)), row("body group/name:string!", example("g")), row("body group/size:integer!", example("3")), row("body group/note:string"),
 			row("body rules:array", as(spec.AsJSON)), row("body rules/port:integer!", example("80")), row("body rules/when:object"),
 			row("body rules/when/zone:string!", example("z")), row("body rules/when/days:array!", example(`["mo"]`), elements(spec.String)),
@@ -106,6 +107,14 @@ func to(name string, change scenario.Change) func(*request.Composer) {
 	return func(c *request.Composer) { c.Make(name, change) }
 }
 
+// fixture changes a request as a fixture of the profile does.
+func fixture(name, value string) func(*request.Composer) {
+	return func(c *request.Composer) {
+		c.Profile.Operations = map[string]request.Prepared{"Update": {Errors: map[string]request.Overlay{"error/400/X": {name: &value}}}}
+		c.UseFixture("error/400/X")
+	}
+}
+
 func TestOnWire_EachPlace_SentWhereThePageSays(t *testing.T) {
 	const head = "PATCH /things/i-1/rules "
 	const region = "X-Acs-Region-Id:r "
@@ -136,6 +145,11 @@ func TestOnWire_EachPlace_SentWhereThePageSays(t *testing.T) {
 		{"empty text for a number", roa(), to("count", empty), base(), head + region + `{"count":""}`},
 		{"single value of a list", roa(), nil, base("names", "a"), head + region + `{"count":12,"names":["a"]}`},
 		{"text for a list", roa(), to("names", scenario.Is("x")), base(), head + region + `{"count":12,"names":"x"}`},
+		{"fixture of a list", roa(), fixture("names", "x"), base("names", `["a"]`), head + region + `{"count":12,"names":["x"]}`},
+		{"fixture of a list in a list", roa(), fixture("rules.when.days", "x"), base(), head + region + `{"count":12,"rules":[{"port":80,"when":{"days":["x"],"zone":"z"}}]}`},
+		{"empty fixture of a list", roa(), fixture("names", ""), base("names", `["a"]`), head + region + `{"count":12,"names":""}`},
+		{"documented value of a list", roa(), to("kinds", scenario.Is("x")), base(), head + region + `{"count":12,"kinds":["x"]}`},
+		{"blank value of a list", roa(), to("kinds", scenario.Is(" ")), base(), head + region + `{"count":12,"kinds":" "}`},
 		{"list of three", roa(), to("names", scenario.Count(3)), base("names", `["a","b"]`), head + region + `{"count":12,"names":["a","b","a"]}`},
 		{"empty list", roa(), to("names", scenario.Is("[]")), base(), head + region + `{"count":12,"names":[]}`},
 		{"map", roa(), nil, base("labels", `{"env":"dev"}`), head + region + `{"count":12,"labels":{"env":"dev"}}`},
