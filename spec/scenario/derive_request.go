@@ -116,8 +116,8 @@ func distinctive(p *spec.Parameter) string {
 }
 
 // presence derives scenarios that test whether a parameter is required or optional. Action and Version select the
-// operation and are always required, whatever the table states. For a parameter with a condition, presence derives no
-// scenario.
+// operation and are always required, whatever the table states. A parameter that authenticates the request is never
+// optional, because the gateway requires it. For a parameter with a condition, presence derives no scenario.
 func presence(p *spec.Parameter) []Scenario {
 	switch {
 	case p.IsFixed():
@@ -129,6 +129,8 @@ func presence(p *spec.Parameter) []Scenario {
 	case p.Required:
 		return []Scenario{required(p), proving(p.Row, Robust, "%s should not be a space", title(p.Name)).
 			step(Make, Name(p.Name), Is(" ")).inTurn(IsRejectedMildly, Name(p.Name))}
+	case slices.Contains(Authentication, p.Name):
+		return nil
 	default:
 		return []Scenario{proving(p.Row, Optional, "%s is optional", title(p.Name)).
 			step(Make, Name(p.Name), To(Omitted)).inTurn(IsAccepted)}

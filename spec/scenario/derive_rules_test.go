@@ -538,3 +538,13 @@ func TestMember_EachName_OnlyIndexNReplaced(t *testing.T) {
 		}
 	}
 }
+
+// A page may list the access key as optional, but no signed request is valid without it.
+func TestDerive_OptionalParameterOfSignature_NeverOmitted(t *testing.T) {
+	for name, want := range map[string]int{"AccessKeyId": 0, "ClientName": 1} {
+		got := tried(page(spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + name)}, Name: name, In: spec.InQuery}), spec.RowID("request/"+name), Optional)
+		if len(got) != want {
+			t.Errorf("%s: %q, want %d scenarios", name, got, want)
+		}
+	}
+}

@@ -64,14 +64,13 @@ func repeatNested(r *Request, prefix string, n int) {
 // cutIndex cuts a name around its first index: Tag and .Key for Tag.N.Key. It reports whether the name has an index;
 // Pool.Name has none.
 func cutIndex(name string) (before, after string, ok bool) {
-	before, after, ok = strings.Cut(name+".", ".N.")
-	if !ok {
-		return name, "", false
+	parts := strings.Split(name, ".")
+	for i := 1; i < len(parts); i++ {
+		if spec.IsIndex(parts[i]) && strings.Trim(parts[i], "0123456789") != "" {
+			return strings.Join(parts[:i], "."), strings.TrimPrefix(name, strings.Join(parts[:i+1], ".")), true
+		}
 	}
-	if after != "" {
-		after = "." + strings.TrimSuffix(after, ".")
-	}
-	return before, after, true
+	return name, "", false
 }
 
 // members returns n values of a list. Known identifiers, numbers and documented values are repeated; other values are

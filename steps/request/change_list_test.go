@@ -21,6 +21,7 @@ func TestMake_ListOfMembersThatBeginWithN_EachElementHasMember(t *testing.T) {
 		{"the member is the list", []spec.Parameter{flat("Disk.N.Name")}, "Disk.N.Name", request.Values{"Disk.N.Name": "1"}, "POST form Disk.1.Name=1 Disk.2.Name=1"},
 		{"a member beside the list", []spec.Parameter{flat("Disk.N.Id"), flat("Disk.N.Name")}, "Disk.N.Id", request.Values{"Disk.N.Id": "1", "Disk.N.Name": "2"}, "POST form Disk.1.Id=1 Disk.2.Id=1 Disk.1.Name=2 Disk.2.Name=2"},
 		{"a list in the list", []spec.Parameter{flat("Disk.N.Id"), flat("Disk.N.Tag.N")}, "Disk.N.Id", request.Values{"Disk.N.Id": "1", "Disk.N.Tag.N": "2"}, "POST form Disk.N.Tag.N=2 Disk.1.Id=1 Disk.2.Id=1 Disk.2.Tag.1=2"},
+		{"an index in lower case", []spec.Parameter{flat("Id.n")}, "Id.n", request.Values{"Id.n": "1"}, "POST form Id.1=1 Id.2=1"},
 		{"a list of scalars", []spec.Parameter{flat("Id.N")}, "Id.N", request.Values{"Id.N": "1"}, "POST form Id.1=1 Id.2=1"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
