@@ -4,7 +4,7 @@ package wire
 // follows a list without an index, it is the name of a member of the first element.
 type Segment struct {
 	Name  string
-	Index int  // from 1; 0 for a name
+	Index int  // from 2; 0 for a name
 	List  bool // the row of the value that has the member Name is a list
 }
 
@@ -28,7 +28,7 @@ func Get(v any, path []Segment) (any, bool) {
 func element(v any, s Segment) any {
 	list, ok := v.([]any)
 	switch i := max(s.Index, 1); {
-	case ok && i <= len(list):
+	case i <= len(list):
 		return list[i-1]
 	case ok, i > 1:
 		return nil
@@ -61,19 +61,16 @@ func Put(v any, path []Segment, member any) any {
 }
 
 // putElement sets a member of the element with an index. It fills the elements before it with empty objects, and replaces
-// an element that cannot have members.
+// an element that cannot have members. A value that is not a list becomes the first element of one.
 func putElement(v any, index int, path []Segment, member any) any {
 	list, ok := v.([]any)
-	switch {
-	case !ok && v != nil && index == 1:
-		return Put(v, path, member)
-	case !ok && v != nil:
+	if !ok && v != nil {
 		list = []any{v}
 	}
 	for len(list) < index {
 		list = append(list, map[string]any{})
 	}
-	if element := list[index-1]; len(path) > 0 && !isStructure(element) {
+	if !isStructure(list[index-1]) {
 		list[index-1] = map[string]any{}
 	}
 	list[index-1] = Put(list[index-1], path, member)
@@ -88,19 +85,10 @@ func isStructure(v any) bool {
 	return false
 }
 
-// Drop removes the member of a value at a path. It changes v.
+// Drop removes the member of a value at a path, whose last segment is a name. It changes v.
 func Drop(v any, path []Segment) {
 	last := len(path) - 1
-	if last < 0 {
-		return
-	}
-	if len(path) > 1 {
-		var ok bool
-		if v, ok = Get(v, path[:last]); !ok {
-			return
-		}
-	}
-	if object, ok := element(v, path[last]).(map[string]any); ok {
-		delete(object, path[last].Name)
-	}
+	v, _ = Get(v, path[:last])
+	object, _ := element(v, path[last]).(map[string]any)
+	delete(object, path[last].Name)
 }

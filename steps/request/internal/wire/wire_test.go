@@ -29,6 +29,7 @@ func TestTyped_EachType_ValueOfTypeOrString(t *testing.T) {
 		{spec.Number, "1e3", "1e3"},
 		{spec.Number, ".5", `".5"`},
 		{spec.Boolean, "true", "true"},
+		{spec.Boolean, "false", "false"},
 		{spec.Boolean, "True", `"True"`},
 		{spec.Array, `["a", 1]`, `["a",1]`},
 		{spec.Array, `{"a":1}`, `"{\"a\":1}"`},
@@ -44,6 +45,14 @@ func TestTyped_EachType_ValueOfTypeOrString(t *testing.T) {
 	} {
 		if got := Encode(Typed(tt.json, tt.text)); got != tt.want {
 			t.Errorf("%q as %q: %s, want %s", tt.text, tt.json, got, tt.want)
+		}
+	}
+}
+
+func TestDecode_EachText_TrueForOneObjectOrArray(t *testing.T) {
+	for text, want := range map[string]bool{`{"a": 1}`: true, ` [1] `: true, "[1] [2]": false, "[1": false, "12": false, `"a"`: false, "null": false, "": false} {
+		if v, ok := Decode(text); ok != want || (v != nil) != want {
+			t.Errorf("%q: %v %v, want %v", text, v, ok, want)
 		}
 	}
 }
@@ -68,7 +77,10 @@ func TestPatch_EachPath_OneMemberChanged(t *testing.T) {
 		{`[{"a":1},{"a":2}]`, at(index(2), ofList("a")), "2", `[{"a":1},{"a":"new"}]`, `[{"a":1},{}]`},
 		{`[]`, at(ofList("a")), "-", `[{"a":"new"}]`, `[]`},
 		{`[]`, at(index(2), ofList("a")), "-", `[{},{"a":"new"}]`, `[]`},
-		{`{"a":1}`, at(index(1), name("a")), "1", `{"a":"new"}`, `{}`},
+		{`{"a":1}`, at(index(2), name("a")), "-", `[{"a":1},{"a":"new"}]`, `{"a":1}`},
+		{`{}`, at(name("a"), index(2), ofList("b")), "-", `{"a":[{},{"b":"new"}]}`, `{}`},
+		{`[{"a":1,"b":2}]`, at(ofList("a")), "1", `[{"a":"new","b":2}]`, `[{"b":2}]`},
+		{`{"a":null}`, at(name("a")), "-", `{"a":"new"}`, `{}`},
 		{`{}`, at(name("a"), ofList("b"), name("c")), "-", `{"a":[{"b":{"c":"new"}}]}`, `{}`},
 		{`{"a":[{"b":1}]}`, at(name("a"), ofList("b")), "1", `{"a":[{"b":"new"}]}`, `{"a":[{}]}`},
 		{`["a"]`, at(ofList("b")), "-", `[{"b":"new"}]`, `["a"]`},
@@ -193,6 +205,7 @@ func TestPath_EachValue_EncodedAsOneSegment(t *testing.T) {
 		{"a b+c*", "/a/a%20b%2Bc%2A/b"},
 		{"%2F", "/a/%252F/b"},
 		{"..", "/a/%2E%2E/b"},
+		{".", "/a/%2E/b"},
 		{"加", "/a/%E5%8A%A0/b"},
 		{"", "/a//b"},
 	} {
