@@ -41,9 +41,6 @@ func (d deriver) beside(p *spec.Parameter) []Step {
 // flatList returns the row of the flat list of structures that contains p, such as Note.N for Note.N.Text. It returns
 // nil if there is none.
 func (d deriver) flatList(p *spec.Parameter) *spec.Parameter {
-	if p.Parent != "" {
-		return nil
-	}
 	for i := range d.c.Parameters {
 		if q := &d.c.Parameters[i]; isInFlat(q, p) {
 			return q

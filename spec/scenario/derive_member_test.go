@@ -138,6 +138,86 @@ func TestDerive_FlatList_SentByItsMembers(t *testing.T) {
 	}
 }
 
+func TestDerive_FlatListOfEachSize_LimitTriedIfListCanHaveTwoTo1000Elements(t *testing.T) {
+	for size, want := range map[int]bool{0: false, 1: false, 2: true, 1000: true, 1001: false} {
+		rows := flatNotes(false)
+		rows[0].MaxItems = size
+		if got := tried(page(rows...), "request/Note.N", Bound, BeyondBound); len(got) > 0 != want {
+			t.Errorf("at most %d elements: %v, want %v", size, got, want)
+		}
+	}
+}
+
+// TestDerive_FlatListOfEachPage_SentByMembersThatItNeeds: all required members are sent or, if none is required, the
+// first member.
+func TestDerive_FlatListOfEachPage_SentByMembersThatItNeeds(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		change func(text, lang *spec.Parameter)
+		want   []string
+	}{
+		{"no member required", func(text, _ *spec.Parameter) { text.Required = false }, []string{
+			`accepted: Note.N.Text is "t"; the request is accepted`,
+			"bound: Note.N.Text is a list of 2 members; the request is accepted",
+		}},
+		{"second member required", func(text, lang *spec.Parameter) { text.Required, lang.Required = false, true }, []string{
+			`accepted: Note.N.Lang is "en"; the request is accepted`,
+			"bound: Note.N.Lang is a list of 2 members; the request is accepted",
+		}},
+		{"both members required", func(_, lang *spec.Parameter) { lang.Required = true }, []string{
+			`accepted: Note.N.Text is "t"; Note.N.Lang is "en"; the request is accepted`,
+			`bound: Note.N.Lang is "en"; Note.N.Text is a list of 2 members; the request is accepted`,
+		}},
+		{"second member required on a condition", func(_, lang *spec.Parameter) {
+			lang.Required, lang.Conditions = true, []spec.Condition{{Kind: spec.RequiredWhen, Parameters: []string{"Other"}}}
+		}, []string{
+			`accepted: Note.N.Text is "t"; the request is accepted`,
+			"bound: Note.N.Text is a list of 2 members; the request is accepted",
+		}},
+	} {
+		rows := flatNotes(false)
+		tt.change(&rows[1], &rows[2])
+		if diff := cmp.Diff(tt.want, tried(page(rows...), "request/Note.N", Accepted, Bound)); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
+// TestDerive_RowsLikeMembersOfFlatList_OnlyMembersOfTheListSent: the list Note.N contains Note.N.Text, and neither
+// Notes.N.Text nor the member Note.N.Text of another structure.
+func TestDerive_RowsLikeMembersOfFlatList_OnlyMembersOfTheListSent(t *testing.T) {
+	rows := append(flatNotes(false)[:2], spec.Parameter{Name: "Notes.N.Text", Example: "x"}, spec.Parameter{Name: "Note.N.Other", Parent: "Group", Example: "y"})
+	const omitted = "optional: Note.N.Text is omitted; the request is accepted"
+	if diff := cmp.Diff([]string{omitted}, tried(page(rows...), "request/Note.N", Optional)); diff != "" {
+		t.Error(diff)
+	}
+	rows[0].Name = "Note"
+	if diff := cmp.Diff([]string{omitted}, tried(page(rows...), "request/Note", Optional)); diff != "" {
+		t.Error("without an index: ", diff)
+	}
+	rows[0].Serialization = spec.AsJSON
+	if diff := cmp.Diff([]string{"optional: Note is omitted; the request is accepted"}, tried(page(rows...), "request/Note", Optional)); diff != "" {
+		t.Error("sent as JSON: ", diff)
+	}
+	rows[0].Parent, rows[0].Serialization = "Group", spec.Flat
+	if diff := cmp.Diff([]string{"optional: Group.Note is omitted; the request is accepted"}, tried(page(rows...), "request/Group.Note", Optional)); diff != "" {
+		t.Error("member of a structure: ", diff)
+	}
+}
+
+// TestDerive_MemberOfConditionalStructure_ConditionMetFirst: the structure is only valid for a kind, so that the member
+// is tried for that kind.
+func TestDerive_MemberOfConditionalStructure_ConditionMetFirst(t *testing.T) {
+	for _, kind := range []spec.ConditionKind{spec.ValidWhen, spec.RequiredWhen} {
+		rows := append(nested(kind == spec.RequiredWhen, true), spec.Parameter{Name: "Kind", In: spec.InBody, Limits: spec.Limits{Enum: enum("a", "b")}})
+		rows[0].Conditions = []spec.Condition{{Kind: kind, Parameters: []string{"Kind"}, Values: []string{"b"}}}
+		want := []string{`accepted: the request is valid for Kind "b"; Group is present; Group.Rule is present; the request is accepted`}
+		if diff := cmp.Diff(want, tried(roa(rows...), "request/Group.Rule", Accepted)); diff != "" {
+			t.Errorf("%s: %s", kind, diff)
+		}
+	}
+}
+
 func TestDerive_MemberOfOptionalFlatList_ElementPresentInControl(t *testing.T) {
 	with := func(start string) []string {
 		const end = "; the request is rejected because of Note.N.Text"

@@ -34,8 +34,8 @@ func isOpen(p *spec.Parameter) bool {
 		return true
 	}
 	return slices.ContainsFunc(p.Enum, func(v spec.EnumValue) bool {
-		_, after, found := strings.Cut(p.Text, v.Value)
-		return found && andSoOn.MatchString(after)
+		_, after, _ := strings.Cut(p.Text, v.Value)
+		return andSoOn.MatchString(after)
 	})
 }
 

@@ -31,6 +31,8 @@ func TestIsOpen_EachDescription_TrueIfValuesAreIncomplete(t *testing.T) {
 		"For disks such as SSD, valid values: fast and slow.":              false,
 		"Valid values:\n- fast: for loads such as web\n- slow: other":      false,
 		"Valid values:\n- fast: the custom mode\n- slow: 检查参数、实例状态等":       false,
+		"Valid values: fast, for loads such as web, and slow.":             false,
+		"The type, such as the types below":                                false,
 		"Valid values: fast (more money) and slow (more time).":            false,
 	} {
 		p := &spec.Parameter{Row: spec.Row{Text: text}, Limits: spec.Limits{Enum: enum("fast", "slow")}}

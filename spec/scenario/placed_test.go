@@ -132,6 +132,45 @@ func TestDerive_EachPlace_OnlyChangesThatItCanCarryAreTried(t *testing.T) {
 	}
 }
 
+// TestDerive_LongValue_OnlyTriedIfRequestLineCanCarryIt: RFC 9110, section 4.1, recommends that servers support request
+// lines of 8,000 bytes. A parameter of an RPC operation can be in a form, which has no such limit.
+func TestDerive_LongValue_OnlyTriedIfRequestLineCanCarryIt(t *testing.T) {
+	const at, above = "a string of 8,000 characters", "a string of 8,001 characters"
+	for _, tt := range []struct {
+		in    spec.Location
+		style spec.Style
+		max   int
+		value string
+		want  bool
+	}{
+		{spec.InPath, spec.ROA, 8000, at, true},
+		{spec.InQuery, spec.ROA, 8000, at, true},
+		{spec.InHeader, spec.ROA, 8000, at, true},
+		{spec.InPath, spec.ROA, 8000, above, false},
+		{spec.InQuery, spec.ROA, 8000, above, false},
+		{spec.InHeader, spec.ROA, 8000, above, false},
+		{spec.InBody, spec.ROA, 8000, above, true},
+		{spec.InQuery, "", 8000, above, true},
+		{spec.InPath, "", 8000, above, true},
+	} {
+		c := roa(spec.Parameter{Name: "P", In: tt.in, Required: true, Example: "a", Limits: spec.Limits{MaxLength: tt.max}})
+		c.Operation.Style = tt.style
+		if got := slices.Contains(changesOf(c), tt.value); got != tt.want {
+			t.Errorf("%s of a %q operation: %s is tried: %v, want %v", tt.in, tt.style, tt.value, got, tt.want)
+		}
+	}
+}
+
+// TestHeaderText_EachText_TrueIfHeaderCarriesItUnchanged: RFC 9110, section 5.5, excludes white space at both ends and
+// control characters.
+func TestHeaderText_EachText_TrueIfHeaderCarriesItUnchanged(t *testing.T) {
+	for text, want := range map[string]bool{"": true, "a": true, "a b": true, "~": true, " a": false, "a ": false, "a\x1fb": false, "a\x00b": false, "a\x7fb": false, "a\nb": false} {
+		if got := headerText(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
 func TestDerive_RequestLineWithoutValues_NotTriedIfParametersAreRequired(t *testing.T) {
 	query, body := spec.Parameter{Name: "A", In: spec.InQuery, Required: true}, spec.Parameter{Name: "B", In: spec.InBody, Required: true}
 	for _, tt := range []struct {
