@@ -95,7 +95,7 @@ func elements(parts []string) []wire.Segment {
 	var path []wire.Segment
 	for _, part := range parts {
 		if i, err := strconv.Atoi(part); err == nil && i > 1 {
-			path = append(path, wire.Segment{Index: i, List: true})
+			path = append(path, wire.Segment{Index: i})
 		}
 	}
 	return path
@@ -134,11 +134,9 @@ func (c *Composer) Value(r *Request, name string) (string, bool) {
 	case t.root == nil:
 		return r.Parameters[i].Value, true
 	}
-	v, ok := wire.Decode(r.Parameters[i].Value)
+	v, _ := wire.Decode(r.Parameters[i].Value)
+	v, ok := wire.Get(v, t.path)
 	if !ok {
-		return "", false
-	}
-	if v, ok = wire.Get(v, t.path); !ok {
 		return "", false
 	}
 	return wire.Text(v), true
@@ -192,11 +190,10 @@ func (c *Composer) provide(r *Request, t target) error {
 			return err
 		}
 		c.built = t.root
-		if p == t.root {
-			r.Put(p.Name, wire.Encode(built))
-			continue
+		var whole any
+		if i := r.Index(t.parameter); i >= 0 {
+			whole, _ = wire.Decode(r.Parameters[i].Value)
 		}
-		whole, _ := wire.Decode(r.Parameters[r.Index(t.parameter)].Value)
 		r.Put(t.parameter, wire.Encode(wire.Put(whole, c.path(t.root, p, p.FullName()), built)))
 	}
 	return nil

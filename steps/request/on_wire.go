@@ -20,6 +20,7 @@ func (r Request) OnWire(c *spec.Contract) Request {
 	}
 	s.whole = wholeBody(s.contract)
 	own := r.Parameters
+	r.Header = r.Header.Clone()
 	r.Parameters = make([]Parameter, 0, len(own))
 	for _, p := range own {
 		s.add(&r, p)
@@ -39,7 +40,6 @@ type sender struct {
 	path     map[string]string
 	body     map[string]any
 	whole    string // name of the row that is the whole body, or ""
-	header   bool   // the header of the request is a copy
 }
 
 func (s *sender) add(r *Request, p Parameter) {
@@ -51,7 +51,7 @@ func (s *sender) add(r *Request, p Parameter) {
 	case InPath:
 		s.path[p.Name] = p.Value
 	case InHeader:
-		s.setHeader(r, p.Name, p.Value)
+		setHeader(r, p.Name, p.Value)
 	case InBody:
 		s.body[p.Name] = wire.Typed(typeOf(row), p.Value)
 	default:
@@ -81,10 +81,7 @@ func (s *sender) row(p Parameter) *spec.Parameter {
 	return row
 }
 
-func (s *sender) setHeader(r *Request, name, value string) {
-	if !s.header {
-		s.header, r.Header = true, r.Header.Clone()
-	}
+func setHeader(r *Request, name, value string) {
 	if r.Header == nil {
 		r.Header = http.Header{}
 	}
@@ -223,8 +220,8 @@ func exampleBody(e *spec.Example) (any, bool) {
 		return nil, false
 	}
 	text := e.Body
-	if i := strings.Index(text, "HTTP/"); i >= 0 {
-		text = text[i:]
+	if _, behind, ok := strings.Cut(text, "HTTP/"); ok {
+		text = behind
 	}
 	at := bodyStart.FindStringIndex(text)
 	if at == nil {
