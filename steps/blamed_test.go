@@ -35,3 +35,18 @@ func TestIsRejected_MemberAtFault_ErrorMayNameItsStructure(t *testing.T) {
 		}
 	}
 }
+
+// An error row may name a parameter that the page does not document. Its error is not about a member at fault.
+func TestIsRejected_MemberAtFault_RowAboutUndocumentedParameterFails(t *testing.T) {
+	lacksPort := func(r steps.Request) bool { return !strings.Contains(value(r, "Rule"), "Port") }
+	env, _ := environment(answers(lacksPort, refuses(400, "BadZone", "The Zone is missing."), accepts()))
+	c := env.Operations[0]
+	c.Parameters = append(c.Parameters, spec.Parameter{Name: "Rule", In: spec.InQuery, Type: spec.Type{JSON: spec.Object}, Serialization: spec.AsJSON},
+		spec.Parameter{Name: "Port", Parent: "Rule", In: spec.InQuery, Type: spec.Type{JSON: spec.String}, Serialization: spec.AsJSON})
+	c.Errors = append(c.Errors, spec.ErrorRow{Row: spec.Row{ID: "error/400/BadZone"}, Status: 400, Code: "BadZone", Message: "The Zone is missing.", Cause: spec.Cause{Fault: spec.Missing, Parameters: []string{"Zone"}}})
+	env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "r", "Rule": `{"Port":"80"}`}}}
+	o := scenario(t, env, "When Rule.Port is omitted", postJSON, "Then the request is rejected because of Rule.Port")
+	if o.Verdict != spec.Failed || !strings.Contains(o.Reason, "Zone") {
+		t.Errorf("%s (%s), want failed because of Zone", o.Verdict, o.Reason)
+	}
+}

@@ -34,12 +34,7 @@ func (d deriver) error(e spec.ErrorRow) []Scenario {
 }
 
 // fixtureGrade returns the grade of a scenario with a fixture. A fixture requires at least R2.
-func fixtureGrade(c spec.Cause) spec.Grade {
-	if g := c.Grade(); g > spec.R2 {
-		return g
-	}
-	return spec.R2
-}
+func fixtureGrade(c spec.Cause) spec.Grade { return max(c.Grade(), spec.R2) }
 
 // failing returns a scenario without steps for an error row.
 func failing(e spec.ErrorRow, kind Kind, how string) Scenario {

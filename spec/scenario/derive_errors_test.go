@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -495,6 +496,61 @@ func TestWindow_EachNumberOfMinutes_TestedOnlyFromTwoToSixty(t *testing.T) {
 	for text, want := range map[string]int{"1 minutes": 0, "2 minutes": 2, "60 minutes": 2, "61 minutes": 0, "2 minutes and a half": 2, "100 minutes": 0} {
 		if got := len(window(&spec.Parameter{Row: spec.Row{Text: text}})); got != want {
 			t.Errorf("%s: %d scenarios, want %d", text, got, want)
+		}
+	}
+}
+
+// TestDerive_UnknownIdentifierInList_TriedInFirstSecondAndLastElement: an endpoint may check only the first element.
+func TestDerive_UnknownIdentifierInList_TriedInFirstSecondAndLastElement(t *testing.T) {
+	const first, second = "DiskId.N is nonexistent", "DiskId.N is a list of 2 members; DiskId.2 is nonexistent"
+	for most, want := range map[int][]string{
+		0:   {first, second},
+		1:   {first, second},
+		2:   {first, second},
+		5:   {first, second, "DiskId.N is a list of 5 members; DiskId.5 is nonexistent"},
+		100: {first, second, "DiskId.N is a list of 100 members; DiskId.100 is nonexistent"},
+		101: {first, second},
+	} {
+		c := page(spec.Parameter{Name: "DiskId.N", Resource: "disk", Serialization: spec.Flat, Type: spec.Type{JSON: spec.Array}, Limits: spec.Limits{MaxItems: most}})
+		c.Errors = []spec.ErrorRow{refusal("InvalidDiskId.NotFound", "The DiskId does not exist.", spec.Unknown, "DiskId.N")}
+		c.Errors[0].ID = "error/404/InvalidDiskId.NotFound"
+		for i := range want {
+			want[i] = "error: " + want[i] + `; the response is error row "error/404/InvalidDiskId.NotFound"`
+		}
+		if diff := cmp.Diff(want, tried(c, "error/404/InvalidDiskId.NotFound", ErrorInput)); diff != "" {
+			t.Errorf("at most %d: %s", most, diff)
+		}
+	}
+}
+
+func TestDerive_TitleOfErrorRow_NamesTheParameterAsEnglishDoes(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		fault spec.Fault
+		want  string
+	}{
+		{"DiskId", spec.Unknown, "X, with a DiskId that does not exist"},
+		{"AccountId", spec.Unknown, "X, with an AccountId that does not exist"},
+		{"UserId", spec.Unknown, "X, with a UserId that does not exist"},
+		{"AccountId", spec.Missing, "X, without AccountId"},
+	} {
+		c := page(spec.Parameter{Name: tt.name, Resource: "thing", Required: true})
+		c.Errors = []spec.ErrorRow{refusal("X", "", tt.fault, tt.name)}
+		if got := titles(c, ErrorInput); len(got) != 1 || strings.TrimPrefix(got[0], "400 ") != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestDerive_Fixture_GradeAtLeastR2: a fixture needs a resource or a state that the profile prepares.
+func TestDerive_Fixture_GradeAtLeastR2(t *testing.T) {
+	for _, fault := range []spec.Fault{spec.Missing, spec.Unknown, spec.Conflict, spec.Unclear} {
+		c := page(spec.Parameter{Name: "P", Required: true})
+		c.Errors = []spec.ErrorRow{refusal("X", "", fault, "P")}
+		for _, s := range Derive(c)[4].Scenarios {
+			if want := max(spec.R2, c.Errors[0].Cause.Grade()); s.Kind == Fixture && s.Grade != want {
+				t.Errorf("%s: %v, want %v", fault, s.Grade, want)
+			}
 		}
 	}
 }

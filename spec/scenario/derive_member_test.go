@@ -247,3 +247,11 @@ func TestDerive_MemberWithNameOfItsStructure_DerivationEnds(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestDerive_MemberWhoseOuterStructureHasNoRow_StructurePresent: the page does not say that requests have the structure.
+func TestDerive_MemberWhoseOuterStructureHasNoRow_StructurePresent(t *testing.T) {
+	want := []string{"accepted: Group.Rule is present; Group.Rule.Name is present; the request is accepted"}
+	if diff := cmp.Diff(want, tried(roa(nested(true, true)[1:]...), "request/Group.Rule.Name", Accepted)); diff != "" {
+		t.Error(diff)
+	}
+}

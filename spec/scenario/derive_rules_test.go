@@ -72,6 +72,12 @@ func TestDerive_ParsedCondition_TestedBothMetAndUnmet(t *testing.T) {
 		{"required with one of two others", spec.Parameter{Name: "P", Conditions: when(spec.RequiredWhen, []string{"Note", "Kind"})}, []spec.Parameter{free, kind}, nil},
 		{"required with an undocumented parameter", spec.Parameter{Name: "P", Conditions: when(spec.RequiredWhen, []string{"Other"})}, nil, nil},
 		{"one of two, the other undocumented", spec.Parameter{Name: "P", Conditions: when(spec.RequiredOneOf, []string{"Note", "Other"})}, []spec.Parameter{free}, nil},
+		{
+			"one of two",
+			spec.Parameter{Name: "P", Example: "p", Conditions: when(spec.RequiredOneOf, []string{"Note"})},
+			[]spec.Parameter{free},
+			[]string{"condition: Note is omitted; P is omitted; the request is rejected because of P", `condition: Note is omitted; P is "p"; the request is accepted`},
+		},
 		{"together with an undocumented parameter", spec.Parameter{Name: "P", Conditions: when(spec.TogetherWith, []string{"Other"})}, nil, nil},
 		{
 			"together with a required parameter",
@@ -138,6 +144,7 @@ func TestDerive_ConditionalParameter_ConditionMetBeforeValuesAreTested(t *testin
 		{"together with an identifier from the profile", size(spec.Condition{Kind: spec.TogetherWith, Parameters: []string{"DiskId"}}), nil},
 		{"one of two", size(spec.Condition{Kind: spec.RequiredOneOf, Parameters: []string{"Note"}}), beyond("")},
 		{"valid values depend on another parameter", size(spec.Condition{Kind: spec.ValueWhen, Parameters: []string{"Kind"}, Values: []string{"Fast"}}), beyond("")},
+		{"with a documented value, and with an undocumented parameter", size(valid("Kind", "Fast"), valid("Other", "x")), nil},
 		{"a condition that could not be parsed", size(spec.Condition{Kind: spec.ConditionUnclear}), nil},
 		{"a parsed and an unparsed condition", size(valid("Kind", "Fast"), spec.Condition{Kind: spec.ConditionUnclear}), nil},
 	} {
@@ -545,6 +552,125 @@ func TestDerive_OptionalParameterOfSignature_NeverOmitted(t *testing.T) {
 		got := tried(page(spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + name)}, Name: name, In: spec.InQuery}), spec.RowID("request/"+name), Optional)
 		if len(got) != want {
 			t.Errorf("%s: %q, want %d scenarios", name, got, want)
+		}
+	}
+}
+
+func TestBackground_EachPage_BeginsWithItsValidRequest(t *testing.T) {
+	for kind, want := range map[spec.Kind]*Phrase{spec.GatewayPage: AnyRequest, spec.OperationPage: ValidRequest} {
+		if got := Background(&spec.Contract{Kind: kind, Operation: spec.Operation{Name: "CreateDisk"}}); got.Phrase != want {
+			t.Errorf("%s: %s", kind, got.Text())
+		}
+	}
+}
+
+// titles returns the titles of the scenarios of a page that have the kind.
+func titles(c *spec.Contract, kind Kind) []string {
+	var all []string
+	for _, section := range Derive(c) {
+		for _, s := range section.Scenarios {
+			if s.Kind == kind {
+				all = append(all, s.Title)
+			}
+		}
+	}
+	return all
+}
+
+func TestDerive_Token_RepeatedOnlyIfTheOperationChangesSomething(t *testing.T) {
+	const same, different = "A request repeated with the same ClientToken is accepted", "A different request with the same ClientToken should be rejected"
+	mismatch := []spec.ErrorRow{refusal("IdempotentParameterMismatch", "The ClientToken was used by another request.", spec.Replayed, "ClientToken")}
+	for _, tt := range []struct {
+		name, operation string
+		errors          []spec.ErrorRow
+		want            []string
+	}{
+		{"no error row", "CreateDisk", nil, []string{same, different}},
+		{"error row about the token", "CreateDisk", mismatch, []string{same}},
+		{"operation that reads", "DescribeDisks", nil, nil},
+	} {
+		c := page(spec.Parameter{Name: "ClientToken", Idempotency: true})
+		c.Operation.Name, c.Errors = tt.operation, tt.errors
+		if diff := cmp.Diff(tt.want, titles(c, Replayed)); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
+// TestDerive_RequiredListOrStructure_EmptyTriedOnlyIfSentAsText: in a JSON text, an empty list is a list.
+func TestDerive_RequiredListOrStructure_EmptyTriedOnlyIfSentAsText(t *testing.T) {
+	const omitted, empty = "required: P is omitted; the request is rejected because of P", "required: P is empty; the request is rejected because of P"
+	for _, tt := range []struct {
+		in    spec.Location
+		style spec.Style
+		json  spec.JSONType
+		want  []string
+	}{
+		{spec.InQuery, "", spec.Array, []string{omitted, empty}},
+		{spec.InQuery, "", spec.Object, []string{omitted, empty}},
+		{spec.InBody, spec.ROA, spec.Array, []string{omitted}},
+		{spec.InBody, spec.ROA, spec.Object, []string{omitted}},
+		{spec.InBody, spec.ROA, spec.String, []string{omitted, empty}},
+	} {
+		c := page(spec.Parameter{Name: "P", In: tt.in, Type: spec.Type{JSON: tt.json}, Required: true})
+		c.Operation.Style = tt.style
+		if diff := cmp.Diff(tt.want, tried(c, "request/P", Required)); diff != "" {
+			t.Errorf("%s in the %s: %s", tt.json, tt.in, diff)
+		}
+	}
+	member := []spec.Parameter{{Name: "G", In: spec.InQuery, Type: spec.Type{JSON: spec.Object}, Required: true}, {Name: "P", Parent: "G", In: spec.InQuery, Type: spec.Type{JSON: spec.Array}, Required: true}}
+	if diff := cmp.Diff([]string{"required: G.P is omitted; the request is rejected because of G.P"}, tried(page(member...), "request/G.P", Required)); diff != "" {
+		t.Errorf("member: %s", diff)
+	}
+}
+
+func TestDerive_Enumeration_OtherValueDiffersFromAllDocumentedOnes(t *testing.T) {
+	for _, tt := range []struct {
+		values []string
+		other  string
+		cased  string // the first value in another case; "" if each case is documented
+	}{
+		{[]string{"Fast", "Slow"}, "NotFast", "fast"},
+		{[]string{"fast", "slow"}, "Notfast", "FAST"},
+		{[]string{"Fast", "fast"}, "NotFast", "FAST"},
+		{[]string{"Fast", "fast", "FAST"}, "NotFast", ""},
+		{[]string{"fast", "NOTFAST"}, "NotNotfast", "FAST"},
+		{[]string{"1"}, "Not1", ""},
+	} {
+		p := &spec.Parameter{Name: "P", Limits: spec.Limits{Enum: enum(tt.values...)}}
+		if got := outside(p); got != tt.other {
+			t.Errorf("%v: undocumented value %q, want %q", tt.values, got, tt.other)
+		}
+		if got := otherCase(p.Enum); got != tt.cased {
+			t.Errorf("%v: other case %q, want %q", tt.values, got, tt.cased)
+		}
+	}
+}
+
+func TestDerive_LengthOfOne_TriedLikeAnyLength(t *testing.T) {
+	want := []string{
+		"bound: P is a string of 1 character; the request is accepted",
+		"beyond: P is a string of 2 characters; the request is rejected because of P",
+	}
+	if diff := cmp.Diff(want, tried(page(spec.Parameter{Name: "P", Limits: spec.Limits{MaxLength: 1}}), "request/P", Bound, BeyondBound)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestDerive_Number_TextTriedUnlessValuesAreDocumented: an undocumented value of an enumeration is tried anyway.
+func TestDerive_Number_TextTriedUnlessValuesAreDocumented(t *testing.T) {
+	for _, tt := range []struct {
+		p    spec.Parameter
+		want bool
+	}{
+		{spec.Parameter{Name: "P", Type: integer}, true},
+		{spec.Parameter{Name: "P", Type: number}, true},
+		{spec.Parameter{Name: "P", Type: integer, Limits: spec.Limits{Enum: enum("1", "2")}}, false},
+		{spec.Parameter{Name: "P"}, false},
+	} {
+		got := slices.ContainsFunc(titles(page(tt.p), Robust), func(s string) bool { return s == "P should be a number" })
+		if got != tt.want {
+			t.Errorf("%v: %v, want %v", tt.p, got, tt.want)
 		}
 	}
 }

@@ -208,3 +208,14 @@ func TestDerive_RequiredPathVariable_OmissionNotTriedAndReasonStated(t *testing.
 		t.Errorf("the error row is tried by %v", got)
 	}
 }
+
+// TestDerive_ROAScenarioWithOneLine_IsNoOutline: without a value that varies, a scenario has no Examples.
+func TestDerive_ROAScenarioWithOneLine_IsNoOutline(t *testing.T) {
+	for _, section := range Derive(roa(spec.Parameter{Name: "DiskId", In: spec.InPath, Required: true, Example: "d", Limits: spec.Limits{MaxLength: 8}})) {
+		for _, s := range section.Scenarios {
+			if len(s.Columns) == 0 && s.Examples != nil {
+				t.Errorf("%s: %v", s.Title, s.Examples)
+			}
+		}
+	}
+}
