@@ -45,6 +45,9 @@ func (c *Client) roundTrip(ctx context.Context, m message, x *steps.Exchange) ([
 	if err != nil {
 		return nil, err
 	}
+	if c.misdirects(req) {
+		return nil, errMisdirected
+	}
 	fresh := once(req)
 	transport, release := c.transportFor(fresh || m.newConnection)
 	defer release()

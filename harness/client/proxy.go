@@ -51,6 +51,20 @@ func proxyDialer(o Options) func(ctx context.Context, network, address string) (
 	}
 }
 
+// errMisdirected is the error of a call that a proxy would send to another host.
+var errMisdirected = errors.New("a proxy sends a plain HTTP request to the host in its Host header, which is not the endpoint: use an https endpoint or a socks5 proxy to send another Host")
+
+// misdirects reports whether a request would reach another host than the host of its URL. To an HTTP proxy, net/http
+// writes the Host header as the target of a plain HTTP request (RFC 9112, section 3.2.2).
+func (c *Client) misdirects(r *http.Request) bool {
+	t, ok := c.transport.(*http.Transport)
+	if !ok || t.Proxy == nil || r.URL.Scheme != "http" || r.Host == r.URL.Host {
+		return false
+	}
+	u, err := t.Proxy(r)
+	return err == nil && u != nil && (u.Scheme == "http" || u.Scheme == "https")
+}
+
 // proxyRefusal is the status with which a proxy refuses to connect to the endpoint.
 type proxyRefusal int
 
@@ -70,7 +84,7 @@ func ofProxy(err error) bool {
 		return true
 	}
 	network, ok := errors.AsType[*net.OpError](err)
-	return ok && (network.Op == "proxyconnect" || network.Op == "socks connect")
+	return errors.Is(err, errMisdirected) || ok && (network.Op == "proxyconnect" || network.Op == "socks connect")
 }
 
 // proxyWords returns the text of an error of the proxy.
@@ -80,6 +94,8 @@ func proxyWords(err error) string {
 	}
 	network, ok := errors.AsType[*net.OpError](err)
 	switch {
+	case errors.Is(err, errMisdirected):
+		return err.Error()
 	case !ok || network.Err == nil:
 		return "the proxy fails: check the profile key proxy"
 	case network.Op == "socks connect":

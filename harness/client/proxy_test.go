@@ -163,6 +163,37 @@ func TestSend_ProxyFails_ErrorNamesProxyWithoutCredentials(t *testing.T) {
 	}
 }
 
+// A forwarding proxy would send the call, with its credentials, to the host in the Host header.
+func TestSend_OtherHostThroughProxy_NotSentToOtherHost(t *testing.T) {
+	a, rec := newAuthority(t), newRecorder(t)
+	secure := a.serve(t, http.HandlerFunc(accepting), later, "vpc.example.com")
+	for name, tt := range map[string]struct {
+		endpoint, target string
+		sent             bool
+	}{
+		"plain HTTP": {"http://vpc.example.com", rec.URL, false},
+		"tunnel":     {"https://vpc.example.com", secure.URL, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := &proxy{target: hostOf(t, tt.target)}
+			o := options(tt.endpoint)
+			o.Roots, o.Proxy = a.roots(), p.start(t)
+			r := call()
+			r.Host = "other.example.com"
+			x := newClient(t, o).Send(context.Background(), r)
+			if tt.sent {
+				if x.Err != nil || len(p.hosts) != 1 || p.hosts[0] != "vpc.example.com:443" {
+					t.Errorf("asked for %v, error %v", p.hosts, x.Err)
+				}
+				return
+			}
+			if e := transportError(t, x); len(p.hosts) != 0 || e.Kind != "proxy" || !e.Unsent || !strings.Contains(e.Error(), "to the host in its Host header") {
+				t.Errorf("asked for %v, kind %s: %v", p.hosts, e.Kind, e)
+			}
+		})
+	}
+}
+
 // A proxy may send its credentials back.
 func TestSend_ProxyEchoesCredentials_Masked(t *testing.T) {
 	o := options("http://h.example")

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/steps/request"
 )
 
-// The N of Disk.N.Name is an index, and that of Name is a letter.
+// The first N of Disk.N.Name is an index; the second belongs to Name.
 func TestMake_ListOfMembersThatBeginWithN_EachElementHasMember(t *testing.T) {
 	flat := func(name string) spec.Parameter { return spec.Parameter{Name: name, Serialization: spec.Flat} }
 	for _, tt := range []struct {

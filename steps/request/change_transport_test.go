@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/steps/request"
 )
 
-// The gateway page says what content type a request without a body may have, so that only such requests can show it.
+// The gateway page describes the content type of requests without a body, so only such requests can test it.
 func TestSetHeader_ContentType_UnreachedIfRequestHasBody(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
