@@ -117,12 +117,13 @@ func distinctive(p *spec.Parameter) string {
 
 // presence derives scenarios that test whether a parameter is required or optional. Action and Version select the
 // operation and are always required, whatever the table states. For a parameter with a condition, presence derives no
-// scenario. A request without its path variable is a request of another URL and proves nothing.
+// scenario, nor for an optional parameter that authenticates, which only requests that authenticate otherwise may omit. A
+// request without its path variable is a request of another URL and proves nothing.
 func presence(p *spec.Parameter) []Scenario {
 	switch {
 	case p.IsFixed():
 		return []Scenario{required(p)}
-	case p.Conditional():
+	case p.Conditional(), !p.Required && slices.Contains(Authentication, p.Name):
 		return nil
 	case p.In == spec.InPath:
 		return []Scenario{notTried(p.Row, p.Name+" is required", spec.R4, OtherURL)}

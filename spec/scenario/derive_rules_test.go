@@ -538,3 +538,17 @@ func TestMember_EachName_OnlyIndexNReplaced(t *testing.T) {
 		}
 	}
 }
+
+// Only a request that authenticates otherwise may omit a parameter that authenticates.
+func TestDerive_OptionalParameter_OmittedUnlessItAuthenticates(t *testing.T) {
+	for name, want := range map[string][]string{
+		"Name":        {"optional: Name is omitted; the request is accepted"},
+		"AccessKeyId": nil,
+		"Timestamp":   nil,
+	} {
+		p := spec.Parameter{Name: name, Example: "abc"}
+		if diff := cmp.Diff(want, tried(page(p), spec.RowID("request/"+name), Optional)); diff != "" {
+			t.Errorf("%s: -want +got:\n%s", name, diff)
+		}
+	}
+}
