@@ -73,9 +73,10 @@ func (d deriver) accepted(p *spec.Parameter) []Scenario {
 	return out
 }
 
-// isMovable reports whether a request may have the parameter in the query or in a form.
+// isMovable reports whether a request may have the parameter in the query or in a form. The signature decides where a
+// parameter that authenticates is sent.
 func (d deriver) isMovable(p *spec.Parameter) bool {
-	return d.c.Operation.Style != spec.ROA && p.Parent == "" && (p.In == spec.InQuery || p.In == "")
+	return d.c.Operation.Style != spec.ROA && p.Parent == "" && (p.In == spec.InQuery || p.In == "") && !slices.Contains(Authentication, p.Name)
 }
 
 // given returns the change that sets a parameter to an acceptable value: a fresh one for a token or a value that must
