@@ -247,6 +247,30 @@ func TestOnWire_RowThatIsTheBody_NotSentAsMember(t *testing.T) {
 	}
 }
 
+// A gateway page accepts the content type of a form on requests without a body. A request with a JSON body does not count.
+func TestSetHeader_ContentTypeOfFormWithJSONBody_Unreached(t *testing.T) {
+	for _, tt := range []struct {
+		transport scenario.Transport
+		anywhere  bool
+		row, want string
+	}{
+		{scenario.Get, true, "body count:integer", "requests of Create have a JSON body, so their content type is fixed"},
+		{scenario.PostInQuery, true, "body count:integer", "requests of Create have a JSON body, so their content type is fixed"},
+		{scenario.Get, true, "query count:integer", ""},
+		{scenario.Get, false, "body count:integer", ""}, // the scenario names the operation
+	} {
+		c := composer(row(tt.row))
+		c.Contract.Operation = spec.Operation{Name: "Create", Style: spec.ROA, Method: "POST", Path: "/things"}
+		c.AnyOperation = tt.anywhere
+		c.SetHeader("Content-Type", "application/x-www-form-urlencoded")
+		c.SendBy(tt.transport)
+		_, err := c.Changed(request.Request{Operation: c.Contract.Operation})
+		if u, ok := errors.AsType[*request.Unreached](err); ok != (tt.want != "") || ok && u.Reason != tt.want {
+			t.Errorf("%v, %s: %v, want %q", tt.transport, tt.row, err, tt.want)
+		}
+	}
+}
+
 func TestUseExample_OperationOfROAStyle_SendsBodyOfTheExample(t *testing.T) {
 	for _, tt := range []struct{ body, want string }{
 		{"PATCH /things/i-of-the-page/rules?dryRun=true HTTP/1.1\n{\"count\": 5, \"text\": \"t\"}", `PATCH /things/i-1/rules dryRun=true X-Acs-Region-Id:r {"count":5,"text":"t"}`},
