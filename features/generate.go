@@ -63,7 +63,10 @@ func tags(c *spec.Contract) []string {
 		return []string{"@gateway"}
 	}
 	op := c.Operation
-	all := []string{"@operation:" + safe(op.Name, "Operation"), "@product:" + safe(op.Product, "operation")}
+	all := []string{"@operation:" + safe(op.Name, "Operation")}
+	if p := safe(op.Product, ""); p != "" {
+		all = append(all, "@product:"+p)
+	}
 	if v := safe(op.Version, ""); v != "" {
 		all = append(all, "@version:"+v)
 	}

@@ -141,10 +141,14 @@ func anyPage(t *rapid.T, kind spec.Kind, prefix string) *spec.Contract {
 		return rapid.SampledFrom([]spec.JSONType{spec.String, spec.Integer, spec.Number, spec.Boolean, spec.Array, spec.Object, spec.Any}).Draw(t, label)
 	}
 	c := &spec.Contract{Kind: kind, Operation: spec.Operation{Name: say("name"), Product: say("product"), Version: say("version"), Title: say("title")}}
-	c.Parameters = list(t, "parameters", 3, func() spec.Parameter {
-		name := rapid.OneOf(anyText(), rapid.SampledFrom([]string{"Action", "Format", "Signature", "SecurityToken", "Id"})).Draw(t, "parameter")
+	c.Operation.Style = rapid.SampledFrom([]spec.Style{spec.RPC, spec.ROA}).Draw(t, "style")
+	c.Operation.Method = rapid.OneOf(anyText(), rapid.SampledFrom([]string{"", "GET", "PATCH"})).Draw(t, "method")
+	c.Parameters = list(t, "parameters", 4, func() spec.Parameter {
+		name := rapid.OneOf(anyText(), rapid.SampledFrom([]string{"Action", "Format", "Signature", "SecurityToken", "Id", "Tag.N", "Tag.N.Key", "Tag.N.Value"})).Draw(t, "parameter")
 		return spec.Parameter{
-			Row: row("request", name), Name: name, Type: spec.Type{JSON: of("type")}, Required: rapid.Bool().Draw(t, "required"),
+			Row: row("request", name), Name: name, Parent: rapid.SampledFrom([]string{"", "", "Id", "Rule"}).Draw(t, "parent"),
+			In:            rapid.SampledFrom([]spec.Location{spec.InQuery, spec.InPath, spec.InHeader, spec.InBody}).Draw(t, "place"),
+			Serialization: rapid.SampledFrom([]spec.Serialization{"", spec.Flat, spec.AsJSON}).Draw(t, "serialization"), Type: spec.Type{JSON: of("type")}, Required: rapid.Bool().Draw(t, "required"),
 			Example: say("example"), Default: say("default"), Resource: rapid.SampledFrom([]string{"", "disk"}).Draw(t, "resource"),
 			Limits: spec.Limits{Enum: list(t, "enum", 3, func() spec.EnumValue { return spec.EnumValue{Value: say("value")} })},
 		}

@@ -20,6 +20,20 @@ func TestGatewayRow_AlternativeCodeWithoutStatus_MatchesOnlyStatusOfRow(t *testi
 	}
 }
 
+// A page may document a server error. Any other server error is no rejection.
+func TestErrorRow_ServerError_PassesOnlyIfTheRowDocumentsIt(t *testing.T) {
+	for _, tt := range []struct {
+		documented int
+		verdict    spec.Verdict
+	}{{500, spec.Passed}, {400, spec.Failed}} {
+		env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Id") == "(none)" }, refuses(500, "Bad", "x"), accepts()))
+		documenting(tt.documented, "Bad", "x")(env)
+		if o := scenario(t, env, "When Id is omitted", postJSON, `Then the response is error row "error/400/Bad"`); o.Verdict != tt.verdict {
+			t.Errorf("row with %d: %s (%s), want %s", tt.documented, o.Verdict, o.Reason, tt.verdict)
+		}
+	}
+}
+
 // A body with a code of the gateway page is an error, whatever the status.
 func TestResponse_Status200WithCodeOfGatewayPage_IsError(t *testing.T) {
 	env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Kind") == "Card" }, raw(200, asJSON, `{"RequestId":"A","Code":"Forbidden.RAM"}`), accepts()))

@@ -39,9 +39,9 @@ func (w *world) blames(code string) []string {
 	return all
 }
 
-// isInnocent reports whether the parameter with a full name is neither at fault, nor a structure with a member at fault,
-// nor a member of a structure at fault or of a structure with another member at fault: an endpoint may check a structure
-// as a whole. Without parameters at fault, none is innocent.
+// isInnocent reports whether the parameter with a full name is neither at fault, nor a structure with a member at
+// fault, nor a member of a structure that is at fault or has a member at fault: an endpoint may check a structure as a
+// whole. Without parameters at fault, none is innocent.
 func (w *world) isInnocent(name string, fault []string) bool {
 	return len(fault) > 0 && !slices.ContainsFunc(fault, func(at string) bool {
 		if p, q := w.contract.ParameterSent(at), w.contract.ParameterSent(name); p != nil && q != nil && p.Parent != "" && p.Parent == q.Parent {

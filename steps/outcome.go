@@ -96,7 +96,7 @@ func failed(expected, actual, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Failed, reason: fmt.Sprintf(reason, args...), expected: expected, actual: actual}
 }
 
-// failedBy is like failed, for an answer that should have been rejected or accepted instead.
+// failedBy is like failed, for an answer that accepts a request against the expectation, or rejects it.
 func failedBy(a response, expected, reason string, args ...any) error {
 	return &verdictError{verdict: spec.Failed, reason: fmt.Sprintf(reason, args...), expected: expected, actual: a.String(), judged: &a}
 }

@@ -12,12 +12,20 @@ import (
 	"github.com/rowproof/rowproof/steps/check"
 )
 
+const wellRejected = "a rejection with a well-formed error body"
+
 // isWellRejected judges a rejection: it must not be a server error, and the error body must be well-formed.
 func (w *world) isWellRejected(a response) error {
-	const want = "a rejection with a well-formed error body"
+	if a.serverError() {
+		return failed(wellRejected, a.String(), "a server error")
+	}
+	return w.hasErrorBody(a)
+}
+
+// hasErrorBody judges a rejection, which may be a server error: its body must be well-formed.
+func (w *world) hasErrorBody(a response) error {
+	const want = wellRejected
 	switch {
-	case a.serverError():
-		return failed(want, a.String(), "a server error")
 	case a.broken != nil:
 		return failed(want, a.String(), "the error body cannot be read")
 	case a.Status < 400:

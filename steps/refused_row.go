@@ -37,7 +37,11 @@ func (w *world) isErrorRow(ctx context.Context, id spec.RowID, parameter string,
 		return err
 	}
 	w.outcome.Answered = id
-	if err := w.isWellRejected(a); err != nil {
+	judge := w.isWellRejected
+	if row.Status >= 500 {
+		judge = w.hasErrorBody
+	}
+	if err := judge(a); err != nil {
 		return err
 	}
 	return w.isSentPlainly(a)

@@ -39,7 +39,7 @@ func updateEnvironment(a answering) (*steps.Env, *endpoint) {
 	return env, e
 }
 
-func TestTrial_OperationOfROA_DocumentedMethodAndJSONOnly(t *testing.T) {
+func TestTrial_OperationOfROA_SentByDocumentedMethodInJSONOnly(t *testing.T) {
 	env, e := updateEnvironment(refuses(400, "Broken", "x"))
 	o := scenario(t, env, `When Size is "6"`, "When the request is sent by PATCH for a response in JSON", "Then the request is accepted")
 	if want := "PATCH /things/t%2F1 {\"Size\":6} JSON\nPATCH /things/t%2F1 {\"Size\":5} JSON"; o.Verdict != spec.Inconclusive || lines(e) != want {
@@ -73,9 +73,9 @@ func TestAnyRequest_OperationOfROA_SentByItsMethod(t *testing.T) {
 	}
 }
 
-// A structure that is built from the page may have values that the endpoint rejects. This proves nothing about its
-// members.
-func TestMember_StructureOfThePageRejected_LacksValue(t *testing.T) {
+// If the endpoint rejects a structure that was built from the page, its values may be wrong. The rejection proves
+// nothing about its members.
+func TestMember_StructureOfThePageRejected_UnreachedBecauseProfileLacksValue(t *testing.T) {
 	hasRule := func(r steps.Request) bool { return strings.Contains(r.Body, "Rule") }
 	longNote := func(r steps.Request) bool { return strings.Contains(r.Body, "long") }
 	const sends, key = "When the request is sent by PATCH for a response in JSON", "operations.Update.parameters.Rule"

@@ -16,7 +16,7 @@ func (d deriver) containing(p *spec.Parameter) []Step {
 	if p.Parent == "" {
 		return d.beside(p)
 	}
-	whole := d.c.Parameter(p.Parent)
+	whole := d.named(p.Parent)
 	if whole == nil || d.isAlwaysSent(whole) {
 		return nil
 	}
@@ -101,7 +101,7 @@ func (d deriver) flatListed(p *spec.Parameter, members []*spec.Parameter) []Scen
 
 // isAlwaysSent reports whether p and the structures around p are required in every request.
 func (d deriver) isAlwaysSent(p *spec.Parameter) bool {
-	for ; p != nil; p = d.c.Parameter(p.Parent) {
+	for ; p != nil; p = d.named(p.Parent) {
 		if !p.Required || p.Conditional() {
 			return false
 		}
@@ -110,6 +110,16 @@ func (d deriver) isAlwaysSent(p *spec.Parameter) bool {
 		}
 	}
 	return false
+}
+
+// named returns the row with the full name, or nil. A member may have the name of its structure: Id.Id.
+func (d deriver) named(full string) *spec.Parameter {
+	for i := range d.c.Parameters {
+		if d.c.Parameters[i].FullName() == full {
+			return &d.c.Parameters[i]
+		}
+	}
+	return nil
 }
 
 // sibling returns the parameter that a text about p names: a member of the same structure or, failing that, any

@@ -159,3 +159,11 @@ func TestDerive_MemberOfOptionalFlatList_ElementPresentInControl(t *testing.T) {
 		}
 	}
 }
+
+// TestDerive_MemberWithNameOfItsStructure_DerivationEnds: the row Id.Id is not its own structure.
+func TestDerive_MemberWithNameOfItsStructure_DerivationEnds(t *testing.T) {
+	want := []string{"required: Id.Id is omitted; the request is rejected because of Id.Id", "required: Id.Id is empty; the request is rejected because of Id.Id"}
+	if diff := cmp.Diff(want, tried(page(spec.Parameter{Name: "Id", Parent: "Id", Required: true}), "request/Id.Id", Required)); diff != "" {
+		t.Error(diff)
+	}
+}

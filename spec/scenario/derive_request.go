@@ -117,22 +117,21 @@ func distinctive(p *spec.Parameter) string {
 }
 
 // presence derives scenarios that test whether a parameter is required or optional. Action and Version select the
-// operation and are always required, whatever the table states. For a parameter with a condition, presence derives no
-// scenario, nor for an optional parameter that authenticates, which only requests that authenticate otherwise may omit. A
-// request without its path variable is a request of another URL and proves nothing.
+// operation and are always required, whatever the table states. A parameter that authenticates the request is never
+// optional, because the gateway requires it. For a parameter with a condition, presence derives no scenario.
 func presence(p *spec.Parameter) []Scenario {
 	switch {
 	case p.IsFixed():
 		return []Scenario{required(p)}
-	case p.Conditional(), !p.Required && slices.Contains(Authentication, p.Name):
+	case p.Conditional():
 		return nil
-	case p.In == spec.InPath:
-		return []Scenario{notTried(p.Row, p.Name+" is required", spec.R4, OtherURL)}
 	case p.Required && isStructured(p):
 		return []Scenario{proving(p.Row, Required, "%s is required", title(p.Name)).step(Make, Name(p.Name), To(Omitted)).inTurn(IsRejected, Name(p.Name))}
 	case p.Required:
 		return []Scenario{required(p), proving(p.Row, Robust, "%s should not be a space", title(p.Name)).
 			step(Make, Name(p.Name), Is(" ")).inTurn(IsRejectedMildly, Name(p.Name))}
+	case slices.Contains(Authentication, p.Name):
+		return nil
 	default:
 		return []Scenario{proving(p.Row, Optional, "%s is optional", title(p.Name)).
 			step(Make, Name(p.Name), To(Omitted)).inTurn(IsAccepted)}
@@ -141,8 +140,12 @@ func presence(p *spec.Parameter) []Scenario {
 
 // presence derives scenarios that test whether a parameter is required or optional, in a request with the structure that
 // contains it. A required member of an optional flat list is omitted from an element that has another member; without
-// another member, the element would be absent.
+// another member, the element would be absent. A request without its path variable is a request of another URL and proves
+// nothing.
 func (d deriver) presence(p *spec.Parameter) []Scenario {
+	if d.isInPath(p) && !p.Conditional() {
+		return []Scenario{notTried(p.Row, p.Name+" is required", spec.R4, OtherURL)}
+	}
 	inside := d.containing(p)
 	if list := d.flatList(p); list != nil && p.Required && !d.isAlwaysSent(list) {
 		others := slices.DeleteFunc(d.flatMembers(list), func(m *spec.Parameter) bool { return m.Name == p.Name })

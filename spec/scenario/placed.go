@@ -39,9 +39,10 @@ func (d deriver) carries(steps []Step) bool {
 		if st.Phrase != Make {
 			return false
 		}
-		p := d.c.ParameterSent(string(st.Args[0].Value.(Name)))
+		name := string(st.Args[0].Value.(Name))
+		p := d.c.ParameterSent(name)
 		change, ok := st.Args[1].Value.(Change)
-		return ok && p != nil && !d.carriesChange(p, change)
+		return ok && p != nil && !slices.Contains(protocol, name) && !d.carriesChange(p, change)
 	})
 }
 
@@ -52,16 +53,21 @@ const longestInHead = 8000
 // carriesChange reports whether the place of p can carry the change. Without a path variable, or with an empty one, the
 // URL is that of another resource, such as all things instead of one thing.
 func (d deriver) carriesChange(p *spec.Parameter, to Change) bool {
-	inHead := p.In == spec.InPath || p.In == spec.InHeader || p.In == spec.InQuery && d.c.Operation.Style == spec.ROA
+	inHead := d.isInPath(p) || p.In == spec.InHeader || p.In == spec.InQuery && d.c.Operation.Style == spec.ROA
 	switch {
 	case inHead && to.Kind == Characters && to.N > longestInHead:
 		return false
-	case p.In == spec.InPath:
+	case d.isInPath(p):
 		return to.Kind != Omitted && to.Kind != Empty && (to.Kind != Literal || to.Text != "")
 	case p.In == spec.InHeader:
 		return to.Kind != Control && headerText(to.Text)
 	}
 	return true
+}
+
+// isInPath reports whether p is a variable of the path. Only ROA operations have such variables.
+func (d deriver) isInPath(p *spec.Parameter) bool {
+	return p.In == spec.InPath && d.c.Operation.Style == spec.ROA
 }
 
 // headerText reports whether the value of a header can begin or end with the text. A header has no control characters,

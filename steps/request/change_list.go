@@ -23,14 +23,15 @@ func (c *Composer) list(r *Request, name string, n int) error {
 		return err
 	}
 	c.listed = p
-	prefix, _, numbered := strings.Cut(p.Name, ".N")
+	prefix, _, numbered := cutIndex(p.Name)
 	if !numbered || p.Serialization != spec.Flat || p.Parent != "" {
 		return c.listInText(r, p, n)
 	}
 	for i := range c.Contract.Parameters {
 		q := &c.Contract.Parameters[i]
-		rest, ok := strings.CutPrefix(q.Name, prefix+".N")
-		if !ok || strings.Contains(rest, ".N") || q != p && r.Index(q.Name) < 0 && r.Index(prefix+".1"+rest) < 0 {
+		before, rest, ok := cutIndex(q.Name)
+		_, _, nested := cutIndex(rest)
+		if !ok || before != prefix || nested || q != p && r.Index(q.Name) < 0 {
 			continue
 		}
 		values, err := c.members(r, q, n)
@@ -42,7 +43,34 @@ func (c *Composer) list(r *Request, name string, n int) error {
 			r.Put(prefix+"."+strconv.Itoa(j+1)+rest, v)
 		}
 	}
+	repeatNested(r, prefix, n)
 	return nil
+}
+
+// repeatNested repeats the lists in the first element of a list in the other elements, which may require them:
+// Disk.N.Tag.N, as well as Disk.1.Tag.1, in Disk.2.Tag.1.
+func repeatNested(r *Request, prefix string, n int) {
+	for _, p := range slices.Clone(r.Parameters) {
+		rest, ok := strings.CutPrefix(spec.WireName(p.Name), prefix+".1.")
+		if !ok || spec.WithoutIndexes(rest) == rest {
+			continue
+		}
+		for j := 2; j <= n; j++ {
+			r.Put(prefix+"."+strconv.Itoa(j)+"."+rest, p.Value)
+		}
+	}
+}
+
+// cutIndex cuts a name around its first index: Tag and .Key for Tag.N.Key. It reports whether the name has an index;
+// Pool.Name has none.
+func cutIndex(name string) (before, after string, ok bool) {
+	parts := strings.Split(name, ".")
+	for i := 1; i < len(parts); i++ {
+		if spec.IsIndex(parts[i]) && strings.Trim(parts[i], "0123456789") != "" {
+			return strings.Join(parts[:i], "."), strings.TrimPrefix(name, strings.Join(parts[:i+1], ".")), true
+		}
+	}
+	return name, "", false
 }
 
 // members returns n values of a list. Known identifiers, numbers and documented values are repeated; other values are

@@ -49,9 +49,6 @@ func (c *Composer) sendROA(r *Request) error {
 	if c.transport.Apart != "" {
 		return unreached(spec.GapUnsupported, "the parameters of an ROA operation have one place only")
 	}
-	if c.AnyOperation && c.transport.Placement == scenario.InQuery && r.Header.Get("Content-Type") != "" && hasBody(c.Contract) {
-		return unreached(spec.GapUnsupported, "requests of %s have a JSON body, so their content type is fixed", r.Operation.Name)
-	}
 	if t := c.transport; !c.AnyOperation || t != scenario.Get && t != scenario.Post && t != scenario.PostInQuery {
 		r.Method = t.Method
 	}
@@ -93,6 +90,9 @@ func (c *Composer) SetHeader(name, value string) {
 		if http.CanonicalHeaderKey(name) == "Host" {
 			r.Host = value
 			return nil
+		}
+		if http.CanonicalHeaderKey(name) == "Content-Type" && hasBody(c.Contract) {
+			return unreached(spec.GapUnsupported, "requests of %s have a body, whose content type is fixed", c.Contract.Operation.Name)
 		}
 		if r.Header == nil {
 			r.Header = http.Header{}

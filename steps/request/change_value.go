@@ -63,8 +63,20 @@ func (c *Composer) Fit(name, value string) {
 		if err := c.Lay(r, with); err != nil {
 			return err
 		}
+		if p := c.Contract.ParameterSent(name); p != nil && len(p.Enum) > 0 {
+			return c.Assign(r, name, c.element(name, value))
+		}
 		return c.Assign(r, name, value)
 	})
+}
+
+// element returns a value of a row as the row can have it: the only element of a list, or the value itself.
+func (c *Composer) element(name, value string) string {
+	p := c.locate(name).row
+	if p == nil || strings.TrimSpace(value) == "" {
+		return value
+	}
+	return asList(p, value)
 }
 
 // Copy sets a parameter to the value of another parameter.

@@ -77,9 +77,9 @@ func (c *Composer) fromPage(p *spec.Parameter) (string, bool) {
 	return wire.Text(built), true
 }
 
-// addOthers adds the values of the profile for members and for parameters that the page does not document. A member of an
-// optional structure that the profile does not set is only added if its name has the index of an element, as in
-// Rules.1.Name; the structure is built with this value when a scenario sends the structure.
+// addOthers adds the values of the profile for members and for parameters that the page does not document. If the
+// profile sets a member but not the optional structure around it, addOthers adds the member only if its name has the
+// index of an element, as in Rules.1.Name. Otherwise, the value is used when a scenario sends the structure.
 func (c *Composer) addOthers(r *Request, set Values) error {
 	for _, name := range slices.Sorted(maps.Keys(set)) {
 		t := c.locate(name)

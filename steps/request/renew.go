@@ -69,7 +69,7 @@ func (c *Composer) Lay(r *Request, o Overlay) error {
 			c.remove(r, name)
 			continue
 		}
-		if err := c.Put(r, name, c.numbered(*v)); err != nil {
+		if err := c.Put(r, name, c.element(name, c.numbered(*v))); err != nil {
 			return err
 		}
 	}

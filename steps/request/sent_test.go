@@ -47,6 +47,7 @@ func roa() *spec.Contract {
 		Parameters: []spec.Parameter{
 			row("path Id:string!"), row("header x-acs-region-id:string!"), row("query dryRun:boolean"), row("body count:integer!"),
 			row("body names:array", elements(spec.String)), row("body text:string"), row("body labels:object"),
+			row("body kinds:array", elements(spec.String), func(p *spec.Parameter) { p.Enum = []spec.EnumValue{{Value: "x"}, {Value: "y"}} }),
 			row("body group:object", as(spec.AsJSON)), row("body group/name:string!", example("g")), row("body group/size:integer!", example("3")), row("body group/note:string"),
 			row("body rules:array", as(spec.AsJSON)), row("body rules/port:integer!", example("80")), row("body rules/when:object"),
 			row("body rules/when/zone:string!", example("z")), row("body rules/when/days:array!", example(`["mo"]`), elements(spec.String)),
@@ -106,6 +107,14 @@ func to(name string, change scenario.Change) func(*request.Composer) {
 	return func(c *request.Composer) { c.Make(name, change) }
 }
 
+// fixture changes a request as a fixture of the profile does.
+func fixture(name, value string) func(*request.Composer) {
+	return func(c *request.Composer) {
+		c.Profile.Operations = map[string]request.Prepared{"Update": {Errors: map[string]request.Overlay{"error/400/X": {name: &value}}}}
+		c.UseFixture("error/400/X")
+	}
+}
+
 func TestOnWire_EachPlace_SentWhereThePageSays(t *testing.T) {
 	const head = "PATCH /things/i-1/rules "
 	const region = "X-Acs-Region-Id:r "
@@ -136,6 +145,11 @@ func TestOnWire_EachPlace_SentWhereThePageSays(t *testing.T) {
 		{"empty text for a number", roa(), to("count", empty), base(), head + region + `{"count":""}`},
 		{"single value of a list", roa(), nil, base("names", "a"), head + region + `{"count":12,"names":["a"]}`},
 		{"text for a list", roa(), to("names", scenario.Is("x")), base(), head + region + `{"count":12,"names":"x"}`},
+		{"fixture of a list", roa(), fixture("names", "x"), base("names", `["a"]`), head + region + `{"count":12,"names":["x"]}`},
+		{"fixture of a list in a list", roa(), fixture("rules.when.days", "x"), base(), head + region + `{"count":12,"rules":[{"port":80,"when":{"days":["x"],"zone":"z"}}]}`},
+		{"empty fixture of a list", roa(), fixture("names", ""), base("names", `["a"]`), head + region + `{"count":12,"names":""}`},
+		{"documented value of a list", roa(), to("kinds", scenario.Is("x")), base(), head + region + `{"count":12,"kinds":["x"]}`},
+		{"blank value of a list", roa(), to("kinds", scenario.Is(" ")), base(), head + region + `{"count":12,"kinds":" "}`},
 		{"list of three", roa(), to("names", scenario.Count(3)), base("names", `["a","b"]`), head + region + `{"count":12,"names":["a","b","a"]}`},
 		{"empty list", roa(), to("names", scenario.Is("[]")), base(), head + region + `{"count":12,"names":[]}`},
 		{"map", roa(), nil, base("labels", `{"env":"dev"}`), head + region + `{"count":12,"labels":{"env":"dev"}}`},
@@ -185,7 +199,7 @@ func TestOnWire_EachPlace_SentWhereThePageSays(t *testing.T) {
 	}
 }
 
-// A structure that the profile does not set is built with the values that the profile has for its members.
+// If the profile sets members but not the structure, the structure is built with the values of these members.
 func TestOnWire_MembersInProfile_StructureBuiltWithThem(t *testing.T) {
 	c := composer()
 	c.Contract = roa()
@@ -243,30 +257,6 @@ func TestOnWire_RowThatIsTheBody_NotSentAsMember(t *testing.T) {
 		name := c.Contract.Parameters[0].Name
 		if got, want := sent(t, c, request.Values{name: "[1]"}), "POST /things "+tt.want; got != want {
 			t.Errorf("%s %v: %s, want %s", tt.row, tt.examples, got, want)
-		}
-	}
-}
-
-// A gateway page accepts the content type of a form on requests without a body. A request with a JSON body does not count.
-func TestSetHeader_ContentTypeOfFormWithJSONBody_Unreached(t *testing.T) {
-	for _, tt := range []struct {
-		transport scenario.Transport
-		anywhere  bool
-		row, want string
-	}{
-		{scenario.Get, true, "body count:integer", "requests of Create have a JSON body, so their content type is fixed"},
-		{scenario.PostInQuery, true, "body count:integer", "requests of Create have a JSON body, so their content type is fixed"},
-		{scenario.Get, true, "query count:integer", ""},
-		{scenario.Get, false, "body count:integer", ""}, // the scenario names the operation
-	} {
-		c := composer(row(tt.row))
-		c.Contract.Operation = spec.Operation{Name: "Create", Style: spec.ROA, Method: "POST", Path: "/things"}
-		c.AnyOperation = tt.anywhere
-		c.SetHeader("Content-Type", "application/x-www-form-urlencoded")
-		c.SendBy(tt.transport)
-		_, err := c.Changed(request.Request{Operation: c.Contract.Operation})
-		if u, ok := errors.AsType[*request.Unreached](err); ok != (tt.want != "") || ok && u.Reason != tt.want {
-			t.Errorf("%v, %s: %v, want %q", tt.transport, tt.row, err, tt.want)
 		}
 	}
 }
@@ -373,4 +363,38 @@ func TestPut_MemberOfRandomPage_OnlyTheMemberChanges(t *testing.T) {
 			rt.Fatalf("%s is %q, want %q", name, read, value)
 		}
 	})
+}
+
+func TestOnWire_PageShowsBodyWithoutRows_BodySent(t *testing.T) {
+	const line = "PUT /things/i-1 HTTP/1.1\ncommon headers\n"
+	const object = `{"spec": {"disk": 40}, "size": 3, "name": "n"}`
+	for _, tt := range []struct {
+		name, method, example string
+		set                   request.Values
+		want                  string
+	}{
+		{"below the request line", "PUT", line + object, nil, `PUT /things/i-1 {"name":"n","size":3,"spec":{"disk":40}}`},
+		{"alone", "PUT", object, nil, `PUT /things/i-1 {"name":"n","size":3,"spec":{"disk":40}}`},
+		{"list", "POST", line + `["a","b"]`, nil, `POST /things/i-1 ["a","b"]`},
+		{"members in the profile", "PUT", line + object, request.Values{"spec": `{"disk":50}`, "size": "4", "name": "5"}, `PUT /things/i-1 {"name":"5","size":4,"spec":{"disk":50}}`},
+		{"other parameter in the profile", "PUT", line + object, request.Values{"more": "m"}, `PUT /things/i-1 more=m {"name":"n","size":3,"spec":{"disk":40}}`},
+		{"masked", "PUT", line + `{"name": "n-1****"}`, nil, "PUT /things/i-1"},
+		{"masked, but in the profile", "PUT", line + `{"name": "n-1****"}`, request.Values{"name": "n-2"}, `PUT /things/i-1 {"name":"n-2"}`},
+		{"in the query", "PUT", `PUT /things/i-1?Rules=["a"]`, nil, "PUT /things/i-1"},
+		{"method without a body", "GET", line + object, nil, "GET /things/i-1"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			page := &spec.Contract{
+				Operation:  spec.Operation{Name: "Update", Style: spec.ROA, Method: tt.method, Path: "/things/{Id}"},
+				Parameters: []spec.Parameter{row("path Id:string!")},
+				Examples:   []spec.Example{{Kind: spec.RequestExample, Body: tt.example}},
+			}
+			c, set := composer(), request.Values{"Id": "i-1"}
+			c.Contract = page
+			maps.Copy(set, tt.set)
+			if got := sent(t, c, set); got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
 }

@@ -112,7 +112,7 @@ func (s *seed) sends(o *operation, p *parameter, values rpc.Values) bool {
 		return false
 	}
 	_, sendable := p.Sendable()
-	return p.Required || p.isIdentifier() || !sendable && len(p.Enum) == 0 || len(p.Conditions) > 0
+	return p.Required || p.isIdentifier() || !sendable && len(p.Enum) == 0 && p.Type.JSON != spec.Boolean || len(p.Conditions) > 0
 }
 
 // meets reports whether a parameter with the condition may be sent together with the values.

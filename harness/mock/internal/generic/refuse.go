@@ -46,7 +46,7 @@ func (o *operation) first(is func(r *rule) bool) *rpc.Refusal {
 	return nil
 }
 
-// firstAbout returns the refusal of the first rule that is about a violation, with the parameter at fault, or nil.
+// firstAbout returns the refusal of the first rule about a violation, or nil. The refusal names the parameter at fault.
 func (o *operation) firstAbout(vs []violation, is func(r *rule, v violation) bool) *rpc.Refusal {
 	for i := range o.rules {
 		for _, v := range vs {

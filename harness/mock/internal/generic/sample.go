@@ -11,10 +11,8 @@ import (
 // parameter.
 func (o *operation) sample(p *parameter, id func(*parameter) string) (string, bool) {
 	switch {
-	case p.members && p.Serialization == spec.Flat:
-		return "", false
-	case p.members && p.In != spec.InBody && p.Serialization != spec.AsJSON:
-		return "", false
+	case p.members && !p.Required && p.In != spec.InBody && p.Serialization != spec.AsJSON:
+		return "", false // the rows of the members have their own values
 	case p.members || p.Type.JSON == spec.Object || p.isList() && p.Serialization != spec.Simple && (p.Serialization == spec.AsJSON || p.Form.Notation == spec.JSONArray):
 		return o.sampleJSON(p, id)
 	}
@@ -38,6 +36,9 @@ func (o *operation) sampleText(p *parameter, id func(*parameter) string) string 
 	}
 	if v := unmasked(p.Example); v != "" && !spec.IsPlaceholder(v) && p.isValid(v) {
 		return v
+	}
+	if p.Default != "" {
+		return p.Default
 	}
 	return p.made(0)
 }

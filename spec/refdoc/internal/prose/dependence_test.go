@@ -155,7 +155,7 @@ func TestWhen_ConditionOfRequiredRow_AddedToTheRowItself(t *testing.T) {
 	}
 }
 
-func TestWhen_MarkedWithoutWords_TextOfTheSentence(t *testing.T) {
+func TestWhen_RequiredMarkHasNoText_TextTakenFromSentence(t *testing.T) {
 	rows := []spec.Parameter{{
 		Name: "Speed", Conditions: []spec.Condition{{Kind: spec.ConditionUnclear}},
 		Row: spec.Row{Text: "The speed. This parameter is required when the fan runs."},

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 )
 
-// meantNumber is the beginning of phrases for what a number means.
+// meantNumber matches a number at the beginning of a phrase that says what the number means.
 const meantNumber = `(?:^|[^\w.,-])` + number + `["'”’]?`
 
 // meantWords matches the words between a number and the verb that explains it.

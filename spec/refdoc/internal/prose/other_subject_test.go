@@ -6,7 +6,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestReadBounds_TextWithBoundsOfAnotherParameter_OnlyBoundsOfTheValue(t *testing.T) {
+func TestReadBounds_BoundsOfAnotherParameterInText_Ignored(t *testing.T) {
 	for text, want := range map[string]string{
 		"Must be less than MaxSize. MaxSize: 1 to 100.":                                                       "",
 		"Must be less than MaxSize. MaxSize must be 1 to 100.":                                                "",

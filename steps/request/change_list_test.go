@@ -1,0 +1,57 @@
+package request_test
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
+	"github.com/rowproof/rowproof/steps/request"
+)
+
+// The first N of Disk.N.Name is an index; the second belongs to Name.
+func TestMake_ListOfMembersThatBeginWithN_EachElementHasMember(t *testing.T) {
+	flat := func(name string) spec.Parameter { return spec.Parameter{Name: name, Serialization: spec.Flat} }
+	for _, tt := range []struct {
+		name string
+		rows []spec.Parameter
+		list string
+		set  request.Values
+		want string
+	}{
+		{"the member is the list", []spec.Parameter{flat("Disk.N.Name")}, "Disk.N.Name", request.Values{"Disk.N.Name": "1"}, "POST form Disk.1.Name=1 Disk.2.Name=1"},
+		{"a member beside the list", []spec.Parameter{flat("Disk.N.Id"), flat("Disk.N.Name")}, "Disk.N.Id", request.Values{"Disk.N.Id": "1", "Disk.N.Name": "2"}, "POST form Disk.1.Id=1 Disk.2.Id=1 Disk.1.Name=2 Disk.2.Name=2"},
+		{"a list in the list", []spec.Parameter{flat("Disk.N.Id"), flat("Disk.N.Tag.N")}, "Disk.N.Id", request.Values{"Disk.N.Id": "1", "Disk.N.Tag.N": "2"}, "POST form Disk.N.Tag.N=2 Disk.1.Id=1 Disk.2.Id=1 Disk.2.Tag.1=2"},
+		{"an index in lower case", []spec.Parameter{flat("Id.n")}, "Id.n", request.Values{"Id.n": "1"}, "POST form Id.1=1 Id.2=1"},
+		{"a list of scalars", []spec.Parameter{flat("Id.N")}, "Id.N", request.Values{"Id.N": "1"}, "POST form Id.1=1 Id.2=1"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := composer(tt.rows...)
+			c.Make(tt.list, scenario.Count(2))
+			if got := composed(t, c, tt.set); got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// The second element has what the first has, and each parameter is sent once.
+func TestMake_MemberOfListInSecondElement_SentOnceWithSiblings(t *testing.T) {
+	flat := func(name string) spec.Parameter { return spec.Parameter{Name: name, Serialization: spec.Flat} }
+	for _, tt := range []struct {
+		name string
+		set  request.Values
+		want string
+	}{
+		{"names of rows in the profile", request.Values{"Disk.N.Id": "1", "Disk.N.Tag.N.Key": "k"}, "POST form Disk.N.Tag.N.Key=k Disk.1.Id=1 Disk.2.Id=1 Disk.2.Tag.1.Key=x"},
+		{"names as sent in the profile", request.Values{"Disk.N.Id": "1", "Disk.1.Tag.1.Key": "k"}, "POST form Disk.1.Tag.1.Key=k Disk.1.Id=1 Disk.2.Id=1 Disk.2.Tag.1.Key=x"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := composer(flat("Disk.N.Id"), flat("Disk.N.Tag.N.Key"))
+			c.Make("Disk.N.Tag.N.Key", scenario.Count(2))
+			c.Make("Disk.2.Tag.N.Key", scenario.Is("x"))
+			if got := composed(t, c, tt.set); got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
