@@ -130,8 +130,6 @@ func presence(p *spec.Parameter) []Scenario {
 	case p.Required:
 		return []Scenario{required(p), proving(p.Row, Robust, "%s should not be a space", title(p.Name)).
 			step(Make, Name(p.Name), Is(" ")).inTurn(IsRejectedMildly, Name(p.Name))}
-	case slices.Contains(Authentication, p.Name):
-		return nil
 	default:
 		return []Scenario{proving(p.Row, Optional, "%s is optional", title(p.Name)).
 			step(Make, Name(p.Name), To(Omitted)).inTurn(IsAccepted)}
