@@ -123,7 +123,7 @@ func presence(p *spec.Parameter) []Scenario {
 	switch {
 	case p.IsFixed():
 		return []Scenario{required(p)}
-	case p.Conditional():
+	case p.Conditional(), !p.Required && slices.Contains(Authentication, p.Name):
 		return nil
 	case p.Required && isStructured(p):
 		return []Scenario{proving(p.Row, Required, "%s is required", title(p.Name)).step(Make, Name(p.Name), To(Omitted)).inTurn(IsRejected, Name(p.Name))}
