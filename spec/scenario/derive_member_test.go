@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -253,5 +254,35 @@ func TestDerive_MemberWhoseOuterStructureHasNoRow_StructurePresent(t *testing.T)
 	want := []string{"accepted: Group.Rule is present; Group.Rule.Name is present; the request is accepted"}
 	if diff := cmp.Diff(want, tried(roa(nested(true, true)[1:]...), "request/Group.Rule.Name", Accepted)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// An endpoint may reject the value of a tag without its key, which is the first row of the element.
+func TestDerive_ElementsWithoutRowOfList_FirstMemberBesideOthers(t *testing.T) {
+	key := spec.Parameter{Name: "Tag.N.Key", Serialization: spec.Flat, Example: "k"}
+	value := spec.Parameter{Name: "Tag.N.Value", Serialization: spec.Flat, Example: "v"}
+	masked, needed := key, key
+	masked.Example, needed.Required = "k****", true
+	for _, tt := range []struct {
+		name string
+		rows []spec.Parameter
+		of   spec.RowID
+		want string // the first steps
+	}{
+		{"other member", []spec.Parameter{key, value}, "request/Tag.N.Value", `Tag.N.Key is "k"; Tag.N.Value is "v"; `},
+		{"first member", []spec.Parameter{key, value}, "request/Tag.N.Key", `Tag.N.Key is "k"; the request`},
+		{"first member without a value", []spec.Parameter{masked, value}, "request/Tag.N.Value", `Tag.N.Value is "v"; `},
+		{"first member in each request", []spec.Parameter{needed, value}, "request/Tag.N.Value", `Tag.N.Value is "v"; `},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, got := range tried(page(tt.rows...), tt.of, Accepted) {
+				if !strings.HasPrefix(got, "accepted: "+tt.want) {
+					t.Errorf("got %s, want %s", got, tt.want)
+				}
+			}
+			if len(tried(page(tt.rows...), tt.of, Accepted)) == 0 {
+				t.Error("no scenario")
+			}
+		})
 	}
 }
