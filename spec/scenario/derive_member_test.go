@@ -286,3 +286,19 @@ func TestDerive_ElementsWithoutRowOfList_FirstMemberBesideOthers(t *testing.T) {
 		})
 	}
 }
+
+// TestDerive_MemberWithNumberOfElements_TriedOnlyForList: a member is sent as its structure is, so that its type decides.
+func TestDerive_MemberWithNumberOfElements_TriedOnlyForList(t *testing.T) {
+	for json, want := range map[spec.JSONType][]string{
+		spec.Array:  {"bound: G.Ids is a list of 2 members; the request is accepted", "beyond: G.Ids is a list of 2 members; G.Ids is a list of 3 members; the request is rejected because of G.Ids"},
+		spec.String: nil,
+	} {
+		rows := []spec.Parameter{
+			{Name: "G", In: spec.InBody, Type: spec.Type{JSON: spec.Object}, Required: true, Serialization: spec.AsJSON},
+			{Name: "Ids", Parent: "G", In: spec.InBody, Type: spec.Type{JSON: json}, Serialization: spec.AsJSON, Limits: spec.Limits{MaxItems: 2}},
+		}
+		if diff := cmp.Diff(want, tried(roa(rows...), "request/G.Ids", Bound, BeyondBound)); diff != "" {
+			t.Errorf("%s: %s", json, diff)
+		}
+	}
+}

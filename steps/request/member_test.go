@@ -170,6 +170,7 @@ func TestMake_ChangeOfEachParameter_SentOrReason(t *testing.T) {
 		{"undocumented parameter in the profile present", nil, "more", present, request.Values{"more": "m"}, "POST more=m"},
 		{"parameter of the request present", []spec.Parameter{row("query P:string")}, "P", present, request.Values{"P": "p"}, "POST P=p"},
 		{"member present whose structure has no row", []spec.Parameter{row("query Other/Kit:string", example("k"))}, "Other.Kit", present, nil, "Kit is a member of Other, which has no request row on the page"},
+		{"list of a member whose structure has no row", []spec.Parameter{row("query Other/Kit:string", example("k"))}, "Other.Kit", scenario.Count(2), nil, "Kit is a member of Other, which has no request row on the page"},
 		{"list of an only documented value", []spec.Parameter{row("query Z:array", as(spec.AsJSON), values("a"), elements(spec.String)), row("query G:object", as(spec.AsJSON)), row("query G/Z:array", as(spec.AsJSON), values("a"), elements(spec.String))}, "G.Z", scenario.Is("a"), request.Values{"G": "{}"}, `POST G={"Z":["a"]}`},
 		{"member of a structure that cannot be built", []spec.Parameter{row("query G:object", as(spec.AsJSON)), row("query G/K:string!"), row("query G/L:string", example("l"))}, "G.L", scenario.Is("x"), nil, "the profile has no value for G.K, and the page shows none that can be sent: add operations.Attach.parameters.G.K"},
 		{"common parameter that the page has in the query", []spec.Parameter{row("query Timestamp:string!")}, "more", scenario.Is("m"), request.Values{"Timestamp": "t"}, "POST Timestamp=t more=m"},
@@ -205,5 +206,16 @@ func TestControl_EachChangeOfMember_HasTheStructure(t *testing.T) {
 		if got, want := control.OnWire(c.Contract).Body, `{"a":[{"b":{"x":"x"}}]}`; got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
+	}
+}
+
+// A fixture of the profile sets all its parameters.
+func TestUseFixture_SeveralParameters_AllSet(t *testing.T) {
+	p, q := "p", "q"
+	c := composer(row("query P:string"), row("query Q:string"))
+	c.Profile.Operations = map[string]request.Prepared{"Attach": {Errors: map[string]request.Overlay{"error/400/X": {"P": &p, "Q": &q, "R": nil}}}}
+	c.UseFixture("error/400/X")
+	if got, want := sent(t, c, request.Values{"R": "r"}), "POST P=p Q=q"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
