@@ -15,6 +15,7 @@ func TestParse_EachMistake_IsAtItsLine(t *testing.T) {
 		{"a patch version", "openapi: 3.2.1", ""},
 		{"a later minor version", "openapi: 3.3.0", `f:1: OpenAPI version "3.3.0" is not supported; use 3.0, 3.1 or 3.2`},
 		{"a Swagger file", "a: b\nswagger: '2.0'", "f:2: Swagger 2.0 is not supported; convert the file to OpenAPI 3.0"},
+		{"a version of each", "openapi: 3.0.3\nswagger: '2.0'", ""},
 		{"no version", "a: b", "f:1: not an OpenAPI description: the key openapi is missing"},
 		{"a list", "- a", "f:1: not an OpenAPI description: the document must be a mapping with the key openapi"},
 		{"a byte order mark before YAML", "\ufeffopenapi: 3.0.3", ""},
