@@ -54,6 +54,8 @@ func TestOf_EachKindOfStatement_ExpectedRelation(t *testing.T) {
 		{"one more type", Types, "string", "integer,string", Widened},
 		{"another type", Types, "string", "integer", Changed},
 		{"longer integer", Formats, "int32", "int64", Widened},
+		{"one byte becomes two", Formats, "int8", "int16", Widened},
+		{"two bytes become one", Formats, "int16", "int8", Narrowed},
 		{"shorter float", Formats, "double", "float", Narrowed},
 		{"integer becomes a date", Formats, "int32", "date", Changed},
 		{"date becomes an integer", Formats, "date", "int32", Changed},
