@@ -60,7 +60,7 @@ func (c *Composer) showsAll(r *Request) error {
 	return nil
 }
 
-// pathVariable matches a variable of a path, such as [InstanceId], {InstanceId} or <InstanceId>.
+// pathVariable matches a variable of a path, such as {InstanceId}, <InstanceId> or the same name in square brackets.
 var pathVariable = regexp.MustCompile(`/(?:\[\w+\]|\{\w+\}|<\w+>|\$\w+)(?:/|$)`)
 
 // exampleBody returns the parameters in the body of an example, or those of the request if the example shows no body.
