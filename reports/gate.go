@@ -27,8 +27,8 @@ func ParseGate(s string) (Gate, error) {
 		return Gate{Grade: spec.Grade(s)}, nil
 	}
 	digits, share := strings.CutSuffix(s, "%")
-	n, err := strconv.Atoi(digits)
-	if !share || err != nil || n < 1 || n > 100 || strconv.Itoa(n) != digits {
+	n, _ := strconv.Atoi(digits) // out of range after an error
+	if !share || n < 1 || n > 100 || strconv.Itoa(n) != digits {
 		return Gate{}, fmt.Errorf("%q is not a gate: write none, R0, R1, R2, or a share from 1%% to 100%%", s)
 	}
 	return Gate{Percent: n}, nil

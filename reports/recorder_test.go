@@ -71,6 +71,7 @@ func TestFinish_SeveralScenarios_RowHasWorstVerdict(t *testing.T) {
 		"nothing reached":                    {[]reports.Scenario{ended("", "unreached", "no fixture")}, "unreached unreached unreached", "no fixture"},
 		"one format only":                    {[]reports.Scenario{ended("JSON", "passed", "")}, "passed passed -", ""},
 		"a failed scenario for both formats": {[]reports.Scenario{ended("", "failed", "bad"), ended("XML", "passed", "")}, "failed failed failed", "bad"},
+		"the first of two reasons":           {[]reports.Scenario{ended("JSON", "failed", "a"), ended("JSON", "failed", "b")}, "failed failed -", "a (and 1 more)"},
 		"the first reason and a count":       {[]reports.Scenario{ended("JSON", "failed", "a"), ended("JSON", "failed", "b"), ended("JSON", "failed", "c")}, "failed failed -", "a (and 2 more)"},
 		"no scenario":                        {nil, "unreached unreached unreached", "no scenario proves this row"},
 	} {
@@ -141,6 +142,9 @@ func TestFinish_StrictRun_DeviationsFail(t *testing.T) {
 		want := map[bool]spec.Verdict{false: spec.Passed, true: spec.Failed}[strict]
 		if row.Verdict != want || (run.Totals.Failed > 0) != strict {
 			t.Errorf("strict %t: got %s, %d failed", strict, row.Verdict, run.Totals.Failed)
+		}
+		if why := "deviation in a strict run: another charset"; strings.HasPrefix(row.Reason, why) != strict {
+			t.Errorf("strict %t: the reason is %q", strict, row.Reason)
 		}
 		if diff := cmp.Diff([]string{"another charset"}, row.Deviations); diff != "" || run.Totals.Deviations != 1 {
 			t.Errorf("strict %t: %d deviations%s", strict, run.Totals.Deviations, diff)

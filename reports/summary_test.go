@@ -26,7 +26,7 @@ func TestTarget_EachRun_NamesEndpointAndSignature(t *testing.T) {
 
 func TestMeaning_EachGate_StatesWhichRowsAreRequired(t *testing.T) {
 	for text, want := range map[string]string{
-		"none": "none", "80%": "80% of the rows that can be proven", "R0": "those that need only input", "": "those that need only input or an unknown identifier",
+		"none": "none", "80%": "80% of the rows that can be proven", "1%": "1% of the rows that can be proven", "R0": "those that need only input", "": "those that need only input or an unknown identifier",
 		"R2": "those that need only input, an unknown identifier or a fixture of the profile",
 	} {
 		if got := gate(t, text).Meaning(); got != want {

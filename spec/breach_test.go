@@ -40,6 +40,7 @@ func TestBreach_EachValue_ReturnsFirstBrokenLimit(t *testing.T) {
 		{"too short", short, String, "a", OtherLength},
 		{"characters, not bytes", short, String, "四个字符", NoBreach},
 		{"too long", short, String, "abcde", OtherLength},
+		{"longer than one character", Limits{MaxLength: 1}, String, "ab", OtherLength},
 		{"empty", short, String, "", NoBreach},
 		{"pattern", Limits{Form: Form{Pattern: "^[0-9]+$"}}, String, "4x", OtherForm},
 		{"ISO 8601 without seconds", Limits{Form: Form{Notation: DateTime}}, String, "2024-01-31T12:00Z", NoBreach},
@@ -56,6 +57,44 @@ func TestBreach_EachValue_ReturnsFirstBrokenLimit(t *testing.T) {
 	} {
 		if got := tt.limits.Breach(tt.typ, tt.text); got != tt.want {
 			t.Errorf("%s: %q is outside of %q, want %q", tt.name, tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestHasValueLimits_EachLimit_Reported(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		limits Limits
+		want   bool
+	}{
+		{"enumeration", Limits{Enum: []EnumValue{{Value: "Running"}}}, true},
+		{"minimum", Limits{Min: "1"}, true},
+		{"maximum", Limits{Max: "100"}, true},
+		{"at least one character", Limits{MinLength: 1}, true},
+		{"at most one character", Limits{MaxLength: 1}, true},
+		{"form", Limits{Form: Form{Notation: UUID}}, true},
+		{"number of elements", Limits{MinItems: 1, MaxItems: 5}, false},
+		{"none", Limits{}, false},
+	} {
+		if got := tt.limits.HasValueLimits(); got != tt.want {
+			t.Errorf("%s: %t", tt.name, got)
+		}
+	}
+}
+
+func TestScalar_ListOrScalar_TypeOfTheValues(t *testing.T) {
+	size := Type{JSON: Integer, Name: "Long"}
+	for _, tt := range []struct {
+		name     string
+		of, want Type
+	}{
+		{"scalar", size, size},
+		{"list", Type{JSON: Array, Name: "Array of Long", Element: Element{JSON: Integer, Name: "Long"}}, size},
+		{"list of unknown elements", Type{JSON: Array, Name: "List"}, Type{JSON: Array, Name: "List"}},
+	} {
+		f := Field{Type: tt.of}
+		if got := f.Scalar(); got.JSON != tt.want.JSON || got.Name != tt.want.Name {
+			t.Errorf("%s: %+v, want %+v", tt.name, got, tt.want)
 		}
 	}
 }

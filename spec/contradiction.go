@@ -95,7 +95,7 @@ func newRequestTable(rows []Parameter) requestTable {
 // mayBeMember reports whether a row may be a member of a structure: the row has a parent, or follows a structure whose
 // members do not have the name of the structure as a prefix.
 func (t requestTable) mayBeMember(p *Parameter) bool {
-	return p.Parent != "" || t.open > 0 && p.Pos.Line > t.open
+	return p.Parent != "" || t.open != 0 && p.Pos.Line > t.open
 }
 
 var structured = regexp.MustCompile(`(?i)^(?:array|list)(?: of |<)\s*(?:[A-Z]\w*|object|struct)|obj|struct|json|map|^\[\]|对象|结构|^array$|^list$|^-?$`)

@@ -119,10 +119,7 @@ func (s *shownFields) add(up *value, name string) *value {
 
 // nest marks v as a list. If its parent up is also a list, v is one level deeper than up.
 func (s *shownFields) nest(v, up *value) {
-	v.isList, v.depth = true, 1
-	if up.isList {
-		v.depth += up.depth
-	}
+	v.isList, v.depth = true, 1+up.depth
 	s.depth[lastOf(v.path)] = max(s.depth[lastOf(v.path)], v.depth)
 }
 

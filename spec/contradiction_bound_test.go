@@ -16,6 +16,10 @@ func TestContradictions_ValueOutsideBounds_Reported(t *testing.T) {
 	}
 	bounds := spec.Limits{Min: "1", Max: "100"}
 	open := spec.Limits{Min: "0", ExclusiveMin: true}
+	typed := func(c *spec.Contract, t spec.JSONType) *spec.Contract {
+		c.Parameters[0].Type.JSON = t
+		return c
+	}
 	for _, tt := range []struct {
 		name               string
 		c                  *spec.Contract
@@ -25,6 +29,8 @@ func TestContradictions_ValueOutsideBounds_Reported(t *testing.T) {
 		{"example above", number(bounds, "101", ""), []string{"1 to 100"}, nil},
 		{"default below", number(bounds, "5", "0"), nil, []string{"1 to 100"}},
 		{"both at an exclusive bound", number(open, "0", "0"), []string{"greater than 0"}, []string{"greater than 0"}},
+		{"fraction above", typed(number(bounds, "100.5", ""), spec.Number), []string{"1 to 100"}, nil},
+		{"digits of a text", typed(number(bounds, "101", "0"), spec.String), nil, nil},
 		{"not a number", number(bounds, "100****", "all"), nil, nil},
 		{"no bounds", number(spec.Limits{}, "-5", "7"), nil, nil},
 	} {

@@ -137,5 +137,5 @@ var mayBeRequired = regexp.MustCompile(`(?i)\b(?:if|when|unless|only|either|at l
 // parameter is required.
 func (t requestTable) isPlainlyOptional(p *Parameter) bool {
 	return !p.Required && p.Strength == Table && !isProtocol(p.Name) && len(p.Conditions) == 0 && !mayBeRequired.MatchString(p.Text) &&
-		!t.mayBeMember(p) && p.Type.JSON != Object && !strings.Contains(p.Name, ".")
+		!t.mayBeMember(p) && p.Type.JSON != Object
 }

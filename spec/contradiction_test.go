@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -96,5 +98,18 @@ func TestContradictions_OneStatementChanged_ExpectedContradictionOrNone(t *testi
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+func TestContradictions_EachFormatShowsAnotherField_NamesBoth(t *testing.T) {
+	page := widgets()
+	page.Examples[2].Body = `{"Size": 2, "Ids": {"Id": ["a"]}}`
+	var got []string
+	for _, f := range page.Contradictions() {
+		got = append(got, f.Text)
+	}
+	want := []string{"only the XML example shows Weight, and only the JSON example Size"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }

@@ -1,6 +1,9 @@
 package spec
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestFits_EachIntegerType_FalseBeyondItsSize(t *testing.T) {
 	for _, tt := range []struct {
@@ -28,5 +31,19 @@ func TestFits_EachIntegerType_FalseBeyondItsSize(t *testing.T) {
 	}
 	if got := (Type{JSON: String, Name: "Long"}).Fits("99999999999999999999"); !got {
 		t.Error("a text has no size")
+	}
+}
+
+func TestBits_EachNameOfAnInteger_ReturnsItsSize(t *testing.T) {
+	for size, names := range map[int]string{
+		32: "Integer int INT32 整 整数 整型 整形",
+		64: "Long int64 长整 长整数 长整型 长整形",
+		0:  "Short Number",
+	} {
+		for _, name := range strings.Fields(names) {
+			if got := (Type{JSON: Integer, Name: name}).Bits(); got != size {
+				t.Errorf("%s: %d, want %d", name, got, size)
+			}
+		}
 	}
 }

@@ -118,3 +118,18 @@ func TestElement_ScalarsBecomeStructures_Breaking(t *testing.T) {
 		"compatible parameter-type-word-changed request/A 1 1", "breaking parameter-element-type-changed request/A 1 1", "compatible parameter-added request/A.Id 0 2",
 	)
 }
+
+// TestElement_ScalarsInWrapperBecomeStructures_Breaking: the members of the wrapper's only list are those of the
+// elements. The members of other lists are not.
+func TestElement_ScalarsInWrapperBecomeStructures_Breaking(t *testing.T) {
+	old := rows{spec.Field{Path: "A", Type: spec.Type{JSON: spec.Object, Name: "Array of String", Element: spec.Element{JSON: spec.String, Name: "String"}}}}
+	for path, want := range map[string][]string{
+		"A.Item[].Id": {"breaking field-element-type-changed response/A 1 1", "compatible field-type-word-changed response/A 1 1", "compatible field-added response/A.Item.Id 0 2"},
+		"A.B.C[].Id":  {"compatible field-type-word-changed response/A 1 1", "compatible field-added response/A.B.C.Id 0 2"},
+		"AB.C[].Id":   {"compatible field-type-word-changed response/A 1 1", "compatible field-added response/AB.C.Id 0 2"},
+	} {
+		t.Run(path, func(t *testing.T) {
+			compare(t, old, rows{spec.Field{Path: "A", Type: spec.Type{JSON: spec.Object, Name: "List"}}, spec.Field{Path: path, Name: "Id"}}, want...)
+		})
+	}
+}

@@ -44,37 +44,33 @@ func Of(was, is []string, relate Relate) Relation {
 func Unknown(_, _ []string) Relation { return Changed }
 
 // Minimum relates lower bounds.
-func Minimum(was, is []string) Relation { return bound(was, is, 1) }
+func Minimum(was, is []string) Relation { return bound(was, is, (*big.Rat).Cmp) }
 
 // Maximum relates upper bounds.
-func Maximum(was, is []string) Relation { return bound(was, is, -1) }
+func Maximum(was, is []string) Relation {
+	return bound(was, is, func(new, old *big.Rat) int { return old.Cmp(new) })
+}
 
-// bound relates two bounds; the higher one is narrower if sign is 1.
-func bound(was, is []string, sign int) Relation {
+// bound relates two bounds. The new one is narrower if compare returns a positive number.
+func bound(was, is []string, compare func(new, old *big.Rat) int) Relation {
 	old, wasOpen, ok1 := number(was)
 	new, isOpen, ok2 := number(is)
 	if !ok1 || !ok2 {
 		return Changed
 	}
-	order := new.Cmp(old) * sign
+	order := compare(new, old)
 	switch {
 	case order > 0, order == 0 && isOpen && !wasOpen:
 		return Narrowed
-	case order < 0, order == 0 && wasOpen && !isOpen:
+	case order < 0, wasOpen && !isOpen:
 		return Widened
 	}
 	return Equal
 }
 
-// number returns a bound, and whether it is exclusive.
+// number returns the only value as a number, and whether this bound is exclusive.
 func number(values []string) (n *big.Rat, isOpen, ok bool) {
-	if len(values) != 1 {
-		return nil, false, false
-	}
-	text, isOpen := strings.CutSuffix(values[0], Exclusive)
-	if len(text) > 100 || strings.ContainsAny(text, "eE/") { // as in 1e999999999
-		return nil, false, false
-	}
+	text, isOpen := strings.CutSuffix(strings.Join(values, " "), Exclusive)
 	n, ok = new(big.Rat).SetString(text)
 	return n, isOpen, ok
 }

@@ -69,9 +69,11 @@ var anyUnit = func() string {
 	return "(?:" + strings.Join(all, "|") + ")"
 }()
 
+var latinEnd = regexp.MustCompile(`[A-Za-z][)?]*$`)
+
 // latin adds a word boundary to an expression that ends in a Latin letter.
 func latin(expression string) string {
-	if last := strings.TrimRight(expression, ")?"); last[len(last)-1] < 0x80 {
+	if latinEnd.MatchString(expression) {
 		return `\b` + expression + `\b`
 	}
 	return expression
@@ -92,9 +94,7 @@ var phrases = sync.OnceValue(func() []*regexp.Regexp {
 var wordPatterns = sync.OnceValue(func() map[string]*regexp.Regexp {
 	all := map[string]*regexp.Regexp{}
 	for _, u := range units {
-		if len(u.words) > 0 {
-			all[u.symbol] = regexp.MustCompile("^(?i:" + strings.Join(u.words, "|") + ")$")
-		}
+		all[u.symbol] = regexp.MustCompile("^(?i:" + strings.Join(u.words, "|") + ")$")
 	}
 	return all
 })
@@ -105,7 +105,7 @@ func symbolOf(text string) (string, dimension) {
 		if text == u.symbol || slices.Contains(u.same, text) {
 			return u.symbol, u.of
 		}
-		if words := wordPatterns()[u.symbol]; words != nil && words.MatchString(text) {
+		if wordPatterns()[u.symbol].MatchString(text) {
 			return u.symbol, u.of
 		}
 	}

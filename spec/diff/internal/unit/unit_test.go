@@ -25,6 +25,11 @@ func TestChanged_EachPhrase_ReturnsUnitsOfBothTexts(t *testing.T) {
 		{"The number of instances.", "The number of disks.", ""},
 		{"The unit of the price.", "The currency.", ""},
 		{"超时时间，单位：秒。", "超时时间（秒）。", ""},
+		{"The disks in service.", "The disks in hours.", ""},
+		{"The log is deleted after 24 hours.", "The log is deleted after 24 days.", ""},
+		{"Valid values: 1 to 60 seconds.", "Valid values: 1 to 60 s.", ""},
+		{"Valid values: 1 to 60 seconds.", "Valid values: 1 to 60 GB.", ""},
+		{"Valid values: 1 s, 2 min.", "Valid values: 1 s, 2 _.", ""},
 		{"The log in one day.", "The log in each month.", ""},
 	} {
 		was, is, ok := Changed(tt.old, tt.new)
@@ -52,8 +57,11 @@ func TestTimeFormatChanged_EachNotation_ReturnsFormatsOfBothTexts(t *testing.T) 
 		{"Format: YYYY-MM-DDThh:mmZ.", "Format: YYYY-MM-DDThh:mm:ssZ.", true},
 		{standard, "The time as a UNIX timestamp.", true},
 		{"The time in the YYYY-MM-DDThh:mm:ssZ format, in UTC.", "The time in the YYYY-MM-DDThh:mm:ssZ format, in UTC+8.", true},
+		{"The day, as YYYY-MM-DD in UTC.", "The day, as YYYY-MM-DD in UTC+8.", true},
 
 		{standard, "Follows ISO 8601, UTC.", false},
+		{"Format: YYYY-MM-DDThh:mm:ss.", "Follows ISO 8601.", false},
+		{"Billing days end at midnight UTC.", "Billing days end at midnight Beijing time.", false},
 		{standard, "Format: YYYY-MM-DDThh:mm:ssZ.", false},
 		{"The creation time.", standard, false},
 		{"The timestamp.", "The time.", false},

@@ -18,10 +18,8 @@ func EncodeJSON(n *Node) ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	if err := json.Indent(&out, compact, "", "  "); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	err = json.Indent(&out, compact, "", "  ")
+	return out.Bytes(), err
 }
 
 func appendJSON(b []byte, n *Node) ([]byte, error) {

@@ -22,8 +22,8 @@ func Entries(n *Node) []Entry {
 	if n == nil || n.Kind != yaml.MappingNode {
 		return nil
 	}
-	all := make([]Entry, 0, len(n.Content)/2)
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	var all []Entry
+	for i := 0; i < len(n.Content); i += 2 {
 		all = append(all, Entry{n.Content[i].Value, n.Content[i+1], n.Content[i].Line})
 	}
 	return all
@@ -43,7 +43,7 @@ func find(n *Node, key string) *Node {
 	if n == nil || n.Kind != yaml.MappingNode {
 		return nil
 	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	for i := 0; i < len(n.Content); i += 2 {
 		if n.Content[i].Value == key {
 			return n.Content[i+1]
 		}

@@ -89,7 +89,7 @@ func (e *expander) mapping(n *Node, depth int) (*Node, error) {
 	out := &Node{Kind: n.Kind, Tag: "!!map", Line: n.Line}
 	var merged []*Node
 	seen := map[string]bool{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	for i := 0; i < len(n.Content); i += 2 {
 		value, err := e.expand(n.Content[i+1], depth+1)
 		if err != nil {
 			return nil, err
@@ -136,7 +136,7 @@ func (e *expander) merge(out *Node, seen map[string]bool, merged []*Node) error 
 		if from.Kind != yaml.MappingNode {
 			return fmt.Errorf("%d: the value of a merge key (<<) must be a mapping", from.Line)
 		}
-		for i := 0; i+1 < len(from.Content); i += 2 {
+		for i := 0; i < len(from.Content); i += 2 {
 			if key := from.Content[i]; !seen[key.Value] {
 				seen[key.Value] = true
 				out.Content = append(out.Content, key, from.Content[i+1])
