@@ -327,7 +327,7 @@ func TestTransient_EachAnswer_Inconclusive(t *testing.T) {
 		{"500 without an error", page(500), false},
 		{"501 without an error", page(501), false},
 		{"505 without an error", page(505), false},
-		{"429 with an error", refuses(429, "TooMany", "x"), false},
+		{"429 with an error", refuses(429, "TooMany", "x"), true},
 		{"502 with an error", refuses(502, "Gateway", "x"), false},
 		{"504 with an error", refuses(504, "Gateway", "x"), false},
 		{"503 with an error", refuses(503, "ServiceUnavailable", "x"), true},

@@ -71,7 +71,7 @@ func TestChange_EachStep_SendsExpectedRequest(t *testing.T) {
 		{"Port.N is a list of 2 members", steps.Values{"Port.N": "a80"}, base + " Port.1=a80 Port.2=" + fresh1},
 		{"Zone.N is a list of 2 members", nil, base + " Zone.1=b Zone.2=b"},
 		{"Zone.N is a list of 2 members", steps.Values{"Zone.N": "a"}, base + " Zone.1=a Zone.2=a"},
-		{"Tag.N.Key is a list of 2 members", steps.Values{"Tag.1.Key": "k", "Tag.1.Value": "v"}, base + " Tag.1.Key=k Tag.1.Value=v Tag.2.Key=" + fresh1 + " Tag.2.Value=" + fresh2},
+		{"Tag.N.Key is a list of 2 members", steps.Values{"Tag.1.Key": "k", "Tag.1.Value": "v"}, base + " Tag.1.Key=k Tag.2.Key=" + fresh1 + " Tag.1.Value=v Tag.2.Value=" + fresh2},
 		{"Tag.N.Key is a list of 2 members", steps.Values{"Tag.N.Key": "k", "Tag.N.Sub.N.Id": "s"}, base + " Tag.1.Sub.1.Id=s Tag.1.Key=k Tag.2.Key=" + fresh1 + " Tag.2.Sub.1.Id=s"},
 		{"Port.N is a list of 2 members", steps.Values{"Port.N": ""}, base + " Port.1=" + fresh1 + " Port.2=" + fresh2},
 		{"Only.N is a list of 2 members", steps.Values{"Only.N": "a"}, base + " Only.1=a Only.2=a"},

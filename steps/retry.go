@@ -135,6 +135,16 @@ func (w *world) testsThrottling() bool {
 	return slices.ContainsFunc(w.candidates(), func(c candidate) bool { return c.Cause.Fault == spec.Throttled })
 }
 
+// expectsBusy reports whether the status 429 may be the answer that the scenario waits for.
+func (w *world) expectsBusy() bool {
+	for _, id := range w.outcome.Rows {
+		if e := w.errorRow(id); e != nil && e.Status == http.StatusTooManyRequests {
+			return true
+		}
+	}
+	return w.testsThrottling() || slices.ContainsFunc(w.candidates(), func(c candidate) bool { return c.Status == http.StatusTooManyRequests })
+}
+
 // retryAfter returns the pause that an answer asks for. If the answer has both of the following headers, the longer
 // pause counts. Retry-After has seconds or a date (RFC 9110, section 10.2.3). X-Acs-Retry-After has milliseconds, as
 // the provider's SDKs read it.

@@ -307,7 +307,7 @@ func TestSend_Canceled_NotRepeated(t *testing.T) {
 }
 
 // The table contains bodies that proxies and gateways were observed to send. Only a body with Code and Message is an
-// error of the service.
+// error of the service. The status 429 means throttling whatever the body, unless a row documents its code.
 func TestTransient_BodyOfProxy_Inconclusive(t *testing.T) {
 	for _, tt := range []struct {
 		name, mediaType, body string
@@ -328,10 +328,25 @@ func TestTransient_BodyOfProxy_Inconclusive(t *testing.T) {
 			env, _ := environment(answers(wrongID, raw(status, tt.mediaType, tt.body), accepts()))
 			pauses(env)
 			o := scenario(t, env, "When Id is empty", postJSON, "Then the request is rejected")
-			if got := o.Verdict == spec.Inconclusive; got != tt.want || tt.want && !strings.Contains(o.Reason, "a proxy in front of it") {
-				t.Errorf("%s with %d: %s: %s; want inconclusive: %v", tt.name, status, o.Verdict, o.Reason, tt.want)
+			want := tt.want || status == 429 && tt.name == "the service's error"
+			if got := o.Verdict == spec.Inconclusive; got != want || want && !strings.Contains(o.Reason, "a proxy in front of it") {
+				t.Errorf("%s with %d: %s: %s; want inconclusive: %v", tt.name, status, o.Verdict, o.Reason, want)
 			}
 		}
+	}
+}
+
+// A row with the status 429 fails if the endpoint answers 429 with another code.
+func TestTransient_RowWithStatus429_WrongCodeFails(t *testing.T) {
+	env, _ := environment(answers(wrongID, refuses(429, "Busy", "x"), accepts()))
+	env.Operations[0].Errors = append(env.Operations[0].Errors, spec.ErrorRow{
+		Row: spec.Row{ID: "error/429/QuotaExceeded"}, Status: 429, Code: "QuotaExceeded", Message: "No more.",
+		Cause: spec.Cause{Fault: spec.Quota},
+	})
+	pauses(env)
+	o := scenarioOf(t, env, "error/429/QuotaExceeded", "When Id is empty", postJSON, `Then the response is error row "error/429/QuotaExceeded"`)
+	if o.Verdict != spec.Failed {
+		t.Errorf("%s: %s", o.Verdict, o.Reason)
 	}
 }
 

@@ -161,7 +161,7 @@ func answerOf(tb testing.TB, pages []input.Page) *http.Response {
 func signed(tb testing.TB, s served, address string, name sign.Name, operation spec.Operation) [][][]byte {
 	tb.Helper()
 	p, wire := s.profile(tb), &capture{}
-	o := client.FromProfile(p)
+	o := client.FromProfile(tb.Context(), p)
 	o.Endpoint, o.Signature, o.Transport = address, name, wire
 	c, err := client.New(o)
 	if err != nil {

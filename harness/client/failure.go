@@ -60,6 +60,11 @@ func (f failure) transportError(ctx context.Context, hide redactor) *steps.Trans
 		e.Err = wrapped{fmt.Sprintf("no complete answer within %s, including at most %s to connect; the profile key timeout sets the limit", f.options.Timeout, min(f.options.Connect, f.options.Timeout)), context.DeadlineExceeded}
 	case tooLarge:
 		e.Err = fmt.Errorf("the answer is too large: the limit is %d bytes for the body and %d for the headers", f.options.Limit, headerLimit)
+	case truncated, reset:
+		e.Err = errors.New(words[kind])
+		if f.unsent && f.options.Proxy != nil {
+			e.Err = errors.New("the connection through the proxy was closed before the request was sent: check the profile key proxy and the endpoint")
+		}
 	default:
 		e.Err = errors.New(clip(hide.text(inWords(kind, f.err))))
 	}

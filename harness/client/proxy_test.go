@@ -163,6 +163,26 @@ func TestSend_ProxyFails_ErrorNamesProxyWithoutCredentials(t *testing.T) {
 	}
 }
 
+func TestSend_ProxyClosesConnection_ErrorNamesProxy(t *testing.T) {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
+			_ = conn.Close()
+		}
+	}))
+	t.Cleanup(s.Close)
+	for endpoint, want := range map[string]string{
+		"https://h.example": "the connection through the proxy was closed before the request was sent",
+		"http://h.example":  "the connection was closed before the answer was complete", // the proxy may have sent it on
+	} {
+		o := options(endpoint)
+		o.Proxy = parsed(t, s.URL)
+		e := transportError(t, newClient(t, o).Send(context.Background(), call()))
+		if unsent := strings.HasPrefix(endpoint, "https"); !strings.HasPrefix(e.Error(), want) || e.Unsent != unsent {
+			t.Errorf("%s: unsent %v: %v; want %q", endpoint, e.Unsent, e, want)
+		}
+	}
+}
+
 // A forwarding proxy would send the call, with its credentials, to the host in the Host header.
 func TestSend_OtherHostThroughProxy_NotSentToOtherHost(t *testing.T) {
 	a, rec := newAuthority(t), newRecorder(t)

@@ -74,7 +74,7 @@ gateway:
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := client.FromProfile(p)
+	o := client.FromProfile(t.Context(), p)
 	c := newClient(t, o)
 	if !c.Signed() || o.Timeout != p.Timeout || o.Endpoint != p.Endpoint || o.Credentials != p.Credentials {
 		t.Errorf("got %+v", o)

@@ -29,6 +29,8 @@ func (l *loader) checkCredentials() {
 	needs := scheme.About().Needs
 	lacks := func(key string) bool { return !l.held[key] }
 	switch {
+	case l.profile.DefaultCredentials && slices.Contains(needs, "token"):
+		l.complainOf("credentials", "missing-key", "signature %s requires a token, which the default chain does not supply: write credentials: {token: env:NAME}", l.profile.Signature)
 	case len(needs) > 0 && (!credentials || l.held != nil && slices.ContainsFunc(needs, lacks)):
 		l.complainOf("signature", "missing-key", "signature %s requires credentials: write credentials: {%s: env:NAME}", l.profile.Signature, strings.Join(needs, ": env:NAME, "))
 	case credentials && !signature:

@@ -104,7 +104,7 @@ func TestLoad_OneProblem_ReportsRuleLineAndMessage(t *testing.T) {
 		{"timeout in days", good + "timeout: 1d\n", 2, "bad-duration", "10s"},
 		{"reset URL with another scheme", good + "reset:\n  url: file:///etc\n", 3, "bad-url", "http or https"},
 		{"other text for credentials", good + "signature: v1\ncredentials: hush\n", 3, "wrong-type", "credentials must be default, or a mapping such as"},
-		{"default chain for a bearer token", good + "signature: bearer\ncredentials: default\n", 2, "missing-key", "write credentials: {token: env:NAME}"},
+		{"default chain for a bearer token", good + "signature: bearer\ncredentials: default\n", 3, "missing-key", "a token, which the default chain does not supply: write credentials: {token: env:NAME}"},
 		{"ca without a file", secureEndpoint + "ca: testdata/nowhere.pem\n", 2, "bad-certificate", `ca: the file "testdata/nowhere.pem" cannot be read: no such file`},
 		{"ca in a folder", secureEndpoint + "ca: testdata\n", 2, "bad-certificate", "not a regular file"},
 		{"ca that is a device", secureEndpoint + "ca: /dev/zero\n", 2, "bad-certificate", "not a regular file"},

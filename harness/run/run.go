@@ -40,7 +40,7 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 	if err := plan.nothing(); err != nil {
 		return nil, err
 	}
-	s, err := newSession(p, plan, o)
+	s, err := newSession(ctx, p, plan, o)
 	if err != nil {
 		return nil, err
 	}

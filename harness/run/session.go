@@ -29,8 +29,8 @@ type session struct {
 	pool    *pool
 }
 
-func newSession(p *config.Profile, plan *Plan, o Options) (*session, error) {
-	co := client.FromProfile(p)
+func newSession(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*session, error) {
+	co := client.FromProfile(ctx, p)
 	co.Jobs, co.Now, co.Rand = o.Jobs, o.Now, o.Rand
 	c, err := client.New(co)
 	if err != nil {

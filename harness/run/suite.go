@@ -51,7 +51,7 @@ func newScenarios(ctx context.Context, p *config.Profile, plan *Plan, o Options)
 	if len(plan.Operations) == 0 {
 		return nil, errors.New("no page documents an operation: name at least one page")
 	}
-	session, err := newSession(p, plan, o)
+	session, err := newSession(ctx, p, plan, o)
 	if err != nil {
 		return nil, err
 	}

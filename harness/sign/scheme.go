@@ -175,12 +175,26 @@ func lacking(n Name, name string) Wire {
 // header returns how a scheme carries a parameter as a header. Pages document what the endpoint answers if a parameter is
 // missing, but not if a header is.
 func header(n Name, name, h string) Wire {
-	return Wire{Header: h, Refuses: unlessEmpty("with signature %s, %s is the header %s: the page documents the answer to a missing parameter only", n, name, h)}
+	return Wire{Header: h, Refuses: unlessSendable(fmt.Sprintf("with signature %s, %s is the header %s", n, name, h))}
 }
 
 // inside returns how a scheme carries a parameter as a part of the header Authorization.
 func inside(n Name, name string) Wire {
-	return Wire{Inside: true, Refuses: unlessEmpty("with signature %s, %s is a part of the header Authorization: the page documents the answer to a missing parameter only", n, name)}
+	return Wire{Inside: true, Refuses: unlessSendable(fmt.Sprintf("with signature %s, %s is a part of the header Authorization", n, name))}
+}
+
+// unlessSendable returns the reasons why a parameter in a header cannot be missing or have control characters (RFC 9110,
+// section 5.5). They begin with where the parameter is.
+func unlessSendable(where string) func(string) string {
+	return func(v string) string {
+		switch {
+		case v == "":
+			return where + ": the page documents the answer to a missing parameter only"
+		case strings.ContainsFunc(v, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }):
+			return where + ": a header cannot have control characters"
+		}
+		return ""
+	}
 }
 
 func unlessEmpty(reason string, args ...any) func(string) string {

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -231,7 +232,7 @@ func (d deriver) claimed(e spec.ErrorRow, fault spec.Cause) bool {
 }
 
 // duplicate derives scenarios for a row about a duplicate. If the row names a list, they repeat a value in the list;
-// otherwise, they repeat the request.
+// otherwise, they repeat the request, unless the duplicate is within one request.
 func (d deriver) duplicate(e spec.ErrorRow) []Scenario {
 	for _, name := range e.Cause.Parameters {
 		if p := d.c.Parameter(name); p != nil && p.Serialization == spec.Flat && p.Parent == "" && member(name, 1) != name {
@@ -239,7 +240,7 @@ func (d deriver) duplicate(e spec.ErrorRow) []Scenario {
 				step(Make, Name(name), Count(2)).step(Copy, Name(member(name, 2)), Name(member(name, 1))).inTurn(IsErrorRow, Row(e.ID))}
 		}
 	}
-	if d.c.Operation.Reads() {
+	if d.c.Operation.Reads() || withinRequest.MatchString(e.Message+" "+e.Text) {
 		return nil
 	}
 	s := failing(e, ErrorInput, "for a repeated request")
@@ -252,6 +253,9 @@ func (d deriver) duplicate(e spec.ErrorRow) []Scenario {
 	}
 	return []Scenario{s.step(Repeat).inTurn(IsErrorRow, Row(e.ID))}
 }
+
+// withinRequest matches the text of a row about a duplicate within one request. An endpoint may accept a repeated request.
+var withinRequest = regexp.MustCompile(`(?i)\bcontains? (?:a )?(?:duplicate|repeated)|(?:中|里)(?:存在|包含|含有|有)重复`)
 
 // repeatable returns the change for a parameter whose value two requests share.
 func repeatable(p *spec.Parameter) Change {

@@ -23,10 +23,14 @@ func (d deriver) containing(p *spec.Parameter) []Step {
 	return append(d.enabling(whole), Make.With(Name(whole.FullName()), To(Present)))
 }
 
-// beside returns the steps that add the required members beside p if p is a member of an optional flat list.
+// beside returns the steps that add the required members beside p if p is a member of an optional flat list. If the page
+// has no row for the list, no member is required in it, but an element may need its first member, such as the key of a tag.
 func (d deriver) beside(p *spec.Parameter) []Step {
 	list := d.flatList(p)
-	if list == nil || d.isAlwaysSent(list) {
+	if list == nil {
+		return d.besideFirst(p)
+	}
+	if d.isAlwaysSent(list) {
 		return nil
 	}
 	var all []Step
@@ -36,6 +40,26 @@ func (d deriver) beside(p *spec.Parameter) []Step {
 		}
 	}
 	return all
+}
+
+// besideFirst returns the step that adds the first row of the elements that p is a member of, unless that row is p, is
+// sent anyway, or has no value that the page shows.
+func (d deriver) besideFirst(p *spec.Parameter) []Step {
+	prefix, _, isMember := strings.Cut(p.Name, ".N.")
+	if !isMember || p.Parent != "" {
+		return nil
+	}
+	for i := range d.c.Parameters {
+		first := &d.c.Parameters[i]
+		if first.Parent != "" || !strings.HasPrefix(first.Name, prefix+".N.") {
+			continue
+		}
+		if _, ok := first.Sendable(); !ok || first.Name == p.Name || first.Required || first.Conditional() {
+			return nil
+		}
+		return []Step{Make.With(Name(first.Name), given(first))}
+	}
+	return nil
 }
 
 // flatList returns the row of the flat list of structures that contains p, such as Note.N for Note.N.Text. It returns

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -165,5 +166,35 @@ func TestDerive_MemberWithNameOfItsStructure_DerivationEnds(t *testing.T) {
 	want := []string{"required: Id.Id is omitted; the request is rejected because of Id.Id", "required: Id.Id is empty; the request is rejected because of Id.Id"}
 	if diff := cmp.Diff(want, tried(page(spec.Parameter{Name: "Id", Parent: "Id", Required: true}), "request/Id.Id", Required)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// An endpoint may reject the value of a tag without its key, which is the first row of the element.
+func TestDerive_ElementsWithoutRowOfList_FirstMemberBesideOthers(t *testing.T) {
+	key := spec.Parameter{Name: "Tag.N.Key", Serialization: spec.Flat, Example: "k"}
+	value := spec.Parameter{Name: "Tag.N.Value", Serialization: spec.Flat, Example: "v"}
+	masked, needed := key, key
+	masked.Example, needed.Required = "k****", true
+	for _, tt := range []struct {
+		name string
+		rows []spec.Parameter
+		of   spec.RowID
+		want string // the first steps
+	}{
+		{"other member", []spec.Parameter{key, value}, "request/Tag.N.Value", `Tag.N.Key is "k"; Tag.N.Value is "v"; `},
+		{"first member", []spec.Parameter{key, value}, "request/Tag.N.Key", `Tag.N.Key is "k"; the request`},
+		{"first member without a value", []spec.Parameter{masked, value}, "request/Tag.N.Value", `Tag.N.Value is "v"; `},
+		{"first member in each request", []spec.Parameter{needed, value}, "request/Tag.N.Value", `Tag.N.Value is "v"; `},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, got := range tried(page(tt.rows...), tt.of, Accepted) {
+				if !strings.HasPrefix(got, "accepted: "+tt.want) {
+					t.Errorf("got %s, want %s", got, tt.want)
+				}
+			}
+			if len(tried(page(tt.rows...), tt.of, Accepted)) == 0 {
+				t.Error("no scenario")
+			}
+		})
 	}
 }

@@ -73,9 +73,10 @@ func (d deriver) accepted(p *spec.Parameter) []Scenario {
 	return out
 }
 
-// isMovable reports whether a request may have the parameter in the query or in a form.
+// isMovable reports whether a request may have the parameter in the query or in a form. The signature decides where a
+// parameter that authenticates is sent.
 func (d deriver) isMovable(p *spec.Parameter) bool {
-	return d.c.Operation.Style != spec.ROA && p.Parent == "" && (p.In == spec.InQuery || p.In == "")
+	return d.c.Operation.Style != spec.ROA && p.Parent == "" && (p.In == spec.InQuery || p.In == "") && !slices.Contains(Authentication, p.Name)
 }
 
 // given returns the change that sets a parameter to an acceptable value: a fresh one for a token or a value that must
@@ -122,15 +123,13 @@ func presence(p *spec.Parameter) []Scenario {
 	switch {
 	case p.IsFixed():
 		return []Scenario{required(p)}
-	case p.Conditional():
+	case p.Conditional(), !p.Required && slices.Contains(Authentication, p.Name):
 		return nil
 	case p.Required && isStructured(p):
 		return []Scenario{proving(p.Row, Required, "%s is required", title(p.Name)).step(Make, Name(p.Name), To(Omitted)).inTurn(IsRejected, Name(p.Name))}
 	case p.Required:
 		return []Scenario{required(p), proving(p.Row, Robust, "%s should not be a space", title(p.Name)).
 			step(Make, Name(p.Name), Is(" ")).inTurn(IsRejectedMildly, Name(p.Name))}
-	case slices.Contains(Authentication, p.Name):
-		return nil
 	default:
 		return []Scenario{proving(p.Row, Optional, "%s is optional", title(p.Name)).
 			step(Make, Name(p.Name), To(Omitted)).inTurn(IsAccepted)}

@@ -31,7 +31,7 @@ func (c *Composer) list(r *Request, name string, n int) error {
 		q := &c.Contract.Parameters[i]
 		before, rest, ok := cutIndex(q.Name)
 		_, _, nested := cutIndex(rest)
-		if !ok || before != prefix || nested || q != p && r.Index(q.Name) < 0 && r.Index(prefix+".1"+rest) < 0 {
+		if !ok || before != prefix || nested || q != p && r.Index(q.Name) < 0 {
 			continue
 		}
 		values, err := c.members(r, q, n)

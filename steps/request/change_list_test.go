@@ -33,3 +33,25 @@ func TestMake_ListOfMembersThatBeginWithN_EachElementHasMember(t *testing.T) {
 		})
 	}
 }
+
+// The second element has what the first has, and each parameter is sent once.
+func TestMake_MemberOfListInSecondElement_SentOnceWithSiblings(t *testing.T) {
+	flat := func(name string) spec.Parameter { return spec.Parameter{Name: name, Serialization: spec.Flat} }
+	for _, tt := range []struct {
+		name string
+		set  request.Values
+		want string
+	}{
+		{"names of rows in the profile", request.Values{"Disk.N.Id": "1", "Disk.N.Tag.N.Key": "k"}, "POST form Disk.N.Tag.N.Key=k Disk.1.Id=1 Disk.2.Id=1 Disk.2.Tag.1.Key=x"},
+		{"names as sent in the profile", request.Values{"Disk.N.Id": "1", "Disk.1.Tag.1.Key": "k"}, "POST form Disk.1.Tag.1.Key=k Disk.1.Id=1 Disk.2.Id=1 Disk.2.Tag.1.Key=x"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := composer(flat("Disk.N.Id"), flat("Disk.N.Tag.N.Key"))
+			c.Make("Disk.N.Tag.N.Key", scenario.Count(2))
+			c.Make("Disk.2.Tag.N.Key", scenario.Is("x"))
+			if got := composed(t, c, tt.set); got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}

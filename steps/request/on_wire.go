@@ -18,7 +18,7 @@ func (r Request) OnWire(c *spec.Contract) Request {
 	if c == nil {
 		s.contract = &spec.Contract{Operation: r.Operation}
 	}
-	s.whole = wholeBody(s.contract)
+	s.whole, s.shown = wholeBody(s.contract), shownBody(s.contract)
 	own := r.Parameters
 	r.Parameters = make([]Parameter, 0, len(own))
 	for _, p := range own {
@@ -26,7 +26,10 @@ func (r Request) OnWire(c *spec.Contract) Request {
 	}
 	if r.Operation.Style == spec.ROA {
 		r.Path = wire.Path(r.Operation.Path, s.path)
-		if hasBody(s.contract) {
+		switch {
+		case s.shown != nil:
+			r.Body = s.shownText()
+		case hasBody(s.contract):
 			r.Body = s.json()
 		}
 	}
@@ -39,11 +42,16 @@ type sender struct {
 	path     map[string]string
 	body     map[string]any
 	whole    string // name of the row that is the whole body, or ""
+	shown    any    // body of a page without rows for it, or nil
 	header   bool   // the header of the request is a copy
 }
 
 func (s *sender) add(r *Request, p Parameter) {
 	row := s.row(p)
+	if like, ok := s.isShown(p.Name); ok && row == nil {
+		s.body[p.Name] = wire.Typed(typeLike(like), p.Value)
+		return
+	}
 	if p.In == "" {
 		p.In = placeOf(s.contract.Operation, row)
 	}

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rowproof/rowproof/spec"
@@ -48,9 +49,14 @@ type Parameter struct {
 	In    Place // "" for the documented place; if the page documents none, "" means the Place of the request
 }
 
-// Index returns the index of a parameter, or -1.
+// Index returns the index of a parameter, or -1. Tag.N.Key and Tag.1.Key are the same parameter.
 func (r *Request) Index(name string) int {
-	return slices.IndexFunc(r.Parameters, func(p Parameter) bool { return p.Name == name })
+	return slices.IndexFunc(r.Parameters, func(p Parameter) bool { return isSame(p.Name, name) })
+}
+
+// isSame reports whether two names are sent as the same name.
+func isSame(a, b string) bool {
+	return a == b || strings.Contains(a, ".") && strings.Contains(b, ".") && spec.WireName(a) == spec.WireName(b)
 }
 
 // Put sets the value of a parameter. It adds the parameter if the request does not have it.
@@ -64,7 +70,7 @@ func (r *Request) Put(name, value string) {
 
 // drop removes a parameter.
 func (r *Request) drop(name string) {
-	r.Parameters = slices.DeleteFunc(r.Parameters, func(p Parameter) bool { return p.Name == name })
+	r.Parameters = slices.DeleteFunc(r.Parameters, func(p Parameter) bool { return isSame(p.Name, name) })
 }
 
 // Values returns the parameters as an endpoint reads them: a form value wins over a query value. It also returns the

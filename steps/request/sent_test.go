@@ -364,3 +364,37 @@ func TestPut_MemberOfRandomPage_OnlyTheMemberChanges(t *testing.T) {
 		}
 	})
 }
+
+func TestOnWire_PageShowsBodyWithoutRows_BodySent(t *testing.T) {
+	const line = "PUT /things/i-1 HTTP/1.1\ncommon headers\n"
+	const object = `{"spec": {"disk": 40}, "size": 3, "name": "n"}`
+	for _, tt := range []struct {
+		name, method, example string
+		set                   request.Values
+		want                  string
+	}{
+		{"below the request line", "PUT", line + object, nil, `PUT /things/i-1 {"name":"n","size":3,"spec":{"disk":40}}`},
+		{"alone", "PUT", object, nil, `PUT /things/i-1 {"name":"n","size":3,"spec":{"disk":40}}`},
+		{"list", "POST", line + `["a","b"]`, nil, `POST /things/i-1 ["a","b"]`},
+		{"members in the profile", "PUT", line + object, request.Values{"spec": `{"disk":50}`, "size": "4", "name": "5"}, `PUT /things/i-1 {"name":"5","size":4,"spec":{"disk":50}}`},
+		{"other parameter in the profile", "PUT", line + object, request.Values{"more": "m"}, `PUT /things/i-1 more=m {"name":"n","size":3,"spec":{"disk":40}}`},
+		{"masked", "PUT", line + `{"name": "n-1****"}`, nil, "PUT /things/i-1"},
+		{"masked, but in the profile", "PUT", line + `{"name": "n-1****"}`, request.Values{"name": "n-2"}, `PUT /things/i-1 {"name":"n-2"}`},
+		{"in the query", "PUT", `PUT /things/i-1?Rules=["a"]`, nil, "PUT /things/i-1"},
+		{"method without a body", "GET", line + object, nil, "GET /things/i-1"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			page := &spec.Contract{
+				Operation:  spec.Operation{Name: "Update", Style: spec.ROA, Method: tt.method, Path: "/things/{Id}"},
+				Parameters: []spec.Parameter{row("path Id:string!")},
+				Examples:   []spec.Example{{Kind: spec.RequestExample, Body: tt.example}},
+			}
+			c, set := composer(), request.Values{"Id": "i-1"}
+			c.Contract = page
+			maps.Copy(set, tt.set)
+			if got := sent(t, c, set); got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}

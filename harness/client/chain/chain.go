@@ -3,6 +3,7 @@
 package chain
 
 import (
+	"context"
 	"errors"
 	"os"
 	"sync"
@@ -31,9 +32,35 @@ type chain struct {
 
 // Default returns a function that returns current credentials of the default chain. The function may read files, run
 // the command that a file names, and send requests to the cloud provider. It is safe for concurrent use. If its first
-// call fails, all its calls return [ErrNone].
-func Default() func() (sign.Credentials, error) {
-	return (&chain{provider: providers.NewDefaultCredentialsProvider()}).get
+// call fails, all its calls return [ErrNone]. When ctx ends, it returns the error of ctx at once, even if a provider is
+// slow.
+func Default(ctx context.Context) func() (sign.Credentials, error) {
+	return until(ctx, (&chain{provider: providers.NewDefaultCredentialsProvider()}).get)
+}
+
+// until returns a function that returns what get returns, or the error of ctx if ctx ends first. The library accepts no
+// context, so get may go on after that.
+func until(ctx context.Context, get func() (sign.Credentials, error)) func() (sign.Credentials, error) {
+	type result struct {
+		key sign.Credentials
+		err error
+	}
+	return func() (sign.Credentials, error) {
+		if err := ctx.Err(); err != nil {
+			return sign.Credentials{}, err
+		}
+		done := make(chan result, 1)
+		go func() {
+			key, err := get()
+			done <- result{key, err}
+		}()
+		select {
+		case r := <-done:
+			return r.key, r.err
+		case <-ctx.Done():
+			return sign.Credentials{}, ctx.Err()
+		}
+	}
 }
 
 func (c *chain) get() (sign.Credentials, error) {

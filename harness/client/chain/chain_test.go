@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -63,7 +64,7 @@ func TestDefault_EachSource_CredentialsReturned(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			tt.prepare(t, alone(t))
-			if got, err := Default()(); err != nil || got != tt.want {
+			if got, err := Default(t.Context())(); err != nil || got != tt.want {
 				t.Errorf("id %s, %d bytes of secret, error %v", got.ID, len(string(got.Secret)), err)
 			}
 		})
@@ -84,7 +85,7 @@ func TestDefault_CredentialsExpire_RefreshedBetweenCalls(t *testing.T) {
 	}))
 	defer s.Close()
 	t.Setenv("ALIBABA_CLOUD_CREDENTIALS_URI", s.URL)
-	get := Default()
+	get := Default(t.Context())
 	for i, want := range []sign.Secret{"token-1", "token-2", "token-2"} {
 		if got, err := get(); err != nil || got.Token != want {
 			t.Errorf("call %d: token %q, error %v, want %q", i, string(got.Token), err, string(want))
@@ -102,7 +103,7 @@ func TestDefault_NoCredentials_ErrorWithoutSecrets(t *testing.T) {
 	}
 	out := os.Stdout
 	os.Stdout = w
-	get := Default()
+	get := Default(t.Context())
 	_, err = get()
 	_, again := get()
 	os.Stdout = out
@@ -160,5 +161,26 @@ func TestGet_ConcurrentCalls_ProviderCalledByOneAtATime(t *testing.T) {
 	all.Wait()
 	if f.calls != 20 {
 		t.Errorf("%d calls, want 20", f.calls)
+	}
+}
+
+func TestUntil_ContextEnds_SlowProviderNotAwaited(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	release := make(chan struct{})
+	defer close(release)
+	calls := 0
+	get := until(ctx, func() (sign.Credentials, error) {
+		calls++
+		cancel()
+		<-release
+		return sign.Credentials{}, nil
+	})
+	for range 2 {
+		if _, err := get(); !errors.Is(err, context.Canceled) {
+			t.Errorf("error %v", err)
+		}
+	}
+	if calls != 1 {
+		t.Errorf("%d calls of the provider, want 1", calls)
 	}
 }
