@@ -94,7 +94,7 @@ func TestMaskInCode_NameInEachPosition_MaskedIfMeantAsName(t *testing.T) {
 		{"StatusDenied", "Status", "StatusDenied"}, // the rest of the code does not reject the value
 		{"QuotaExceeded", "Quota", "QuotaExceeded"},
 		{"BusinessStatus", "Status", "BusinessStatus"}, // another status
-		{"Invalidstatus", "Status", "Invalidstatus"},   // not a word of its own
+		{"Invalidstatus", "Status", "Invalidstatus"},   // not a separate word
 		{"InvalidStatuses", "Status", "InvalidStatuses"},
 	} {
 		if got := maskInCode(tt.code, tt.name); got != tt.want {
@@ -127,6 +127,20 @@ func TestMaskInText_NameInEachPosition_MaskedIfMeantAsName(t *testing.T) {
 	} {
 		if got := maskInText(tt.text, tt.name); got != tt.want {
 			t.Errorf("%s in %q: got %q, want %q", tt.name, tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestWithoutGeneralPrefix_RestStatesFault_RestOnly(t *testing.T) {
+	for code, want := range map[string]string{
+		"Forbidden.RegionNotFound": "RegionNotFound",
+		"Forbidden.Strange":        "Forbidden.Strange",
+		"OperationFailed.Strange":  "Strange", // the prefix alone would blame the server
+		"OperationDenied.Strange":  "OperationDenied.Strange",
+		"Strange":                  "Strange",
+	} {
+		if got := withoutGeneralPrefix(code); got != want {
+			t.Errorf("%s: got %s, want %s", code, got, want)
 		}
 	}
 }

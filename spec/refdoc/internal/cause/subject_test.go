@@ -22,6 +22,7 @@ func TestSubjects_EachText_ParametersInOrderOfMention(t *testing.T) {
 		{Name: "VolumeId", Resource: "云盘"},
 		{Name: "Mode"},
 		{Name: "FanSpeed"},
+		identifier("BxId", "red box", ""),
 		identifier("LinkId", "link", "The tunnel of the network. It is long."),
 		identifier("RowId", "row", "An entry of the table."),
 		identifier("PipeId", "pipe", "Part of the machine."),
@@ -39,6 +40,9 @@ func TestSubjects_EachText_ParametersInOrderOfMention(t *testing.T) {
 		{"Mode is for experts; a mode is not.", []string{"Mode"}},
 		{"一个云盘只能挂载一次。", []string{"VolumeId"}},
 		{"Nothing of the kind.", nil},
+		{"Open the region of the server", []string{"ServerRegionId"}},
+		{"The region of the server VPN gateway is closed.", []string{"ServerRegionId", "GatewayId"}},
+		{"The box is red.", nil},        // only the words of names may be reversed
 		{"The fan speed is high.", nil}, // only identifiers are mentioned by the words of their names
 		{"A tunnel of the network is closed.", []string{"LinkId"}},
 		{"The entry of the table is closed.", []string{"RowId"}},
