@@ -21,7 +21,7 @@ func TestNode_ChildAndHas_MatchExactNamesOnly(t *testing.T) {
 		}
 	}
 	var missing *answer.Node
-	if missing.Child("a") != nil || root.Child("d").Child("x") != nil || root.Child("a").Child("b").Child("c") != nil {
+	if missing.Child("a") != nil || root.Child("d").Child("x") != nil || root.Child("a").Child("b").Child("b") != nil {
 		t.Error("a missing node, a text or a list has a child")
 	}
 }

@@ -161,6 +161,44 @@ func TestParse_EachDefect_Rejected(t *testing.T) {
 	}
 }
 
+func TestParse_Levels_RejectedAboveTheMaximum(t *testing.T) {
+	nested := func(levels int) []byte {
+		return []byte(strings.Repeat("[", levels) + strings.Repeat("]", levels))
+	}
+	if _, err := Parse(spec.JSON, nested(1000)); err != nil {
+		t.Errorf("1,000 levels: %v", err)
+	}
+	var limit *ParseError
+	if _, err := Parse(spec.JSON, nested(1001)); !errors.As(err, &limit) || !limit.Limit {
+		t.Errorf("1,001 levels: %v", err)
+	}
+}
+
+func TestParse_SpacesAroundName_KeptUnlessSample(t *testing.T) {
+	for sample, want := range map[bool]string{false: " a ", true: "a"} {
+		parse := func(text string) (*Node, error) { return Parse(spec.JSON, []byte(text)) }
+		if sample {
+			parse = func(text string) (*Node, error) { return ParseSample(spec.JSON, text) }
+		}
+		root, err := parse(`{" a ": 1}`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := root.Children[0].Name; got != want {
+			t.Errorf("sample %t: name %q, want %q", sample, got, want)
+		}
+	}
+}
+
+func TestParse_ErrorInFirstByteOnly_QuotesBeginning(t *testing.T) {
+	for body, want := range map[string]bool{"hello": true, `{"a": tru}`: false} {
+		_, err := Parse(spec.JSON, []byte(body))
+		if err == nil || strings.Contains(err.Error(), "the body begins with") != want {
+			t.Errorf("%s: %v; quotes the beginning: want %t", body, err, want)
+		}
+	}
+}
+
 func TestParse_TenMegabyteString_NotTruncated(t *testing.T) {
 	long := strings.Repeat("x", 10<<20)
 	for format, body := range map[spec.Format]string{spec.JSON: `{"A":"` + long + `"}`, spec.XML: "<R><A>" + long + "</A></R>"} {

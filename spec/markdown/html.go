@@ -208,7 +208,7 @@ func (r *htmlReader) openCell(z *html.Tokenizer, heads bool) {
 		var key, value []byte
 		key, value, more = z.TagAttr()
 		switch n, err := strconv.Atoi(strings.TrimSpace(string(value))); {
-		case err != nil || n < 0:
+		case err != nil:
 		case string(key) == "colspan":
 			r.cell.columns = min(max(1, n), maxHTMLSpan)
 		case string(key) == "rowspan" && n == 0: // all rows of the group

@@ -22,14 +22,19 @@ type Run struct {
 
 // inline parses one paragraph. It does not parse HTML, because <Name> is text in a reference page.
 var inline = parser.NewParser(
-	parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 100)),
-	parser.WithInlineParsers(
-		util.Prioritized(parser.NewCodeSpanParser(), 100),
-		util.Prioritized(parser.NewLinkParser(), 200),
-		util.Prioritized(parser.NewAutoLinkParser(), 300),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
-	),
+	parser.WithBlockParsers(inOrder(parser.NewParagraphParser())...),
+	parser.WithInlineParsers(inOrder(
+		parser.NewCodeSpanParser(), parser.NewLinkParser(), parser.NewAutoLinkParser(), parser.NewEmphasisParser())...),
 )
+
+// inOrder returns parsers with priorities in their order.
+func inOrder(parsers ...any) []util.PrioritizedValue {
+	var all []util.PrioritizedValue
+	for i, p := range parsers {
+		all = append(all, util.Prioritized(p, i))
+	}
+	return all
+}
 
 var (
 	// aBold matches bold text.

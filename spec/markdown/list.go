@@ -75,17 +75,11 @@ func (p *scanner) list() *List {
 	return l
 }
 
-// afterBlank returns the index of the first non-blank line at or after index i. It caches the last run of blank lines,
-// so that repeated calls are fast.
+// afterBlank returns the index of the first non-blank line at or after index i.
 func (p *scanner) afterBlank(i int) int {
-	if p.gap.First <= i && i < p.gap.Last {
-		return p.gap.Last
-	}
-	p.gap.First = i
 	for i < len(p.lines) && blank(p.lines[i]) {
 		i++
 	}
-	p.gap.Last = i
 	return i
 }
 
@@ -103,7 +97,7 @@ func (p *scanner) item(m marker) Item {
 	return item
 }
 
-// take appends the next line, or a whole code block, to the content of an item.
+// take appends the next line, all blank lines at once, or a whole code block to the content of an item.
 func (p *scanner) take(content []string) []string {
 	if m := fenceOf(p.line()); m != nil {
 		if end, closed := p.fenceEnd(p.at+1, m[2]); closed {
@@ -112,7 +106,10 @@ func (p *scanner) take(content []string) []string {
 			return content
 		}
 	}
-	return append(content, p.line())
+	end := max(p.at+1, p.afterBlank(p.at))
+	content = append(content, p.lines[p.at:end]...)
+	p.at = end - 1
+	return content
 }
 
 // continues reports whether the next line belongs to the item. Such a line is indented, or is text directly below the

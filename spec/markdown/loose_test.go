@@ -82,6 +82,7 @@ func TestParse_TableWithoutOuterBars_RowsAsInGFM(t *testing.T) {
 		{"header of more cells than the delimiter", "a|b|c\n-|-\n1|2\n", "1 a¦b | c\n3 1¦2\n"},
 		{"header only, at the end", "a|b\n-|-\n1|2\nc|d\n-|-\n", "1 a¦b\n3 1¦2\n4 c¦d\n"},
 		{"a row without its last bar", "a|b|\n-|-|\n1|2\n3|4|\n", "1 a¦b\n3 1¦2\n4 3¦4\n"},
+		{"a short row that a bar closes", "a|b|c|\n-|-|-|\n1|2|\n4|5|6|\n", "1 a¦b¦c\n3 1¦2¦\n4 4¦5¦6\n"},
 		{"a row on two lines", "a|b|c|\n-|-|-|\n1|2\n|3|\n4|5|6|\n", "1 a¦b¦c\n3 1¦2¦3\n5 4¦5¦6\n"},
 		{"a row on three lines", "a|b|c|d|\n-|-|-|-|\n1|2\n|3\n|4|\n", "1 a¦b¦c¦d\n3 1¦2¦3¦4\n"},
 		{"a delimiter without last bar ends rows at their lines", "a|b|c|\n-|-|-\n1|2\n|3|\n", "1 a¦b¦c\n3 1¦2¦\n4 3¦¦\n"},

@@ -17,7 +17,6 @@ type scanner struct {
 	depth    int          // nesting depth of lists
 	open     bool         // the lines belong to a table whose lines do not end with bars
 	inner    bool         // the lines belong to a cell, where bars and headings have no meaning
-	gap      Span         // indices of the last run of blank lines
 	unclosed map[byte]int // for each fence character, the length of the shortest fence that is known to be unclosed
 	noEnd    int          // up to this index, no line ends a comment
 	noHTML   int          // up to this index, no HTML table has rows

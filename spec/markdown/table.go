@@ -104,7 +104,6 @@ func (p *scanner) toRow(t *Table) bool {
 		return true
 	}
 	if !startsRow(line) && next == p.at && len(t.Rows) > 0 && endsWithBar(line) && !opensFence(line) && !isHeading(line) {
-		p.at = next
 		p.rest(&t.Rows[len(t.Rows)-1])
 		return p.toRow(t)
 	}

@@ -19,10 +19,7 @@ func unstyled(raw string) (string, bool) {
 	if len(raw) <= longest && hasMarks(raw) {
 		return "", false
 	}
-	if strings.ContainsAny(raw, `\&`) {
-		raw = unescape([]byte(raw))
-	}
-	return oneLine(raw), true
+	return oneLine(unescape([]byte(raw))), true
 }
 
 // hasMarks reports whether a text may contain markup: emphasis, a link, an entity or a line break. An underscore in a

@@ -15,38 +15,47 @@ var determiners = map[string]bool{"specified": true, "provided": true, "current"
 // byNoun returns the only identifier whose resource the message names after a determiner, as in "the specified NAT
 // gateway". Failing that, "the specified instance" means the resource of the only identifier that is not a location.
 func (l *Lexicon) byNoun(message string) []string {
-	words := plain.Words(message)
-	var found []int
-	for noun := range afterDeterminer(words) {
-		found = append(found, l.nouns[noun]...)
-	}
+	nouns := afterDeterminer(plain.Words(message))
+	found := l.withNouns(nouns)
 	if len(found) == 0 {
-		found = l.byShortNoun(words)
+		found = l.withNouns(abbreviations(nouns))
 	}
-	slices.Sort(found)
-	found = slices.Compact(found)
 	switch {
 	case len(found) == 1:
-		return []string{l.c.Parameters[found[0]].Name}
-	case len(found) == 0 && len(l.resources) == 1 && afterDeterminer(words)["instance"]:
+		return found
+	case len(found) == 0 && len(l.resources) == 1 && nouns["instance"]:
 		return slices.Clone(l.resources)
 	}
 	return nil
 }
 
+// withNouns returns the names of the identifiers with any of the nouns, in no particular order.
+func (l *Lexicon) withNouns(nouns map[string]bool) []string {
+	rows := map[int]bool{}
+	for noun := range nouns {
+		for _, i := range l.nouns[noun] {
+			rows[i] = true
+		}
+	}
+	var names []string
+	for i := range rows {
+		names = append(names, l.c.Parameters[i].Name)
+	}
+	return names
+}
+
 // minAbbreviation is the minimum length of an abbreviation, such as app or config.
 const minAbbreviation = 3
 
-// byShortNoun returns the identifiers whose names contain an abbreviation of a word in the message: AppId for "the
-// current application".
-func (l *Lexicon) byShortNoun(words []string) []int {
-	var found []int
-	for noun := range afterDeterminer(words) {
-		for n := minAbbreviation; n < len(noun); n++ {
-			found = append(found, l.nouns[noun[:n]]...)
+// abbreviations returns all abbreviations of words: app for "application", which may stand for AppId.
+func abbreviations(words map[string]bool) map[string]bool {
+	short := map[string]bool{}
+	for word := range words {
+		for n := minAbbreviation; n < len(word); n++ {
+			short[word[:n]] = true
 		}
 	}
-	return found
+	return short
 }
 
 // byResourceID returns the identifier of the resource whose ID the message mentions: ServerId for "You must specify the
@@ -90,7 +99,7 @@ func afterDeterminer(words []string) map[string]bool {
 // InvalidParameter.Name.Malformed.
 func (l *Lexicon) bySuffix(code string) []string {
 	for _, part := range strings.Split(code, ".") {
-		if len(part) < 4 || !hasUpper(part[:1]) || faultPart.MatchString(part) {
+		if len(part) < 4 || faultPart.MatchString(part) {
 			continue
 		}
 		if found := l.suffixes[part]; len(found) == 1 {

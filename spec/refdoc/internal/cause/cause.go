@@ -31,7 +31,7 @@ func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
 func (l *Lexicon) faultOf(code string, e *spec.ErrorRow) (fault spec.Fault, general bool) {
 	bare, message, text := l.masked(code, e.Message, e.Text)
 	fault, general = faultOf(withoutGeneralPrefix(bare), message, text)
-	if fault != spec.Unclear || bare == code && message == e.Message && text == e.Text {
+	if fault != spec.Unclear {
 		return fault, general
 	}
 	return faultOf(withoutGeneralPrefix(code), e.Message, e.Text)

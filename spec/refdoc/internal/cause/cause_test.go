@@ -57,6 +57,7 @@ func TestCauseOf_EachErrorRow_ExpectedFaultAndParameters(t *testing.T) {
 		{"InternalError", "m", "", spec.Internal, nil},
 		{"DryRunOperation", "m", "", spec.DryRun, nil},
 		{"Strange", "%s", "", spec.Unclear, nil},
+		{"SignatureDoesNotMatch", "m", "", spec.Signature, nil},
 		// The message names a resource by a short word, without the word "instance", or by its ID. Or it names a value
 		// of a list, or a domain whose parameter is DomainName.
 		{"InvalidApplication.NotFound", "The current application does not exist.", "", spec.Unknown, []string{"AppId"}},

@@ -32,12 +32,42 @@ func TestFill_ErrorRowsAboutOneResource_CausesNameItsParameter(t *testing.T) {
 		{"the specified instance", row("Instance.NotFound", "The specified instance does not exist."), spec.Unknown, []string{"RouterId"}},
 		{"an instance that the request does not specify", row("X.NotFound", "Another instance does not exist."), spec.Unknown, nil},
 		{"the specified region", row("X.NotFound", "The specified region does not exist."), spec.Unknown, []string{"RegionId"}},
+		{"an ID at the beginning", row("X.Empty", "Region ID must be specified."), spec.Missing, []string{"RegionId"}},
 		{"an ID of nothing", row("X.Empty", "ID must be specified."), spec.Missing, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c := router(tt.row)
 			Fill(c)
 			if diff := cmp.Diff(spec.Cause{Fault: tt.fault, Parameters: tt.parameters}, c.Errors[0].Cause); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestFill_SpecifiedInstance_OnlyIdentifierThatIsNotALocation: "the specified instance" is the only resource of the
+// operation, whatever its name.
+func TestFill_SpecifiedInstance_OnlyIdentifierThatIsNotALocation(t *testing.T) {
+	router, fan := spec.Parameter{Name: "RouterId", Resource: "router"}, spec.Parameter{Name: "FanId", Resource: "fan"}
+	region, zone := spec.Parameter{Name: "RegionId", Resource: "region"}, spec.Parameter{Name: "ZoneId", Resource: "zone"}
+	for _, tt := range []struct {
+		name       string
+		message    string
+		parameters []spec.Parameter
+		want       []string
+	}{
+		{"one resource in a region and a zone", "The specified instance does not exist.", []spec.Parameter{router, region, zone}, []string{"RouterId"}},
+		{"two resources", "The specified instance does not exist.", []spec.Parameter{router, fan}, nil},
+		{"only locations", "The specified instance does not exist.", []spec.Parameter{region, zone}, nil},
+		{"without a determiner", "No instance does exist.", []spec.Parameter{router}, nil},
+		{"one resource beside a nested one", "The specified instance does not exist.", []spec.Parameter{router, {Name: "FanId", Resource: "fan", Parent: "Fans"}}, []string{"RouterId"}},
+		{"one resource beside a row without one", "The specified instance does not exist.", []spec.Parameter{router, {Name: "Mode"}}, []string{"RouterId"}},
+		{"the noun of two rows", "The specified box does not exist.", []spec.Parameter{{Name: "RedId", Resource: "red box"}, {Name: "BlueId", Resource: "blue box"}, region}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := &spec.Contract{Parameters: tt.parameters, Errors: []spec.ErrorRow{{Code: "X.NotFound", Message: tt.message}}}
+			Fill(c)
+			if diff := cmp.Diff(spec.Cause{Fault: spec.Unknown, Parameters: tt.want}, c.Errors[0].Cause); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})

@@ -48,12 +48,8 @@ func (l *Lexicon) identifier(i int, p spec.Parameter) {
 	if !isLocation(name) {
 		l.resources = append(l.resources, p.Name)
 	}
-	noun := lastOf(thing)
-	if noun != "" {
+	for _, noun := range []string{lastOf(thing), lastOf(name)} {
 		l.nouns[noun] = append(l.nouns[noun], i)
-	}
-	if other := lastOf(name); other != "" && other != noun {
-		l.nouns[other] = append(l.nouns[other], i)
 	}
 }
 

@@ -81,6 +81,98 @@ func TestCauseOf_ParameterNamedLikeFault_NameIgnored(t *testing.T) {
 	}
 }
 
+func TestMaskInCode_NameInEachPosition_MaskedIfMeantAsName(t *testing.T) {
+	for _, tt := range []struct{ code, name, want string }{
+		{"InvalidStatus", "Status", "InvalidItem"},
+		{"Invalid.Status", "Status", "Invalid.Item"},
+		{"Invalid.status", "Status", "Invalid.Item"},
+		{"Invalid.StatusDenied", "Status", "Invalid.ItemDenied"},
+		{"InvalidStatus.Status", "Status", "InvalidItem.Item"},
+		{"StatusInvalid", "Status", "ItemInvalid"},
+		{"Status", "Status", "Item"},
+		{"StatusNotFound.Status", "Status", "ItemNotFound.Item"},
+		{"StatusDenied", "Status", "StatusDenied"}, // the rest of the code does not reject the value
+		{"QuotaExceeded", "Quota", "QuotaExceeded"},
+		{"BusinessStatus", "Status", "BusinessStatus"}, // another status
+		{"Invalidstatus", "Status", "Invalidstatus"},   // not a separate word
+		{"InvalidStatuses", "Status", "InvalidStatuses"},
+	} {
+		if got := maskInCode(tt.code, tt.name); got != tt.want {
+			t.Errorf("%s in %s: got %s, want %s", tt.name, tt.code, got, tt.want)
+		}
+	}
+}
+
+func TestMaskInText_NameInEachPosition_MaskedIfMeantAsName(t *testing.T) {
+	for _, tt := range []struct{ text, name, want string }{
+		{"The Status given is wrong.", "Status", "The Item given is wrong."},
+		{"The PaymentType, PaymentType", "PaymentType", "The Item, Item"},
+		{"PaymentType:PaymentType", "PaymentType", "Item:Item"},
+		{"a paymentType", "PaymentType", "a Item"},
+		{"a paymenttype", "PaymentType", "a paymenttype"},
+		{"DBs are wrong.", "DBs", "Item are wrong."},
+		{"the dbs are wrong", "DBs", "the dbs are wrong"},
+		{"the payment type is wrong", "payment type", "the Item is wrong"},
+		{"the disk status is wrong", "disk status", "the disk status is wrong"},
+		{"the specified disk status is wrong", "disk status", "the specified Item is wrong"},
+		{"the specified status of the disk", "status", "the specified status of the disk"},
+		{"the parameter status", "Status", "the parameter Item"},
+		{"the status", "Status", "the status"},
+		// A capital at the beginning of a sentence does not show that a word is a name.
+		{"Status is wrong.", "Status", "Status is wrong."},
+		{"It fails. Status is wrong.", "Status", "It fails. Status is wrong."},
+		// Longer words.
+		{"The SubStatus is wrong.", "Status", "The SubStatus is wrong."},
+		{"The StatusCode is wrong.", "Status", "The StatusCode is wrong."},
+	} {
+		if got := maskInText(tt.text, tt.name); got != tt.want {
+			t.Errorf("%s in %q: got %q, want %q", tt.name, tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestWithoutGeneralPrefix_RestStatesFault_RestOnly(t *testing.T) {
+	for code, want := range map[string]string{
+		"Forbidden.RegionNotFound": "RegionNotFound",
+		"Forbidden.Strange":        "Forbidden.Strange",
+		"OperationFailed.Strange":  "Strange", // the prefix alone would blame the server
+		"OperationDenied.Strange":  "OperationDenied.Strange",
+		"Strange":                  "Strange",
+	} {
+		if got := withoutGeneralPrefix(code); got != want {
+			t.Errorf("%s: got %s, want %s", code, got, want)
+		}
+	}
+}
+
+func TestNameAt_EachText_OffsetOfWholeName(t *testing.T) {
+	for _, tt := range []struct {
+		text, name string
+		want       int
+	}{
+		{"the vpcId", "VpcId", 4},
+		{"a Vpc", "Vpc", 2},
+		{"a vpc", "Vpc", -1}, // an ordinary word
+		{"A MODE", "mode", 2},
+		{"a mode", "mode", 2},
+		{"a mode2", "mode", 2},
+		{"(Mode)", "Mode", 1},
+		{"InvalidMode", "Mode", 7},
+		{"aZone", "Zone", 1},
+		{"anApp", "App", 2},
+		{"InvalidMode", "mode", -1},
+		{"amode", "mode", -1},
+		{"zmode", "mode", -1},
+		{"modea", "mode", -1},
+		{"modez", "mode", -1},
+		{"mod", "mode", -1},
+	} {
+		if got := nameAt([]byte(tt.text), tt.name); got != tt.want {
+			t.Errorf("%s in %q: got %d, want %d", tt.name, tt.text, got, tt.want)
+		}
+	}
+}
+
 func TestCauseOf_CodeContainsNameOfProtocolParameter_FaultThatCodeStates(t *testing.T) {
 	c := &spec.Contract{Kind: spec.GatewayPage, Parameters: []spec.Parameter{{Name: "Signature"}, {Name: "Timestamp"}, {Name: "SignatureNonce"}}}
 	for code, want := range map[string]spec.Fault{

@@ -15,9 +15,6 @@ var indexTail = regexp.MustCompile(`\.(?:N|n|\d+)$`)
 
 // WithoutBlanks removes the spaces that machine translation adds around the dots of a name.
 func WithoutBlanks(name string) string {
-	if !strings.Contains(name, ". ") && !strings.Contains(name, " .") {
-		return name
-	}
 	return aroundDot.ReplaceAllString(name, ".$1")
 }
 

@@ -60,6 +60,7 @@ func TestNames_EachName_ExpectedParts(t *testing.T) {
 		"Disk.Size":     {"Disk.Size", "Disk.Size", "Disk.Size", true, []string{"disk", "size"}},
 		"Disk.N.Size":   {"Disk.N.Size", "Disk.N.Size", "Disk.N.Size", true, []string{"disk", "n", "size"}},
 		"Disk . Size":   {"Disk . Size", "Disk.Size", "Disk . Size", true, []string{"disk", "size"}},
+		"Disk .Size":    {"Disk .Size", "Disk.Size", "Disk .Size", true, []string{"disk", "size"}},
 		"Disk. 1":       {"Disk. 1", "Disk.1", "Disk. 1", true, []string{"disk", "1"}},
 		"SLBServerType": {"SLBServerType", "SLBServerType", "SLBServerType", false, []string{"slbserver", "type"}},
 		"风扇":            {"风扇", "风扇", "风扇", false, []string{"风扇"}},

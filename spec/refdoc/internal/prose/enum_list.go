@@ -31,7 +31,7 @@ func listEnum(l *markdown.List, lead, example string) (values []spec.EnumValue, 
 		return nil, ""
 	}
 	led, ended := leadIn.In(lead), endsWithColon(lead)
-	defines := ended && example != ""
+	defines := example != ""
 	for _, item := range l.Items {
 		v, marked := itemValue(item)
 		if !isOneValue(v) {

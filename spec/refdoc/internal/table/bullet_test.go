@@ -18,7 +18,11 @@ func TestOfBullets_EachList_RowsOrNone(t *testing.T) {
 		{"- `FanId` String Yes The ID.\n", "FanId string true [] The ID.; "},
 		{"- Tag.N.Key (String): The key.\n- x\\_mode, Boolean, No\n", "Tag.N.Key string false [] The key.; x_mode boolean false [] ; "},
 		{"- FanId, required. The ID.\n- Way, optional. The way.\n", "FanId  true [] The ID.; Way  false [] The way.; "},
+		{"- **Way** (String, required): Integer or word.\n", "Way string true [] Integer or word.; "},
+		{"- **Way** String: The way, such as:\n\n  ```\n  soft\n  ```\n- **Speed** Integer\n", "Way string false [] The way, such as:\nsoft; Speed integer false [] ; "},
 		// Lists that do not describe rows.
+		{"- FanId (String): The ID.\n- Way: The way.\n", ""}, // only half of the items state a type
+		{"- FanId (String): The ID.\n- Speed (Integer): The speed.\n- (see below)\n", ""},
 		{"- FanId must be that of a fan.\n- Call ListFans first.\n", ""},
 		{"- A fan that is locked cannot be stopped.\n- (see below)\n", ""},
 		{"- FanId (String, required, no): The ID.\n", ""},

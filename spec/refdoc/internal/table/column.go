@@ -1,6 +1,7 @@
 package table
 
 import (
+	"maps"
 	"regexp"
 	"strings"
 
@@ -71,17 +72,17 @@ func describedMessage(t *markdown.Table, columns map[Column]int) {
 	if _, ok := columns[Message]; ok || t.Header == nil {
 		return
 	}
-	at, meaning := -1, -1
+	found := map[Column]int{}
 	for i, cell := range t.Header.Cells {
 		switch text := plain.Normal(cell.Plain()); {
 		case headsMeaning.MatchString(text):
-			meaning = i
+			found[Description] = i
 		case headsDescription.MatchString(text):
-			at = i
+			found[Message] = i
 		}
 	}
-	if at >= 0 && meaning >= 0 {
-		columns[Message], columns[Description] = at, meaning
+	if len(found) == 2 {
+		maps.Copy(columns, found)
 	}
 }
 

@@ -16,7 +16,7 @@ func (t Table) realign() {
 	}
 	for i, row := range t.Rows {
 		from, short := at-row.Short, row.Short
-		if short == 0 || from < 0 || t.isRequiredCell(row, at) || !t.isRequiredCell(row, from) {
+		if from < 0 || t.isRequiredCell(row, at) || !t.isRequiredCell(row, from) {
 			continue
 		}
 		given := row.Cells[:len(row.Cells)-short]
@@ -25,5 +25,5 @@ func (t Table) realign() {
 }
 
 func (t Table) isRequiredCell(row markdown.Row, at int) bool {
-	return at < len(row.Cells) && requiredCell.MatchString(plain.Tidy(row.Cells[at].Plain()))
+	return requiredCell.MatchString(plain.Tidy(row.Cells[at].Plain()))
 }

@@ -26,7 +26,7 @@ func New(t *markdown.Table, p Part, s markdown.Section, label string) Table {
 
 // Cell returns the cell of a row in a column, or an empty cell if the table lacks the column.
 func (t Table) Cell(row markdown.Row, c Column) markdown.Cell {
-	if i, ok := t.columns[c]; ok && i < len(row.Cells) {
+	if i, ok := t.columns[c]; ok {
 		return row.Cells[i]
 	}
 	return markdown.Cell{Span: row.Span}
@@ -40,7 +40,7 @@ func (t Table) DescriptionOf(row markdown.Row) []markdown.Block {
 		return blocks
 	}
 	for i, head := range t.Header.Cells {
-		if head.Raw != "" && i < len(row.Cells) && row.Cells[i].Raw != "" && !t.hasMeaning(i) {
+		if head.Raw != "" && row.Cells[i].Raw != "" && !t.hasMeaning(i) {
 			c := row.Cells[i]
 			blocks = append(blocks, &markdown.Paragraph{Span: c.Span, Raw: head.Plain() + ": " + c.Raw})
 		}

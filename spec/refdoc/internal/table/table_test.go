@@ -68,6 +68,9 @@ func TestNew_EachHeader_ExpectedColumnsAndSubject(t *testing.T) {
 		{Other, "|-|-|-|\n|FanId|String|Yes|", "- type required", Other},
 		{Request, "|Name|x|\n|-|-|\n|FanId|String|\n|Speed|fast|", "name -", Other},
 		{Request, "|Name|x|\n|-|-|\n|FanId||", "name -", Other},
+		{Request, "|Name|x|\n|-|-|\n|String|fast way|", "name -", Other},
+		{Request, "|-|-|\n|String|FanId|", "type name", Request},
+		{Other, "|Error code|Error message|x|\n|-|-|-|\n|NoFan|No fan.|String|", "code message type", Other},
 		{Errors, "|x|Error code|\n|-|-|\n|404|NoFan|\n|400|NoWay|", "status code", Errors},
 		{Errors, "|x|Error code|\n|-|-|\n|404|NoFan|\n|4040|NoWay|", "- code", Errors},
 		// Tables of the values of a parameter.

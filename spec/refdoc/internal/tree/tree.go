@@ -88,7 +88,7 @@ func (t *treeBuilder) fields(places []*position) []spec.Field {
 		}
 		f.Path, f.Type = t.path(p), t.typeAt(p, f.Type)
 		fields = append(fields, f)
-		if g := p.node; g != nil && !p.isItems && len(g.children) == 1 && t.isList(g.children[0]) && t.wraps(g) {
+		if g := p.node; g != nil && !p.isItems && t.wraps(g) && t.isList(g.children[0]) {
 			if len(g.children[0].children) == 0 {
 				add(&position{parent: p, node: g.children[0], row: -1, name: g.children[0].name}, f.Row, f.Type.Element)
 			}
