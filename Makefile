@@ -15,8 +15,8 @@ run: ## test every row of the shipped pages against the embedded mock; write rep
 # With less frequent garbage collection, the compiler, staticcheck and the tests need a fifth less time.
 check test full vet race: export GOGC = 400
 
-# Packages with slow tests, which make dozens of whole runs. make check skips them.
-SLOW := $(addprefix rowproof/,harness/cli harness/prove)
+# Packages with slow tests, which make dozens of whole runs, and the benchmarks. make check skips them.
+SLOW := $(addprefix rowproof/,harness/cli harness/prove harness/bench)
 FAST  = $(filter-out $(addprefix %/,$(SLOW)),$(shell $(GO) list ./...))
 
 .PHONY: check
