@@ -36,12 +36,12 @@ func (l *Lexicon) isMask(name string) bool {
 
 // isNamedLikeFault reports whether a name, such as Status, contains a word for a fault. Faults of values do not count.
 func isNamedLikeFault(name string) bool {
-	for _, s := range []stated{statedByCode(name), statedByCode("Invalid" + name), statedByCode("Invalid." + name), statedByText("the " + name + " is"), statedByText(name)} {
-		if !aboutValues[s.fault] {
+	for _, code := range []string{name, "Invalid" + name, "Invalid." + name} {
+		if !aboutValues[statedByCode(code).fault] {
 			return true
 		}
 	}
-	return false
+	return !aboutValues[statedByText("the "+name+" is").fault] || !aboutValues[statedByText(name).fault]
 }
 
 // aboutValues contains the faults of values. A name that contains a word for such a fault, such as PageSize, shows
