@@ -9,7 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Rate limits how often calls are made. The zero value is no limit.
+// Rate is the maximum number of calls per unit of time. The zero value means that there is no maximum.
 type Rate struct {
 	Calls int           // number of calls per unit
 	Unit  time.Duration // a second, a minute or an hour

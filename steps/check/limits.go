@@ -52,7 +52,8 @@ var (
 	zeros = regexp.MustCompile(`[YyMmDdHhSs]`)
 )
 
-// templateOf returns the template in the page's text that the pattern of a field stands for, or "" if there is none.
+// templateOf returns the time template in the description of a field, such as yyyy-MM-dd. It returns "" if the field has
+// no pattern, or if no part of the description matches the pattern.
 func templateOf(f *spec.Field) string {
 	pattern, err := regexp.Compile(f.Form.Pattern)
 	if err != nil || f.Form.Pattern == "" {

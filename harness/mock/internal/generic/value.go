@@ -113,8 +113,9 @@ func (v *value) isEmpty() bool {
 	return true
 }
 
-// find returns the values at a path, and the values that lack its last part. An index of the path stands for all elements
-// of a list, and a name below a list is that of a member of each element.
+// find follows a path below v. It returns the values at the end of the path, and the structures without the last name of
+// the path. An index selects every element of a list; a name selects the member of a structure, or of each structure in a
+// list.
 func (v *value) find(path []string) (found, lacking []*value) {
 	if len(path) == 0 {
 		return []*value{v}, nil

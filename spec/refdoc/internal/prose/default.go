@@ -85,7 +85,7 @@ func isDefaultAmong(value string, enum []spec.EnumValue) bool {
 	return hasValue(enum, value) || len(enum) == 0 && !noValue.MatchString(value)
 }
 
-// noValue matches a word with which a page states that there is no default.
+// noValue matches words for "no default", such as empty or N/A.
 var noValue = regexp.MustCompile(`(?i)^(?:empty|none|null|nil|blank|unset|unspecified|undefined|N/?A|-)$`)
 
 // BooleanDefault returns the default of a Boolean in the spelling of JSON: false for "False". If the page documents
