@@ -20,6 +20,9 @@ import (
 // SchemaID identifies the JSON Schema of a Run; it is the $schema of every run.json.
 const SchemaID = "https://github.com/rowproof/rowproof/reports/run.schema.json"
 
+// Tool is the Tool of every Run.
+const Tool = "rowproof"
+
 //go:embed run.schema.json
 var schema []byte
 
