@@ -4,9 +4,10 @@ import "slices"
 
 // filler returns the filler of the call's success.
 func (t *task) filler() filler {
-	f := filler{requestID: t.call.ID, sources: []source{t.sent, t.known(), t.defaulted}, fresh: t.fresh}
-	if !t.o.page.Operation.Reads() {
-		f.sources = []source{t.sent, t.defaulted}
+	f := filler{requestID: t.call.ID, inner: []source{t.sent, t.defaulted}, fresh: t.fresh}
+	f.sources = f.inner
+	if t.o.page.Operation.Reads() {
+		f.sources = []source{t.sent, t.known(), t.defaulted}
 	}
 	if l := t.o.listing; l != nil {
 		all := t.listed()
@@ -72,7 +73,7 @@ func (o *operation) scalar(name string) *parameter {
 	return &o.parameters[i]
 }
 
-// fresh returns a new identifier for a field at the root of the answer. It returns false if the field is no identifier,
+// fresh returns a new identifier for a field of the answer. It returns false if the field is no identifier,
 // if the operation only reads, or if a parameter names the thing.
 func (t *task) fresh(s *shape) (string, bool) {
 	if t.o.page.Operation.Reads() || s.field == nil || !s.field.Identifies() {

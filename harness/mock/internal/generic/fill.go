@@ -16,7 +16,8 @@ import (
 type filler struct {
 	requestID string
 	sources   []source                            // of the values of fields, the most important first
-	fresh     func(s *shape) (id string, ok bool) // the new identifier of a field at the root
+	inner     []source                            // of the values of fields in a list
+	fresh     func(s *shape) (id string, ok bool) // the new identifier of a field that is in no list; may be nil
 	list      *listing                            // the list of things; nil if there is none
 	items     []item                              // of the list
 	total     int                                 // number of things, of which the answer lists a page
@@ -47,7 +48,10 @@ func (f filler) field(s *shape, atRoot bool) document.Field {
 	switch {
 	case f.list != nil && s == f.list.shape:
 		return document.Field{Name: s.name, Kind: s.kind, Element: s.element, Members: f.listed()}
-	case s.kind != document.Leaf:
+	case s.kind == document.List:
+		f.sources, f.fresh = f.inner, nil
+	}
+	if s.kind != document.Leaf {
 		return document.Field{Name: s.name, Kind: s.kind, Element: s.element, Members: f.fields(s, false)}
 	}
 	text := f.text(s, atRoot)
@@ -59,7 +63,7 @@ func (f filler) text(s *shape, atRoot bool) string {
 	if s.isRequestID() && (atRoot || s.field == nil) {
 		return f.requestID
 	}
-	if atRoot {
+	if f.fresh != nil {
 		if id, ok := f.fresh(s); ok {
 			return id
 		}
@@ -79,7 +83,7 @@ func (f filler) text(s *shape, atRoot bool) string {
 func (f filler) listed() []document.Field {
 	elements := []document.Field{}
 	for _, it := range f.items {
-		inner := filler{requestID: f.requestID, sources: it.sources}
+		inner := filler{requestID: f.requestID, sources: it.sources, inner: f.inner}
 		elements = append(elements, inner.field(it.shape, false))
 	}
 	return elements

@@ -1,9 +1,7 @@
 package generic
 
 import (
-	"regexp"
 	"slices"
-	"strconv"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/document"
 )
@@ -149,52 +147,4 @@ func withValue(all []*thing, name, text string) []*thing {
 // hasLeaf reports whether a structure has the named member, and the member is a leaf.
 func (s *shape) hasLeaf(name string) bool {
 	return slices.ContainsFunc(s.members, func(m *shape) bool { return m.kind == document.Leaf && normalized(m.name) == normalized(name) })
-}
-
-var (
-	pageNumber = regexp.MustCompile(`^(?:current)?page(?:num|number|no|index)?$`)
-	pageSize   = regexp.MustCompile(`^pagesize$|^perpage$|^maxresults?$|^maxitems?$`)
-)
-
-// Sizes of a page of a list.
-const (
-	usualPage = 10 // without a documented size
-	mostItems = 50 // of an operation without pages
-)
-
-// page returns the things on the page of the list that a call asks for.
-func (t *task) page(all []*thing) []*thing {
-	number, _ := t.number(pageNumber, 1)
-	size, paged := t.number(pageSize, usualPage)
-	if !paged {
-		number, size = 1, mostItems
-	}
-	if size < 1 || number < 1 {
-		return all[:min(len(all), max(size, 0))]
-	}
-	if number > len(all)/size+1 {
-		return nil
-	}
-	start := min((number-1)*size, len(all))
-	return all[start:min(start+size, len(all))]
-}
-
-// number returns the number that a call has for the parameter whose name matches, and whether there is such a parameter.
-// A number that is not sent is that of the answer, or the usual one.
-func (t *task) number(name *regexp.Regexp, usual int) (int, bool) {
-	for i := range t.o.parameters {
-		p := &t.o.parameters[i]
-		if !name.MatchString(normalized(p.Name)) {
-			continue
-		}
-		text, _ := t.echo(p.Name)
-		if m := t.o.shape.member(p.Name); text == "" && m != nil {
-			text = m.sample()
-		}
-		if n, err := strconv.Atoi(text); err == nil {
-			return n, true
-		}
-		return usual, true
-	}
-	return usual, false
 }

@@ -18,9 +18,10 @@ type operation struct {
 	root       string       // XML root element of a success
 	carriers   []*parameter // parameters that name things that error rows are about
 	listing    *listing     // nil if the operation lists no things
-	target     *parameter   // names the things that the operation reads, changes or removes; nil if there is none
-	removes    bool         // the operation removes its target
-	regionBy   *parameter   // names the region of a call; nil if there is none
+	paging     paging
+	target     *parameter // names the things that the operation reads, changes or removes; nil if there is none
+	removes    bool       // the operation removes its target
+	regionBy   *parameter // names the region of a call; nil if there is none
 }
 
 // parameter is a request row of the operation itself. Common parameters are left to the gateway.
@@ -48,7 +49,7 @@ func newOperation(page, gateway *spec.Contract) *operation {
 		p := &o.parameters[i]
 		p.members, p.kinds = o.hasMembers(p), p.findKinds()
 	}
-	o.target, o.regionBy = o.findTarget(), o.findRegion()
+	o.target, o.regionBy, o.paging = o.findTarget(), o.findRegion(), o.findPaging()
 	o.removes = o.isRemoval()
 	o.rules = rulesOf(o)
 	o.bind()

@@ -215,7 +215,7 @@ func (o *operation) carrier(r *rule) *parameter {
 		p := &o.parameters[i]
 		score := 0
 		switch {
-		case p.Parent != "" || p.members || len(p.Enum) > 0 || p.Idempotency || len(p.Conditions) > 0:
+		case p.Parent != "" || p.members || len(p.Enum) > 0 || p.Idempotency || len(p.Conditions) > 0 || p == o.regionBy && o.isAboutRegion(r):
 		case p.isIdentifier() && !p.isRegion():
 			score = 4
 		case p.isFreeText():

@@ -2,6 +2,7 @@ package generic
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
@@ -114,19 +115,25 @@ func (t *task) Finish(at rpc.Moment) {
 		return
 	}
 	t.recordChange()
-	p := t.o.target
-	switch {
-	case p != nil && t.o.removes:
-		for _, th := range t.named(p) {
-			t.state.things.remove(th)
-		}
-	case p != nil && len(t.created) == 0:
-		for _, th := range t.named(p) {
-			t.setValues(t.state.things.edit(th))
-		}
-	}
+	t.changeTarget()
 	for _, th := range t.created {
 		t.create(th)
+	}
+}
+
+// changeTarget removes the things that the call names as its target, or records the values that the call has for them. A
+// call that creates a thing of the kind that the operation is about does not change its target.
+func (t *task) changeTarget() {
+	p := t.o.target
+	if p == nil || slices.ContainsFunc(t.created, func(th *thing) bool { return t.o.isAbout(th.kinds[0]) > 0 }) {
+		return
+	}
+	for _, th := range t.named(p) {
+		if t.o.removes {
+			t.state.things.remove(th)
+		} else {
+			t.setValues(t.state.things.edit(th))
+		}
 	}
 }
 

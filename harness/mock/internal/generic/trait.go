@@ -132,18 +132,21 @@ func (o *operation) bind() {
 	}
 }
 
+// isAboutRegion reports whether a rule is about a thing in a region other than the one that a call must name.
+func (o *operation) isAboutRegion(r *rule) bool {
+	return r.fault == spec.State && o.regionBy != nil && o.regionBy.Required && aboutRegion.MatchString(r.row.Code+" "+r.row.Message)
+}
+
 // traitOf returns the trait that a rule is about. It is none of those taken.
 func (o *operation) traitOf(r *rule, taken map[trait]bool) trait {
 	a, ok := attributeOf[r.fault]
 	if !ok {
 		a = byStatus
-		region := o.regionBy
-		away := trait{byRegion, elsewhere}
-		if region != nil && region.Required && region != r.carrier && !taken[away] && aboutRegion.MatchString(r.row.Code+" "+r.row.Message) {
+		if away := (trait{byRegion, elsewhere}); o.isAboutRegion(r) && !taken[away] {
 			return away
 		}
 	}
-	value := r.statusWords()
+	value := r.words()
 	for _, more := range []string{"", r.row.Message, r.row.Text, string(r.row.ID)} {
 		value = strings.TrimSpace(value + " " + strings.ToLower(more))
 		if t := (trait{a, value}); value != "" && !taken[t] {
@@ -153,8 +156,8 @@ func (o *operation) traitOf(r *rule, taken map[trait]bool) trait {
 	return trait{a, value}
 }
 
-// statusWords returns the words of a rule's code in lower case, without the name of the kind of thing.
-func (r *rule) statusWords() string {
+// words returns the words of a rule's code in lower case, without the name of the kind of thing.
+func (r *rule) words() string {
 	stem := stemOf(r.carrier.kind())
 	words := slices.DeleteFunc(wordsOf(r.row.Code), func(w string) bool { return strings.EqualFold(w, stem) })
 	return strings.ToLower(strings.Join(words, " "))
