@@ -1,6 +1,7 @@
 package generic
 
 import (
+	"net/http"
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
@@ -15,6 +16,7 @@ type operation struct {
 	parameters []parameter
 	rules      []rule
 	shape      *shape
+	header     http.Header
 	root       string // XML root element of a success
 }
 
@@ -47,6 +49,7 @@ func newOperation(page, gateway *spec.Contract) *operation {
 	}
 	o.rpc.Aliases = shownNames(page)
 	o.shape, o.root = shapeOf(page)
+	o.header = headerOf(page, gateway)
 	return o
 }
 

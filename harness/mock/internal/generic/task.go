@@ -86,7 +86,7 @@ func (t *task) Begin() {}
 // Answer returns the success.
 func (t *task) Answer() rpc.Answer {
 	f := filler{requestID: t.call.ID, echo: t.echo, fresh: t.fresh}
-	return rpc.Answer{Status: http.StatusOK, Root: t.o.root, Fields: f.fields(t.o.shape, true)}
+	return rpc.Answer{Status: http.StatusOK, Root: t.o.root, Fields: f.fields(t.o.shape, true), Header: t.o.header}
 }
 
 // echo returns the value that the call has for a parameter, or the default.
