@@ -215,7 +215,7 @@ func TestMakePlan_AlteredBody_PlannedIfAnOperationHasJSONBody(t *testing.T) {
 	gateway := input.Page{
 		Source: []byte("@gateway\nFeature: g\n  @row:gateway/error/400/Wrong\n  Scenario: Altered body\n    Given a valid request of any operation\n" +
 			"    And the operation has a JSON body\n    When the JSON body is altered after signing\n    And the request is sent by POST for a response in JSON\n    Then the request is rejected\n"),
-		Feature: "features/gateway/g.feature",
+		Feature:  "features/gateway/g.feature",
 		Contract: &spec.Contract{Kind: spec.GatewayPage, Page: "g.md", Errors: []spec.ErrorRow{{Row: spec.Row{ID: "gateway/error/400/Wrong"}, Status: 400, Code: "Wrong"}}},
 	}
 	body := page(accepts("Attach", "request/Id"))
