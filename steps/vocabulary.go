@@ -79,6 +79,7 @@ var thens = map[*scenario.Phrase]binding{
 	scenario.NoServerError:     func(w *world, ctx context.Context, _ args) error { return w.hasNoServerError(ctx) },
 	scenario.EqualsValue:       func(w *world, ctx context.Context, a args) error { return w.equalsValue(ctx, a.name(0), a.text(1)) },
 	scenario.HasField:          func(w *world, ctx context.Context, a args) error { return w.hasField(ctx, a.name(0)) },
+	scenario.HasHeader:         func(w *world, ctx context.Context, a args) error { return w.hasHeader(ctx, a.name(0)) },
 	scenario.BothHave:          func(w *world, ctx context.Context, a args) error { return w.bothHaveField(ctx, a.name(0)) },
 	scenario.SameFields:        func(w *world, ctx context.Context, _ args) error { return w.haveSameFields(ctx) },
 	scenario.SameErrorFields:   func(w *world, ctx context.Context, a args) error { return w.errorsHaveSameFields(ctx, a.row(0)) },

@@ -80,6 +80,8 @@ var (
 		"The response to a request without the parameter equals the response to a request with the value.")
 	HasField = newPhrase(Then, "the response has {field}",
 		"The field is present and has the documented type.")
+	HasHeader = newPhrase(Then, "the response has the header {header}",
+		"The header is present and has a value of the documented type.")
 	BothHave = newPhrase(Then, "both responses have {field}",
 		"The field is present in JSON and in XML.")
 	SameFields = newPhrase(Then, "both responses have the same fields",
