@@ -63,6 +63,11 @@ func (c *Contract) ParameterSent(name string) *Parameter {
 	return nil
 }
 
+// HasJSONBody reports whether the operation has a JSON body: it is an ROA operation with request rows for the body.
+func (c *Contract) HasJSONBody() bool {
+	return c.Operation.Style == ROA && slices.ContainsFunc(c.Parameters, func(p Parameter) bool { return p.In == InBody })
+}
+
 // Error returns the error row with the id, or nil.
 func (c *Contract) Error(id RowID) *ErrorRow {
 	for i := range c.Errors {
