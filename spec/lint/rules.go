@@ -8,6 +8,7 @@ var ours = []rule{
 	errorNamesUnknown,
 	errorRepeated,
 	errorStatusUnfit,
+	exampleOtherCase,
 	exampleTooLarge,
 	exampleUndocumented,
 	exampleVersion,
