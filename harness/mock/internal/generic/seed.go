@@ -14,6 +14,7 @@ type seed struct {
 	random   *rpc.Random
 	stranger string // an account other than that of the server's keys
 	things   *store
+	statuses map[string][]string       // documented statuses by kind of thing, the usual one first
 	pools    map[*operation][]string   // identifiers of resources that the operation may change, by operation
 	named    map[*parameter]string     // one identifier per parameter
 	values   map[*operation]rpc.Values // parameters of a request that succeeds
@@ -29,7 +30,7 @@ type fixture struct {
 
 func newSeed(random *rpc.Random) *seed {
 	return &seed{
-		random: random, stranger: "owner-" + random.Hex(4), things: newStore(nil), pools: map[*operation][]string{},
+		random: random, stranger: "owner-" + random.Hex(4), things: newStore(nil), statuses: map[string][]string{}, pools: map[*operation][]string{},
 		named: map[*parameter]string{}, values: map[*operation]rpc.Values{},
 		fixtures: map[*operation][]fixture{}, enums: map[*operation]map[string]map[string]rpc.Values{},
 	}
@@ -38,8 +39,11 @@ func newSeed(random *rpc.Random) *seed {
 // poolSize is the number of resources that an operation may change.
 const poolSize = 24
 
-// show adds the things that the example of an operation lists.
+// show adds the things that the example of an operation lists, and their documented statuses.
 func (s *seed) show(o *operation) {
+	if all, kind := o.statuses(); all != nil && s.statuses[kind] == nil {
+		s.statuses[kind] = all
+	}
 	if o.listing == nil {
 		return
 	}
@@ -198,7 +202,9 @@ func (s *seed) addThing(o *operation, r *rule) {
 	if taken || id == s.values[o][p.Name] {
 		return
 	}
-	s.give(s.know(p, id), r.trait, o)
+	th := s.know(p, id)
+	s.give(th, r.trait, o)
+	s.showStatus(th, r)
 	s.fixtures[o] = append(s.fixtures[o], fixture{r.row, values})
 }
 
