@@ -268,6 +268,48 @@ func TestThings_WithParts_DeletedOnlyWithoutThem(t *testing.T) {
 	wantError(t, g.one("DeleteGadget", id), "")
 }
 
+// parts returns the identifiers of the parts of a gadget.
+func (g gadgetShop) parts(gadgetID string) []string {
+	g.t.Helper()
+	var got struct {
+		Parts struct {
+			Part []struct{ PartId, Kind string }
+		}
+	}
+	g.call(&got, "DescribeParts", gadgetID)
+	var ids []string
+	for _, part := range got.Parts.Part {
+		ids = append(ids, part.PartId)
+	}
+	return ids
+}
+
+func TestThings_QuotaUsedUp_RoomAfterDeletion(t *testing.T) {
+	g := newShop(t, "JSON")
+	full := g.fixture(t, "CreatePart", "QuotaExceeded.Part", "GadgetId")
+	parts := g.parts(full)
+	if len(parts) != 1 {
+		t.Fatalf("got parts %v, want one", parts)
+	}
+	wantError(t, g.one("CreatePart", full), "QuotaExceeded.Part")
+	wantError(t, g.one("DeletePart", "PartId="+parts[0]), "")
+	created := g.one("CreatePart", full)
+	wantError(t, created, "")
+	if got := g.parts(full); len(got) != 1 || got[0] != created.PartId {
+		t.Errorf("got parts %v, want %s", got, created.PartId)
+	}
+	wantError(t, g.one("CreatePart", full), "QuotaExceeded.Part")
+}
+
+func TestThings_InUse_DeletedAfterItsParts(t *testing.T) {
+	g := newShop(t, "JSON")
+	used := g.fixture(t, "DeleteGadget", "DependencyViolation.Part", "GadgetId")
+	for _, part := range g.parts(used) {
+		wantError(t, g.one("DeletePart", "PartId="+part), "")
+	}
+	wantError(t, g.one("DeleteGadget", used), "")
+}
+
 func TestThings_CreatedOverPath_EachOperationSeesIt(t *testing.T) {
 	s := newServer(t, unsigned(thingPages(t, "roa")...))
 	call := func(method, path, body string) (int, string) {
