@@ -33,9 +33,9 @@ func commonDefects(g *spec.Contract, operations []*rpc.Operation) []defect {
 func mandatoryDefects(p spec.Parameter) []defect {
 	return []defect{
 		defectOf("common-omitted/"+p.Name, "a call without the common parameter is accepted",
-			rpc.Hooks{Overlook: overlookMissing(p.Name, false)}, p.ID),
+			rpc.Hooks{Overlook: overlookMissing(newArgument(p), false)}, p.ID),
 		defectOf("common-empty/"+p.Name, "a call with an empty common parameter is accepted",
-			rpc.Hooks{Overlook: overlookMissing(p.Name, true)}, p.ID),
+			rpc.Hooks{Overlook: overlookMissing(newArgument(p), true)}, p.ID),
 	}
 }
 

@@ -25,7 +25,8 @@ type Defect struct {
 // defect is a Defect with its hooks. Hooks may have state, so each server calls make.
 type defect struct {
 	Defect
-	make func() rpc.Hooks
+	difference bool // the promise is that both formats have the same fields
+	make       func() rpc.Hooks
 }
 
 // All returns all defects for the pages, in a stable order. It ignores operations without an implementation.
@@ -59,7 +60,7 @@ type page struct {
 }
 
 func pageDefects(p page) []defect {
-	return slices.Concat(
+	return p.inFormats(slices.Concat(
 		errorDefects(p),
 		parameterDefects(p),
 		exampleDefects(p),
@@ -68,7 +69,15 @@ func pageDefects(p page) []defect {
 		successDefects(p),
 		refusalDefects(p),
 		wireDefects(p),
-	)
+	))
+}
+
+// inFormats removes the defects of formats in which the operation does not answer, and those of differences between
+// formats if there is only one.
+func (p page) inFormats(all []defect) []defect {
+	return slices.DeleteFunc(all, func(d defect) bool {
+		return p.operation.NoXML && (d.Format == spec.XML || d.difference)
+	})
 }
 
 func gatewayDefects(g *spec.Contract, operations []*rpc.Operation) []defect {
@@ -119,7 +128,7 @@ func similar(id string, all []defect) string {
 
 // defectOf returns a defect whose hooks have no state.
 func defectOf(id, text string, h rpc.Hooks, breaks ...spec.RowID) defect {
-	return defect{Defect{ID: id, Breaks: breaks, Text: text}, func() rpc.Hooks { return h }}
+	return defect{Defect: Defect{ID: id, Breaks: breaks, Text: text}, make: func() rpc.Hooks { return h }}
 }
 
 // conventional returns d marked as a defect of a convention.

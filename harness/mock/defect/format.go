@@ -20,7 +20,7 @@ func formatDefects(g *spec.Contract) []defect {
 			refuseIf(func(c *rpc.Call) bool { return c.Args["Format"] != strings.ToUpper(c.Args["Format"]) }, &rpc.Refusal{Code: "InvalidParameter.Format"}), format...),
 		defectOf("format-required", "a call without Format is rejected",
 			refuseIf(func(c *rpc.Call) bool { return c.Args["Format"] == "" }, rpc.Missing("Format")), format...),
-		{Defect{ID: "format-flips", Breaks: format, Text: "without Format, the answers alternate between JSON and XML"}, flipFormat},
+		{Defect: Defect{ID: "format-flips", Breaks: format, Text: "without Format, the answers alternate between JSON and XML"}, make: flipFormat},
 		defectOf("media-type-xml", "XML has the media type application/xml",
 			rpc.Hooks{Send: setMedia("application/xml;charset=utf-8")}, media...).in(spec.XML).conventional(),
 		defectOf("media-type-json", "JSON has the media type text/javascript",

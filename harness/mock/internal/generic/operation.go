@@ -1,6 +1,7 @@
 package generic
 
 import (
+	"net/http"
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
@@ -42,12 +43,44 @@ func newOperation(page, gateway *spec.Contract) *operation {
 		o.parameters[i].members = o.hasMembers(&o.parameters[i])
 	}
 	o.rules = rulesOf(o)
-	for _, r := range o.rules {
+	o.rpc.Never = map[spec.RowID]string{}
+	for i := range o.rules {
+		r := &o.rules[i]
 		o.rpc.Codes = append(o.rpc.Codes, r.row.Code)
+		if reason := o.never(r); reason != "" {
+			o.rpc.Never[r.row.ID] = reason
+		}
 	}
+	o.rpc.Deciding = o.deciding()
 	o.rpc.Aliases = shownNames(page)
 	o.shape, o.root = shapeOf(page)
 	return o
+}
+
+// deciding returns the parameters on whose values a condition of another parameter depends.
+func (o *operation) deciding() []string {
+	var all []string
+	for i := range o.parameters {
+		for _, c := range o.parameters[i].Conditions {
+			if c.Kind == spec.RequiredWhen && len(c.Parameters) == 1 && len(c.Values) > 0 && o.parameters[i].Parent == "" {
+				all = append(all, c.Parameters[0])
+			}
+		}
+	}
+	return all
+}
+
+// never returns why no call triggers a rule, or "".
+func (o *operation) never(r *rule) string {
+	switch {
+	case r.fault == spec.Internal || r.row.Status >= http.StatusInternalServerError:
+		return "it needs an internal server error"
+	case r.fault == spec.Throttled:
+		return "it needs more calls than the quota of the account allows"
+	case !o.reachable(r) && o.carrier(r) == nil:
+		return "no parameter of the page can have the fault"
+	}
+	return ""
 }
 
 // shownNames returns the values of Action in the request examples of a page. The page shows that the values are
