@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
@@ -25,7 +26,7 @@ func (w *world) relieved(rejected Request, a response) []Request {
 			r.Parameters = slices.Delete(slices.Clone(rejected.Parameters), i, i+1)
 			all = append(all, r)
 		}
-		for _, v := range documentedValues(p) {
+		for _, v := range w.possibleValues(p) {
 			if i < 0 && p.Required || i >= 0 && (len(p.Enum) == 0 || rejected.Parameters[i].Value == v) {
 				continue
 			}
@@ -35,6 +36,15 @@ func (w *world) relieved(rejected Request, a response) []Request {
 		}
 	}
 	return all[:min(len(all), maxRelieved)]
+}
+
+// possibleValues returns the documented values of a parameter or, for an idempotency token, a new value.
+func (w *world) possibleValues(p *spec.Parameter) []string {
+	all := documentedValues(p)
+	if len(all) == 0 && p.Idempotency {
+		all = append(all, w.env.Nonce())
+	}
+	return all
 }
 
 // with returns a request with a documented value, and with the parameters that the profile lists for the value.
@@ -94,4 +104,3 @@ func (w *world) changed() string {
 	}
 	return ""
 }
-

@@ -28,6 +28,9 @@ func (q argument) parent() string {
 	return q.path[:max(0, i)]
 }
 
+// isFlatMember reports whether the row is a member of a structure that has no value of its own, such as Tag.N.Key.
+func (q argument) isFlatMember() bool { return q.Parent == "" && q.parent() != "" }
+
 // valuesIn returns the values that a call has for the row, by their names in the call.
 func (q argument) valuesIn(c *rpc.Call) map[string]string {
 	found := map[string]string{}

@@ -26,6 +26,7 @@ type Defect struct {
 type defect struct {
 	Defect
 	difference bool // the promise is that both formats have the same fields
+	onlyRPC    bool // calls of ROA operations do not have what the defect changes
 	make       func() rpc.Hooks
 }
 
@@ -43,12 +44,12 @@ func allDefects(operations []*rpc.Operation, contracts []*spec.Contract, gateway
 	for _, c := range contracts {
 		for _, o := range operations {
 			if o.Name == c.Operation.Name {
-				all = append(all, pageDefects(page{c, o})...)
+				all = append(all, pageDefects(page{c, o, gateway})...)
 			}
 		}
 	}
 	if gateway != nil {
-		all = append(all, gatewayDefects(gateway, operations)...)
+		all = append(all, gatewayDefects(gateway, operations, contracts)...)
 	}
 	return unique(all)
 }
@@ -57,6 +58,12 @@ func allDefects(operations []*rpc.Operation, contracts []*spec.Contract, gateway
 type page struct {
 	*spec.Contract
 	operation *rpc.Operation
+	gateway   *spec.Contract // may be nil
+}
+
+// isCommon reports whether the gateway page documents a parameter, so that every operation has it.
+func (p page) isCommon(q argument) bool {
+	return p.gateway != nil && q.parent() == "" && q.In != spec.InBody && q.Name != "RegionId" && p.gateway.Parameter(q.Name) != nil
 }
 
 func pageDefects(p page) []defect {
@@ -66,6 +73,7 @@ func pageDefects(p page) []defect {
 		exampleDefects(p),
 		noteDefects(p),
 		fieldDefects(p),
+		memberDefects(p),
 		successDefects(p),
 		refusalDefects(p),
 		wireDefects(p),
@@ -80,8 +88,8 @@ func (p page) inFormats(all []defect) []defect {
 	})
 }
 
-func gatewayDefects(g *spec.Contract, operations []*rpc.Operation) []defect {
-	return slices.Concat(
+func gatewayDefects(g *spec.Contract, operations []*rpc.Operation, contracts []*spec.Contract) []defect {
+	all := slices.Concat(
 		acceptDefects(g),
 		commonDefects(g, operations),
 		formatDefects(g),
@@ -89,6 +97,23 @@ func gatewayDefects(g *spec.Contract, operations []*rpc.Operation) []defect {
 		crashDefects(g),
 		conventionDefects(g),
 	)
+	if slices.ContainsFunc(contracts, func(c *spec.Contract) bool { return c.Operation.Style != spec.ROA }) {
+		return all
+	}
+	return slices.DeleteFunc(all, func(d defect) bool { return d.onlyRPC })
+}
+
+// onlyRPC marks a defect of calls that only RPC operations have.
+func onlyRPC(d defect) defect {
+	d.onlyRPC = true
+	return d
+}
+
+func eachOnlyRPC(all []defect) []defect {
+	for i := range all {
+		all[i].onlyRPC = true
+	}
+	return all
 }
 
 // unique removes repeated defects and defects that break no row.

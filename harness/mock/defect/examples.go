@@ -59,7 +59,7 @@ func (q argument) isMasked(e *spec.ExampleRequest) bool {
 func sameNames(p page, c *rpc.Call, e *spec.ExampleRequest) bool {
 	for i := range p.Parameters {
 		q := newArgument(p.Parameters[i])
-		if q.In != spec.InPath && q.isNamed(c.Args) != q.isShown(e) {
+		if q.In != spec.InPath && !p.isCommon(q) && q.isNamed(c.Args) != q.isShown(e) {
 			return false
 		}
 	}

@@ -13,7 +13,7 @@ import (
 func formatDefects(g *spec.Contract) []defect {
 	format := parameterID(g, "Format")
 	media := slices.Concat(termID(g, "Media types"), format)
-	return []defect{
+	return append(eachOnlyRPC([]defect{
 		defectOf("json-as-xml", "JSON is requested, and the answer is XML", answerIn(spec.JSON, spec.XML), media...),
 		defectOf("xml-as-json", "XML is requested, and the answer is JSON", answerIn(spec.XML, spec.JSON), media...),
 		defectOf("format-case-sensitive", "a Format that is not in upper case is rejected",
@@ -23,9 +23,8 @@ func formatDefects(g *spec.Contract) []defect {
 		{Defect: Defect{ID: "format-flips", Breaks: format, Text: "without Format, the answers alternate between JSON and XML"}, make: flipFormat},
 		defectOf("media-type-xml", "XML has the media type application/xml",
 			rpc.Hooks{Send: setMedia("application/xml;charset=utf-8")}, media...).in(spec.XML).conventional(),
-		defectOf("media-type-json", "JSON has the media type text/javascript",
-			rpc.Hooks{Send: setMedia("text/javascript;charset=utf-8")}, media...).in(spec.JSON).conventional(),
-	}
+	}), defectOf("media-type-json", "JSON has the media type text/javascript",
+		rpc.Hooks{Send: setMedia("text/javascript;charset=utf-8")}, media...).in(spec.JSON).conventional())
 }
 
 // answerIn returns hooks that change the Format of calls from the first argument to the second.

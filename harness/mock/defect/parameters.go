@@ -70,14 +70,18 @@ func (q argument) isShown(e *spec.ExampleRequest) bool {
 }
 
 // optionalDefects returns defects that reject calls with an optional parameter, or without it. A run cannot blame the
-// server for rejecting a value that only the profile has, or a member of a structure that every call has.
+// server for rejecting a value that only the profile has or that depends on other parameters, or a member of a structure
+// that every call has. A flat structure exists only as its members, so that none of them can be missing from it.
 func (p page) optionalDefects(q argument) []defect {
 	var all []defect
-	if q.hasValue() && (q.parent() == "" || !p.isRequired(q.parent())) {
+	if p.isCommon(q) && p.gateway.Parameter(q.Name).Required {
+		return nil
+	}
+	if q.hasValue() && len(q.Conditions) == 0 && (q.parent() == "" || !p.isRequired(q.parent())) {
 		all = append(all, defectOf("optional-refused/"+q.label(), "a call with the optional parameter is rejected",
 			refuseIf(q.isSent, rpc.Invalid(spec.WireName(q.FullName()))), q.ID))
 	}
-	if q.Conditional() {
+	if q.Conditional() || q.isFlatMember() {
 		return all
 	}
 	return append(all, defectOf("optional-required/"+q.label(), "a call without the optional parameter is rejected",

@@ -18,7 +18,7 @@ type Check struct {
 var routeChecks = []Check{
 	{Name: "path", Run: (*Server).checkPath},
 	{Name: "host", Run: (*Server).checkHost},
-	{Name: "action", Run: (*Server).checkAction, promised: []string{"InvalidAction.NotFound"}},
+	{Name: "action", Run: (*Server).checkAction, promised: []string{CodeUnknownAction}},
 	{Name: "version", Run: (*Server).checkVersion, promised: []string{"InvalidVersion"}},
 	{Name: "tls", Run: (*Server).checkTLS},
 	{Name: "method", Run: (*Server).checkMethod},

@@ -13,6 +13,9 @@ import (
 // CodeInvalidParameter is the code for a value that can never be valid.
 const CodeInvalidParameter = "InvalidParameter"
 
+// CodeUnknownAction is the code for an operation that does not exist.
+const CodeUnknownAction = "InvalidAction.NotFound"
+
 // Refusal is the reason to refuse a call. Its status and message come from the page.
 type Refusal struct {
 	Code   string // as on the page, with its placeholder
