@@ -28,7 +28,7 @@ func (q argument) parent() string {
 	return q.path[:max(0, i)]
 }
 
-// isFlatMember reports whether the row is a member of a structure that has no value of its own, such as Tag.N.Key.
+// isFlatMember reports whether the row is a member of a structure that is only sent as its members, such as Tag.N.Key.
 func (q argument) isFlatMember() bool { return q.Parent == "" && q.parent() != "" }
 
 // valuesIn returns the values that a call has for the row, by their names in the call.

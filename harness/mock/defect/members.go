@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rowproof/rowproof/harness/mock/internal/document"
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -20,11 +19,11 @@ func memberDefects(p page) []defect {
 		if f.Name == "RequestId" || strings.Contains(f.Path, "[][]") || returnedIf.MatchString(f.Text) || !p.shows(path) {
 			continue
 		}
-		all = append(all, defectOf("field-missing/"+f.Path, "the field is missing", atMembers(path, func(members []document.Field, i int) []document.Field {
+		all = append(all, defectOf("field-missing/"+f.Path, "the field is missing", atMembers(path, func(members []rpc.Field, i int) []rpc.Field {
 			return slices.Delete(members, i, i+1)
 		}), f.ID))
 		if f.Type.JSON != spec.Any {
-			all = append(all, defectOf("field-type/"+f.Path, "the field has another type", atMembers(path, func(members []document.Field, i int) []document.Field {
+			all = append(all, defectOf("field-type/"+f.Path, "the field has another type", atMembers(path, func(members []rpc.Field, i int) []rpc.Field {
 				members[i] = mistyped(members[i])
 				return members
 			}), f.ID).in(spec.JSON))
@@ -37,16 +36,16 @@ func memberDefects(p page) []defect {
 var returnedIf = regexp.MustCompile(`(?i)\breturned only\b|\bonly returned\b|\bonly (?:if|when)\b|\b(?:valid|available|returned) (?:if|when)\b|仅|才|只有?|时[^。]*返回`)
 
 // mistyped returns a structure in place of a scalar, and a text in place of a structure or a list.
-func mistyped(f document.Field) document.Field {
-	if f.Kind == document.Leaf {
-		return document.Field{Name: f.Name, Kind: document.Object, Members: []document.Field{{Name: "Value", Text: f.Text}}}
+func mistyped(f rpc.Field) rpc.Field {
+	if f.Kind == rpc.Leaf {
+		return rpc.Field{Name: f.Name, Kind: rpc.Object, Members: []rpc.Field{{Name: "Value", Text: f.Text}}}
 	}
-	return document.Field{Name: f.Name, Text: "text"}
+	return rpc.Field{Name: f.Name, Text: "text"}
 }
 
 // atMembers returns hooks that change each field of a success that has the path. change returns the members of the
 // structure that contains the field at the index i.
-func atMembers(path []string, change func(members []document.Field, i int) []document.Field) rpc.Hooks {
+func atMembers(path []string, change func(members []rpc.Field, i int) []rpc.Field) rpc.Hooks {
 	return rpc.Hooks{Reshape: func(_ *rpc.Call, d *rpc.Document) {
 		if (*answerShape)(d).isSuccess() {
 			d.Fields = changeMembers(d.Fields, path, change)
@@ -55,15 +54,15 @@ func atMembers(path []string, change func(members []document.Field, i int) []doc
 }
 
 // changeMembers returns a copy of the members of a structure with the change.
-func changeMembers(members []document.Field, path []string, change func([]document.Field, int) []document.Field) []document.Field {
+func changeMembers(members []rpc.Field, path []string, change func([]rpc.Field, int) []rpc.Field) []rpc.Field {
 	members = slices.Clone(members)
-	i := slices.IndexFunc(members, func(f document.Field) bool { return f.Name == strings.TrimSuffix(path[0], "[]") })
+	i := slices.IndexFunc(members, func(f rpc.Field) bool { return f.Name == strings.TrimSuffix(path[0], "[]") })
 	switch {
 	case i < 0:
 		return members
 	case len(path) == 1:
 		return change(members, i)
-	case members[i].Kind == document.List:
+	case members[i].Kind == rpc.List:
 		members[i].Members = slices.Clone(members[i].Members)
 		for j := range members[i].Members {
 			e := &members[i].Members[j]
