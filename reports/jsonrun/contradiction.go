@@ -15,11 +15,15 @@ func contradiction(run *reports.Run) string {
 	for _, p := range run.Pages {
 		pages[p.Path] = true
 	}
-	n := map[spec.Verdict]int{}
+	n, known := map[spec.Verdict]int{}, 0
 	for i := range run.Rows {
 		row := &run.Rows[i]
 		rows[row.Ref()] = true
-		n[row.Verdict]++
+		if row.Known == "" {
+			n[row.Verdict]++
+		} else {
+			known++
+		}
 		switch {
 		case !pages[row.Page]:
 			return fmt.Sprintf("the row %s is on the page %s, which the run does not list", row.ID, row.Page)
@@ -32,7 +36,7 @@ func contradiction(run *reports.Run) string {
 			return what
 		}
 	}
-	return miscount(run.Totals, len(run.Rows), n)
+	return miscount(run.Totals, len(run.Rows), known, n)
 }
 
 // verdicts reports whether all verdicts of a row are known.
@@ -54,6 +58,8 @@ func groundless(c *reports.Cause, rows map[reports.RowRef]bool) string {
 	switch {
 	case c.Verdict != spec.Failed && c.Verdict != spec.Inconclusive:
 		return fmt.Sprintf("a cause has the verdict %q", c.Verdict)
+	case c.ID == "":
+		return "a cause has no id"
 	case len(c.Rows) == 0:
 		return "a cause has no rows"
 	}
@@ -65,13 +71,13 @@ func groundless(c *reports.Cause, rows map[reports.RowRef]bool) string {
 	return ""
 }
 
-// miscount returns which total differs from the number of rows with the verdict, or "".
-func miscount(t reports.Totals, rows int, n map[spec.Verdict]int) string {
+// miscount returns which total differs from the number of rows with the verdict or with known failures, or "".
+func miscount(t reports.Totals, rows, known int, n map[spec.Verdict]int) string {
 	for _, total := range []struct {
 		name      string
 		got, want int
 	}{
-		{"rows", t.Rows, rows}, {"passed", t.Passed, n[spec.Passed]}, {"failed", t.Failed, n[spec.Failed]},
+		{"rows", t.Rows, rows}, {"known", t.Known, known}, {"passed", t.Passed, n[spec.Passed]}, {"failed", t.Failed, n[spec.Failed]},
 		{"contradicted", t.Contradicted, n[spec.Contradicted]}, {"inconclusive", t.Inconclusive, n[spec.Inconclusive]},
 		{"unreached", t.Unreached, n[spec.Unreached]}, {"notSelected", t.NotSelected, n[spec.NotSelected]},
 	} {

@@ -10,27 +10,59 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
+// Input is what a run of the sample pages consists of.
+type Input struct {
+	Head        reports.Run
+	Problems    []reports.Problem
+	Scenarios   []reports.Scenario
+	Void        string
+	Duration    time.Duration
+	Interrupted bool
+}
+
+// Run returns the run.
+func (in Input) Run(t interface{ Fatal(args ...any) }) *reports.Run {
+	r := reports.NewRecorder(in.Head, "secret")
+	r.Page(Page(), "")
+	r.Page(Gateway(), "")
+	for _, p := range in.Problems {
+		r.Problem(p)
+	}
+	for _, s := range in.Scenarios {
+		if err := r.Add(pagePath, s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if in.Void != "" {
+		r.Void(in.Void)
+	}
+	return r.Finish(Started.Add(in.Duration), in.Interrupted)
+}
+
 // Any returns a generator of runs of the sample pages with any scenarios.
 func Any() *rapid.Generator[*reports.Run] {
 	return rapid.Custom(func(t *rapid.T) *reports.Run {
-		h := head()
-		h.Version, h.Strict = rapid.String().Draw(t, "version"), rapid.Bool().Draw(t, "strict")
-		h.Require = reports.Gate{Percent: rapid.IntRange(1, 100).Draw(t, "percent")}
-		r := reports.NewRecorder(h, "secret")
-		r.Page(Page(), "")
-		r.Page(Gateway(), "")
+		in := Valid().Draw(t, "input")
+		in.Head.Require = reports.Gate{Percent: rapid.IntRange(1, 100).Draw(t, "percent")}
 		for range rapid.IntRange(0, 2).Draw(t, "problems") {
-			r.Problem(reports.Problem{File: rapid.String().Draw(t, "file"), Severity: rapid.SampledFrom([]spec.Severity{spec.Error, spec.Warning}).Draw(t, "severity"), Message: rapid.String().Draw(t, "message")})
-		}
-		for _, s := range rapid.SliceOfN(anyScenario(), 0, 20).Draw(t, "scenarios") {
-			if err := r.Add(pagePath, s); err != nil {
-				t.Fatal(err)
-			}
+			in.Problems = append(in.Problems, reports.Problem{File: rapid.StringMatching("[a-z]*").Draw(t, "file"), Severity: rapid.SampledFrom([]spec.Severity{spec.Error, spec.Warning}).Draw(t, "severity"), Message: rapid.String().Draw(t, "message")})
 		}
 		if rapid.IntRange(0, 9).Draw(t, "void") == 0 {
-			r.Void(rapid.String().Draw(t, "reason"))
+			in.Void = rapid.String().Draw(t, "reason")
 		}
-		return r.Finish(Started.Add(microseconds(t)), rapid.Bool().Draw(t, "interrupted"))
+		in.Interrupted = rapid.Bool().Draw(t, "interrupted")
+		return in.Run(t)
+	})
+}
+
+// Valid returns a generator of complete runs without problems, which require nothing.
+func Valid() *rapid.Generator[Input] {
+	return rapid.Custom(func(t *rapid.T) Input {
+		in := Input{Head: head(), Duration: microseconds(t)}
+		in.Head.Require = reports.Gate{None: true}
+		in.Head.Version, in.Head.Strict = rapid.StringMatching("v[0-9.]*").Draw(t, "version"), rapid.Bool().Draw(t, "strict")
+		in.Scenarios = rapid.SliceOfN(anyScenario(), 0, 20).Draw(t, "scenarios")
+		return in
 	})
 }
 
@@ -73,4 +105,30 @@ func anyExchange(t *rapid.T) reports.Exchange {
 // microseconds returns a duration that run.json represents exactly.
 func microseconds(t *rapid.T) time.Duration {
 	return time.Duration(rapid.IntRange(0, 1e9).Draw(t, "microseconds")) * time.Microsecond
+}
+
+// NewFailure returns a scenario of one row that fails for a reason that no other sample has.
+func NewFailure(id spec.RowID) reports.Scenario {
+	return ended(id, 999, spec.JSON, spec.Failed, "A new scenario", "the answer is something new")
+}
+
+// Listed returns a run with two known failures: all failures of a row and of a row that was inconclusive.
+func Listed(t interface{ Fatal(args ...any) }) *reports.Run {
+	in := Input{Head: head(), Duration: 1234 * time.Millisecond}
+	for i, row := range append(Page().Rows(), Gateway().Rows()...) {
+		for _, f := range formatsOf(row.ID) {
+			in.Scenarios = append(in.Scenarios, passed(row.ID, 10*i, f, "The row is as documented"))
+		}
+	}
+	in.Scenarios = append(in.Scenarios, failedEnum(), inconclusive())
+	for _, row := range in.Run(t).Rows {
+		for _, k := range in.Run(t).KnownEntries(row.Ref()) {
+			if k.Reason = "the disk service is being replaced, ticket 4711"; k.Verdict == spec.Inconclusive {
+				k.Reason, k.Until = "the proxy cuts long answers", "2026-12-31"
+			}
+			k.File, k.Line = "known.yaml", 1+len(in.Head.Known)
+			in.Head.Known = append(in.Head.Known, k)
+		}
+	}
+	return in.Run(t)
 }

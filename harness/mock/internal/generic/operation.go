@@ -1,7 +1,6 @@
 package generic
 
 import (
-	"net/http"
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
@@ -16,7 +15,13 @@ type operation struct {
 	parameters []parameter
 	rules      []rule
 	shape      *shape
-	root       string // XML root element of a success
+	root       string       // XML root element of a success
+	carriers   []*parameter // parameters that name things that error rows are about
+	listing    *listing     // nil if the operation lists no things
+	paging     paging
+	target     *parameter // names the things that the operation reads, changes or removes; nil if there is none
+	removes    bool       // the operation removes its target
+	regionBy   *parameter // names the region of a call; nil if there is none
 }
 
 // parameter is a request row of the operation itself. Common parameters are left to the gateway.
@@ -25,6 +30,7 @@ type parameter struct {
 	path     []string // parts of the full name
 	members  bool     // other rows are its members
 	examples []string // values in the request examples of the page
+	kinds    []string // names of the kind of thing that the parameter names
 }
 
 func newOperation(page, gateway *spec.Contract) *operation {
@@ -40,9 +46,13 @@ func newOperation(page, gateway *spec.Contract) *operation {
 		}
 	}
 	for i := range o.parameters {
-		o.parameters[i].members = o.hasMembers(&o.parameters[i])
+		p := &o.parameters[i]
+		p.members, p.kinds = o.hasMembers(p), p.findKinds()
 	}
+	o.target, o.regionBy, o.paging = o.findTarget(), o.findRegion(), o.findPaging()
+	o.removes = o.isRemoval()
 	o.rules = rulesOf(o)
+	o.bind()
 	o.rpc.Never = map[spec.RowID]string{}
 	for i := range o.rules {
 		r := &o.rules[i]
@@ -54,6 +64,7 @@ func newOperation(page, gateway *spec.Contract) *operation {
 	o.rpc.Deciding = o.deciding()
 	o.rpc.Aliases = shownNames(page)
 	o.shape, o.root = shapeOf(page)
+	o.listing = listingOf(o)
 	return o
 }
 
@@ -73,11 +84,9 @@ func (o *operation) deciding() []string {
 // never returns why no call triggers a rule, or "".
 func (o *operation) never(r *rule) string {
 	switch {
-	case r.fault == spec.Internal || r.row.Status >= http.StatusInternalServerError:
+	case r.isInternal():
 		return "it needs an internal server error"
-	case r.fault == spec.Throttled:
-		return "it needs more calls than the quota of the account allows"
-	case !o.reachable(r) && o.carrier(r) == nil:
+	case !o.reachable(r) && r.carrier == nil:
 		return "no parameter of the page can have the fault"
 	}
 	return ""
@@ -172,18 +181,4 @@ func (p *parameter) isIdentifier() bool {
 func (p *parameter) isRegion() bool {
 	name := strings.ToLower(p.Resource) + " " + p.kind()
 	return strings.Contains(name, "region") || strings.Contains(name, "zone") || strings.Contains(name, "地域") || strings.Contains(name, "可用区")
-}
-
-// kind returns the kind of resource that an identifier names: InstanceId for InstanceId, InstanceIds and InstanceId.N.
-func (p *parameter) kind() string {
-	name := p.path[len(p.path)-1]
-	for i := len(p.path) - 1; i > 0 && spec.IsIndex(name); i-- {
-		name = p.path[i-1]
-	}
-	return kindOf(name)
-}
-
-func kindOf(name string) string {
-	name = strings.ToLower(strings.TrimRight(name, "[]"))
-	return strings.TrimSuffix(strings.ReplaceAll(name, "_", ""), "s")
 }
