@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/console"
-	"github.com/rowproof/rowproof/spec"
 )
 
 // WriteText writes the surviving defects and failed styles, the table of the defects, the rows without a defect, and a
@@ -160,19 +160,11 @@ func (r *Result) Complete() bool {
 func (r *Result) String() string {
 	n := r.Tally()
 	s := fmt.Sprintf("defects %d: %d caught (%s), %d survived; conforming styles %d: %d without a failure",
-		n.Defects, n.Caught, share(n.Caught, n.Caught+n.Elsewhere+n.Missed), n.Elsewhere+n.Missed, n.Styles, n.Quiet)
+		n.Defects, n.Caught, reports.Share(n.Caught, n.Caught+n.Elsewhere+n.Missed), n.Elsewhere+n.Missed, n.Styles, n.Quiet)
 	if n.Untried > 0 {
 		s += fmt.Sprintf("; %d not tried", n.Untried)
 	}
 	return s
-}
-
-// share returns n as a percentage of all, rounded down, so that only all of all are 100 %.
-func share(n, all int) string {
-	if all == 0 {
-		return "0.0 %"
-	}
-	return fmt.Sprintf("%d.%d %%", 100*n/all, 1000*n/all%10)
 }
 
 // document is the JSON form of a Result.
@@ -210,21 +202,13 @@ func List(subjects []*Subject, o Options) *Result {
 	return res
 }
 
-// WriteList writes one line per defect: its page, its id, the rows that it breaks, and what it does.
+// WriteList writes one line per defect: its page, its id, the first rows that it breaks, and what it does.
 func (r *Result) WriteList(w io.Writer) error {
 	b := &strings.Builder{}
 	for _, t := range r.Trials {
-		fmt.Fprintf(b, "%s  %s (%s): %s\n", t.Page, t.ID, joined(t.Rows), t.Text)
+		fmt.Fprintf(b, "%s  %s (%s): %s\n", t.Page, t.ID, few(t.Rows), t.Text)
 	}
 	r.writeUncovered(b)
 	_, err := io.WriteString(w, console.Visible(b.String()))
 	return err
-}
-
-func joined(ids []spec.RowID) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = string(id)
-	}
-	return strings.Join(names, ", ")
 }

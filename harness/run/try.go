@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
 )
@@ -83,6 +84,32 @@ func (t *trier) play(ctx context.Context, pg *PlannedPage, s PlannedScenario) {
 		}
 	}
 	steps.Play(ctx, t.env, s.pickle)
+}
+
+// Tested returns the plan without the scenarios that tested nothing in a run of the plan: those that were inconclusive or
+// unreached, unless another documented row answered them.
+func (p *Plan) Tested(r *reports.Run) *Plan {
+	type place struct {
+		feature, name string
+		line          int
+	}
+	idle := map[place]bool{}
+	for _, row := range r.Rows {
+		for _, s := range row.Scenarios {
+			if s.Verdict == spec.Inconclusive || s.Verdict == spec.Unreached && s.Gap != spec.GapMasked {
+				idle[place{s.Feature, s.Name, s.Line}] = true
+			}
+		}
+	}
+	out := *p
+	out.Pages = slices.Clone(p.Pages)
+	for i := range out.Pages {
+		pg := &out.Pages[i]
+		pg.Scenarios = slices.DeleteFunc(slices.Clone(pg.Scenarios), func(s PlannedScenario) bool {
+			return idle[place{s.Feature, s.Name, s.Line}]
+		})
+	}
+	return &out
 }
 
 // Of returns the plan of the scenarios of an operation and of the gateway page. The operation is the only one that these
