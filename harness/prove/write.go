@@ -21,7 +21,7 @@ func (r *Result) WriteText(w io.Writer, all bool) error {
 		}
 	}
 	r.table(b)
-	r.writeUncovered(b)
+	r.writeUncovered(b, all)
 	fmt.Fprintln(b, r)
 	_, err := io.WriteString(w, console.Visible(b.String()))
 	return err
@@ -87,33 +87,30 @@ func (r *Result) table(w io.Writer) {
 	row("all", total)
 }
 
-// writeUncovered writes the rows without a defect, grouped by page and reason.
-func (r *Result) writeUncovered(w io.Writer) {
+// mostUncovered is the largest number of rows without a defect that the text names per reason.
+const mostUncovered = 5
+
+// writeUncovered writes the rows without a defect, grouped by reason. Unless all is set, it names only the first ones.
+func (r *Result) writeUncovered(w io.Writer, all bool) {
 	if len(r.Uncovered) == 0 {
 		return
 	}
 	fmt.Fprintf(w, "rows without a defect: %d\n", len(r.Uncovered))
-	for _, g := range grouped(r.Uncovered) {
-		fmt.Fprintf(w, "  %s: %s (%s)\n", g.page, g.reason, strings.Join(g.rows, ", "))
-	}
-}
-
-// group is a set of rows of a page without a defect for the same reason.
-type group struct {
-	page, reason string
-	rows         []string
-}
-
-func grouped(all []Uncovered) []*group {
-	var out []*group
-	for _, u := range all {
-		i := slices.IndexFunc(out, func(g *group) bool { return g.page == u.Page && g.reason == u.Reason })
-		if i < 0 {
-			i, out = len(out), append(out, &group{page: u.Page, reason: u.Reason})
+	var reasons []string
+	rows := map[string][]string{}
+	for _, u := range r.Uncovered {
+		if rows[u.Reason] == nil {
+			reasons = append(reasons, u.Reason)
 		}
-		out[i].rows = append(out[i].rows, string(u.Row))
+		rows[u.Reason] = append(rows[u.Reason], u.Page+" "+string(u.Row))
 	}
-	return out
+	for _, reason := range reasons {
+		named := rows[reason]
+		if n := len(named); n > mostUncovered && !all {
+			named = append(named[:mostUncovered], fmt.Sprintf("%d more", n-mostUncovered))
+		}
+		fmt.Fprintf(w, "  %s: %s\n", reason, strings.Join(named, ", "))
+	}
 }
 
 // Tally counts the trials.
@@ -208,7 +205,7 @@ func (r *Result) WriteList(w io.Writer) error {
 	for _, t := range r.Trials {
 		fmt.Fprintf(b, "%s  %s (%s): %s\n", t.Page, t.ID, few(t.Rows), t.Text)
 	}
-	r.writeUncovered(b)
+	r.writeUncovered(b, true)
 	_, err := io.WriteString(w, console.Visible(b.String()))
 	return err
 }
