@@ -56,6 +56,12 @@ prove: ## run against each defect of the mock and print the share that is caught
 corpus: ## measure the reader on ROWPROOF_CORPUS or ../shared/corpus; fail if a limit is missed
 	$(GO) run ./harness/corpus/cmd
 
+SAMPLE ?= 150
+
+.PHONY: corpus-run
+corpus-run: ## run SAMPLE corpus pages (or all) against the mock, print verdicts by grade; fail if a limit is missed
+	$(GO) run ./harness/corpus/cmd run $(if $(filter all,$(SAMPLE)),,--sample $(SAMPLE))
+
 # Scripts of harness/cli with concurrency. The race detector also checks the processes that a script starts.
 RACED := derive-folder|gateway|mock|preflight|trace
 

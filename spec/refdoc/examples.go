@@ -145,9 +145,13 @@ func decodeRequest(body string) *spec.ExampleRequest {
 	return call
 }
 
+// secondQuery matches an Action with "?" instead of "&" before the next parameter: Action=GetThing?ThingId=1.
+var secondQuery = regexp.MustCompile(`^(\s*Action=\w+)\?`)
+
 // decodeQuery decodes name=value pairs. It skips a part without "=", which is a placeholder for omitted parameters.
 func decodeQuery(query string) []spec.NameValue {
 	var pairs []spec.NameValue
+	query = secondQuery.ReplaceAllString(query, "$1&")
 	for piece := range strings.SplitSeq(query, "&") {
 		name, value, ok := strings.Cut(strings.TrimSpace(piece), "=")
 		if name = strings.TrimSpace(name); ok && name != "" {

@@ -195,6 +195,10 @@ func (g gateway) errors() []Scenario {
 	return out
 }
 
+// untriggerable contains the faults that no request to the gateway triggers. The throttling of one operation can have a
+// fixture: a resource whose limit is exceeded.
+var untriggerable = map[spec.Fault]Reason{spec.Internal: NeedsFailure, spec.Throttled: NeedsLoad}
+
 func (g gateway) error(e spec.ErrorRow) []Scenario {
 	if why, ok := untriggerable[e.Cause.Fault]; ok {
 		return []Scenario{notTried(e.Row, e.Code, e.Cause.Grade(), why)}

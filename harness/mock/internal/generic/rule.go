@@ -13,8 +13,10 @@ import (
 type rule struct {
 	row        *spec.ErrorRow
 	fault      spec.Fault
-	parameters []string // full names; nil if the row names none
-	general    bool     // the row is about any parameter
+	parameters []string   // full names; nil if the row names none
+	general    bool       // the row is about any parameter
+	carrier    *parameter // names the thing whose trait the row is about; nil if no parameter can
+	trait      trait
 }
 
 // rulesOf returns the rules of a page's error rows. Rows that name parameters precede the others; otherwise, they are in
