@@ -73,6 +73,7 @@ func pageDefects(p page) []defect {
 		exampleDefects(p),
 		noteDefects(p),
 		fieldDefects(p),
+		headerDefects(p),
 		memberDefects(p),
 		successDefects(p),
 		refusalDefects(p),

@@ -1,6 +1,7 @@
 package generic
 
 import (
+	"net/http"
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
@@ -15,7 +16,8 @@ type operation struct {
 	parameters []parameter
 	rules      []rule
 	shape      *shape
-	root       string       // XML root element of a success
+	root       string // XML root element of a success
+	header     http.Header
 	carriers   []*parameter // parameters that name things that error rows are about
 	listing    *listing     // nil if the operation lists no things
 	paging     paging
@@ -65,6 +67,7 @@ func newOperation(page, gateway *spec.Contract) *operation {
 	o.rpc.Aliases = shownNames(page)
 	o.shape, o.root = shapeOf(page)
 	o.listing = listingOf(o)
+	o.header = headerOf(page, gateway)
 	return o
 }
 

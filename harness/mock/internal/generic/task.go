@@ -102,7 +102,7 @@ func (t *task) Begin() {
 
 // Answer returns the success.
 func (t *task) Answer() rpc.Answer {
-	return rpc.Answer{Status: http.StatusOK, Root: t.o.root, Fields: t.filler().fields(t.o.shape, true)}
+	return rpc.Answer{Status: http.StatusOK, Root: t.o.root, Fields: t.filler().fields(t.o.shape, true), Header: t.o.header}
 }
 
 // Finish applies the change of the call.
