@@ -65,7 +65,7 @@ func (s *seed) add(o *operation) {
 	}
 	for i := range o.rules {
 		r := &o.rules[i]
-		if r.row.Status >= 500 || r.fault == spec.Missing && o.reachable(r) {
+		if r.fault == spec.Internal || r.row.Status >= 500 && r.fault == spec.Unclear || r.fault == spec.Missing && o.reachable(r) {
 			continue
 		}
 		if values := s.fixtureFor(o, r); values != nil {
@@ -235,7 +235,7 @@ func (o *operation) reachable(r *rule) bool {
 func (p *parameter) canBreak(f spec.Fault) bool {
 	switch f {
 	case spec.Missing:
-		return p.Required || p.Conditional()
+		return p.Required
 	case spec.Unknown:
 		return p.isIdentifier()
 	case spec.Enumeration:
