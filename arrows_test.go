@@ -118,8 +118,8 @@ func (a arrow) wrongUser(target string) string {
 		return "only spec/refdoc imports " + repair
 	case target == "spec/scenario" && !a.usesScenario():
 		return "only " + strings.Join(users, ", ") + " import spec/scenario"
-	case target == "harness/corpus" && a.dir != "harness/corpus/cmd":
-		return "the binary does not contain the measurement of the reader"
+	case within(target, "harness/corpus") && a.dir != "harness/corpus/cmd":
+		return "the binary does not contain the measurements on the corpus"
 	}
 	return ""
 }
@@ -330,7 +330,10 @@ func TestArrows_ExampleImports_AllowedOrRejected(t *testing.T) {
 		{"harness/cli", "", false},
 		{"harness/cli", "/harness/corpus", false},
 		{".", "/harness/corpus", false},
+		{"harness/cli", "/harness/corpus/mocked", false},
+		{"harness/corpus/mocked", "/harness/corpus", false},
 		{"harness/corpus/cmd", "/harness/corpus", true},
+		{"harness/corpus/cmd", "/harness/corpus/mocked", true},
 		{".", "/harness/cli", true},
 		{".", "/spec", false},
 		{". test", "/spec", true},

@@ -13,6 +13,8 @@ import (
 // Cause is a reason why rows failed or were inconclusive. Its Reason, Expected and Actual are those of an example
 // scenario: the first scenario of the first row. See [Run.Example].
 type Cause struct {
+	ID        string       `json:"id"`              // equal for the same cause in other runs
+	Known     string       `json:"known,omitempty"` // why the failures are accepted; "" if they are not
 	Verdict   spec.Verdict `json:"verdict"`
 	Reason    string       `json:"reason"`
 	Expected  string       `json:"expected,omitempty"`
@@ -46,19 +48,20 @@ type group struct {
 }
 
 // causes groups the scenarios that failed or were inconclusive by their reason. Failed groups come first; within a
-// verdict, the group with the most rows comes first.
+// verdict, the group with the most rows comes first. Known failures come last, grouped by why they are accepted.
 func (r *Run) causes() []Cause {
 	var keys []string
 	groups, apart := map[string]*group{}, r.apart()
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		for _, s := range blamed(row) {
-			key := causeKey(row, s)
+			key, known := causeKey(row, s), row.Known
 			if apart[key] {
 				key += tested(row, s)
 			}
+			key += "\x00" + known
 			if groups[key] == nil {
-				groups[key] = &group{Cause: causeOf(s), seen: map[string]bool{}}
+				groups[key] = &group{Cause: causeOf(row, s), seen: map[string]bool{}}
 				keys = append(keys, key)
 			}
 			groups[key].add(row, s)
@@ -69,7 +72,7 @@ func (r *Run) causes() []Cause {
 		out[i] = groups[key].Cause
 	}
 	slices.SortStableFunc(out, func(a, b Cause) int {
-		return cmp.Or(strings.Compare(string(a.Verdict), string(b.Verdict)), cmp.Compare(len(b.Rows), len(a.Rows)))
+		return cmp.Or(strings.Compare(a.Known, b.Known), strings.Compare(string(a.Verdict), string(b.Verdict)), cmp.Compare(len(b.Rows), len(a.Rows)))
 	})
 	return out
 }
@@ -130,8 +133,9 @@ func blamed(row *Row) []*Scenario {
 	return []*Scenario{{Verdict: row.Verdict, Reason: row.Reason}}
 }
 
-func causeOf(s *Scenario) Cause {
+func causeOf(row *Row, s *Scenario) Cause {
 	return Cause{
+		ID: causeID(row, s), Known: row.Known,
 		Verdict: s.Verdict, Reason: s.why(), Expected: s.Expected, Actual: s.Actual,
 		Name: s.Name, Feature: s.Feature, Line: s.Line, Format: s.Format,
 	}

@@ -105,7 +105,7 @@ func TestCauses_OneScenarioOfTwoRows_CountedOnce(t *testing.T) {
 	causes := r.Finish(sampletest.Started, false).Causes
 	page := sampletest.Page().Page
 	want := []reports.Cause{{
-		Verdict: spec.Failed, Reason: "a", Name: s.Name, Scenarios: 1,
+		ID: causes[0].ID, Verdict: spec.Failed, Reason: "a", Name: s.Name, Scenarios: 1,
 		Rows: []reports.RowRef{{Page: page, ID: "request/DiskId"}, {Page: page, ID: notFound}},
 	}}
 	if diff := cmp.Diff(want, causes); diff != "" {

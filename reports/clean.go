@@ -120,9 +120,6 @@ func cut(x *Exchange, what, s string, n int) string {
 
 // header cleans header fields. It keeps the first maxFields of them, sorted by name.
 func (c cleaner) header(x *Exchange, what string, h http.Header) http.Header {
-	if h == nil {
-		return nil
-	}
 	names := make([]string, 0, len(h))
 	for name := range h {
 		names = append(names, name)
@@ -141,6 +138,9 @@ func (c cleaner) header(x *Exchange, what string, h http.Header) http.Header {
 			key := clip(c.text(name), maxHeader)
 			out[key] = append(out[key], clip(c.text(v), maxHeader))
 		}
+	}
+	if len(out) == 0 { // as read back from run.json
+		return nil
 	}
 	return out
 }

@@ -130,10 +130,10 @@ func (p *Proof) miss(asked []*Row) {
 	}
 }
 
-// asks reports whether the gate requires the row.
+// asks reports whether the gate requires the row. No gate requires a row with known failures.
 func (g Gate) asks(row *Row) bool {
 	switch {
-	case g.None || row.Verdict == spec.NotSelected || !row.counts() || row.needsOtherSignature():
+	case g.None || row.Verdict == spec.NotSelected || row.Known != "" || !row.counts() || row.needsOtherSignature():
 		return false
 	case g.Percent > 0:
 		return row.Verdict != spec.Contradicted && row.Gap != spec.GapUnreachable && row.Gap != spec.GapUnsupported

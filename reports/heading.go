@@ -18,18 +18,28 @@ func (r *Run) heading() string {
 	t := r.Totals
 	switch {
 	case t.Failed > 0:
-		return "Does not conform" + r.selection() + ": " + join(count(t.Failed, "row")+" failed", some(t.Inconclusive, "inconclusive"))
+		return "Does not conform" + r.selection() + ": " + join(count(t.Failed, "row")+" failed", some(t.Inconclusive, "inconclusive"), some(t.Known, "known"))
 	case r.Interrupted:
 		return "Cut short" + r.selection() + ": " + r.figures()
 	case r.Void != "":
 		return "Could not run: " + r.Void
 	case t.Scenarios == 0:
 		return "Could not run: no scenario ran"
+	case r.wrong() != "" && t.Inconclusive == 0 && r.Proof.Met:
+		return "Known failures out of date" + r.selection() + ": " + r.wrong()
 	case !r.Conforms():
 		return "Not proven" + r.selection() + ": " + r.figures()
 	default:
-		return "Conforms" + r.selection() + ": " + join(count(r.Proof.Proven, "row")+" proven", some(r.Proof.Masked, "masked"), some(t.Contradicted, "contradicted"))
+		return "Conforms" + r.butFor() + r.selection() + ": " + join(count(r.Proof.Proven, "row")+" proven", some(r.Proof.Masked, "masked"), some(t.Contradicted, "contradicted"))
 	}
+}
+
+// butFor returns the number of known failures in words, or "".
+func (r *Run) butFor() string {
+	if r.Totals.Known == 0 {
+		return ""
+	}
+	return " but for " + count(r.Totals.Known, "known failure")
 }
 
 // figures returns how many rows were proven and, if the gate is not met, how many rows the gate requires.
@@ -44,7 +54,7 @@ func (r *Run) figures() string {
 	return join(
 		fmt.Sprintf("%d of %s proven", p.Proven, count(r.Totals.Selected(), "row")),
 		some(p.Masked, "masked"), some(r.Totals.Contradicted, "contradicted"),
-		some(r.Totals.Inconclusive, "inconclusive"), asks, r.problems(),
+		some(r.Totals.Inconclusive, "inconclusive"), some(r.Totals.Known, "known"), asks, r.problems(),
 	)
 }
 

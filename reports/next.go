@@ -19,6 +19,8 @@ func (r *Run) Next() string {
 		return r.fix(spec.Failed)
 	case t.Inconclusive > 0:
 		return r.fix(spec.Inconclusive)
+	case r.wrong() != "":
+		return "correct the list of known failures as the errors above say, then run again"
 	case r.errors() > 0:
 		return "fix the errors listed above, then run again"
 	case !r.Proof.Met && len(r.Proof.Lacks) > 0:
@@ -66,10 +68,10 @@ func (r *Run) fix(v spec.Verdict) string {
 	}
 }
 
-// cause returns the cause of the verdict with the most rows, or nil.
+// cause returns the cause of the verdict with the most rows that is not a known failure, or nil.
 func (r *Run) cause(v spec.Verdict) *Cause {
 	for i := range r.Causes {
-		if r.Causes[i].Verdict == v {
+		if r.Causes[i].Verdict == v && r.Causes[i].Known == "" {
 			return &r.Causes[i]
 		}
 	}

@@ -15,22 +15,31 @@ func promising(f spec.Format, v spec.Verdict, promise string) reports.Scenario {
 	return s
 }
 
+// untried returns a scenario of the row request/DiskId that states why one of its promises cannot be tested.
+func untried(reason string) reports.Scenario {
+	s := promising("", spec.Unreached, "")
+	s.Kind, s.Reason, s.Gap = "none", reason, spec.GapUnreachable
+	return s
+}
+
 func TestProven_EachFormatAndPromise_MustPass(t *testing.T) {
 	for name, c := range map[string]struct {
 		planned   []string // promises
 		scenarios []reports.Scenario
 		want      bool
 	}{
-		"passed in both formats":              {nil, []reports.Scenario{promising("", "passed", "required")}, true},
-		"one scenario per format":             {nil, []reports.Scenario{promising("JSON", "passed", "required"), promising("XML", "passed", "required")}, true},
-		"only one format is tried":            {nil, []reports.Scenario{promising("JSON", "passed", "required")}, true},
-		"unreached in one format":             {nil, []reports.Scenario{promising("JSON", "passed", "required"), promising("XML", "unreached", "required")}, false},
-		"a second promise without a pass":     {nil, []reports.Scenario{promising("", "passed", "accepted"), promising("", "unreached", "required")}, false},
-		"each promise passes once":            {nil, []reports.Scenario{promising("JSON", "passed", "accepted"), promising("XML", "passed", "required")}, true},
-		"no scenario that could fail":         {nil, []reports.Scenario{promising("", "passed", "")}, false},
-		"also a scenario that proves nothing": {nil, []reports.Scenario{promising("", "passed", "accepted"), promising("", "unreached", "")}, true},
-		"a failure":                           {nil, []reports.Scenario{promising("", "passed", "accepted"), promising("", "failed", "accepted")}, false},
-		"a planned promise did not run":       {[]string{"accepted", "max"}, []reports.Scenario{promising("", "passed", "accepted")}, false},
+		"passed in both formats":                          {nil, []reports.Scenario{promising("", "passed", "required")}, true},
+		"one scenario per format":                         {nil, []reports.Scenario{promising("JSON", "passed", "required"), promising("XML", "passed", "required")}, true},
+		"only one format is tried":                        {nil, []reports.Scenario{promising("JSON", "passed", "required")}, true},
+		"unreached in one format":                         {nil, []reports.Scenario{promising("JSON", "passed", "required"), promising("XML", "unreached", "required")}, false},
+		"a second promise without a pass":                 {nil, []reports.Scenario{promising("", "passed", "accepted"), promising("", "unreached", "required")}, false},
+		"each promise passes once":                        {nil, []reports.Scenario{promising("JSON", "passed", "accepted"), promising("XML", "passed", "required")}, true},
+		"no scenario that could fail":                     {nil, []reports.Scenario{promising("", "passed", "")}, false},
+		"also a scenario that proves nothing":             {nil, []reports.Scenario{promising("", "passed", "accepted"), promising("", "unreached", "")}, true},
+		"one format, and a promise that cannot be tested": {nil, []reports.Scenario{promising("JSON", "passed", "accepted"), untried("the page does not say how")}, true},
+		"only a promise that cannot be tested":            {nil, []reports.Scenario{untried("the page does not say how")}, false},
+		"a failure":                                       {nil, []reports.Scenario{promising("", "passed", "accepted"), promising("", "failed", "accepted")}, false},
+		"a planned promise did not run":                   {[]string{"accepted", "max"}, []reports.Scenario{promising("", "passed", "accepted")}, false},
 	} {
 		r := recorder(reports.Run{})
 		for _, promise := range c.planned {

@@ -32,18 +32,25 @@ type plannedRow struct {
 	planned []Planned
 }
 
-// NewRecorder starts a run with the head's Tool, Version, Started, Endpoint, Embedded, Signature, Strict and Require.
+// NewRecorder starts a run with the head's Tool, Version, Started, Endpoint, Embedded, Signature, Strict, Require and
+// Known.
 // The recorder replaces the secrets by *** wherever they occur, for example in responses.
 func NewRecorder(head Run, secrets ...string) *Recorder {
 	head.Schema = SchemaID
 	head.Started = head.Started.UTC()
 	head.Endpoint = endpointOf(head.Endpoint)
+	clean := newCleaner(secrets)
+	head.Known = slices.Clone(head.Known)
+	for i := range head.Known {
+		k := &head.Known[i]
+		k.Operation, k.Row, k.Reason = clean.text(k.Operation), spec.RowID(clean.text(string(k.Row))), clean.text(k.Reason)
+	}
 	head.Problems, head.Pages, head.Rows = []Problem{}, []Page{}, []Row{}
 	if head.Require == (Gate{}) {
 		head.Require = Gate{Grade: spec.R1}
 	}
 	return &Recorder{
-		head: head, clean: newCleaner(secrets),
+		head: head, clean: clean,
 		byRef: map[RowRef]*plannedRow{}, byID: map[spec.RowID][]*plannedRow{},
 	}
 }
@@ -142,6 +149,7 @@ func (r *Recorder) Finish(now time.Time, interrupted bool) *Run {
 	for _, row := range r.rows {
 		run.Rows = append(run.Rows, row.judge(scenarios[row], run.Selection))
 	}
+	run.applyKnown(r.rows)
 	run.Totals, run.Gateway = run.totals()
 	run.Totals.Scenarios = len(r.ended)
 	run.Proof = run.proof()

@@ -17,6 +17,7 @@ type Row struct {
 	Gap        spec.Gap      `json:"gap,omitempty"`   // why an unreached row could not be tested
 	Reason     string        `json:"reason,omitempty"`
 	Skipped    bool          `json:"skipped,omitempty"` // not selected because the profile skips it
+	Known      string        `json:"known,omitempty"`   // why all failures of the row are accepted; "" if they are not
 	Remarks    []string      `json:"remarks,omitempty"` // changes that the profile makes to the row
 	Deviations []string      `json:"deviations"`        // responses that the page allows but does not show
 	Formats    Formats       `json:"formats"`

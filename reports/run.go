@@ -20,13 +20,17 @@ import (
 // SchemaID identifies the JSON Schema of a Run; it is the $schema of every run.json.
 const SchemaID = "https://github.com/rowproof/rowproof/reports/run.schema.json"
 
+// Tool is the Tool of every Run.
+const Tool = "rowproof"
+
 //go:embed run.schema.json
 var schema []byte
 
 // Schema returns the JSON Schema (draft 2020-12) of a Run as JSON.
 func Schema() []byte { return append([]byte(nil), schema...) }
 
-// Run is the result of a run. [Recorder.Finish] computes Heading, Proof, Totals, Gateway, Causes and Rows.
+// Run is the result of a run. [Recorder.Finish] computes Heading, Proof, Totals, Gateway, Causes, Rows and
+// the state of each Known.
 type Run struct {
 	Schema      string    `json:"$schema"`
 	Heading     string    `json:"heading"`        // what the run proves, in one line
@@ -45,7 +49,8 @@ type Run struct {
 	Proof       Proof     `json:"proof"`          // how much was proven
 	Totals      Totals    `json:"totals"`
 	Gateway     *Totals   `json:"gateway,omitempty"` // rows of gateway pages among Totals; nil without gateway pages
-	Causes      []Cause   `json:"causes"`            // why rows failed or were inconclusive; the worst come first
+	Causes      []Cause   `json:"causes"`            // why rows failed or were inconclusive; the worst come first, known failures last
+	Known       []Known   `json:"known,omitempty"`   // the list of known failures
 	Problems    []Problem `json:"problems"`          // errors in the inputs, or what stopped the run
 	Pages       []Page    `json:"pages"`
 	Rows        []Row     `json:"rows"` // rows of all pages, in their order

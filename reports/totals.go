@@ -6,9 +6,10 @@ import "github.com/rowproof/rowproof/spec"
 type Totals struct {
 	Rows         int `json:"rows"` // all rows of the pages
 	Passed       int `json:"passed"`
-	Failed       int `json:"failed"`
+	Failed       int `json:"failed"`          // without known failures
+	Known        int `json:"known,omitempty"` // rows that failed or were inconclusive, and whose failures are all known
 	Contradicted int `json:"contradicted"`
-	Inconclusive int `json:"inconclusive"`
+	Inconclusive int `json:"inconclusive"` // without known failures
 	Unreached    int `json:"unreached"`
 	NotSelected  int `json:"notSelected"`
 	Skipped      int `json:"skipped,omitempty"` // rows that the profile skips, included in NotSelected
@@ -30,7 +31,10 @@ func (t *Totals) add(row *Row) {
 	if row.Skipped {
 		t.Skipped++
 	}
-	if n := by[row.Verdict]; n != nil {
+	switch n := by[row.Verdict]; {
+	case row.Known != "":
+		t.Known++
+	case n != nil:
 		*n++
 	}
 }

@@ -69,15 +69,23 @@ func (p *plannedRow) formats(row *Row) Formats {
 		if p.only != "" && p.only != f {
 			return nil
 		}
-		in, planned := row.In(f), p.selected(f, "")
-		other := len(row.Scenarios) > len(in) || p.selected(spec.JSON, spec.XML, "") > planned
-		if len(in) == 0 && planned == 0 && other {
+		if !p.tests(row, f, "") && p.tests(row, spec.JSON, spec.XML) {
 			return nil
 		}
-		sum := p.sum(in, planned, f)
+		sum := p.sum(row.In(f), p.selected(f, ""), f)
 		return &sum
 	}
 	return Formats{JSON: one(spec.JSON), XML: one(spec.XML)}
+}
+
+// tests reports whether a planned or recorded scenario tests the row in one of the formats; the format "" stands for
+// scenarios that test both formats.
+func (p *plannedRow) tests(row *Row, formats ...spec.Format) bool {
+	return slices.ContainsFunc(p.planned, func(s Planned) bool {
+		return s.runs() && s.Kind != untriedKind && slices.Contains(formats, s.Format)
+	}) || slices.ContainsFunc(row.Scenarios, func(s Scenario) bool {
+		return s.Kind != untriedKind && slices.Contains(formats, s.Format)
+	})
 }
 
 // sum returns the result of the row's scenarios in the given formats; planned is the number of planned scenarios. A
@@ -115,6 +123,9 @@ func settledByFixture(scenarios []*Scenario, formats []spec.Format) bool {
 
 // fixtureKind is the kind of a scenario that uses a fixture of the profile.
 const fixtureKind = "fixture"
+
+// untriedKind is the kind of a scenario that only states why its row, or one promise of the row, cannot be tested.
+const untriedKind = "none"
 
 // worstOf returns the worst verdict of the scenarios.
 func worstOf(scenarios []*Scenario) spec.Verdict {

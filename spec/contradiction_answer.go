@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -123,7 +124,13 @@ func (s *shownFields) nest(v, up *value) {
 	s.depth[lastOf(v.path)] = max(s.depth[lastOf(v.path)], v.depth)
 }
 
+// escapedDigit matches the name in XML of a JSON member that begins with a digit: _200 for 200.
+var escapedDigit = regexp.MustCompile(`^_\d`)
+
 func joined(path, name string) string {
+	if escapedDigit.MatchString(name) {
+		name = name[1:]
+	}
 	return path + "." + strings.ToLower(strings.ReplaceAll(name, ".", "\u2024")) // a dot in the name is not a separator
 }
 

@@ -411,6 +411,7 @@ func TestContradictions_ExamplesInTwoFormats_MissingFieldsListedPerFormat(t *tes
 		{"no XML", "", `{"A":1}`, nil},
 		{"JSON that is not well-formed", "<R><B>1</B></R>", `{"A":1`, nil},
 		{"a text", "<R><B>1</B></R>", `"A"`, nil},
+		{"a name that begins with a digit in JSON", "<R><_200>1</_200><A>1</A></R>", `{"200":1,"A":1}`, nil},
 		{"a comment after the root", "<R><A>1</A><B>1</B></R>\n<!-- end -->\n", `{"A":1}`, jsonLacks("B")},
 		{"the maximum depth", deep(999), `{"C":1}`, jsonLacks("Only")},
 		{"more than the maximum depth", deep(1000), `{"C":1}`, nil},

@@ -2,101 +2,137 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/prove"
+	"github.com/rowproof/rowproof/reports/console"
 	"github.com/rowproof/rowproof/spec"
 )
 
+// proveFlags holds the flags of rowproof prove.
+type proveFlags struct {
+	jobs, sample int
+	all, list    bool
+	format       string
+}
+
 func newProve(env Env) *cobra.Command {
-	var jobs int
-	var all bool
+	var f proveFlags
 	cmd := &cobra.Command{
 		Use:   "prove [PAGE|DIR]...",
 		Short: "Measure the share of broken promises that a run catches",
-		Long: `Run all scenarios against the embedded mock, once for each defect that the mock can have. A defect
-breaks one promise or one convention of the pages. Print the share of defects that the runs catch,
-and each defect that survives. A run catches a broken promise if a row that states the promise
-fails. A run catches a broken convention if a row that states the convention has a new deviation
-and no row fails.
-Then run all scenarios against mocks that keep all promises in an unusual style: no row may fail.`,
+		Long: `Run the scenarios of each page against the embedded mock, once for each defect that the mock can
+have. A defect breaks one promise or one convention of the page. A run catches a broken promise if
+a row that states the promise fails; a defect survives if only other rows fail. A run catches a
+broken convention if a row that states the convention has a new deviation and no row fails.
+Then run all scenarios against mocks that keep all promises in an unusual style: no row may fail.
+
+The output names each defect that survives, with the reason, counts the defects by the section of
+the broken row, and names the rows that no defect breaks. The default is the shipped pages.
+
+Exit status: 0 all defects are caught and no style makes a row fail; 1 otherwise; 2 a page cannot be
+read; 3 a defect could not be tried, or the command was interrupted. The output then contains what
+was measured.`,
 		Example: `  rowproof prove
-  rowproof prove --all`,
-		RunE: func(cmd *cobra.Command, args []string) error { return runProve(cmd.Context(), env, args, jobs, all) },
+  rowproof prove docs/CreateThing.md
+  rowproof prove docs --sample 200
+  rowproof prove docs --format json > proof.json
+  rowproof prove docs/CreateThing.md --list`,
+		RunE: func(cmd *cobra.Command, args []string) error { return runProve(cmd.Context(), env, args, f) },
 	}
-	cmd.Flags().IntVar(&jobs, "jobs", 2*runtime.NumCPU(), "make `N` runs concurrently")
-	cmd.Flags().BoolVar(&all, "all", false, "also print the caught defects")
+	cmd.Flags().IntVar(&f.jobs, "jobs", runtime.NumCPU(), "make `N` runs concurrently")
+	cmd.Flags().IntVar(&f.sample, "sample", 0, "try only `N` defects and N styles, drawn by a hash of page and id")
+	cmd.Flags().StringVar(&f.format, "format", "text", "output `FORMAT`: text or json")
+	cmd.Flags().BoolVar(&f.all, "all", false, "also print the caught defects")
+	cmd.Flags().BoolVar(&f.list, "list", false, "list the defects and exit")
+	completed(cmd, "format", oneOf("text", "json"))
 	return cmd
 }
 
-func runProve(ctx context.Context, env Env, args []string, jobs int, all bool) error {
+func runProve(ctx context.Context, env Env, args []string, f proveFlags) error {
+	switch {
+	case f.format != "text" && f.format != "json":
+		return misused(fmt.Errorf("--format %q: use text or json", f.format))
+	case f.jobs < 1:
+		return misused(fmt.Errorf("--jobs %d: use a number from 1", f.jobs))
+	case f.sample < 0:
+		return misused(fmt.Errorf("--sample %d: use a number from 1, or 0 for all", f.sample))
+	}
 	ps, err := loadPages(env, args)
 	if err != nil {
 		return misused(err)
 	}
-	var n tally
-	err = prove.Run(ctx, input.WithGateway(ps), jobs, func(t prove.Trial) {
-		n.count(t)
-		if all || !t.Right {
-			printTrial(env.Out, t)
-		}
+	subjects := prove.Pages(input.WithGateway(ps))
+	if f.list {
+		return listDefects(env.Out, prove.List(subjects, prove.Options{Sample: f.sample}), f)
+	}
+	progress := proofProgress(env)
+	res, interrupted := prove.Run(ctx, subjects, prove.Options{
+		Jobs: f.jobs, Sample: f.sample, Styles: true, Start: progress.Start,
+		Step: func(t *prove.Trial) { progress.Step(verdictOf(t)) },
 	})
-	if err != nil {
+	progress.Finish()
+	if err := errors.Join(interrupted, printProof(env.Out, res, f)); err != nil {
 		return couldNot(err)
 	}
-	fmt.Fprintln(env.Out, n)
-	if n.defects == 0 {
-		return couldNot(fmt.Errorf("the embedded mock has no defect for these pages"))
-	}
-	if n.caught < n.defects || n.quiet < n.styles {
+	return proofStatus(res)
+}
+
+// proofStatus returns the exit status of a proof as an error.
+func proofStatus(res *prove.Result) error {
+	n := res.Tally()
+	switch {
+	case n.Defects == 0:
+		return couldNot(errors.New("the embedded mock has no defect for these pages"))
+	case n.Untried > 0:
+		return couldNot(fmt.Errorf("%s could not be tried", count(n.Untried, "defect or style")))
+	case !res.Complete():
 		return differs()
 	}
 	return nil
 }
 
-func printTrial(w io.Writer, t prove.Trial) {
-	word := map[[2]bool]string{
-		{true, true}: "caught", {true, false}: "SURVIVED", {false, true}: "passed", {false, false}: "FAILED",
-	}[[2]bool{t.Defect, t.Right}]
-	fmt.Fprintf(w, "%-10s %s: %s", word, t.ID, t.Text)
-	if !t.Right {
-		fmt.Fprintf(w, " (%s)", join(t.Rows))
+func printProof(w io.Writer, res *prove.Result, f proveFlags) error {
+	if f.format == "json" {
+		return res.WriteJSON(w)
 	}
-	fmt.Fprintln(w)
+	return res.WriteText(w, f.all)
 }
 
-func join(ids []spec.RowID) string {
-	s := make([]string, len(ids))
-	for i, id := range ids {
-		s[i] = string(id)
+// listDefects prints the defects without trying them.
+func listDefects(w io.Writer, res *prove.Result, f proveFlags) error {
+	write := res.WriteList
+	if f.format == "json" {
+		write = res.WriteJSON
 	}
-	return strings.Join(s, ", ")
+	if err := write(w); err != nil {
+		return couldNot(err)
+	}
+	return nil
 }
 
-// tally counts trials.
-type tally struct{ defects, caught, styles, quiet int }
-
-func (n *tally) count(t prove.Trial) {
-	one := map[bool]int{true: 1}[t.Right]
-	if t.Defect {
-		n.defects, n.caught = n.defects+1, n.caught+one
-	} else {
-		n.styles, n.quiet = n.styles+1, n.quiet+one
+// proofProgress returns the display of the progress of a proof.
+func proofProgress(env Env) console.Progress {
+	if env.Terminal {
+		return console.NewProofBar(env.Err)
 	}
+	return console.NewProofLines(env.Err)
 }
 
-// String returns the last line of rowproof prove.
-func (n tally) String() string {
-	share := 100.0
-	if n.defects > 0 {
-		share = 100 * float64(n.caught) / float64(n.defects)
+// verdictOf returns the verdict with which the progress counts a trial.
+func verdictOf(t *prove.Trial) spec.Verdict {
+	switch {
+	case t.Error != "":
+		return spec.Inconclusive
+	case t.Right():
+		return spec.Passed
+	default:
+		return spec.Failed
 	}
-	return fmt.Sprintf("defects %d: %d caught (%.1f %%), %d survived; conforming styles %d: %d without a failure",
-		n.defects, n.caught, share, n.defects-n.caught, n.styles, n.quiet)
 }

@@ -212,14 +212,7 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	if err := errors.Join(printResult(env, f, res), outdir.Write(f.out, res.Report)); err != nil {
 		return couldNot(err)
 	}
-	switch res.Status() {
-	case run.StatusMet:
-		return nil
-	case run.StatusVoid:
-		return couldNot(nil) // the summary states the reason
-	default:
-		return differs()
-	}
+	return ofStatus(res.Status())
 }
 
 // saving returns a function that saves the report of an unfinished run after each of its pages. It skips the last page,

@@ -17,6 +17,21 @@ type document struct {
 	style   string
 }
 
+// Operations returns the paths of the corpus's pages that document an operation, in the order of the index.
+func Operations(root string) ([]string, error) {
+	documents, err := readIndex(root)
+	if err != nil {
+		return nil, err
+	}
+	var pages []string
+	for _, d := range documents {
+		if d.api != "" {
+			pages = append(pages, filepath.Join(root, filepath.FromSlash(d.path)))
+		}
+	}
+	return pages, nil
+}
+
 // key identifies an operation in all parts of the corpus, independent of case.
 type key struct{ product, version, api string }
 

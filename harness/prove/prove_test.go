@@ -5,105 +5,18 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
-	"github.com/rowproof/rowproof/harness/embedded"
+	"go.uber.org/goleak"
+
 	"github.com/rowproof/rowproof/harness/input"
-	"github.com/rowproof/rowproof/harness/mock"
-	"github.com/rowproof/rowproof/harness/mock/defect"
-	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// found returns a report in which request/A has the given verdicts, overall and per format, and request/B passed.
-func found(a, inJSON, inXML spec.Verdict) *reports.Run {
-	row := reports.Row{ID: "request/A", Verdict: a}
-	if inJSON != "" {
-		row.Formats = reports.Formats{JSON: &reports.FormatResult{Verdict: inJSON}, XML: &reports.FormatResult{Verdict: inXML}}
-	}
-	return &reports.Run{Rows: []reports.Row{row, {ID: "request/B", Verdict: spec.Passed}}}
-}
-
-func TestJudge_DefectOfPromise_CaughtByFailedRow(t *testing.T) {
-	for _, tt := range []struct {
-		name   string
-		breaks []spec.RowID
-		format spec.Format
-		report *reports.Run
-		caught bool
-		missed []spec.RowID
-	}{
-		{"failed", []spec.RowID{"request/A"}, "", found(spec.Failed, "", ""), true, nil},
-		{"inconclusive", []spec.RowID{"request/A"}, "", found(spec.Inconclusive, "", ""), false, []spec.RowID{"request/A"}},
-		{"passed", []spec.RowID{"request/A"}, "", found(spec.Passed, "", ""), false, []spec.RowID{"request/A"}},
-		{"deviation", []spec.RowID{"request/A"}, "", deviates("", "other"), false, []spec.RowID{"request/A"}},
-		{"another row failed", []spec.RowID{"request/B"}, "", found(spec.Failed, "", ""), false, []spec.RowID{"request/B"}},
-		{"one of two failed", []spec.RowID{"request/B", "request/A"}, "", found(spec.Failed, "", ""), true, []spec.RowID{"request/B"}},
-		{"failed in the defect's format", []spec.RowID{"request/A"}, spec.XML, found(spec.Failed, spec.Passed, spec.Failed), true, nil},
-		{"failed only in the other format", []spec.RowID{"request/A"}, spec.JSON, found(spec.Failed, spec.Passed, spec.Failed), false, []spec.RowID{"request/A"}},
-		{"no result per format", []spec.RowID{"request/A"}, spec.JSON, found(spec.Failed, "", ""), false, []spec.RowID{"request/A"}},
-		{"row not in the report", []spec.RowID{"request/C"}, "", found(spec.Failed, "", ""), false, []spec.RowID{"request/C"}},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			got := variant{defect: defect.Defect{ID: "d", Breaks: tt.breaks, Format: tt.format}}.judge(tt.report, found(spec.Passed, "", ""))
-			if !got.Defect || got.Right != tt.caught || !slices.Equal(got.Rows, tt.missed) {
-				t.Errorf("%+v, want caught %v and missed %v", got, tt.caught, tt.missed)
-			}
-		})
-	}
-}
-
-// deviates returns a report in which request/A has one scenario per format, with the given deviation unless it is "".
-func deviates(inJSON, inXML string) *reports.Run {
-	r := found(spec.Passed, spec.Passed, spec.Passed)
-	for f, text := range map[spec.Format]string{spec.JSON: inJSON, spec.XML: inXML} {
-		s := reports.Scenario{Name: "s", Feature: "f", Line: 1, Format: f, Verdict: spec.Passed}
-		if text != "" {
-			s.Deviations = []string{text}
-		}
-		r.Rows[0].Scenarios = append(r.Rows[0].Scenarios, s)
-	}
-	return r
-}
-
-func TestJudge_DefectOfConvention_CaughtByNewDeviation(t *testing.T) {
-	alsoFailed := deviates("new", "new")
-	alsoFailed.Rows[1].Verdict = spec.Failed
-	for _, tt := range []struct {
-		name          string
-		format        spec.Format
-		report, plain *reports.Run
-		caught        bool
-		rows          []spec.RowID
-	}{
-		{"new deviation", "", deviates("new", "new"), deviates("", ""), true, nil},
-		{"new deviation in one of two scenarios", "", deviates("", "new"), deviates("", ""), true, nil},
-		{"new deviation and known deviation", "", deviates("known", "new"), deviates("known", ""), true, nil},
-		{"known deviation with another text", "", deviates("answered 2", ""), deviates("answered 1", ""), false, []spec.RowID{"request/A"}},
-		{"no deviation", "", deviates("", ""), deviates("", ""), false, []spec.RowID{"request/A"}},
-		{"new deviation in the defect's format", spec.XML, deviates("", "new"), deviates("", ""), true, nil},
-		{"new deviation only in the other format", spec.JSON, deviates("", "new"), deviates("", ""), false, []spec.RowID{"request/A"}},
-		{"row failed", "", found(spec.Failed, "", ""), deviates("", ""), false, []spec.RowID{"request/A"}},
-		{"another row failed", "", alsoFailed, deviates("", ""), false, []spec.RowID{"request/B"}},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			got := variant{defect: defect.Defect{ID: "d", Breaks: []spec.RowID{"request/A"}, Convention: true, Format: tt.format}}.judge(tt.report, tt.plain)
-			if !got.Defect || got.Right != tt.caught || !slices.Equal(got.Rows, tt.rows) {
-				t.Errorf("%+v, want caught %v and rows %v", got, tt.caught, tt.rows)
-			}
-		})
-	}
-}
-
-func TestJudge_ConformingStyle_WrongIfARowFailsOrIsInconclusive(t *testing.T) {
-	for verdict, right := range map[spec.Verdict]bool{spec.Passed: true, spec.Unreached: true, spec.Failed: false, spec.Inconclusive: false} {
-		got := variant{style: "pretty"}.judge(found(verdict, "", ""), nil)
-		if got.Defect || got.Right != right || right != (len(got.Rows) == 0) {
-			t.Errorf("row %s: %+v, want right %v", verdict, got, right)
-		}
-	}
-}
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func shipped(t *testing.T) []input.Page {
 	t.Helper()
@@ -117,7 +30,7 @@ func shipped(t *testing.T) []input.Page {
 // sample returns one style and four defects. The defects break a request row, a response row, an error row and a
 // convention. Without -short, sample adds one in 25 of the other variants. The command rowproof prove tries all
 // variants.
-func sample(t *testing.T, o mock.Options) []variant {
+func sample(t *testing.T, subjects []*Subject) []variant {
 	t.Helper()
 	kind := func(v variant) string {
 		if v.style != "" {
@@ -125,56 +38,125 @@ func sample(t *testing.T, o mock.Options) []variant {
 		}
 		return fmt.Sprint(v.defect.Breaks[0].Section(), v.defect.Convention)
 	}
-	var drawn []variant
+	var chosen []variant
 	kinds := map[string]bool{"style": true, "requestfalse": true, "responsefalse": true, "errorfalse": true, "errortrue": true}
-	for _, v := range variants(o) {
-		if kinds[kind(v)] || !testing.Short() && sharedtest.Drawn(v.defect.ID+string(v.style), 25) {
-			drawn = append(drawn, v)
+	for _, v := range drawn(subjects, Options{Styles: true}) {
+		if kinds[kind(v)] || !testing.Short() && sharedtest.Drawn(v.name(), 25) {
+			chosen = append(chosen, v)
 		}
 		delete(kinds, kind(v))
 	}
 	if len(kinds) > 0 {
 		t.Fatalf("no variant has one of the kinds %v", kinds)
 	}
-	return drawn
+	return chosen
 }
 
-func TestTryAll_Sample_JudgedCorrectlyInOrder(t *testing.T) {
+func TestTryAll_SampleOfShippedPages_AllRightInOrder(t *testing.T) {
+	chosen := sample(t, Pages(shipped(t)))
+	stepped := 0
+	for i, trial := range tryAll(t.Context(), chosen, 2, func(*Trial) { stepped++ }) {
+		if trial == nil || !trial.Right() || trial.ID != chosen[i].name() {
+			t.Errorf("%s: %+v, want right", chosen[i].name(), trial)
+		}
+	}
+	if stepped != len(chosen) {
+		t.Errorf("%d steps for %d variants", stepped, len(chosen))
+	}
+}
+
+// A run that ends early must not find more than a complete one.
+func TestTry_SameResultAsCompleteRun(t *testing.T) {
+	for _, v := range sample(t, Pages(shipped(t))) {
+		if v.style != "" || v.defect.Convention {
+			continue
+		}
+		plan, err := v.plan()
+		if err != nil {
+			t.Fatal(err)
+		}
+		early := v.try(t.Context())
+		whole := v
+		whole.whole = true
+		res, _, err := whole.run(t.Context(), plan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := Trial{}
+		if want.promise(v.defect, res.Report); early.Result != want.Result {
+			t.Errorf("%s: %s, in a complete run %s (%s)", v.name(), early.Result, want.Result, want.Reason)
+		}
+	}
+}
+
+func TestRun_Interrupted_ReturnsWhatWasMeasured(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	stop := errors.New("signal received")
+	total, ended := 0, 0
+	res, err := Run(ctx, Pages(shipped(t)), Options{
+		Jobs: 1, Start: func(n int) { total = n },
+		Step: func(*Trial) { ended++; cancel(stop) },
+	})
+	if !errors.Is(err, stop) {
+		t.Errorf("error %v, want the interruption", err)
+	}
+	if n := res.Tally(); len(res.Trials) != ended || ended == 0 || n.Untried != total-ended || n.Caught != ended {
+		t.Errorf("%d trials ended and %+v, want the ended ones of %d", ended, n, total)
+	}
+}
+
+func TestRun_SelectionWithoutScenariosOfTheRow_SurvivesWithReason(t *testing.T) {
 	ps := shipped(t)
-	o := embedded.Options(ps)
-	plan, err := planFor(ps, o)
+	only, err := run.Tags("@row:response/RequestId")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var want, got []string
-	drawn := sample(t, o)
-	for _, v := range drawn {
-		want = append(want, v.defect.ID+string(v.style))
+	plan, err := run.MakePlan(ps, nil, only)
+	if err != nil {
+		t.Fatal(err)
 	}
-	err = tryAll(t.Context(), o, plan, drawn, 2, func(trial Trial) {
-		got = append(got, trial.ID)
-		if !trial.Right {
-			t.Errorf("%s (%s): rows %v", trial.ID, trial.Text, trial.Rows)
-		}
+	chosen := slices.DeleteFunc(drawn(Plan(plan), Options{}), func(v variant) bool {
+		return v.name() != "accepted/SignatureNonceUsed" && !slices.Contains(v.defect.Breaks, "response/RequestId")
 	})
-	if err != nil || !slices.Equal(got, want) {
-		t.Errorf("tried %v, want %v; error %v", got, want, err)
+	caught := 0
+	for _, trial := range tryAll(t.Context(), chosen, 2, nil) {
+		switch {
+		case trial.ID == "accepted/SignatureNonceUsed" && (trial.Result != Missed || !strings.Contains(trial.Reason, "not selected")):
+			t.Errorf("%+v, want missed, because the row is not selected", trial)
+		case trial.Result == Caught:
+			caught++
+		}
+	}
+	if caught == 0 {
+		t.Error("no defect of response/RequestId is caught by the scenarios of this row")
 	}
 }
 
-func TestRun_Interrupted_ReportsNothing(t *testing.T) {
-	ctx, cancel := context.WithCancelCause(context.Background())
-	stop := errors.New("signal received")
-	cancel(stop)
-	err := Run(ctx, shipped(t), 2, func(tr Trial) { t.Errorf("%s is reported although no run started", tr.ID) })
-	if !errors.Is(err, stop) && !errors.Is(err, context.Canceled) {
-		t.Errorf("error %v, want the interruption", err)
+func TestTry_MockCannotStart_Error(t *testing.T) {
+	pages := shipped(t)
+	s := Pages(pages)[0]
+	s.mock.Gateway = nil // a mock cannot start without the gateway page
+	trial := variant{Subject: s, defect: s.defects[0]}.try(t.Context())
+	if trial.Right() || !strings.Contains(trial.Error, "no gateway page") || trial.ID != s.defects[0].ID {
+		t.Errorf("%+v, want an error with the defect", trial)
 	}
 }
 
-func TestRun_OperationNotImplemented_Error(t *testing.T) {
-	pg := input.Page{Contract: &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Frobnicate"}}}
-	if err := Run(context.Background(), []input.Page{pg}, 1, func(Trial) {}); err == nil {
-		t.Error("no error")
+func TestPages_GatewayDefects_OfTheFirstRPCOperationOnly(t *testing.T) {
+	page := func(name string, style spec.Style) input.Page {
+		c := &spec.Contract{Kind: spec.OperationPage, Page: name + ".md", Operation: spec.Operation{Name: name, Style: style}}
+		return input.Page{Contract: c}
+	}
+	pages := []input.Page{page("GetA", spec.ROA), page("GetB", spec.RPC), page("GetC", spec.RPC)}
+	for _, p := range shipped(t) {
+		if p.Contract.Kind == spec.GatewayPage {
+			pages = append(pages, p)
+		}
+	}
+	for _, s := range Pages(pages) {
+		has := slices.ContainsFunc(s.defects, ofGateway)
+		if want := s.page == "GetB.md"; has != want {
+			t.Errorf("%s: gateway defects %v, want %v", s.page, has, want)
+		}
 	}
 }

@@ -37,7 +37,7 @@ type known struct {
 func newRecord(p *config.Profile, plan *Plan, o Options) *record {
 	rec := &record{
 		Recorder: reports.NewRecorder(reports.Run{
-			Tool: "rowproof", Version: o.Tool, Started: o.Now(), Endpoint: p.Shown(p.Endpoint), Embedded: p.Embedded, Signature: string(p.Signature), Strict: o.Strict, Require: o.Require,
+			Tool: reports.Tool, Version: o.Tool, Started: o.Now(), Endpoint: p.Shown(p.Endpoint), Embedded: p.Embedded, Signature: string(p.Signature), Strict: o.Strict, Require: o.Require,
 		}, p.Secrets()...),
 		plan: plan, known: map[string]known{}, ran: map[string]int{},
 	}
@@ -125,10 +125,7 @@ func pathOf(uri string) string { return atLine.ReplaceAllString(uri, "") }
 // add adds an outcome to the report. It reports a scenario with a wrong text as a problem of the run.
 func (r *record) add(out steps.Outcome) {
 	key := keyOf(pathOf(out.Feature), out.Scenario, out.Rows, out.Steps)
-	r.mu.Lock()
-	r.n++
-	r.ran[key]++
-	r.mu.Unlock()
+	r.countRan(key)
 	s, ok := r.known[key]
 	if !ok {
 		var err error
@@ -137,6 +134,19 @@ func (r *record) add(out steps.Outcome) {
 			return
 		}
 	}
+	r.addKnown(s, out)
+}
+
+// countRan counts a scenario that ended.
+func (r *record) countRan(key string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.n++
+	r.ran[key]++
+}
+
+// addKnown adds the outcome of a known scenario to the report.
+func (r *record) addKnown(s known, out steps.Outcome) {
 	if out.Misuse != "" {
 		r.misuse(out, errors.New(out.Misuse))
 		return

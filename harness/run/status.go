@@ -3,6 +3,8 @@ package run
 import (
 	"fmt"
 	"strings"
+
+	"github.com/rowproof/rowproof/reports"
 )
 
 // Exit statuses.
@@ -33,10 +35,18 @@ func Statuses() string {
 // Status returns the exit status of a run: StatusVoid if Void is set, StatusMet if the report conforms, and StatusNotMet
 // otherwise.
 func (r *Result) Status() int {
-	switch {
-	case r.Void != "":
+	if r.Void != "" {
 		return StatusVoid
-	case r.Report.Conforms():
+	}
+	return StatusOf(r.Report)
+}
+
+// StatusOf returns the exit status of the run that a report records. The report of an interrupted run is void.
+func StatusOf(r *reports.Run) int {
+	switch {
+	case r.Void != "" || r.Interrupted:
+		return StatusVoid
+	case r.Conforms():
 		return StatusMet
 	default:
 		return StatusNotMet

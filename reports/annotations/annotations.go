@@ -16,7 +16,8 @@ import (
 // maxText is the maximum length of a message in characters.
 const maxText = 2000
 
-// Write writes an annotation for each row that failed (an error), was inconclusive (a warning) or deviated (a notice),
+// Write writes an annotation for each row that failed (an error), was inconclusive (a warning), is a known failure or
+// deviated (a notice),
 // and for each problem of the run. The annotation of a row is at the line of the row. GitHub shows the first ten
 // annotations of each level, so failures are sorted by cause.
 func Write(w io.Writer, run *reports.Run) error {
@@ -48,8 +49,11 @@ func Write(w io.Writer, run *reports.Run) error {
 
 // ofRow returns an annotation that says why a row did not pass.
 func ofRow(row *reports.Row, c *reports.Cause) github.Annotation {
-	level := "error"
-	if row.Verdict == spec.Inconclusive {
+	level, word := "error", string(row.Verdict)
+	switch {
+	case row.Known != "":
+		level, word = "notice", "known failure: "+row.Known
+	case row.Verdict == spec.Inconclusive:
 		level = "warning"
 	}
 	message := c.Reason
@@ -60,7 +64,7 @@ func ofRow(row *reports.Row, c *reports.Cause) github.Annotation {
 			message += "; expected " + s.Expected + ", got " + s.Actual
 		}
 	}
-	return annotation(level, row, string(row.Verdict), message)
+	return annotation(level, row, word, message)
 }
 
 func annotation(level string, row *reports.Row, word, message string) github.Annotation {

@@ -89,3 +89,11 @@ func TestWrite_RowOfSeveralCauses_OneAnnotation(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
+
+func TestWrite_KnownFailures_Notices(t *testing.T) {
+	out := written(t, sampletest.Listed(t))
+	want := "::notice file=spec/vpc/AttachDisk.md,line=79,title=error/400/InvalidDiskType known failure%3A the disk service is being replaced%2C ticket 4711::a value that the page does not list was accepted"
+	if strings.Contains(out, "::error") || strings.Contains(out, "::warning") || !strings.Contains(out, want) {
+		t.Errorf("want only notices, with %q:\n%s", want, out)
+	}
+}

@@ -53,7 +53,7 @@ func New(w io.Writer, color bool) *Printer { return &Printer{w: w, color: color}
 func Write(w io.Writer, run *reports.Run) error { return New(w, false).Run(run) }
 
 // Run prints, in this order: the selected rows under their pages; each reason why rows were unreached or contradicted;
-// the deviations; the causes of inconclusive rows and then of failed rows; and the summary, see [Printer.Summary]. It
+// the deviations; the known failures; the causes of inconclusive rows and then of failed rows; and the summary, see [Printer.Summary]. It
 // returns the error of the writer.
 func (p *Printer) Run(run *reports.Run) error {
 	if !p.Quiet {
@@ -63,8 +63,9 @@ func (p *Printer) Run(run *reports.Run) error {
 		p.reasons(run)
 		p.deviations(run)
 	}
-	for i := len(run.Causes) - 1; i >= 0; i-- {
-		p.cause(run, &run.Causes[i])
+	p.known(run)
+	for _, c := range slices.Backward(run.NewCauses()) {
+		p.cause(run, c)
 	}
 	return p.Summary(run)
 }
@@ -99,7 +100,11 @@ func selected(rows []*reports.Row) []*reports.Row {
 // verdicts, the line names the format that determined the verdict of the row.
 func (p *Printer) row(row *reports.Row, width int, whole bool) {
 	id, json, xml := text.Line(string(row.ID), maxName), word(row.Formats.JSON), word(row.Formats.XML)
-	line := p.mark(row.Verdict) + "  " + id
+	mark := p.mark(row.Verdict)
+	if row.Known != "" {
+		mark = p.markKnown()
+	}
+	line := mark + "  " + id
 	switch {
 	case whole:
 		line = strings.TrimRight(fmt.Sprintf("%s%*s  json %-12s  xml %s", line, max(0, width-utf8.RuneCountInString(id)), "", json, xml), " ")

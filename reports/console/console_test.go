@@ -28,6 +28,7 @@ func printed(t *testing.T, run *reports.Run, color bool) string {
 func TestRun_Samples_MatchGoldenFiles(t *testing.T) {
 	goldentest.Check(t, "mixed.txt.golden", []byte(printed(t, sampletest.Mixed(t), false)))
 	goldentest.Check(t, "passed.txt.golden", []byte(printed(t, sampletest.AllPassed(t), false)))
+	goldentest.Check(t, "known.txt.golden", []byte(printed(t, sampletest.Listed(t), false)))
 }
 
 func TestRun_EachRow_PrintedOnOneLine(t *testing.T) {

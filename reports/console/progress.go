@@ -20,10 +20,23 @@ type Progress interface {
 }
 
 // NewBar returns a progress bar on a terminal, which disappears when the run has finished.
-func NewBar(terminal io.Writer) Progress { return &bar{w: terminal} }
+func NewBar(terminal io.Writer) Progress { return &bar{w: terminal, words: ofRun} }
+
+// NewProofBar returns a progress bar of a measurement of the detection power. A step is a defect or a style; it is failed
+// if the defect survives, and inconclusive if it could not be tried.
+func NewProofBar(terminal io.Writer) Progress { return &bar{w: terminal, words: ofProof} }
+
+// words are the nouns of a progress.
+type words struct{ steps, failed, inconclusive string }
+
+var (
+	ofRun   = words{"scenarios", "failed", "inconclusive"}
+	ofProof = words{"defects and styles", "survived", "not tried"}
+)
 
 type bar struct {
 	w       io.Writer
+	words   words
 	mu      sync.Mutex
 	bar     *progressbar.ProgressBar
 	n       tally
@@ -35,7 +48,7 @@ func (b *bar) Start(total int) {
 	defer b.mu.Unlock()
 	b.bar = progressbar.NewOptions(total,
 		progressbar.OptionSetWriter(b.w), progressbar.OptionSetWidth(30), progressbar.OptionShowCount(),
-		progressbar.OptionSetDescription("scenarios"), progressbar.OptionClearOnFinish())
+		progressbar.OptionSetDescription(b.words.steps), progressbar.OptionClearOnFinish())
 }
 
 func (b *bar) Step(v spec.Verdict) {
@@ -45,7 +58,7 @@ func (b *bar) Step(v spec.Verdict) {
 		return
 	}
 	if b.n.add(v); v == spec.Failed || v == spec.Inconclusive || b.waiting {
-		b.bar.Describe(b.n.String())
+		b.bar.Describe(b.n.in(b.words))
 		b.waiting = false
 	}
 	_ = b.bar.Add(1) // a bar that cannot be printed does not stop the run
@@ -55,7 +68,7 @@ func (b *bar) Wait(reason string, pause time.Duration) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.bar != nil {
-		b.bar.Describe(b.n.String() + ", " + waits(reason, pause))
+		b.bar.Describe(b.n.in(b.words) + ", " + waits(reason, pause))
 		b.waiting = true
 	}
 }
@@ -80,10 +93,14 @@ func (b *bar) Finish() {
 }
 
 // NewLines returns progress as one line per tenth of the run, for a log.
-func NewLines(w io.Writer) Progress { return &tenths{w: w} }
+func NewLines(w io.Writer) Progress { return &tenths{w: w, words: ofRun} }
+
+// NewProofLines returns progress like [NewLines], for the steps of [NewProofBar].
+func NewProofLines(w io.Writer) Progress { return &tenths{w: w, words: ofProof} }
 
 type tenths struct {
 	w            io.Writer
+	words        words
 	mu           sync.Mutex
 	total, steps int
 	n            tally
@@ -102,7 +119,7 @@ func (l *tenths) Step(v spec.Verdict) {
 	l.n.add(v)
 	l.steps++
 	if l.total > 0 && l.steps*10/l.total > (l.steps-1)*10/l.total {
-		fmt.Fprintf(l.w, "%d of %d %s\n", l.steps, l.total, l.n)
+		fmt.Fprintf(l.w, "%d of %d %s\n", l.steps, l.total, l.n.in(l.words))
 	}
 }
 
@@ -134,13 +151,13 @@ func (t *tally) add(v spec.Verdict) {
 	}
 }
 
-func (t tally) String() string {
-	s := "scenarios"
+func (t tally) in(w words) string {
+	s := w.steps
 	if t.failed > 0 {
-		s += fmt.Sprintf(", %d failed", t.failed)
+		s += fmt.Sprintf(", %d %s", t.failed, w.failed)
 	}
 	if t.inconclusive > 0 {
-		s += fmt.Sprintf(", %d inconclusive", t.inconclusive)
+		s += fmt.Sprintf(", %d %s", t.inconclusive, w.inconclusive)
 	}
 	return s
 }

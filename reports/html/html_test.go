@@ -234,3 +234,23 @@ func TestWrite_WriterFails_Error(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestWrite_KnownFailures_ShownApart(t *testing.T) {
+	page := written(t, sampletest.Listed(t))
+	for what, want := range map[string]string{
+		"the heading":        `<h1>Conforms but for 3 known failures</h1>`,
+		"the section":        `<h2 id="accepted">Known failures</h2>`,
+		"why it is accepted": `<p class="remark known">Known failure: <bdi>the disk service is being replaced, ticket 4711</bdi></p>`,
+		"the last day":       `the proxy cuts long answers (until 2026-12-31)`,
+		"the chip":           `<label for="show-known" class="chip known"><b>3</b>`,
+		"the row":            `<tr class="row known" id="row-`,
+		"the figures":        "3 are known failures",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%s is missing: no %q", what, want)
+		}
+	}
+	if strings.Contains(page, "What did not pass") || strings.Contains(page, `class="row failed"`) {
+		t.Error("a known failure is shown as a failure")
+	}
+}

@@ -23,7 +23,8 @@ type view struct {
 	Chips            []chip
 	Bars             []bar
 	Causes           []causeView
-	MoreCauses       int // causes that are not shown
+	Known            []causeView // known failures
+	MoreCauses       int         // causes that are not shown
 	Errors, Findings []reports.Problem
 	Pages            []pageView
 }
@@ -69,6 +70,9 @@ type cell struct {
 	Mark      string
 	Deviation bool
 }
+
+// markKnown is the symbol of known failures.
+const markKnown = "∗"
 
 var marks = map[spec.Verdict]string{
 	spec.Passed: "✓", spec.Failed: "✗", spec.Contradicted: "≠", spec.Inconclusive: "?", spec.Unreached: "–", spec.NotSelected: "·", "": "·",
@@ -122,14 +126,18 @@ func (v *view) explain(run *reports.Run, anchors map[reports.RowRef]int) map[rep
 	causes := map[reports.RowRef]int{}
 	for i := range run.Causes[:min(len(run.Causes), maxCauses)] {
 		c := causeOf(run, &run.Causes[i], anchors, i+1)
-		v.Causes = append(v.Causes, c)
+		if c.Known == "" {
+			v.Causes = append(v.Causes, c)
+		} else {
+			v.Known = append(v.Known, c)
+		}
 		for _, ref := range c.Cause.Rows {
 			if causes[ref] == 0 {
 				causes[ref] = i + 1
 			}
 		}
 	}
-	v.MoreCauses = len(run.Causes) - len(v.Causes)
+	v.MoreCauses = len(run.Causes) - len(v.Causes) - len(v.Known)
 	return causes
 }
 
@@ -141,7 +149,7 @@ func chips(run *reports.Run) []chip {
 			deviating++
 		}
 	}
-	return []chip{
+	all := []chip{
 		{"all", plural(t.Selected(), "row", "rows"), "", t.Selected()},
 		{"failed", "failed", marks[spec.Failed], t.Failed},
 		{"inconclusive", "inconclusive", marks[spec.Inconclusive], t.Inconclusive},
@@ -150,6 +158,10 @@ func chips(run *reports.Run) []chip {
 		{"unreached", "unreached", marks[spec.Unreached], t.Unreached},
 		{"deviating", "deviating", "~", deviating},
 	}
+	if t.Known > 0 {
+		all = slices.Insert(all, 3, chip{"known", plural(t.Known, "known failure", "known failures"), markKnown, t.Known})
+	}
+	return all
 }
 
 // bars returns the shares of the verdicts, the worst first.
@@ -159,7 +171,7 @@ func bars(t reports.Totals) []bar {
 	for _, b := range []struct {
 		class string
 		n     int
-	}{{"failed", t.Failed}, {"inconclusive", t.Inconclusive}, {"contradicted", t.Contradicted}, {"passed", t.Passed}, {"unreached", t.Unreached}} {
+	}{{"failed", t.Failed}, {"inconclusive", t.Inconclusive}, {"known", t.Known}, {"contradicted", t.Contradicted}, {"passed", t.Passed}, {"unreached", t.Unreached}} {
 		if b.n > 0 {
 			w := 100 * float64(b.n) / float64(t.Selected())
 			out = append(out, bar{b.class, x, w})
@@ -205,10 +217,14 @@ func cellOf(row *reports.Row, f spec.Format) cell {
 
 // Classes returns the CSS classes of a row.
 func (r rowView) Classes() string {
-	if len(r.Deviations) > 0 {
-		return string(r.Verdict) + " deviating"
+	class := string(r.Verdict)
+	if r.Known != "" {
+		class = "known"
 	}
-	return string(r.Verdict)
+	if len(r.Deviations) > 0 {
+		class += " deviating"
+	}
+	return class
 }
 
 // Mark returns the symbol of the row's verdict.
@@ -255,9 +271,17 @@ type callView struct {
 	Content string
 }
 
+// Class returns the CSS class of a cause.
+func (c causeView) Class() string {
+	if c.Known != "" {
+		return "known"
+	}
+	return string(c.Verdict)
+}
+
 // causeOf returns the view of a cause.
 func causeOf(run *reports.Run, c *reports.Cause, anchors map[reports.RowRef]int, n int) causeView {
-	v := causeView{Cause: c, N: n, Open: n <= maxOpen, Mark: marks[c.Verdict], Row: run.Row(c.Rows[0]), More: max(0, c.Scenarios-1)}
+	v := causeView{Cause: c, N: n, Open: n <= maxOpen && c.Known == "", Mark: marks[c.Verdict], Row: run.Row(c.Rows[0]), More: max(0, c.Scenarios-1)}
 	for _, ref := range c.Rows[:min(len(c.Rows), maxRefs)] {
 		v.Refs = append(v.Refs, refView{anchors[ref], ref.ID})
 	}

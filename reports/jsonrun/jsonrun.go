@@ -3,10 +3,7 @@ package jsonrun
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/rowproof/rowproof/reports"
@@ -26,35 +23,4 @@ func Write(w io.Writer, run *reports.Run) error {
 // Save writes run.json to a folder. It may be called repeatedly during a run; readers always see a complete file.
 func Save(dir string, run *reports.Run) error {
 	return reports.WriteFile(filepath.Join(dir, File), func(w io.Writer) error { return Write(w, run) })
-}
-
-// Read reads the output of [Write]. For any other input, it returns an error that says what is wrong.
-func Read(r io.Reader) (*reports.Run, error) {
-	d := json.NewDecoder(r)
-	d.DisallowUnknownFields()
-	var run reports.Run
-	if err := d.Decode(&run); err != nil {
-		return nil, fmt.Errorf("not a run report: %w", err)
-	}
-	if run.Schema != reports.SchemaID {
-		return nil, fmt.Errorf("this version cannot read the run report: its $schema is %q, want %q", run.Schema, reports.SchemaID)
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("not a run report: data after the end of the JSON document")
-	}
-	return &run, nil
-}
-
-// Load reads the run.json at path. Errors name the path.
-func Load(path string) (*reports.Run, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	run, err := Read(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return run, nil
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/rowproof/rowproof/reports"
@@ -80,21 +79,6 @@ func TestSchema_EachProperty_Described(t *testing.T) {
 	walk("", parsed(t, reports.Schema()))
 }
 
-func TestLoad_SavedRun_Equal(t *testing.T) {
-	dir := t.TempDir()
-	want := sampletest.Mixed(t)
-	if err := jsonrun.Save(dir, want); err != nil {
-		t.Fatal(err)
-	}
-	got, err := jsonrun.Load(filepath.Join(dir, jsonrun.File))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-written +read)\n%s", diff)
-	}
-}
-
 func TestSave_Repeated_OneFile(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "made", "on demand")
 	for range 3 {
@@ -106,32 +90,6 @@ func TestSave_Repeated_OneFile(t *testing.T) {
 	if err != nil || len(files) != 1 || files[0].Name() != "run.json" {
 		t.Errorf("got %v, %v", files, err)
 	}
-}
-
-func TestRead_NotARun_Error(t *testing.T) {
-	for in, want := range map[string]string{
-		"":                         "EOF",
-		"[]":                       "cannot unmarshal",
-		"{}":                       `its $schema is ""`,
-		`{"$schema":"x","rows":3}`: "rows",
-		`{"surprise":1}`:           "surprise",
-		`{"duration":"1s"}`:        "number of seconds",
-		`{"$schema":"` + reports.SchemaID + `"} {}`: "data after the end",
-	} {
-		_, err := jsonrun.Read(strings.NewReader(in))
-		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: got %v, want an error with %q", in, err, want)
-		}
-	}
-}
-
-func FuzzRead(f *testing.F) {
-	f.Add([]byte(`{"$schema":"` + reports.SchemaID + `","rows":[{"formats":{"json":null}}]}`))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		if run, err := jsonrun.Read(bytes.NewReader(b)); err == nil {
-			written(t, run)
-		}
-	})
 }
 
 func written(t *testing.T, run *reports.Run) []byte {

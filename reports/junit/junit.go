@@ -27,7 +27,7 @@ const (
 const File = "junit.xml"
 
 // Write writes the run. Failed rows are failures, inconclusive rows are errors. Rows that are unreached, contradicted
-// or skipped by the profile are skipped test cases. Other rows that are not selected are omitted. Deviations are in
+// or skipped by the profile, and known failures, are skipped test cases. Other rows that are not selected are omitted. Deviations are in
 // the output of a test case. Each suite has the heading as a property, the first suite has the causes in its output,
 // and the errors that stopped the run are in a separate suite.
 func Write(w io.Writer, run *reports.Run) error {
@@ -137,6 +137,10 @@ func testcase(row *reports.Row, f spec.Format, class string, took reports.Durati
 	c := junit.Testcase{Name: clean(string(row.ID) + " " + string(f)), Classname: class, Time: seconds(took)}
 	result := row.Formats.Of(f)
 	outcome := &junit.Result{Message: message(row, f), Type: string(result.Verdict)}
+	if row.Known != "" && (result.Verdict == spec.Failed || result.Verdict == spec.Inconclusive) {
+		c.Skipped, outcome.Type, outcome.Message = outcome, "", text.Line("known failure: "+row.Known+": "+outcome.Message, 2*maxMessage)
+		return c
+	}
 	switch result.Verdict {
 	case spec.Failed:
 		c.Failure, outcome.Data = outcome, story(row, f)

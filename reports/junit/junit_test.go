@@ -66,6 +66,7 @@ func cases(root element) map[string]element {
 
 func TestWrite_Sample_MatchesGoldenFile(t *testing.T) {
 	goldentest.Check(t, "mixed.xml.golden", written(t, sampletest.Mixed(t)))
+	goldentest.Check(t, "known.xml.golden", written(t, sampletest.Listed(t)))
 }
 
 func TestWrite_EachVerdict_ExpectedJUnitElement(t *testing.T) {

@@ -22,7 +22,11 @@ func summary(run *reports.Run) *junit.Output {
 		if len(c.Rows) == 1 {
 			noun = "row"
 		}
-		lines = append(lines, fmt.Sprintf("%s: %d %s: %s: %s", c.Verdict, len(c.Rows), noun, text.Line(c.Reason, maxMessage), refs(run, c.Rows)))
+		verdict := string(c.Verdict)
+		if c.Known != "" {
+			verdict = "known failure (" + text.Line(c.Known, maxMessage) + ")"
+		}
+		lines = append(lines, fmt.Sprintf("%s: %d %s: %s: %s", verdict, len(c.Rows), noun, text.Line(c.Reason, maxMessage), refs(run, c.Rows)))
 	}
 	for i, line := range lines {
 		lines[i] = text.Line(line, 16*maxMessage)

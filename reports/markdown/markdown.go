@@ -22,7 +22,7 @@ const (
 )
 
 // Write writes the heading, what was tested and proven, the next step, the reasons why rows failed or were
-// inconclusive, each with a request that shows the problem, and the reasons why rows were unreached.
+// inconclusive, each with a request that shows the problem, the known failures, and the reasons why rows were unreached.
 func Write(w io.Writer, run *reports.Run) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "## rowproof: %s\n\n", plain(run.Heading))
@@ -36,12 +36,14 @@ func Write(w io.Writer, run *reports.Run) error {
 	for _, line := range run.Advice() {
 		fmt.Fprintf(b, "- %s\n", plain(line))
 	}
-	for i := range run.Causes[:min(len(run.Causes), maxCauses)] {
-		cause(b, run, &run.Causes[i])
+	causes := run.NewCauses()
+	for _, c := range causes[:min(len(causes), maxCauses)] {
+		cause(b, run, c)
 	}
-	if more := len(run.Causes) - maxCauses; more > 0 {
+	if more := len(causes) - maxCauses; more > 0 {
 		fmt.Fprintf(b, "\n%d more causes are in report.html.\n", more)
 	}
+	known(b, run)
 	unreached(b, run)
 	problems(b, run)
 	return b.Flush()
@@ -61,6 +63,23 @@ func cause(w io.Writer, run *reports.Run, c *reports.Cause) {
 	}
 	if s := run.Example(c); s != nil {
 		block(w, s.Request())
+	}
+	fmt.Fprint(w, "\n</details>\n")
+}
+
+// known writes the known failures, collapsed.
+func known(w io.Writer, run *reports.Run) {
+	all := run.KnownCauses()
+	if len(all) == 0 {
+		return
+	}
+	noun := "failures"
+	if run.Totals.Known == 1 {
+		noun = "failure"
+	}
+	fmt.Fprintf(w, "\n<details><summary>%d known %s</summary>\n\n| Rows | Why they fail | Why it is accepted |\n|---|---|---|\n", run.Totals.Known, noun)
+	for _, c := range all {
+		fmt.Fprintf(w, "| %s | %s | %s |\n", plain(refs(run, c.Rows)), plain(c.Reason), plain(c.Known))
 	}
 	fmt.Fprint(w, "\n</details>\n")
 }

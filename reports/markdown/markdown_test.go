@@ -23,6 +23,7 @@ func written(t *testing.T, run *reports.Run) string {
 func TestWrite_Samples_MatchGoldenFiles(t *testing.T) {
 	goldentest.Check(t, "mixed.md.golden", []byte(written(t, sampletest.Mixed(t))))
 	goldentest.Check(t, "passed.md.golden", []byte(written(t, sampletest.AllPassed(t))))
+	goldentest.Check(t, "known.md.golden", []byte(written(t, sampletest.Listed(t))))
 }
 
 func TestWrite_HostileText_AddsNoMarkup(t *testing.T) {

@@ -23,6 +23,5 @@ func ExampleLinter_Check() {
 			fmt.Println(f.Line, f.Rule)
 		}
 	}
-	// Output: 8 openapi-left-out
-	// 8 default-outside-enumeration
+	// Output: 8 default-outside-enumeration
 }

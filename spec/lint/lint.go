@@ -84,17 +84,28 @@ func (l *Linter) Check(name string, src []byte) ([]Finding, error) {
 	return p.folded(all), nil
 }
 
-// ofReaders returns the findings of the readers. It drops findings that another reader also reports.
+// ofReaders returns the findings of the readers. It drops findings that another reader or a contradiction also reports.
 func (p *page) ofReaders(read []spec.Finding) []Finding {
 	p.read = map[finding]bool{}
 	var all []Finding
 	for _, f := range read {
 		p.read[finding{f.Rule, f.Line}] = true
-		if f.Rule != "openapi-no-place" || !p.read[finding{"field-unplaced", f.Line}] {
+		switch {
+		case f.Rule == "openapi-no-place" && p.read[finding{"field-unplaced", f.Line}]:
+		case f.Rule == "openapi-left-out" && p.contradictsDefault(f):
+		default:
 			all = append(all, p.marked(f, ""))
 		}
 	}
 	return all
+}
+
+// contradictsDefault reports whether a contradiction explains why the OpenAPI schema lacks the default of a row, and the
+// default is all that the schema lacks.
+func (p *page) contradictsDefault(leftOut spec.Finding) bool {
+	return slices.ContainsFunc(p.Contradictions(), func(c spec.Contradiction) bool {
+		return c.Lines[0] == leftOut.Line && c.Quote != "" && strings.HasSuffix(leftOut.Message, ": the default "+c.Quote)
+	})
 }
 
 func compare(a, b Finding) int {

@@ -23,6 +23,8 @@ func TestRead_CodeBlock_ExpectedKindAndFormat(t *testing.T) {
 	fence := func(text string) string { return "\n\n```\n" + text + "\n```\n" }
 	for _, tt := range []struct{ name, section, block, want string }{
 		{"a request", "Examples", "x" + fence("https://a.example.com/?Action=A&B=1"), "example/request on 9-11 https://a.example.com/ Action=A B=1"},
+		{"a request with a second question mark", "Examples", "x" + fence("https://a.example.com?Action=A?B=1"), "example/request on 9-11 https://a.example.com Action=A B=1"},
+		{"a request with a question mark in a value", "Examples", "x" + fence("https://a.example.com/?Action=A&B=c?d=1"), "example/request on 9-11 https://a.example.com/ Action=A B=c?d=1"},
 		{"a request without a scheme", "Examples", "x" + fence("a.example.com/?Action=A"), "example/request on 9-11 https://a.example.com/ Action=A"},
 		{"a request with a method", "Examples", "x" + fence("DELETE /fans?x=1 HTTP/1.1\nHost: a.example.com"), "example/request on 9-12 DELETE /fans x=1"},
 		{"a request that is a path", "Examples", "x" + fence("/fans?x=1"), "example/request on 9-11 /fans x=1"},

@@ -18,15 +18,12 @@ func (d deriver) errors() []Scenario {
 	return out
 }
 
-// untriggerable contains the faults that no client can trigger.
-var untriggerable = map[spec.Fault]Reason{spec.Internal: NeedsFailure, spec.Throttled: NeedsLoad}
-
 // error derives scenarios that trigger one row. One uses a fixture of the profile; the others use input or a sequence
 // of requests, if the cause allows it.
 func (d deriver) error(e spec.ErrorRow) []Scenario {
 	e.Cause = Cause(d.c, &e)
-	if why, ok := untriggerable[e.Cause.Fault]; ok {
-		return []Scenario{notTried(e.Row, e.Code, e.Cause.Grade(), why)}
+	if e.Cause.Fault == spec.Internal {
+		return []Scenario{notTried(e.Row, e.Code, e.Cause.Grade(), NeedsFailure)}
 	}
 	out := d.marked(e, d.byInput(e))
 	fixture := failing(e, Fixture, "with the fixture of the profile").grade(fixtureGrade(e.Cause)).step(UseFixture).inTurn(IsErrorRow, Row(e.ID))

@@ -545,6 +545,25 @@ func TestDerive_TitleOfErrorRow_NamesTheParameterAsEnglishDoes(t *testing.T) {
 	}
 }
 
+// TestDerive_Throttling_OnlyFixtureScenarios: the limit of one resource can be exceeded before the run. No fixture causes
+// an internal error.
+func TestDerive_Throttling_OnlyFixtureScenarios(t *testing.T) {
+	c := page(spec.Parameter{Name: "P", Required: true})
+	c.Errors = []spec.ErrorRow{refusal("Throttling", "", spec.Throttled), refusal("InternalError", "", spec.Internal)}
+	var got []string
+	for _, s := range Derive(c)[4].Scenarios {
+		got = append(got, string(s.Kind)+" "+string(s.Grade)+" "+joined(s.Steps[:1]))
+	}
+	want := []string{
+		"fixture R3 the request uses the fixture for this row",
+		"formats R3 the request uses the fixture for this row",
+		"none R4 no scenario can show this: " + string(NeedsFailure),
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 // TestDerive_Fixture_GradeAtLeastR2: a fixture needs a resource or a state that the profile prepares.
 func TestDerive_Fixture_GradeAtLeastR2(t *testing.T) {
 	for _, fault := range []spec.Fault{spec.Missing, spec.Unknown, spec.Conflict, spec.Unclear} {

@@ -195,6 +195,10 @@ func (g gateway) errors() []Scenario {
 	return out
 }
 
+// untriggerable contains the faults that no request to the gateway triggers. The throttling of one operation can have a
+// fixture: a resource whose limit is exceeded.
+var untriggerable = map[spec.Fault]Reason{spec.Internal: NeedsFailure, spec.Throttled: NeedsLoad}
+
 func (g gateway) error(e spec.ErrorRow) []Scenario {
 	if why, ok := untriggerable[e.Cause.Fault]; ok {
 		return []Scenario{notTried(e.Row, e.Code, e.Cause.Grade(), why)}
@@ -202,11 +206,20 @@ func (g gateway) error(e spec.ErrorRow) []Scenario {
 	var out []Scenario
 	for _, p := range provocations(e) {
 		out = append(out, p.scenario(e))
+		if len(p.steps) > 0 && p.steps[0].Phrase == Tamper {
+			out = append(out, alteredBody(e))
+		}
 	}
 	if out == nil {
 		out = append(out, provocation{how: "with the fixture of the profile", steps: []Step{UseFixture.With()}, may: true}.scenario(e))
 	}
 	return out
+}
+
+// alteredBody derives a scenario about a JSON body, of which signatures cover a digest. The endpoint may reject the digest
+// instead of the signature.
+func alteredBody(e spec.ErrorRow) Scenario {
+	return failing(e, Common, "for a JSON body altered after signing").step(JSONBody).step(TamperBody).step(Send, Post, json).step(IsRejectedAnyhow)
 }
 
 // provocation is how to trigger a common error.

@@ -25,6 +25,19 @@ func (d deriver) responses() []Scenario {
 			out = append(out, proving(f.Row, Unique, "%s is unique per response", title(f.Path)).inBoth(Differs, Name(f.Path)))
 		}
 	}
+	return append(out, headers(d.c)...)
+}
+
+// headers derives the scenarios of the rows about headers.
+func headers(c *spec.Contract) []Scenario {
+	var out []Scenario
+	for _, h := range c.Headers {
+		if h.OfConnection() {
+			out = append(out, notTried(h.Row, "the header "+h.Name, spec.R4, OfConnection))
+			continue
+		}
+		out = append(out, proving(h.Row, Field, "The response has the header %s", title(h.Name)).inBoth(HasHeader, Name(h.Name)))
+	}
 	return out
 }
 

@@ -50,7 +50,7 @@ func faultOf(c *spec.Contract, st Step) (spec.Cause, bool) {
 		return spec.Cause{Fault: spec.Replayed, Parameters: names(st)}, true
 	case Unsigned:
 		return spec.Cause{Fault: spec.Signature, Parameters: Authentication}, true
-	case Tamper:
+	case Tamper, TamperBody:
 		return spec.Cause{Fault: spec.Signature}, true
 	case Skew:
 		return spec.Cause{Fault: spec.Expired, Parameters: []string{Timestamp}}, true

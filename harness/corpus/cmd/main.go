@@ -1,17 +1,18 @@
 // Command cmd measures the reader on a corpus of real pages. It is a development tool of rowproof:
 //
 //	go run ./harness/corpus/cmd [flags] [DIR]
+//	go run ./harness/corpus/cmd run [flags] [DIR]
+//
+// The second form runs the pages against the mock.
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"time"
@@ -28,6 +29,7 @@ const usage = `Measure the reader on a corpus of real pages: DIR, or the folder 
 Exit status: 0 all limits are met; 1 a limit is missed; 2 the corpus cannot be read.
 
 Usage: go run ./harness/corpus/cmd [flags] [DIR]
+       go run ./harness/corpus/cmd run --help
 
 `
 
@@ -75,17 +77,19 @@ func parse(out io.Writer, args []string) (flags, error) {
 	return f, nil
 }
 
-// run measures the corpus and returns the exit status.
+// run measures the corpus, or runs its pages, and returns the exit status.
 func run(ctx context.Context, out io.Writer, args []string) (int, error) {
+	if len(args) > 0 && args[0] == "run" {
+		return runPages(ctx, out, args[1:])
+	}
 	f, err := parse(out, args)
 	if errors.Is(err, pflag.ErrHelp) {
 		return reached, nil
 	} else if err != nil {
 		return unusable, err
 	}
-	dir := cmp.Or(f.dir, os.Getenv("ROWPROOF_CORPUS"), filepath.Join("..", "shared", "corpus"))
-	if _, err := os.Stat(dir); err != nil && f.dir == "" {
-		fmt.Fprintf(out, "skipped: no corpus at %s: to measure, set ROWPROOF_CORPUS\n", dir)
+	dir, ok := folder(out, f.dir)
+	if !ok {
 		return reached, nil
 	}
 	gateway, err := input.Gateway()
@@ -103,14 +107,20 @@ func run(ctx context.Context, out io.Writer, args []string) (int, error) {
 	return printFigures(out, figures, f.known)
 }
 
-// printFigures prints the table, the missed limits, and the limits that --known lists as missed but that are met.
+// printFigures prints the table and the missed limits.
 func printFigures(out io.Writer, figures *corpus.Figures, known []string) (int, error) {
 	if err := figures.WriteTable(out); err != nil {
 		return unusable, err
 	}
+	return printMissed(out, figures.Missed(), known), nil
+}
+
+// printMissed prints the missed limits, and the limits that --known lists as missed but that are met. It returns the exit
+// status.
+func printMissed(out io.Writer, missedLimits []corpus.Miss, known []string) int {
 	status := reached
 	var all []string
-	for _, m := range figures.Missed() {
+	for _, m := range missedLimits {
 		all = append(all, m.Figure)
 		fmt.Fprintf(out, "missed: %s\n", m.Text)
 		if !slices.Contains(known, m.Figure) {
@@ -122,5 +132,5 @@ func printFigures(out io.Writer, figures *corpus.Figures, known []string) (int, 
 			fmt.Fprintf(out, "met: %s: remove it from --known\n", figure)
 		}
 	}
-	return status, nil
+	return status
 }

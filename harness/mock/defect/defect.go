@@ -65,6 +65,7 @@ func pageDefects(p page) []defect {
 		exampleDefects(p),
 		noteDefects(p),
 		fieldDefects(p),
+		headerDefects(p),
 		successDefects(p),
 		refusalDefects(p),
 		wireDefects(p),

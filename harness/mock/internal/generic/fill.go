@@ -3,6 +3,7 @@ package generic
 import (
 	"cmp"
 	"math/big"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,8 +15,21 @@ import (
 // filler makes the fields of one success.
 type filler struct {
 	requestID string
-	echo      func(name string) (string, bool)    // the value that the request has for a parameter, or its default
-	fresh     func(s *shape) (id string, ok bool) // the new identifier of a field at the root
+	sources   []source                            // of the values of fields, the most important first
+	inner     []source                            // of the values of fields in a list
+	fresh     func(s *shape) (id string, ok bool) // the new identifier of a field that is in no list; may be nil
+	list      *listing                            // the list of things; nil if there is none
+	items     []item                              // of the list
+	total     int                                 // number of things, of which the answer lists a page
+}
+
+// source returns the value of the named field, and whether it has one.
+type source func(name string) (string, bool)
+
+// item is an element of the list of things, with the sources of its values.
+type item struct {
+	shape   *shape
+	sources []source
 }
 
 // fields returns the members of a structure as fields.
@@ -24,13 +38,19 @@ func (f filler) fields(s *shape, atRoot bool) []document.Field {
 	for _, m := range s.members {
 		fields = append(fields, f.field(m, atRoot))
 	}
-	if atRoot {
+	if atRoot && f.list == nil {
 		countItems(fields)
 	}
 	return fields
 }
 
 func (f filler) field(s *shape, atRoot bool) document.Field {
+	switch {
+	case f.list != nil && s == f.list.shape:
+		return document.Field{Name: s.name, Kind: s.kind, Element: s.element, Members: f.listed()}
+	case s.kind == document.List:
+		f.sources, f.fresh = f.inner, nil
+	}
 	if s.kind != document.Leaf {
 		return document.Field{Name: s.name, Kind: s.kind, Element: s.element, Members: f.fields(s, false)}
 	}
@@ -43,15 +63,35 @@ func (f filler) text(s *shape, atRoot bool) string {
 	if s.isRequestID() && (atRoot || s.field == nil) {
 		return f.requestID
 	}
-	if atRoot {
+	if f.fresh != nil {
 		if id, ok := f.fresh(s); ok {
 			return id
 		}
 	}
-	if sent, ok := f.echo(s.name); ok && s.name != "" && s.fits(sent) {
-		return sent
+	if f.list != nil && s.isTotal() {
+		return strconv.Itoa(f.total)
+	}
+	for _, value := range f.sources {
+		if text, ok := value(s.name); ok && s.name != "" && s.fits(text) {
+			return text
+		}
 	}
 	return s.sample()
+}
+
+// listed returns the elements of the list of things.
+func (f filler) listed() []document.Field {
+	elements := []document.Field{}
+	for _, it := range f.items {
+		inner := filler{requestID: f.requestID, sources: it.sources, inner: f.inner}
+		elements = append(elements, inner.field(it.shape, false))
+	}
+	return elements
+}
+
+// isTotal reports whether the field is the number of all things that a list has on all its pages.
+func (s *shape) isTotal() bool {
+	return strings.EqualFold(s.name, "TotalCount") && (s.typ == spec.Integer || s.typ == spec.Number)
 }
 
 // literal reports whether JSON has the value without quotes.

@@ -15,19 +15,24 @@ type Family struct {
 	owner      string
 	random     *rpc.Random
 	operations []*operation
+	byOwn      map[*rpc.Operation]*operation
 	seed       *seed
 }
 
 // New returns the family of the operations of the pages, with newly seeded resources of the owner's account. The gateway
 // page may be nil.
 func New(pages []*spec.Contract, gateway *spec.Contract, random *rpc.Random, owner string) *Family {
-	f := &Family{owner: owner, random: random, seed: newSeed(random)}
+	f := &Family{owner: owner, random: random, byOwn: map[*rpc.Operation]*operation{}, seed: newSeed(random)}
 	for _, page := range pages {
 		if page.Operation.Name == "" {
 			continue
 		}
 		o := newOperation(page, gateway)
 		f.operations = append(f.operations, o)
+		f.byOwn[o.rpc] = o
+		f.seed.show(o)
+	}
+	for _, o := range f.operations {
 		f.seed.add(o)
 	}
 	return f
@@ -70,11 +75,4 @@ func (f *Family) Owner() string { return f.owner }
 func (f *Family) NewState() rpc.State { return newState(f) }
 
 // of returns the operation that implements o, or nil.
-func (f *Family) of(o *rpc.Operation) *operation {
-	for _, own := range f.operations {
-		if own.rpc == o {
-			return own
-		}
-	}
-	return nil
-}
+func (f *Family) of(o *rpc.Operation) *operation { return f.byOwn[o] }

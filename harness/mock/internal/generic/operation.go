@@ -1,6 +1,7 @@
 package generic
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 
@@ -17,6 +18,13 @@ type operation struct {
 	rules      []rule
 	shape      *shape
 	root       string // XML root element of a success
+	header     http.Header
+	carriers   []*parameter // parameters that name things that error rows are about
+	listing    *listing     // nil if the operation lists no things
+	paging     paging
+	target     *parameter // names the things that the operation reads, changes or removes; nil if there is none
+	removes    bool       // the operation removes its target
+	regionBy   *parameter // names the region of a call; nil if there is none
 }
 
 // parameter is a request row of the operation itself. Common parameters are left to the gateway.
@@ -25,6 +33,7 @@ type parameter struct {
 	path     []string // parts of the full name
 	members  bool     // other rows are its members
 	examples []string // values in the request examples of the page
+	kinds    []string // names of the kind of thing that the parameter names
 }
 
 func newOperation(page, gateway *spec.Contract) *operation {
@@ -40,14 +49,20 @@ func newOperation(page, gateway *spec.Contract) *operation {
 		}
 	}
 	for i := range o.parameters {
-		o.parameters[i].members = o.hasMembers(&o.parameters[i])
+		p := &o.parameters[i]
+		p.members, p.kinds = o.hasMembers(p), p.findKinds()
 	}
+	o.target, o.regionBy, o.paging = o.findTarget(), o.findRegion(), o.findPaging()
+	o.removes = o.isRemoval()
 	o.rules = rulesOf(o)
+	o.bind()
 	for _, r := range o.rules {
 		o.rpc.Codes = append(o.rpc.Codes, r.row.Code)
 	}
 	o.rpc.Aliases = shownNames(page)
 	o.shape, o.root = shapeOf(page)
+	o.listing = listingOf(o)
+	o.header = headerOf(page, gateway)
 	return o
 }
 
@@ -148,18 +163,4 @@ func (p *parameter) isIdentifier() bool {
 func (p *parameter) isRegion() bool {
 	kind := p.kind()
 	return strings.Contains(kind, "region") || strings.Contains(kind, "zone") || slices.Contains([]string{"region", "zone", "地域", "可用区"}, strings.ToLower(p.Resource))
-}
-
-// kind returns the kind of resource that an identifier names: InstanceId for InstanceId, InstanceIds and InstanceId.N.
-func (p *parameter) kind() string {
-	name := p.path[len(p.path)-1]
-	for i := len(p.path) - 1; i > 0 && spec.IsIndex(name); i-- {
-		name = p.path[i-1]
-	}
-	return kindOf(name)
-}
-
-func kindOf(name string) string {
-	name = strings.ToLower(strings.TrimRight(name, "[]"))
-	return strings.TrimSuffix(strings.ReplaceAll(name, "_", ""), "s")
 }

@@ -20,9 +20,6 @@ func (f *Family) Profile(own *rpc.Operation) (rpc.OperationProfile, bool) {
 	if subject := o.subject(); subject != nil && len(f.seed.pools[o]) > 0 {
 		p.Parameters[subject.Name] = f.seed.pools[o]
 	}
-	for _, t := range f.seed.traps[o] {
-		p.Errors[o.keyOf(t.row)] = rpc.Values{t.parameter.Name: t.parameter.asValue(t.id)}
-	}
 	for _, x := range f.seed.fixtures[o] {
 		p.Errors[o.keyOf(x.row)] = x.values
 	}

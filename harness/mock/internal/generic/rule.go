@@ -13,9 +13,11 @@ import (
 type rule struct {
 	row        *spec.ErrorRow
 	fault      spec.Fault
-	parameters []string // full names; nil if the row names none
-	general    bool     // the row is about any parameter
-	counts     bool     // the row is about the number of values of a list
+	parameters []string   // full names; nil if the row names none
+	general    bool       // the row is about any parameter
+	counts     bool       // the row is about the number of values of a list
+	carrier    *parameter // names the thing whose trait the row is about; nil if no parameter can
+	trait      trait
 }
 
 // rulesOf returns the rules of a page's error rows. Rows that name parameters precede the others; otherwise, they are in

@@ -1,6 +1,7 @@
 package generic
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,8 +12,8 @@ import (
 // seed holds the resources with which every state begins.
 type seed struct {
 	random   *rpc.Random
-	known    map[resource]bool
-	traps    map[*operation][]trap
+	stranger string // an account other than that of the server's keys
+	things   *store
 	pools    map[*operation][]string   // identifiers of resources that the operation may change, by operation
 	named    map[*parameter]string     // one identifier per parameter
 	values   map[*operation]rpc.Values // parameters of a request that succeeds
@@ -26,16 +27,9 @@ type fixture struct {
 	values rpc.Values
 }
 
-// trap is a resource in a state that an error row is about.
-type trap struct {
-	row       *spec.ErrorRow
-	parameter *parameter
-	id        string
-}
-
 func newSeed(random *rpc.Random) *seed {
 	return &seed{
-		random: random, known: map[resource]bool{}, traps: map[*operation][]trap{}, pools: map[*operation][]string{},
+		random: random, stranger: "owner-" + random.Hex(4), things: newStore(nil), pools: map[*operation][]string{},
 		named: map[*parameter]string{}, values: map[*operation]rpc.Values{},
 		fixtures: map[*operation][]fixture{}, enums: map[*operation]map[string]map[string]rpc.Values{},
 	}
@@ -43,6 +37,16 @@ func newSeed(random *rpc.Random) *seed {
 
 // poolSize is the number of resources that an operation may change.
 const poolSize = 24
+
+// show adds the things that the example of an operation lists.
+func (s *seed) show(o *operation) {
+	if o.listing == nil {
+		return
+	}
+	for _, id := range o.listing.ids {
+		s.knowAs([]string{o.listing.kind}, id)
+	}
+}
 
 // add adds the resources of an operation: those that the page's examples name, those of the profile, and one for each
 // error row that invalid input alone cannot trigger.
@@ -60,31 +64,47 @@ func (s *seed) add(o *operation) {
 	s.values[o], s.enums[o] = s.valuesOf(o), o.enums(s)
 	if p := o.subject(); p != nil && !o.page.Operation.Reads() && !p.isList() && p.Serialization == "" {
 		for range poolSize {
-			s.pools[o] = append(s.pools[o], s.newResource(p))
+			id := s.newResource(p)
+			s.things.find(p, id).pooled = true
+			s.pools[o] = append(s.pools[o], id)
 		}
 	}
 	for i := range o.rules {
 		r := &o.rules[i]
-		if r.fault == spec.Internal || r.row.Status >= 500 && r.fault == spec.Unclear || r.fault == spec.Missing && o.reachable(r) {
+		if r.isInternal() || r.fault == spec.Missing && o.reachable(r) {
 			continue
 		}
 		if values := s.fixtureFor(o, r); values != nil {
 			s.fixtures[o] = append(s.fixtures[o], fixture{r.row, values})
 		} else {
-			s.addTrap(o, r)
+			s.addThing(o, r)
 		}
 	}
 }
 
-// know adds a resource. A resource is known by the name of the parameter and by what the description calls it.
-func (s *seed) know(p *parameter, id string) {
-	s.known[resource{p.kind(), id}] = true
-	s.known[resource{strings.ToLower(p.Resource), id}] = true
+// know returns the thing that a parameter names, and adds it if it does not exist.
+func (s *seed) know(p *parameter, id string) *thing { return s.knowAs(p.kinds, id) }
+
+func (s *seed) knowAs(kinds []string, id string) *thing {
+	var th *thing
+	for _, kind := range kinds {
+		if th == nil {
+			th = s.things.get(resource{kind, id})
+		}
+	}
+	if th == nil {
+		th = &thing{id: id}
+	}
+	for _, kind := range kinds {
+		if !slices.Contains(th.kinds, kind) {
+			th.kinds = append(th.kinds, kind)
+		}
+	}
+	s.things.add(th)
+	return th
 }
 
-func (s *seed) exists(p *parameter, id string) bool {
-	return s.known[resource{p.kind(), id}] || s.known[resource{strings.ToLower(p.Resource), id}]
-}
+func (s *seed) exists(p *parameter, id string) bool { return s.things.find(p, id) != nil }
 
 // identifierOf returns the identifier that the profile uses for a parameter.
 func (s *seed) identifierOf(p *parameter) string {
@@ -161,23 +181,30 @@ func (s *seed) identifier(example string, t spec.JSONType) string {
 	return string(b)
 }
 
-// addTrap adds a resource in a state that the rule is about, if a parameter can name it.
-func (s *seed) addTrap(o *operation, r *rule) {
-	p := o.carrier(r)
+// addThing adds a thing with the trait that the rule is about, and a fixture that names it, if a parameter can name it.
+func (s *seed) addThing(o *operation, r *rule) {
+	p := r.carrier
 	if p == nil {
 		return
 	}
-	t := trap{row: r.row, parameter: p}
+	id := ""
 	if p.isIdentifier() {
-		t.id = s.fitting(p, p.oneExample())
-		s.know(p, t.id)
+		id = s.fitting(p, p.oneExample())
 	} else {
-		t.id = p.made(100 + 37*len(s.traps[o]))
+		id = p.made(100 + 37*len(s.fixtures[o]))
 	}
-	taken := slices.ContainsFunc(s.traps[o], func(other trap) bool { return other.parameter == p && other.id == t.id })
-	if !taken && t.id != s.values[o][p.Name] {
-		s.traps[o] = append(s.traps[o], t)
+	values := rpc.Values{p.Name: p.asValue(id)}
+	taken := slices.ContainsFunc(s.fixtures[o], func(other fixture) bool { return maps.Equal(other.values, values) })
+	if taken || id == s.values[o][p.Name] {
+		return
 	}
+	s.give(s.know(p, id), r.trait, o)
+	s.fixtures[o] = append(s.fixtures[o], fixture{r.row, values})
+}
+
+// isInternal reports whether the rule is about an error of the server itself, which no thing causes.
+func (r *rule) isInternal() bool {
+	return r.fault == spec.Internal || r.fault == spec.Unclear && r.row.Status >= 500
 }
 
 // carrier returns the parameter whose value can trigger a rule: an identifier or, failing that, a free text. Parameters
@@ -188,7 +215,7 @@ func (o *operation) carrier(r *rule) *parameter {
 		p := &o.parameters[i]
 		score := 0
 		switch {
-		case p.Parent != "" || p.members || len(p.Enum) > 0 || p.Idempotency || len(p.Conditions) > 0:
+		case p.Parent != "" || p.members || len(p.Enum) > 0 || p.Idempotency || len(p.Conditions) > 0 || p == o.regionBy && o.isAboutRegion(r):
 		case p.isIdentifier() && !p.isRegion():
 			score = 4
 		case p.isFreeText():

@@ -11,7 +11,7 @@ import (
 func successOf(page *spec.Contract) (json, xml string) {
 	s, root := shapeOf(page)
 	none := func(string) (string, bool) { return "", false }
-	f := filler{requestID: "R-1", echo: none, fresh: func(*shape) (string, bool) { return "", false }}
+	f := filler{requestID: "R-1", sources: []source{none}}
 	d := document.Document{Root: root, Fields: f.fields(s, true)}
 	return string(d.JSON()), string(d.XML())
 }

@@ -1,32 +1,36 @@
 package generic
 
 import (
-	"maps"
-	"strings"
-
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 )
 
-// state holds the resources that exist and the changes that were made.
+// state holds the things that exist and the changes that were made.
 type state struct {
 	family *Family
-	known  map[resource]bool
+	things *store
 	made   map[string]bool // changes, by operation and what they changed
+	added  []*thing        // created things, the oldest first
 }
 
-// resource identifies a resource.
-type resource struct{ kind, id string }
+// mostCreated is the number of created things that a state holds. The oldest are removed.
+const mostCreated = 1000
+
+// add adds a created thing.
+func (st *state) add(th *thing) {
+	st.things.add(th)
+	st.added = append(st.added, th)
+	if len(st.added) > mostCreated {
+		st.things.remove(st.added[0])
+		st.added = st.added[1:]
+	}
+}
 
 func newState(f *Family) *state {
-	return &state{family: f, known: maps.Clone(f.seed.known), made: map[string]bool{}}
+	return &state{family: f, things: newStore(f.seed.things), made: map[string]bool{}}
 }
 
 // Start parses the parameters of a call.
 func (st *state) Start(_ *rpc.Server, c *rpc.Call) rpc.Task {
 	o := st.family.of(c.Operation)
 	return &task{o: o, state: st, call: c, request: requestOf(c.Args)}
-}
-
-func (st *state) exists(p *parameter, id string) bool {
-	return st.known[resource{p.kind(), id}] || st.known[resource{strings.ToLower(p.Resource), id}]
 }

@@ -3,10 +3,8 @@ package generic
 import (
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
-	"github.com/rowproof/rowproof/spec"
 )
 
 // task is one call of an operation.
@@ -15,160 +13,157 @@ type task struct {
 	state   *state
 	call    *rpc.Call
 	request *value
-	created []resource
+	created []*thing
+	begun   []*thing // things that the call changes one at a time
 }
 
-// Checks returns the checks of the call: of the input, of the state of the resources, and of repeated changes.
+// Checks returns the checks of the call: of the input, of the things, and of repeated changes.
 func (t *task) Checks() []rpc.Check {
 	check := func(name string, run func() *rpc.Refusal) rpc.Check {
 		return rpc.Check{Name: name, Run: func(*rpc.Server, *rpc.Call) *rpc.Refusal { return run() }}
 	}
 	return []rpc.Check{
 		check("input", func() *rpc.Refusal {
-			return t.o.refuseInput(t.request, t.o.violations(t.request, t.state.exists))
+			return t.o.refuseInput(t.request, t.o.violations(t.request, t.exists))
 		}),
-		check("resources", t.checkTraps),
+		check("resources", t.checkThings),
 		check("duplicate", t.checkRepeated),
 	}
 }
 
-// checkTraps refuses a resource in a state that an error row is about.
-func (t *task) checkTraps() *rpc.Refusal {
-	for _, trap := range t.state.family.seed.traps[t.o] {
-		found, _ := t.request.find(trap.parameter.path)
-		if slices.ContainsFunc(found, func(v *value) bool { return slices.Contains(trap.parameter.texts(v), trap.id) }) {
-			return refusalOf(trap.row)
-		}
+// exists reports whether a thing exists for the caller. A thing of another account or in another region does not, unless an
+// error row is about such things.
+func (t *task) exists(p *parameter, id string) bool {
+	th := t.state.things.find(p, id)
+	switch {
+	case th == nil:
+		return false
+	case th.isForeign(t.call.Owner):
+		return t.o.ruleAbout(trait{byOwner, th.owner.relation}, p) != nil
+	case th.isElsewhere(t.o.region(t.request)):
+		return t.o.ruleAbout(trait{byRegion, elsewhere}, p) != nil
 	}
-	return nil
+	return true
 }
 
-// checkRepeated refuses a change that was already made, if an error row is about it.
-func (t *task) checkRepeated() *rpc.Refusal {
-	for i := range t.o.rules {
-		if r := &t.o.rules[i]; t.o.isAboutChange(r) && t.state.made[t.change(r)] {
-			return refusalOf(r.row)
-		}
-	}
-	return nil
-}
-
-// isAboutChange reports whether a rule is about a change that was already made, and not about a value that a list has
-// twice.
-func (o *operation) isAboutChange(r *rule) bool {
-	return r.fault == spec.Duplicate && !slices.ContainsFunc(r.parameters, func(name string) bool {
-		p := o.parameter(name)
-		return p != nil && len(p.listPath()) < len(p.path)
-	})
-}
-
-// change identifies what a call changes, as far as a rule about duplicates is concerned: the parameters that the rule
-// names, or all parameters.
-func (t *task) change(r *rule) string {
-	var parts []string
-	for i := range t.o.parameters {
-		p := &t.o.parameters[i]
-		if p.Idempotency || len(r.parameters) > 0 && !slices.Contains(r.parameters, p.FullName()) && p != t.o.subject() {
-			continue
-		}
-		parts = append(parts, p.FullName())
-		found, _ := t.request.find(p.path)
-		for _, v := range found {
-			parts = append(parts, p.texts(v)...)
-		}
-	}
-	return t.o.page.Operation.Name + "\n" + string(r.row.ID) + "\n" + strings.Join(parts, "\n")
-}
-
-// Begin does nothing: no call waits for another.
-func (t *task) Begin() {}
-
-// Answer returns the success.
-func (t *task) Answer() rpc.Answer {
-	f := filler{requestID: t.call.ID, echo: t.echo, fresh: t.fresh}
-	return rpc.Answer{Status: http.StatusOK, Root: t.o.root, Fields: f.fields(t.o.shape, true)}
-}
-
-// echo returns the value that the call has for a parameter, or the default.
-func (t *task) echo(name string) (string, bool) {
-	for i := range t.o.parameters {
-		p := &t.o.parameters[i]
-		if p.Name != name || p.isList() || p.members {
-			continue
-		}
-		found, _ := t.request.find(p.path)
-		if len(found) > 0 && found[0].sent {
-			return found[0].text, true
-		}
-		return p.Default, p.Default != ""
-	}
-	return "", false
-}
-
-// fresh returns a new identifier for a field at the root of the answer. It returns false if the field is no identifier,
-// if the operation only reads, or if a parameter names the resource.
-func (t *task) fresh(s *shape) (string, bool) {
-	if t.o.page.Operation.Reads() || s.field == nil || !s.field.Identifies() {
-		return "", false
-	}
-	for i := range t.o.parameters {
-		if t.o.parameters[i].kind() == kindOf(s.name) {
-			return "", false
-		}
-	}
-	id := t.state.family.seed.identifier(s.sample(), s.typ)
-	if !s.fits(id) {
-		return "", false
-	}
-	t.created = append(t.created, resource{kindOf(s.name), id})
-	return id, true
-}
-
-// Finish applies the change of the call.
-func (t *task) Finish(rpc.Moment) {
-	if t.o.page.Operation.Reads() {
-		return
-	}
-	for i := range t.o.rules {
-		if r := &t.o.rules[i]; t.o.isAboutChange(r) {
-			t.state.made[t.change(r)] = true
-		}
-	}
-	for _, c := range t.created {
-		t.state.known[c] = true
-	}
-	if p := t.o.subject(); p != nil && t.o.removes() {
-		found, _ := t.request.find(p.path)
-		for _, v := range found {
-			for _, id := range p.texts(v) {
-				delete(t.state.known, resource{p.kind(), id})
-				delete(t.state.known, resource{strings.ToLower(p.Resource), id})
+// checkThings refuses a thing with a trait that an error row is about.
+func (t *task) checkThings() *rpc.Refusal {
+	for _, p := range t.o.carriers {
+		for _, th := range t.named(p) {
+			traits := th.traits(t.call.Owner, t.o.region(t.request))
+			if th.isChanging(t.call.Arrived) {
+				traits = append(traits, trait{byChange, inProgress})
+			}
+			for _, tr := range traits {
+				if r := t.o.ruleAbout(tr, p); r != nil {
+					return refusalOf(r.row)
+				}
 			}
 		}
 	}
-}
-
-// subject returns the parameter that names the resource that the operation is about: the first required identifier that
-// is no region, or nil.
-func (o *operation) subject() *parameter {
-	for i := range o.parameters {
-		p := &o.parameters[i]
-		if p.Required && p.isIdentifier() && !p.isRegion() && p.Parent == "" {
-			return p
-		}
-	}
 	return nil
 }
 
-// removing contains the verbs of operations that remove the resource that they are about.
-var removing = []string{"Delete", "Release"}
+// named returns the things that the call names with a parameter.
+func (t *task) named(p *parameter) []*thing {
+	var all []*thing
+	for _, text := range t.texts(p) {
+		if th := t.state.things.find(p, text); th != nil {
+			all = append(all, th)
+		}
+	}
+	return all
+}
 
-// removes reports whether the operation removes the resource that it is about: its name is a verb and the kind of the
-// resource.
-func (o *operation) removes() bool {
-	subject := o.subject()
-	return subject != nil && slices.ContainsFunc(removing, func(verb string) bool {
-		rest, ok := strings.CutPrefix(o.page.Operation.Name, verb)
-		return ok && strings.HasPrefix(subject.kind(), kindOf(rest))
-	})
+// texts returns the scalars that the call has for a parameter.
+func (t *task) texts(p *parameter) []string {
+	var all []string
+	found, _ := t.request.find(p.path)
+	for _, v := range found {
+		all = append(all, p.texts(v)...)
+	}
+	return all
+}
+
+// Begin marks the things that the call changes.
+func (t *task) Begin() {
+	p := t.o.target
+	if p == nil || t.o.page.Operation.Reads() {
+		return
+	}
+	for _, th := range t.named(p) {
+		if th.pooled {
+			th = t.state.things.edit(th)
+			th.inFlight++
+			t.begun = append(t.begun, th)
+		}
+	}
+}
+
+// Answer returns the success.
+func (t *task) Answer() rpc.Answer {
+	return rpc.Answer{Status: http.StatusOK, Root: t.o.root, Fields: t.filler().fields(t.o.shape, true), Header: t.o.header}
+}
+
+// Finish applies the change of the call.
+func (t *task) Finish(at rpc.Moment) {
+	for _, th := range t.begun {
+		th.inFlight--
+		th.answered = at.Number
+	}
+	if t.o.page.Operation.Reads() {
+		return
+	}
+	t.recordChange()
+	t.changeTarget()
+	for _, th := range t.created {
+		t.create(th)
+	}
+}
+
+// changeTarget removes the things that the call names as its target, or records the values that the call has for them. A
+// call that creates a thing of the kind that the operation is about does not change its target.
+func (t *task) changeTarget() {
+	p := t.o.target
+	if p == nil || slices.ContainsFunc(t.created, func(th *thing) bool { return t.o.isAbout(th.kinds[0]) > 0 }) {
+		return
+	}
+	for _, th := range t.named(p) {
+		if t.o.removes {
+			t.state.things.remove(th)
+		} else {
+			t.setValues(t.state.things.edit(th))
+		}
+	}
+}
+
+// create adds a thing that the call creates. The things that the call names are its parents.
+func (t *task) create(th *thing) {
+	th.owner, th.region = account{id: t.call.Owner}, t.o.region(t.request)
+	t.setValues(th)
+	for i := range t.o.parameters {
+		p := &t.o.parameters[i]
+		if !p.isIdentifier() || p.isRegion() {
+			continue
+		}
+		for _, parent := range t.named(p) {
+			parent = t.state.things.edit(parent)
+			parent.children = append(parent.children, th.names()[0])
+			th.parents = append(th.parents, parent.names()[0])
+		}
+	}
+	t.state.add(th)
+}
+
+// setValues records the values that the call has for a thing.
+func (t *task) setValues(th *thing) {
+	for i := range t.o.parameters {
+		p := &t.o.parameters[i]
+		if p.isList() || p.members || p.Idempotency || p.kind() == th.kinds[0] || len(p.listPath()) < len(p.path) {
+			continue
+		}
+		if text, ok := t.sent(p.Name); ok && len(text) <= longestEcho {
+			th.set(p.Name, text)
+		}
+	}
 }

@@ -42,6 +42,7 @@ type Answer struct {
 	Refusal       *Refusal       // nil on success
 	Root          string         // XML root element of a success; "" means the name of the operation and "Response"
 	Fields        []Field        // body of a success; nil means only the RequestId
+	Header        http.Header    // further headers of a success
 }
 
 func (a *Answer) failed() bool { return a.Code != "" }

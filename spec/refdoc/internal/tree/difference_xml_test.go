@@ -22,6 +22,8 @@ func TestPlace_XMLResponse_DifferencesFromRowsReported(t *testing.T) {
 		{"empty elements", "<Total/><Maker/><Pumps/>", ""},
 		{"an element without a row", "<Colour><Shade>x</Shade></Colour>", ""},
 		{"a text for an integer", "<Total>two</Total>", `Total is the text "two", not integer`},
+		{"an integer with asterisks", "<Total>2****</Total>", ""},
+		{"two differences", "<Total>two</Total><Ratio>half</Ratio>", `Total is the text "two", not integer; Ratio is the text "half", not number`},
 		{"a fraction for an integer", "<Total>2.5</Total>", `Total is the text "2.5", not integer`},
 		{"a text for a number", "<Ratio>half</Ratio>", `Ratio is the text "half", not number`},
 		{"a boolean in capitals", "<Locked>True</Locked>", `Locked is the text "True", not boolean`},
@@ -69,6 +71,15 @@ func TestPlace_XMLRootOfROA_MustBeNamedAfterOperation(t *testing.T) {
 	got := disagreements(t, strings.Replace(page, "type=RPC", "type=ROA", 1))
 	if !slices.Equal(got, []string{"the example differs from the table: the root is <Pumps>, not <ListPumpsResponse>"}) {
 		t.Errorf("ROA: %v", got)
+	}
+}
+
+func TestPlace_JSONListWithoutRowOfItems_NamesRow(t *testing.T) {
+	rows := []string{"RequestId String", "Pumps Array", "Pump", "PumpId String"}
+	got := disagreements(t, pageOf(rows, "<ListPumpsResponse><RequestId>r</RequestId><Pumps><Pump><PumpId>p</PumpId></Pump></Pumps></ListPumpsResponse>",
+		`{"RequestId":"r","Pumps":[{"PumpId":"p"}]}`))
+	if !slices.Equal(got, []string{"the example differs from the table: Pumps is a list without Pump, which has a row of its own"}) {
+		t.Errorf("got %q", got)
 	}
 }
 

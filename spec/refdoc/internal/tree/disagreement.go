@@ -3,6 +3,7 @@ package tree
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -27,7 +28,7 @@ func (in *Answer) reportExamples(a *aligner, places []*position, t *treeBuilder,
 			messages[i] = append(messages[i], in.xmlDifferences(e.Answer())...)
 		}
 		if all := messages[i]; len(all) > 0 {
-			report(in.Examples[i].Pos.Line, exampleDisagrees, "the example differs from the table: %s%s", all[0], more(len(all)-1))
+			report(in.Examples[i].Pos.Line, exampleDisagrees, "the example differs from the table: %s", strings.Join(all, "; "))
 		}
 	}
 }
@@ -49,13 +50,6 @@ func (t *treeBuilder) shapeMessages(a *aligner, places []*position) map[int][]st
 	return messages
 }
 
-func more(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprintf(" (and %d more)", n)
-}
-
 // rootContradictions adds a message for each example whose root is not an object.
 func (t *treeBuilder) rootContradictions(root *node, messages map[int][]string) {
 	for _, f := range root.occurrences {
@@ -70,6 +64,8 @@ func (t *treeBuilder) contradictions(p *position, messages map[int][]string) {
 	kind := t.kind(p)
 	for _, f := range p.node.occurrences {
 		switch {
+		case f.shape == asList && t.wrappers[p] != nil && p.row >= 0 && t.rows[p.row].Type.JSON == spec.Array:
+			messages[f.example] = append(messages[f.example], fmt.Sprintf("%s is a list without %s, which has a row of its own", t.path(p), t.wrappers[p].name))
 		case !f.shape.fits(kind):
 			messages[f.example] = append(messages[f.example], fmt.Sprintf("%s is %s, not %s", t.path(p), f.shape, kind))
 		case p.node.name != p.name:

@@ -9,16 +9,16 @@ type kinds struct {
 	rows     []spec.Field
 	rowOf    map[*node]int // the first row at a node
 	cached   map[*node]bool
-	parents  map[*position]bool // the positions that contain rows
-	wrappers map[*position]bool // the positions that only wrap a list with a separate row
+	parents  map[*position]bool      // the positions that contain rows
+	wrappers map[*position]*position // the lists with a separate row, by the positions that only wrap them
 }
 
 func kindsOf(rows []spec.Field, places []*position) *kinds {
-	k := &kinds{rows: rows, rowOf: map[*node]int{}, cached: map[*node]bool{}, wrappers: map[*position]bool{}, parents: map[*position]bool{}}
+	k := &kinds{rows: rows, rowOf: map[*node]int{}, cached: map[*node]bool{}, wrappers: map[*position]*position{}, parents: map[*position]bool{}}
 	for i, p := range places {
 		k.parents[p.parent] = true
 		if p.isItems {
-			k.wrappers[p.parent] = true
+			k.wrappers[p.parent] = p
 		}
 		if _, taken := k.rowOf[p.node]; p.node != nil && !p.isItems && !taken {
 			k.rowOf[p.node] = i

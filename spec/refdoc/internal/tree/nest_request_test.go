@@ -144,7 +144,7 @@ func TestPlace_ExampleDiffersFromTable_Reported(t *testing.T) {
 		{"anything for a row without a type", `{"RequestId":"r","Any":1}`, nil},
 		{"a text for a list", `{"RequestId":"r","Tags":"t"}`, []string{"Tags is string, not array"}},
 		{"another spelling", `{"requestId":"r","Total":1}`, []string{"RequestId is spelled requestId"}},
-		{"two differences", `{"requestId":"r","Total":"1"}`, []string{"RequestId is spelled requestId (and 1 more)"}},
+		{"two differences", `{"requestId":"r","Total":"1"}`, []string{"RequestId is spelled requestId; Total is string, not integer"}},
 		{"wrapped in an object named like the XML root", `{"ListPumpsResponse":{"RequestId":"r"}}`, []string{"the response is wrapped in an object named after the XML root"}},
 		{"wrapped in an object named like the operation", `{"listPumps":{"RequestId":"r"}}`, []string{"the response is wrapped in an object named after the XML root"}},
 		{"wrapped in an object named PumpResult", `{"PumpResult":{"RequestId":"r"}}`, []string{"the response is wrapped in an object named after the XML root"}},

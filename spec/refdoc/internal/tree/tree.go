@@ -161,7 +161,7 @@ func (t *treeBuilder) kind(p *position) spec.JSONType {
 	}
 	g := p.node
 	switch {
-	case t.wrappers[p]:
+	case t.wrappers[p] != nil:
 		return spec.Object
 	case p.isItems:
 		return spec.Array

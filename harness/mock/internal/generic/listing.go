@@ -1,0 +1,150 @@
+package generic
+
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/document"
+)
+
+// listing is the list of things in the answer of an operation that reads.
+type listing struct {
+	shape    *shape
+	kind     string            // of the things
+	member   string            // name of the member that identifies a thing
+	elements map[string]*shape // elements of the example, by identifier
+	ids      []string          // identifiers of the elements, in order
+}
+
+// listingOf returns the list of the things that an operation is about, or nil. Its elements have an identifier that the
+// name of the operation mentions.
+func listingOf(o *operation) *listing {
+	if !o.page.Operation.Reads() {
+		return nil
+	}
+	var best *listing
+	most := 0
+	for _, list := range o.shape.lists() {
+		for _, m := range list.members[0].members {
+			kind := o.kindNamed(m.name)
+			if m.kind == document.Leaf && o.isAbout(kind) > most && kind != stemOf(kind) {
+				most = o.isAbout(kind)
+				best = &listing{shape: list, kind: kind, member: m.name}
+			}
+		}
+	}
+	if best == nil || !best.addElements() {
+		return nil
+	}
+	return best
+}
+
+// addElements adds the elements of the example. Each has the members of all elements, because a call may select any of
+// them. It returns false if two elements have the same identifier, so that the elements are no things.
+func (l *listing) addElements() bool {
+	l.elements = map[string]*shape{}
+	for _, e := range l.shape.members {
+		m := e.member(l.member)
+		if m == nil || m.kind != document.Leaf {
+			continue
+		}
+		id := m.sample()
+		if l.elements[id] != nil {
+			return false
+		}
+		for _, other := range l.shape.members {
+			e = e.with(other)
+		}
+		l.elements[id] = e
+		l.ids = append(l.ids, id)
+	}
+	return len(l.ids) > 0
+}
+
+// with returns the shape with the members of another one that it lacks.
+func (s *shape) with(other *shape) *shape {
+	if s == other || s.kind != other.kind || s.kind == document.Leaf {
+		return s
+	}
+	c := *s
+	c.members = slices.Clone(s.members)
+	if s.kind == document.List {
+		if len(s.members) == 0 {
+			c.members = other.members
+		} else if len(other.members) > 0 {
+			c.members[0] = s.members[0].with(other.members[0])
+		}
+		return &c
+	}
+	for _, m := range other.members {
+		if i := slices.IndexFunc(c.members, func(own *shape) bool { return own.name == m.name }); i < 0 {
+			c.members = append(c.members, m)
+		} else {
+			c.members[i] = c.members[i].with(m)
+		}
+	}
+	return &c
+}
+
+// lists returns the lists of structures that are in no other list.
+func (s *shape) lists() []*shape {
+	if s.kind == document.List {
+		if len(s.members) > 0 && s.members[0].kind == document.Object {
+			return []*shape{s}
+		}
+		return nil
+	}
+	var all []*shape
+	for _, m := range s.members {
+		all = append(all, m.lists()...)
+	}
+	return all
+}
+
+// element returns the element that shows a thing: that of the example, or one like its first.
+func (l *listing) element(th *thing) *shape {
+	if e := l.elements[th.id]; e != nil {
+		return e
+	}
+	return l.elements[l.ids[0]]
+}
+
+// listed returns the things that a call lists: those of the caller's account, in the region and with the values that the
+// call names.
+func (t *task) listed() []*thing {
+	l, region := t.o.listing, t.o.region(t.request)
+	all := t.state.things.all(l.kind, func(th *thing) bool { return !th.isForeign(t.call.Owner) && !th.isElsewhere(region) })
+	for i := range t.o.parameters {
+		p := &t.o.parameters[i]
+		texts := t.texts(p)
+		switch {
+		case len(texts) == 0:
+		case p.kind() == l.kind:
+			all = slices.DeleteFunc(all, func(th *thing) bool { return !slices.Contains(texts, th.id) })
+		case len(texts) == 1 && p != t.o.regionBy && l.shape.members[0].hasLeaf(p.Name):
+			all = withValue(all, p.Name, texts[0])
+		}
+	}
+	return all
+}
+
+// withValue returns the things that have a value. If there is none, it returns those whose value is not known.
+func withValue(all []*thing, name, text string) []*thing {
+	var having, unknown []*thing
+	for _, th := range all {
+		switch v, known := th.value(name); {
+		case !known:
+			unknown = append(unknown, th)
+		case v == text:
+			having = append(having, th)
+		}
+	}
+	if len(having) > 0 {
+		return having
+	}
+	return unknown
+}
+
+// hasLeaf reports whether a structure has the named member, and the member is a leaf.
+func (s *shape) hasLeaf(name string) bool {
+	return slices.ContainsFunc(s.members, func(m *shape) bool { return m.kind == document.Leaf && normalized(m.name) == normalized(name) })
+}

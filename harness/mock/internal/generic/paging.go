@@ -1,0 +1,67 @@
+package generic
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+)
+
+// paging contains the parameters that select a page of a list. Each is nil if there is none.
+type paging struct{ number, size *parameter }
+
+var (
+	pageNumber = regexp.MustCompile(`^(?:current)?page(?:num|number|no|index)?$`)
+	pageSize   = regexp.MustCompile(`^pagesize$|^perpage$|^maxresults?$|^maxitems?$`)
+	onlySize   = regexp.MustCompile(`^size$`)
+)
+
+// findPaging returns the parameters that select a page. Size is one of them only beside the number of a page.
+func (o *operation) findPaging() paging {
+	named := func(name *regexp.Regexp) *parameter {
+		i := slices.IndexFunc(o.parameters, func(p parameter) bool { return name.MatchString(normalized(p.Name)) })
+		if i < 0 {
+			return nil
+		}
+		return &o.parameters[i]
+	}
+	found := paging{named(pageNumber), named(pageSize)}
+	if found.size == nil && found.number != nil {
+		found.size = named(onlySize)
+	}
+	return found
+}
+
+// Sizes of a page.
+const (
+	usualPage = 10 // if the page documents no size
+	mostItems = 50 // of an operation without pages
+)
+
+// page returns the things on the page of a list that a call asks for.
+func (t *task) page(all []*thing) []*thing {
+	number, size := t.number(t.o.paging.number, 1), mostItems
+	if t.o.paging.number != nil || t.o.paging.size != nil {
+		size = t.number(t.o.paging.size, usualPage)
+	}
+	if number < 1 || size < 1 || number > len(all)/size+1 {
+		return nil
+	}
+	start := min((number-1)*size, len(all))
+	return all[start:min(start+size, len(all))]
+}
+
+// number returns the number that a call has for a parameter. A number that is not sent is the default, that of the
+// answer, or the usual one.
+func (t *task) number(p *parameter, usual int) int {
+	if p == nil {
+		return usual
+	}
+	text, _ := t.echo(p.Name)
+	if m := t.o.shape.member(p.Name); text == "" && m != nil {
+		text = m.sample()
+	}
+	if n, err := strconv.Atoi(text); err == nil {
+		return n
+	}
+	return usual
+}

@@ -1,0 +1,253 @@
+package mock
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rowproof/rowproof/spec"
+)
+
+// thingPages returns the pages in a folder of testdata/things: operations that create, describe, change and delete a
+// thing.
+func thingPages(t *testing.T, folder string) []*spec.Contract {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("testdata", "things", folder, "*.md"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no pages: %v", err)
+	}
+	var pages []*spec.Contract
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages = append(pages, readPage(t, filepath.Base(file), string(b)))
+	}
+	return pages
+}
+
+// gadget is a gadget in an answer.
+type gadget struct {
+	GadgetId, GadgetName, Status, PartId, Code string
+	Size                                       int
+}
+
+// gadgets is a page of gadgets in an answer.
+type gadgets struct {
+	TotalCount, PageNumber, PageSize int
+	Gadgets                          struct{ Gadget []gadget }
+}
+
+// gadgetShop calls the operations on gadgets in one format.
+type gadgetShop struct {
+	t      *testing.T
+	server *Server
+	format string
+}
+
+func newShop(t *testing.T, format string) gadgetShop {
+	return gadgetShop{t, newServer(t, unsigned(thingPages(t, "rpc")...)), format}
+}
+
+// call calls an operation in cn-hangzhou, unless the parameters name another region, and parses the answer.
+func (g gadgetShop) call(into any, action string, parameters ...string) {
+	g.t.Helper()
+	form := url.Values{"Action": {action}, "Format": {g.format}, "RegionId": {"cn-hangzhou"}, "Version": {"2020-01-01"}}
+	for _, p := range parameters {
+		name, text, _ := strings.Cut(p, "=")
+		form.Set(name, text)
+	}
+	body := g.server.do(http.MethodPost, "/", form.Encode()).body
+	parse := json.Unmarshal
+	if g.format == "XML" {
+		parse = xml.Unmarshal
+	}
+	if err := parse([]byte(body), into); err != nil {
+		g.t.Fatalf("%s %v: %s: %v", action, parameters, body, err)
+	}
+}
+
+// one calls an operation that answers with one gadget, a part or an error.
+func (g gadgetShop) one(action string, parameters ...string) gadget {
+	g.t.Helper()
+	var got gadget
+	g.call(&got, action, parameters...)
+	return got
+}
+
+// list returns a page of gadgets.
+func (g gadgetShop) list(parameters ...string) gadgets {
+	g.t.Helper()
+	var got gadgets
+	g.call(&got, "DescribeGadgets", parameters...)
+	return got
+}
+
+// fixture returns the value of a parameter that the profile has for an error.
+func (g gadgetShop) fixture(t *testing.T, action, code, parameter string) string {
+	t.Helper()
+	text := readProfile(t, g.server).Operations[action].Errors[code][parameter]
+	if text == "" {
+		t.Fatalf("%s: the profile has no %s for %s", action, parameter, code)
+	}
+	return parameter + "=" + text
+}
+
+func wantError(t *testing.T, got gadget, code string) {
+	t.Helper()
+	if got.Code != code {
+		t.Errorf("got code %q, want %q", got.Code, code)
+	}
+}
+
+func TestThings_CreatedChangedDeleted_EachOperationSeesIt(t *testing.T) {
+	for _, format := range []string{"JSON", "XML"} {
+		t.Run(format, func(t *testing.T) {
+			g := newShop(t, format)
+			id := "GadgetId=" + g.one("CreateGadget", "GadgetName=clock", "Size=30").GadgetId
+			if got := g.one("DescribeGadgetAttribute", id); "GadgetId="+got.GadgetId != id || got.GadgetName != "clock" || got.Size != 30 {
+				t.Errorf("after the creation: got %+v", got)
+			}
+			wantError(t, g.one("ModifyGadgetAttribute", id, "GadgetName=radio"), "")
+			if got := g.one("DescribeGadgetAttribute", id); got.GadgetName != "radio" || got.Size != 30 {
+				t.Errorf("after the change: got %+v", got)
+			}
+			if got := g.list(id); len(got.Gadgets.Gadget) != 1 || got.TotalCount != 1 || got.Gadgets.Gadget[0].GadgetName != "radio" {
+				t.Errorf("in the list: got %+v", got)
+			}
+			wantError(t, g.one("DeleteGadget", id), "")
+			for _, action := range []string{"DescribeGadgetAttribute", "ModifyGadgetAttribute", "DeleteGadget"} {
+				wantError(t, g.one(action, id), "InvalidGadgetId.NotFound")
+			}
+			if got := g.list(id); len(got.Gadgets.Gadget) != 0 || got.TotalCount != 0 {
+				t.Errorf("in the list after the deletion: got %+v", got)
+			}
+		})
+	}
+}
+
+func TestThings_List_HasThingsWithTheValuesOfTheCall(t *testing.T) {
+	g := newShop(t, "JSON")
+	clock := g.one("CreateGadget", "GadgetName=clock").GadgetId
+	radio := g.one("CreateGadget", "GadgetName=radio").GadgetId
+	if got := g.list("GadgetName=clock"); len(got.Gadgets.Gadget) != 1 || got.Gadgets.Gadget[0].GadgetId != clock {
+		t.Errorf("by name: got %+v, want %s", got, clock)
+	}
+	if got := g.list("GadgetId=" + radio); len(got.Gadgets.Gadget) != 1 || got.Gadgets.Gadget[0].GadgetName != "radio" {
+		t.Errorf("by identifier: got %+v", got)
+	}
+	if got := g.list("GadgetId="+radio, "GadgetName=clock"); len(got.Gadgets.Gadget) != 0 {
+		t.Errorf("by the identifier of one and the name of another gadget: got %+v", got)
+	}
+	if got := g.list("GadgetId="+radio, "RegionId=cn-beijing"); len(got.Gadgets.Gadget) != 0 {
+		t.Errorf("in another region: got %+v", got)
+	}
+}
+
+func TestThings_Pages_HaveEachThingOnce(t *testing.T) {
+	g := newShop(t, "JSON")
+	for range 7 {
+		g.one("CreateGadget", "GadgetName=clock")
+	}
+	seen := map[string]bool{}
+	for number, want := range map[string]int{"1": 3, "2": 3, "3": 1, "4": 0, "99": 0} {
+		got := g.list("GadgetName=clock", "PageSize=3", "PageNumber="+number)
+		if len(got.Gadgets.Gadget) != want || got.TotalCount != 7 || got.PageSize != 3 {
+			t.Errorf("page %s: got %d gadgets, want %d: %+v", number, len(got.Gadgets.Gadget), want, got)
+		}
+		for _, one := range got.Gadgets.Gadget {
+			seen[one.GadgetId] = true
+		}
+	}
+	if len(seen) != 7 {
+		t.Errorf("got %d different gadgets on all pages, want 7", len(seen))
+	}
+	if got := g.list(); len(got.Gadgets.Gadget) != 10 || got.TotalCount <= 10 || got.PageNumber != 1 || got.PageSize != 10 {
+		t.Errorf("without page and size: got %d gadgets, %+v", len(got.Gadgets.Gadget), got)
+	}
+}
+
+func TestThings_Attribute_AnsweredByRowAboutIt(t *testing.T) {
+	g := newShop(t, "JSON")
+	for _, test := range []struct{ name, action, code string }{
+		{"gadget of another account, change", "ModifyGadgetAttribute", "Forbidden.Gadget"},
+		{"gadget of another account, deletion", "DeleteGadget", "Forbidden.Gadget"},
+		{"gadget in a state", "ModifyGadgetAttribute", "IncorrectStatus.Gadget"},
+		{"gadget in another region", "ModifyGadgetAttribute", "InvalidGadget.RegionMismatch"},
+		{"gadget with an overdue payment", "ModifyGadgetAttribute", "Gadget.InArrears"},
+		{"gadget with a part", "DeleteGadget", "DependencyViolation.Part"},
+		{"gadget with all parts", "CreatePart", "QuotaExceeded.Part"},
+		{"gadget that another call changes", "CreatePart", "OperationConflict"},
+		{"gadget with too many calls", "CreatePart", "Throttling"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			wantError(t, g.one(test.action, g.fixture(t, test.action, test.code, "GadgetId")), test.code)
+		})
+	}
+}
+
+func TestThings_OfAnotherAccount_SameForAllOperations(t *testing.T) {
+	g := newShop(t, "JSON")
+	foreign := g.fixture(t, "ModifyGadgetAttribute", "Forbidden.Gadget", "GadgetId")
+	wantError(t, g.one("DeleteGadget", foreign), "Forbidden.Gadget")
+	wantError(t, g.one("DescribeGadgetAttribute", foreign), "InvalidGadgetId.NotFound")
+	if got := g.list(foreign); len(got.Gadgets.Gadget) != 0 {
+		t.Errorf("got %+v in the list", got)
+	}
+}
+
+func TestThings_InAnotherRegion_RefusedOnlyElsewhere(t *testing.T) {
+	g := newShop(t, "JSON")
+	id := "GadgetId=" + g.one("CreateGadget", "RegionId=cn-beijing", "GadgetName=clock").GadgetId
+	wantError(t, g.one("ModifyGadgetAttribute", id), "InvalidGadget.RegionMismatch")
+	wantError(t, g.one("ModifyGadgetAttribute", id, "RegionId=cn-beijing"), "")
+	wantError(t, g.one("DescribeGadgetAttribute", id), "InvalidGadgetId.NotFound")
+}
+
+func TestThings_WithParts_DeletedOnlyWithoutThem(t *testing.T) {
+	g := newShop(t, "JSON")
+	id := "GadgetId=" + g.one("CreateGadget", "GadgetName=clock").GadgetId
+	part := "PartId=" + g.one("CreatePart", id).PartId
+	wantError(t, g.one("DeleteGadget", id), "DependencyViolation.Part")
+	wantError(t, g.one("DeletePart", part), "")
+	wantError(t, g.one("DeletePart", part), "InvalidPartId.NotFound")
+	wantError(t, g.one("DeleteGadget", id), "")
+}
+
+func TestThings_CreatedOverPath_EachOperationSeesIt(t *testing.T) {
+	s := newServer(t, unsigned(thingPages(t, "roa")...))
+	call := func(method, path, body string) (int, string) {
+		r := s.doVersion(method, path, body, "2020-01-01")
+		return r.status, r.body
+	}
+	var created struct{ Result struct{ BoxId string } }
+	_, body := call(http.MethodPost, "/boxes", `{"name": "tools"}`)
+	if err := json.Unmarshal([]byte(body), &created); err != nil || created.Result.BoxId == "" {
+		t.Fatalf("got %s, want the identifier of a box", body)
+	}
+	box := "/boxes/" + created.Result.BoxId
+	for _, step := range []struct {
+		method, path, body string
+		status             int
+		want               string
+	}{
+		{http.MethodGet, box, "", 200, `"name":"tools"`},
+		{http.MethodPut, box, `{"name": "nails"}`, 200, ""},
+		{http.MethodGet, box, "", 200, `"name":"nails"`},
+		{http.MethodGet, "/boxes?size=1", "", 200, `"Result":[{"boxId":"` + created.Result.BoxId + `","name":"nails"}]`},
+		{http.MethodDelete, box, "", 200, ""},
+		{http.MethodGet, box, "", 404, "BoxNotFound"},
+		{http.MethodPut, box, `{"name": "nails"}`, 404, "BoxNotFound"},
+		{http.MethodDelete, box, "", 404, "BoxNotFound"},
+	} {
+		if status, body := call(step.method, step.path, step.body); status != step.status || !strings.Contains(body, step.want) {
+			t.Errorf("%s %s: got %d %s, want %d with %s", step.method, step.path, status, body, step.status, step.want)
+		}
+	}
+}
