@@ -128,6 +128,14 @@ func (w *world) testsThrottling() bool {
 	return slices.ContainsFunc(w.candidates(), func(c candidate) bool { return c.Cause.Fault == spec.Throttled })
 }
 
+// awaitsThrottling reports whether a row about throttling that the scenario tests has the status and the code of an answer.
+func (w *world) awaitsThrottling(a response) bool {
+	return slices.ContainsFunc(w.outcome.Rows, func(id spec.RowID) bool {
+		e := w.errorRow(id)
+		return e != nil && e.Cause.Fault == spec.Throttled && e.Code == a.fault.Code && e.Status == a.Status
+	})
+}
+
 // expectsBusy reports whether the status 429 may be the answer that the scenario waits for.
 func (w *world) expectsBusy() bool {
 	for _, id := range w.outcome.Rows {
