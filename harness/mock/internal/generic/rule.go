@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -16,7 +17,7 @@ type rule struct {
 	parameters []string   // full names; nil if the row names none
 	general    bool       // the row is about any parameter
 	carrier    *parameter // names the thing whose trait the row is about; nil if no parameter can
-	trait      trait
+	trait      thing.Trait
 }
 
 // rulesOf returns the rules of a page's error rows. Rows that name parameters precede the others; otherwise, they are in
