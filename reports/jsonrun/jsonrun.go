@@ -2,7 +2,6 @@
 package jsonrun
 
 import (
-	"encoding/json"
 	"io"
 	"path/filepath"
 
