@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -194,3 +195,19 @@ func (p *parameter) isRegion() bool {
 	kind := p.kind()
 	return strings.Contains(kind, "region") || strings.Contains(kind, "zone") || slices.Contains([]string{"region", "zone", "地域", "可用区"}, strings.ToLower(p.Resource))
 }
+
+// findKinds returns the names of the kind of thing that a parameter names: its own name, instanceid for InstanceId,
+// InstanceIds and InstanceId.N, and what its description calls the thing.
+func (p *parameter) findKinds() []string {
+	name := p.path[len(p.path)-1]
+	for i := len(p.path) - 1; i > 0 && spec.IsIndex(name); i-- {
+		name = p.path[i-1]
+	}
+	if p.Resource == "" {
+		return []string{thing.KindOf(name)}
+	}
+	return []string{thing.KindOf(name), strings.ToLower(p.Resource)}
+}
+
+// kind returns the first name of the kind of thing that a parameter names.
+func (p *parameter) kind() string { return p.kinds[0] }
