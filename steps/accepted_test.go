@@ -227,3 +227,29 @@ func TestScenario_UnreadableStep_ReportedAsMisuse(t *testing.T) {
 		})
 	}
 }
+
+// If the endpoint rejects every valid request, a rejection that names the parameter of the scenario breaks the promise,
+// provided that a change of this parameter alone makes the request valid.
+func TestIsAccepted_EveryValidRequestRejected_FailsOnlyParameterAtFault(t *testing.T) {
+	withKind := func(r steps.Request) bool { return value(r, "Kind") != "(none)" }
+	withKindOrName := func(r steps.Request) bool { return withKind(r) || value(r, "Name") != "(none)" }
+	missing := refuses(400, "MissingKind", "Kind is mandatory for this action.")
+	for _, tt := range []struct {
+		name    string
+		answer  answering
+		change  string
+		verdict spec.Verdict
+	}{
+		{"requires the optional parameter", onlyIf(withKind, missing), "When Kind is omitted", spec.Failed},
+		{"names another parameter", onlyIf(withKind, refuses(400, "MissingId", "Id is mandatory for this action.")), "When Kind is omitted", spec.Inconclusive},
+		{"requires one of two parameters", onlyIf(withKindOrName, missing), "When Kind is omitted", spec.Inconclusive},
+		{"about another parameter", onlyIf(withKind, missing), "When Name is omitted", spec.Inconclusive},
+		{"accepts no request", missing, "When Kind is omitted", spec.Inconclusive},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(tt.answer)
+			env.Operations[0].Parameters = append(env.Operations[0].Parameters, spec.Parameter{Name: "Name", Example: "web", Type: spec.Type{JSON: spec.String}})
+			expect(t, scenario(t, env, tt.change, postJSON, "Then the request is accepted"), tt.verdict, "")
+		})
+	}
+}

@@ -30,6 +30,7 @@ type runFlags struct {
 	jobs                               int
 	pages, explicitJobs                bool // whether the command line names pages, and whether it has --jobs
 	strict, dry, gateway, quiet, trace bool
+	prove                              bool
 }
 
 func newRun(env Env) *cobra.Command {
@@ -59,6 +60,10 @@ contains each attempt. Redirects are not followed.
 The rows of the gateway page are tested if no pages are given, if --gateway is set, or if the
 gateway page is among the arguments. Otherwise rowproof uses the page only to judge answers.
 
+--prove also measures what the run can detect: it repeats the scenarios that tested a row against
+mocks of the same pages with one defect each. The report says how many of the defects these
+scenarios catch. This measures the scenarios, not the endpoint; rowproof prove explains defects.
+
 If GITHUB_STEP_SUMMARY is set, as in GitHub Actions, run appends a summary to the file at that path.
 
 --features adds the scenarios that you wrote. A feature with the path of a generated feature
@@ -71,6 +76,7 @@ whose operation the feature names.`,
   rowproof run --tags '@row:error/* and @format:json'
   rowproof run docs/CreateThing.md --features features --gateway
   rowproof run --profile profile.yaml --require 90%
+  rowproof run docs/CreateThing.md --profile profile.yaml --prove
   rowproof run --profile profile.yaml --known known.yaml
   rowproof run --profile profile.yaml --dry-run`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -95,6 +101,7 @@ whose operation the feature names.`,
 	cmd.Flags().BoolVar(&f.trace, "trace", false, "print each exchange to standard error, with secrets masked, instead of the progress")
 	cmd.Flags().StringVar(&f.format, "format", "text", "output `FORMAT`: text, or github to add annotations")
 	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print the plan, the keys that the profile lacks and the number of calls; send nothing")
+	cmd.Flags().BoolVar(&f.prove, "prove", false, "also report how many defects of the embedded mock these scenarios catch")
 	completed(cmd, "tags", tags)
 	completed(cmd, "require", gates())
 	completed(cmd, "format", oneOf(formats...))
@@ -111,6 +118,9 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	}
 	if _, err := reports.ParseGate(f.require); err != nil {
 		return misused(fmt.Errorf("--require: %w", err))
+	}
+	if f.dry && f.prove {
+		return misused(errors.New("--dry-run and --prove cannot be combined: --dry-run sends nothing, so there is nothing to measure"))
 	}
 	if !slices.Contains(formats, f.format) {
 		return misused(fmt.Errorf("--format %q: use %s", f.format, strings.Join(formats, " or ")))
@@ -218,8 +228,9 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	if err != nil {
 		return couldNot(err)
 	}
+	interrupted := addPower(ctx, env, f, plan, res)
 	// Print the rows even if a report cannot be written.
-	if err := errors.Join(printResult(env, f, res), outdir.Write(f.out, res.Report)); err != nil {
+	if err := errors.Join(printResult(env, f, res), outdir.Write(f.out, res.Report), interrupted); err != nil {
 		return couldNot(err)
 	}
 	return ofStatus(res.Status())

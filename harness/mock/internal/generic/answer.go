@@ -73,14 +73,10 @@ func (o *operation) scalar(name string) *parameter {
 	return &o.parameters[i]
 }
 
-// fresh returns a new identifier for a field of the answer. It returns false if the field is no identifier,
-// if the operation only reads, or if a parameter names the thing.
+// fresh returns a new identifier for a field that identifies a thing that the call creates.
 func (t *task) fresh(s *shape) (string, bool) {
-	if t.o.page.Operation.Reads() || s.field == nil || !s.field.Identifies() {
-		return "", false
-	}
-	kind := t.o.kindNamed(s.name)
-	if slices.ContainsFunc(t.o.parameters, func(p parameter) bool { return p.kind() == kind || p.kind() == kindOf(s.name) }) {
+	kind, ok := t.o.newKind(s)
+	if !ok {
 		return "", false
 	}
 	id := t.state.family.seed.identifier(s.sample(), s.typ)

@@ -120,7 +120,7 @@ func (t *task) listed() []*thing {
 		case len(texts) == 0:
 		case p.kind() == l.kind:
 			all = slices.DeleteFunc(all, func(th *thing) bool { return !slices.Contains(texts, th.id) })
-		case len(texts) == 1 && p != t.o.regionBy && l.shape.members[0].hasLeaf(p.Name):
+		case len(texts) == 1 && p != t.o.regionBy && (p.isIdentifier() || l.shape.members[0].hasLeaf(p.Name)):
 			all = withValue(all, p.Name, texts[0])
 		}
 	}

@@ -55,14 +55,44 @@ func newOperation(page, gateway *spec.Contract) *operation {
 	o.removes = o.isRemoval()
 	o.rules = rulesOf(o)
 	o.bind()
-	for _, r := range o.rules {
+	o.rpc.Never = map[spec.RowID]string{}
+	for i := range o.rules {
+		r := &o.rules[i]
 		o.rpc.Codes = append(o.rpc.Codes, r.row.Code)
+		if reason := o.never(r); reason != "" {
+			o.rpc.Never[r.row.ID] = reason
+		}
 	}
+	o.rpc.Deciding = o.deciding()
 	o.rpc.Aliases = shownNames(page)
 	o.shape, o.root = shapeOf(page)
 	o.listing = listingOf(o)
 	o.header = headerOf(page, gateway)
 	return o
+}
+
+// deciding returns the parameters on whose values a condition of another parameter depends.
+func (o *operation) deciding() []string {
+	var all []string
+	for i := range o.parameters {
+		for _, c := range o.parameters[i].Conditions {
+			if c.Kind == spec.RequiredWhen && len(c.Parameters) == 1 && len(c.Values) > 0 && o.parameters[i].Parent == "" {
+				all = append(all, c.Parameters[0])
+			}
+		}
+	}
+	return all
+}
+
+// never returns why no call triggers a rule, or "".
+func (o *operation) never(r *rule) string {
+	switch {
+	case r.isInternal():
+		return "it needs an internal server error"
+	case !o.reachable(r) && r.carrier == nil:
+		return "no parameter of the page can have the fault"
+	}
+	return ""
 }
 
 // shownNames returns the values of Action in the request examples of a page. The page shows that the values are

@@ -14,6 +14,8 @@ type seed struct {
 	random   *rpc.Random
 	stranger string // an account other than that of the server's keys
 	things   *store
+	statuses map[string][]string       // documented statuses by kind of thing, the usual one first
+	creators map[string]creator        // of children, by kind of their parents
 	pools    map[*operation][]string   // identifiers of resources that the operation may change, by operation
 	named    map[*parameter]string     // one identifier per parameter
 	values   map[*operation]rpc.Values // parameters of a request that succeeds
@@ -29,7 +31,7 @@ type fixture struct {
 
 func newSeed(random *rpc.Random) *seed {
 	return &seed{
-		random: random, stranger: "owner-" + random.Hex(4), things: newStore(nil), pools: map[*operation][]string{},
+		random: random, stranger: "owner-" + random.Hex(4), things: newStore(nil), statuses: map[string][]string{}, creators: map[string]creator{}, pools: map[*operation][]string{},
 		named: map[*parameter]string{}, values: map[*operation]rpc.Values{},
 		fixtures: map[*operation][]fixture{}, enums: map[*operation]map[string]map[string]rpc.Values{},
 	}
@@ -38,8 +40,13 @@ func newSeed(random *rpc.Random) *seed {
 // poolSize is the number of resources that an operation may change.
 const poolSize = 24
 
-// show adds the things that the example of an operation lists.
+// show adds the things that the example of an operation lists, and records their documented statuses and the operations
+// that create their children.
 func (s *seed) show(o *operation) {
+	if all, kind := o.statuses(); all != nil && s.statuses[kind] == nil {
+		s.statuses[kind] = all
+	}
+	s.noteChildren(o)
 	if o.listing == nil {
 		return
 	}
@@ -55,7 +62,7 @@ func (s *seed) add(o *operation) {
 		p := &o.parameters[i]
 		if p.isIdentifier() {
 			for _, shown := range append(p.examples, p.Example, p.Default) {
-				for _, id := range p.texts(&value{text: shown, sent: true}) {
+				for _, id := range p.texts(&value{text: shown, sent: shown != ""}) {
 					s.know(p, id)
 				}
 			}
@@ -198,7 +205,9 @@ func (s *seed) addThing(o *operation, r *rule) {
 	if taken || id == s.values[o][p.Name] {
 		return
 	}
-	s.give(s.know(p, id), r.trait, o)
+	th := s.know(p, id)
+	s.give(th, r.trait, o)
+	s.showStatus(th, r)
 	s.fixtures[o] = append(s.fixtures[o], fixture{r.row, values})
 }
 

@@ -20,6 +20,7 @@ type thing struct {
 	change   string   // change in progress that never ends
 	quota    quota    // on its children
 	children []resource
+	use      string // what the children use it for
 	parents  []resource
 	values   map[string]string // values that were sent for it, by the normalized names of the parameters
 	pooled   bool              // only one call at a time may change it

@@ -1,6 +1,7 @@
 package generic
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -56,7 +57,7 @@ func (th *thing) traits(caller, region string) []trait {
 		add(byQuota, th.quota.of)
 	}
 	if len(th.children) > 0 {
-		add(byChildren, th.children[0].kind)
+		add(byChildren, cmp.Or(th.use, th.children[0].kind))
 	}
 	add(byChange, th.change)
 	add(byRate, th.rate)
@@ -90,9 +91,10 @@ func (s *seed) give(th *thing, t trait, o *operation) {
 		th.status = t.value
 	case byQuota:
 		th.quota = quota{of: t.value, limit: 1}
-		th.children = []resource{{t.value, s.random.ID("child-")}}
+		s.addChild(th)
 	case byChildren:
-		th.children = []resource{{t.value, s.random.ID("child-")}}
+		th.use = t.value
+		s.addChild(th)
 	case byChange:
 		th.change = t.value
 	case byRate:
