@@ -88,9 +88,17 @@ BAR ?= 90
 mutate: ## test COUNT mutants drawn by SEED; fail if make check detects less than BAR percent; a repeated call resumes
 	$(GO) run ./harness/mutate -seed $(SEED) -n $(COUNT) -bar $(BAR) $(FAST)
 
+# Folder with the installed Prism, a mock server for OpenAPI files.
+PRISM := $(CURDIR)/.cache/prism
+
+.PHONY: prism
+prism: ## install Prism, with which make bench compares the mock; requires npm
+	@rm -rf $(PRISM) && mkdir -p $(PRISM) && cp harness/bench/testdata/prism/*.json $(PRISM)
+	npm ci --prefix $(PRISM) --ignore-scripts --no-audit --no-fund --loglevel error
+
 .PHONY: bench
-bench: ## measure CPU time and memory, also compared with net/http; BASE=REV also times that commit
-	$(GO) test -run '^$$' -bench . -benchtime 1x ./harness/bench
+bench: ## measure CPU time and memory, also compared with net/http and, after make prism, Prism; BASE=REV also times that commit
+	ROWPROOF_PRISM=$(PRISM) $(GO) test -run '^$$' -bench . -benchtime 1x ./harness/bench
 	@test -z "$(BASE)" || { set -e; dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; \
 		git archive "$(BASE)" | (mkdir "$$dir/src" && tar -x -C "$$dir/src"); \
 		(cd "$$dir/src" && $(GO) build -o "$$dir/base" .); $(GO) build -o "$$dir/this" .; \

@@ -46,6 +46,9 @@ func describe(c *spec.Contract) (titles map[spec.RowID]string, grades map[spec.R
 	for _, f := range c.Fields {
 		titles[f.ID] = f.Path
 	}
+	for _, h := range c.Headers {
+		titles[h.ID] = "header " + h.Name
+	}
 	for _, e := range c.Examples {
 		titles[e.ID] = strings.TrimSpace(fmt.Sprintf("%s example %s", e.Kind, e.Format))
 		only[e.ID] = e.Format

@@ -24,7 +24,8 @@ type Contract struct {
 	Operation  Operation   // on a gateway page, only Title and Summary are set
 	Explorer   *Explorer   // the API explorer link; nil if the page has none
 	Parameters []Parameter // request rows
-	Fields     []Field     // response rows, in pre-order
+	Fields     []Field     // response rows about the body, in pre-order
+	Headers    []Header    // response rows about HTTP headers
 	Examples   []Example   // request, response and error examples
 	Errors     []ErrorRow  // error rows
 	Notes      []Note      // notes and procedures, in page order
@@ -188,6 +189,12 @@ type Field struct {
 	Example  string
 	Limits        // of the value or, for a list of scalars, of each element
 	Complete bool // the page states that no value is outside the limits: "Valid values: A and B"
+}
+
+// Header is a response row about an HTTP header. The Path of its field is "".
+type Header struct {
+	Field
+	Optional bool // the page does not promise the header in every successful response
 }
 
 // ExampleKind is the kind of an example.

@@ -19,6 +19,9 @@ func (c *Contract) Rows() []Row {
 	for _, f := range c.Fields {
 		rows = append(rows, f.Row)
 	}
+	for _, h := range c.Headers {
+		rows = append(rows, h.Row)
+	}
 	for _, e := range c.Examples {
 		rows = append(rows, e.Row)
 	}
@@ -60,6 +63,11 @@ func (c *Contract) ParameterSent(name string) *Parameter {
 	return nil
 }
 
+// HasJSONBody reports whether the operation has a JSON body: it is an ROA operation with request rows for the body.
+func (c *Contract) HasJSONBody() bool {
+	return c.Operation.Style == ROA && slices.ContainsFunc(c.Parameters, func(p Parameter) bool { return p.In == InBody })
+}
+
 // Error returns the error row with the id, or nil.
 func (c *Contract) Error(id RowID) *ErrorRow {
 	for i := range c.Errors {
@@ -68,6 +76,32 @@ func (c *Contract) Error(id RowID) *ErrorRow {
 		}
 	}
 	return nil
+}
+
+// Header returns the row about the response header with the name, in any letter case, or nil.
+func (c *Contract) Header(name string) *Header {
+	for i := range c.Headers {
+		if strings.EqualFold(c.Headers[i].Name, name) {
+			return &c.Headers[i]
+		}
+	}
+	return nil
+}
+
+// connectionHeaders are headers that describe the connection or the transfer of a body. Proxies and the client may add
+// and remove them (RFC 9110, section 7.6.1; RFC 9112, section 6).
+var connectionHeaders = []string{
+	"Connection", "Content-Encoding", "Content-Length", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
+}
+
+// OfConnection reports whether the header belongs to the connection instead of the response.
+func (h *Header) OfConnection() bool {
+	for _, name := range connectionHeaders {
+		if strings.EqualFold(h.Name, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // Masked reports whether asterisks hide a part of a documented value, so that it cannot be sent.

@@ -97,3 +97,36 @@ func TestMember_StructureOfThePageRejected_UnreachedBecauseProfileLacksValue(t *
 		}
 	}
 }
+
+// TestTamperBody_EachOperation_ExpectedVerdict: an endpoint must reject an altered JSON body, by any well-formed error. An
+// endpoint without JSON bodies is not accused.
+func TestTamperBody_EachOperation_ExpectedVerdict(t *testing.T) {
+	given := []string{"And a valid request of any operation", "Given the operation has a JSON body", "When the JSON body is altered after signing", postJSON, "Then the request is rejected"}
+	isAltered := func(r steps.Request) bool { return r.TamperBody && r.Body != "" }
+	form, optional := attach(), updating()
+	optional.Parameters = []spec.Parameter{{Name: "Rule", In: spec.InBody, Type: spec.Type{JSON: spec.Object, Name: "Body"}}}
+	optional.Parameters[0].Name = "RequestBody"
+	for _, tt := range []struct {
+		name       string
+		operations []*spec.Contract
+		answers    answering
+		unsigned   bool
+		want       spec.Verdict
+		says       string
+	}{
+		{"rejected because of the signature", []*spec.Contract{form, updating()}, answers(isAltered, refuses(400, "SignatureDoesNotMatch", "x"), accepts()), false, spec.Passed, ""},
+		{"rejected because of the digest", []*spec.Contract{form, updating()}, answers(isAltered, refuses(400, "ContentMD5NotMatched", "x"), accepts()), false, spec.Passed, ""},
+		{"accepted", []*spec.Contract{form, updating()}, accepts(), false, spec.Failed, "accepted"},
+		{"forms only", []*spec.Contract{form}, accepts(), false, spec.Unreached, "has a JSON body"},
+		{"optional body without a value", []*spec.Contract{optional}, accepts(), false, spec.Unreached, "no JSON body that could be altered"},
+		{"unsigned requests", []*spec.Contract{updating()}, accepts(), true, spec.Unreached, "not signed"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, e := updateEnvironment(tt.answers)
+			env.Operations, e.unsigned = tt.operations, tt.unsigned
+			if o := scenario(t, env, given...); o.Verdict != tt.want || !strings.Contains(o.Reason, tt.says) {
+				t.Errorf("%s (%s), want %s", o.Verdict, o.Reason, tt.want)
+			}
+		})
+	}
+}

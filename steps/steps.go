@@ -119,6 +119,17 @@ func (w *world) isOperation(name string) error {
 	return &misuse{fmt.Errorf("no page of this run documents %s: add its page to the arguments, or run rowproof generate", name)}
 }
 
+// hasJSONBody chooses the first operation that may be called and has a JSON body.
+func (w *world) hasJSONBody() error {
+	for _, c := range w.env.Operations {
+		if p := w.env.Profile.Operations[c.Operation.Name]; c.HasJSONBody() && p.Refused == "" && p.Stopped == "" {
+			w.choose(c)
+			return nil
+		}
+	}
+	return unreached(spec.GapUnsupported, "no operation that this run may call has a JSON body")
+}
+
 // isAnyOperation chooses the first operation that may be called. It prefers an RPC operation, because common parameters
 // such as Action are parameters of RPC requests only.
 func (w *world) isAnyOperation() error {

@@ -27,6 +27,7 @@ type binding func(w *world, ctx context.Context, a args) error
 var givens = map[*scenario.Phrase]binding{
 	scenario.ValidRequest: func(w *world, _ context.Context, a args) error { return w.isOperation(a.name(0)) },
 	scenario.AnyRequest:   func(w *world, _ context.Context, _ args) error { return w.isAnyOperation() },
+	scenario.JSONBody:     func(w *world, _ context.Context, _ args) error { return w.hasJSONBody() },
 	scenario.CannotTry:    func(w *world, _ context.Context, a args) error { return w.cannotTry(a[0].Value.(scenario.Reason)) },
 }
 
@@ -40,6 +41,7 @@ var whens = map[*scenario.Phrase]binding{
 	scenario.UseExample:    func(w *world, _ context.Context, _ args) error { return w.isPageRequest() },
 	scenario.Unsigned:      changing(func(c *request.Composer, _ args) { c.Unsign() }),
 	scenario.Tamper:        changing(func(c *request.Composer, _ args) { c.Tamper() }),
+	scenario.TamperBody:    changing(func(c *request.Composer, _ args) { c.TamperBody() }),
 	scenario.Skew:          changing(func(c *request.Composer, a args) { c.Skew(time.Duration(a[0].Value.(scenario.Offset))) }),
 	scenario.SetHeader:     changing(func(c *request.Composer, a args) { c.SetHeader(a.name(0), a.text(1)) }),
 	scenario.Shadow:        changing(func(c *request.Composer, _ args) { c.Shadow() }),
@@ -79,6 +81,7 @@ var thens = map[*scenario.Phrase]binding{
 	scenario.NoServerError:     func(w *world, ctx context.Context, _ args) error { return w.hasNoServerError(ctx) },
 	scenario.EqualsValue:       func(w *world, ctx context.Context, a args) error { return w.equalsValue(ctx, a.name(0), a.text(1)) },
 	scenario.HasField:          func(w *world, ctx context.Context, a args) error { return w.hasField(ctx, a.name(0)) },
+	scenario.HasHeader:         func(w *world, ctx context.Context, a args) error { return w.hasHeader(ctx, a.name(0)) },
 	scenario.BothHave:          func(w *world, ctx context.Context, a args) error { return w.bothHaveField(ctx, a.name(0)) },
 	scenario.SameFields:        func(w *world, ctx context.Context, _ args) error { return w.haveSameFields(ctx) },
 	scenario.SameErrorFields:   func(w *world, ctx context.Context, a args) error { return w.errorsHaveSameFields(ctx, a.row(0)) },

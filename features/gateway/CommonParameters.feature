@@ -743,6 +743,15 @@ Feature: Common parameters
         | JSON   | POST   |
         | XML    | GET    |
 
+    @row:gateway/error/400/SignatureDoesNotMatch @section:error @grade:R0 @kind:common
+    Scenario: 400 SignatureDoesNotMatch, for a JSON body altered after signing
+      Line 104: Specified signature is not matched with our calculation. server string to sign is:{StringToSign}
+
+      Given the operation has a JSON body
+      When the JSON body is altered after signing
+      And the request is sent by POST for a response in JSON
+      Then the request is rejected
+
     @row:gateway/error/400/IncompleteSignature @section:error @grade:R0 @kind:common
     Scenario Outline: 400 IncompleteSignature, with an invalid Signature
       Line 105: The request signature does not conform to Aliyun standards.

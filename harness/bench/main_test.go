@@ -42,6 +42,7 @@ const rounds = 7
 const (
 	partRun = iota
 	partMock
+	partPrism
 	partGodog
 	partMemory
 	parts

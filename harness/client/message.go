@@ -38,7 +38,7 @@ const (
 )
 
 // compose converts a request to a message. It adds the common parameters, applies the changes of the request, signs, and
-// then applies Tamper. Each call has its own nonce, time and signature.
+// then applies Tamper and TamperBody. Each call has its own nonce, time and signature.
 func (c *Client) compose(r steps.Request) (message, error) {
 	who, err := c.identity(r.Identity, r.Operation.Style)
 	if err != nil {
@@ -59,6 +59,9 @@ func (c *Client) compose(r steps.Request) (message, error) {
 	id := b.unload(&m, r.Header)
 	m.sign(who, b, sign.Key{ID: id, Secret: who.key.Secret, Given: given(r, b.wire(sign.Signature)), Unsigned: slices.Contains(r.Omit, sign.Signature)})
 	m.tamper(r.Tamper, b)
+	if r.TamperBody {
+		m.body = altered(m.body)
+	}
 	return m, nil
 }
 
@@ -109,6 +112,18 @@ func (m *message) tamper(values map[string]string, b builder) {
 	b.set(values)
 	m.params = b.params
 	m.typeBody()
+}
+
+// altered returns a JSON text with another member at its beginning. A text that is not an object gets a space.
+func altered(body string) string {
+	members, ok := strings.CutPrefix(body, "{")
+	switch {
+	case !ok:
+		return body + " "
+	case strings.HasPrefix(strings.TrimSpace(members), "}"):
+		return `{"RowproofTampered":"1"` + members
+	}
+	return `{"RowproofTampered":"1",` + members
 }
 
 // content returns the body, with the values of a form encoded by the given function.

@@ -179,6 +179,29 @@ func TestSend_TamperedByEachScheme_SignatureOfUnalteredRequest(t *testing.T) {
 	}
 }
 
+// A body that was altered after signing has the signature and the digest of the unaltered one.
+func TestSend_BodyTampered_SignatureOfUnalteredBody(t *testing.T) {
+	for _, name := range []sign.Name{sign.ACS3, sign.ROA} {
+		for body, want := range map[string]string{
+			`{"a":1}`: `{"RowproofTampered":"1","a":1}`, `{ }`: `{"RowproofTampered":"1" }`, `[1]`: `[1] `,
+		} {
+			r := update()
+			r.Body = body
+			_, plain, _ := sentBy(t, r, by(name))
+			r.TamperBody = true
+			_, header, x := sentBy(t, r, by(name))
+			if x.Body != want {
+				t.Errorf("%s: sent the body %q, want %q", name, x.Body, want)
+			}
+			for _, signed := range []string{"Authorization", "Content-MD5", "x-acs-content-sha256"} {
+				if header.Get(signed) != plain.Get(signed) {
+					t.Errorf("%s: %s is %q, want that of the unaltered body, %q", name, signed, header.Get(signed), plain.Get(signed))
+				}
+			}
+		}
+	}
+}
+
 func TestSend_UnsignedByEachScheme_NoAuthorization(t *testing.T) {
 	for _, name := range sign.Names() {
 		r := call()

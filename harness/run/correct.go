@@ -3,6 +3,7 @@ package run
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/features"
 	"github.com/rowproof/rowproof/harness/config"
@@ -17,6 +18,8 @@ type correction struct {
 	skips    map[spec.RowID]string // reasons to skip rows of the page or of the gateway page
 	fixtures map[spec.RowID]bool   // error rows with a fixture in the profile
 	stale    map[string]bool       // contents of scenarios that only the original contract has
+
+	formsOnly bool // no operation of the run has a JSON body
 }
 
 // correct returns planned pages with the corrections of the profile. The profile's causes replace those of the pages.
@@ -108,8 +111,11 @@ const (
 	provenByFix = "the profile's fixture proves this row"
 )
 
-// exclusion returns the reason to exclude a scenario: the profile skips all of its rows, or the scenario is inferred and
-// the profile has fixtures for its rows. It returns "" if the scenario can run.
+// noBody is the reason to exclude scenarios about JSON bodies.
+const noBody = "no operation of the run has a JSON body"
+
+// exclusion returns the reason to exclude a scenario: the profile skips all of its rows, the scenario is inferred and the
+// profile has fixtures for its rows, or the scenario is about JSON bodies and no operation has one. It returns "" if the scenario can run.
 func (c *correction) exclusion(s PlannedScenario) string {
 	if len(s.Rows) == 0 {
 		return ""
@@ -121,6 +127,9 @@ func (c *correction) exclusion(s PlannedScenario) string {
 	proven := !slices.ContainsFunc(unskipped, func(id spec.RowID) bool { return !c.fixtures[id] })
 	if proven && slices.Contains(s.tags, scenario.InferredTag) {
 		return provenByFix
+	}
+	if c.formsOnly && slices.Contains(strings.Split(s.key, "\x00"), scenario.JSONBody.With().Text()) {
+		return noBody
 	}
 	return ""
 }

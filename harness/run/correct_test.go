@@ -209,3 +209,29 @@ func TestScenarios_GeneratedFeatureOnDisk_ScenariosOfReplacedCauseSkipped(t *tes
 		t.Errorf("nothing ran: %+v", row)
 	}
 }
+
+// A scenario about JSON bodies belongs to runs with an operation that has one.
+func TestMakePlan_AlteredBody_PlannedIfAnOperationHasJSONBody(t *testing.T) {
+	gateway := input.Page{
+		Source: []byte("@gateway\nFeature: g\n  @row:gateway/error/400/Wrong\n  Scenario: Altered body\n    Given a valid request of any operation\n" +
+			"    And the operation has a JSON body\n    When the JSON body is altered after signing\n    And the request is sent by POST for a response in JSON\n    Then the request is rejected\n"),
+		Feature:  "features/gateway/g.feature",
+		Contract: &spec.Contract{Kind: spec.GatewayPage, Page: "g.md", Errors: []spec.ErrorRow{{Row: spec.Row{ID: "gateway/error/400/Wrong"}, Status: 400, Code: "Wrong"}}},
+	}
+	body := page(accepts("Attach", "request/Id"))
+	body.Contract.Operation.Style = spec.ROA
+	body.Contract.Parameters = append(body.Contract.Parameters, spec.Parameter{Row: spec.Row{ID: "request/Size"}, Name: "Size", In: spec.InBody})
+	for _, tt := range []struct {
+		name          string
+		operation     input.Page
+		runs, skipped int
+	}{{"form", page(accepts("Attach", "request/Id")), 0, 1}, {"JSON body", body, 1, 0}} {
+		plan, err := run.MakePlan([]input.Page{gateway, tt.operation}, nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if g := plan.Pages[0]; len(g.Scenarios) != tt.runs || len(g.Skipped) != tt.skipped {
+			t.Errorf("%s: %d scenarios run and %d are skipped, want %d and %d", tt.name, len(g.Scenarios), len(g.Skipped), tt.runs, tt.skipped)
+		}
+	}
+}

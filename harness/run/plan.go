@@ -28,7 +28,7 @@ type PlannedPage struct {
 	Scenarios []PlannedScenario
 	Skipped   []PlannedScenario // scenarios that are not selected or that the profile excludes
 
-	generated bool // Source is generated in memory
+	generated bool // Source was generated from the page, now or when rowproof was built, so it fits the page
 	correction
 }
 
@@ -89,7 +89,7 @@ func makePlan(pages []PlannedPage, selects func(PlannedScenario) bool) (*Plan, e
 		if err := pg.fill(); err != nil {
 			return nil, err
 		}
-		pg, err := planPage(pg, plan.Gateway, selects)
+		pg, err := planPage(pg, plan, selects)
 		if err != nil {
 			problems = append(problems, err)
 		}
@@ -166,7 +166,7 @@ func (p *PlannedPage) fill() error {
 	}
 	if p.Shipped && p.original == nil {
 		src, err := features.Shipped.ReadFile(features.FileName(p.Contract))
-		p.Source = src
+		p.Source, p.generated = src, true
 		return err
 	}
 	p.Source, p.generated = []byte(features.Generate(p.Contract)), true
@@ -174,7 +174,7 @@ func (p *PlannedPage) fill() error {
 }
 
 // planPage parses the features of a page. The error joins all problems of the features.
-func planPage(pg PlannedPage, gateway *spec.Contract, selects func(PlannedScenario) bool) (PlannedPage, error) {
+func planPage(pg PlannedPage, plan *Plan, selects func(PlannedScenario) bool) (PlannedPage, error) {
 	var all []PlannedScenario
 	var problems []error
 	for i, f := range pg.Features() {
@@ -185,12 +185,13 @@ func planPage(pg PlannedPage, gateway *spec.Contract, selects func(PlannedScenar
 		for _, p := range doc.Pickles {
 			s := planned(doc, p)
 			if generated := i == 0 && pg.generated; !generated {
-				problems = append(problems, check(doc, p, pg.Contract, gateway, s.Rows))
+				problems = append(problems, check(doc, p, pg.Contract, plan.Gateway, s.Rows))
 			}
 			s.selected = selects(s)
 			all = append(all, s)
 		}
 	}
+	pg.formsOnly = !slices.ContainsFunc(plan.Operations, (*spec.Contract).HasJSONBody)
 	pg.divide(all)
 	problems = append(problems, pg.findStale())
 	return pg, errors.Join(problems...)

@@ -197,7 +197,7 @@ func newComparer(old, new *spec.Contract) *comparer {
 	key := func(p *spec.Parameter) string { return cmp.Or(variable[p], parameterKey(p)) }
 	c.parameters, c.shownParameters = partShown(pairs(old.Parameters, new.Parameters, key),
 		func(p *spec.Parameter) spec.Strength { return p.Strength })
-	c.fields, c.shownFields = partShown(pairMoved(pairs(old.Fields, new.Fields, fieldKey)),
+	c.fields, c.shownFields = partShown(pairMoved(pairs(responseRows(old), responseRows(new), fieldKey)),
 		func(f *spec.Field) spec.Strength { return f.Strength })
 	c.isTranslation = c.translated()
 	return c

@@ -25,6 +25,9 @@ func page(name string, rows ...any) *spec.Contract {
 			r.ID, r.Pos = ids.New("response", strings.ReplaceAll(r.Path, "[]", "")), at
 			r.Name = r.Path[strings.LastIndex(r.Path, ".")+1:]
 			c.Fields = append(c.Fields, r)
+		case spec.Header:
+			r.ID, r.Pos = ids.New("response", r.Name), at
+			c.Headers = append(c.Headers, r)
 		case spec.ErrorRow:
 			r.ID, r.Pos = ids.New("error", fmt.Sprint(r.Status), r.Code), at
 			c.Errors = append(c.Errors, r)

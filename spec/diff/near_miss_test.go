@@ -41,6 +41,9 @@ func TestContracts_EachDifference_ChangeReportedButNotForNearMiss(t *testing.T) 
 		old, new rows
 		want     []string
 	}{
+		{"a header", nil, rows{spec.Header{Field: spec.Field{Name: "ETag"}}}, []string{"compatible field-added response/ETag 0 1"}},
+		{"a header in another case", rows{spec.Header{Field: spec.Field{Name: "ETag"}}}, rows{spec.Header{Field: spec.Field{Name: "etag"}}}, nil},
+		{"header removed", rows{spec.Header{Field: spec.Field{Name: "ETag"}}}, nil, []string{"breaking field-removed response/ETag 1 0"}},
 		{"a condition on one of several", plain, condition(spec.RequiredOneOf, "B", "C"), []string{"risky parameter-condition-added request/A 1 1"}},
 		{"condition removed", condition(spec.TogetherWith, "B"), plain, []string{"compatible parameter-condition-removed request/A 1 1"}},
 		{"an exclusion", plain, condition(spec.ExclusiveWith, "B"), []string{"risky parameter-condition-added request/A 1 1"}},

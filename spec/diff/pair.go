@@ -3,6 +3,7 @@ package diff
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -48,6 +49,17 @@ var spaces = regexp.MustCompile(`[\s\p{Zs}\x{200b}]+`)
 // parameterKey returns the key of a parameter. All notations of an index (N, n or a number) have the same key.
 func parameterKey(p *spec.Parameter) string {
 	return spec.Unnumbered(spaces.ReplaceAllString(p.FullName(), ""))
+}
+
+// responseRows returns the response rows of the body, followed by those of the headers, with paths such as
+// "header etag". Names of headers are case-insensitive.
+func responseRows(c *spec.Contract) []spec.Field {
+	rows := slices.Clone(c.Fields)
+	for _, h := range c.Headers {
+		h.Path = "header " + strings.ToLower(h.Name)
+		rows = append(rows, h.Field)
+	}
+	return rows
 }
 
 // fieldKey returns the key of a response field: its path without list markers. Whether an ancestor is a list is part of

@@ -27,6 +27,10 @@ func facts(c *spec.Contract) string {
 	for _, f := range c.Fields {
 		line("%s %s %q", f.ID, f.Type.JSON, f.Example)
 	}
+	for _, h := range c.Headers {
+		optional := map[bool]string{true: " optional"}[h.Optional]
+		line("%s header %s %q%s", h.ID, h.Type.JSON, h.Example, optional)
+	}
 	for _, e := range c.Examples {
 		line("%s %s%s", e.ID, e.Kind, callFacts(e.Call))
 	}
@@ -139,6 +143,9 @@ func wantLines(t *testing.T, page string, c *spec.Contract) {
 	}
 	for _, f := range c.Fields {
 		check(f.Row, f.Name)
+	}
+	for _, h := range c.Headers {
+		check(h.Row, strings.ReplaceAll(h.Name, "*", `\*`))
 	}
 	for _, e := range c.Errors {
 		check(e.Row, e.Code)

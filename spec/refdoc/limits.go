@@ -1,6 +1,7 @@
 package refdoc
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -24,21 +25,28 @@ func (r *reader) settleLimits() {
 		}
 	}
 	for i := range r.c.Fields {
-		f := &r.c.Fields[i]
-		if !f.HasValueLimits() {
-			continue
-		}
-		if t := f.Scalar(); t.JSON == spec.Array || t.JSON == spec.Object || !holdsNumbers(f.Enum, t) {
-			f.Limits, f.Complete = spec.Limits{}, false
-			continue
-		}
-		isShown := r.outsideExample(f)
-		for n, root := range roots {
-			isShown = r.outsideAnswer(f, root, shown[n]) || isShown
-		}
-		if f.Form.Notation != spec.NoNotation && !isShown {
-			f.Form = spec.Form{} // the description only mentions the form, and no example has it
-		}
+		r.settle(&r.c.Fields[i], roots, shown)
+	}
+	for i := range r.c.Headers {
+		r.settle(&r.c.Headers[i].Field, nil, nil)
+	}
+}
+
+// settle removes the limits of a field that its example, or an example response, contradicts.
+func (r *reader) settle(f *spec.Field, roots []*answer.Node, shown []spec.Position) {
+	if !f.HasValueLimits() {
+		return
+	}
+	if t := f.Scalar(); t.JSON == spec.Array || t.JSON == spec.Object || !holdsNumbers(f.Enum, t) {
+		f.Limits, f.Complete = spec.Limits{}, false
+		return
+	}
+	isShown := r.outsideExample(f)
+	for n, root := range roots {
+		isShown = r.outsideAnswer(f, root, shown[n]) || isShown
+	}
+	if f.Form.Notation != spec.NoNotation && !isShown {
+		f.Form = spec.Form{} // the description only mentions the form, and no example has it
 	}
 }
 
@@ -90,7 +98,7 @@ func (r *reader) outside(f *spec.Field, values []string, pos spec.Position) bool
 			continue
 		}
 		if f.Complete {
-			r.report(r.lineOf(pos, v), exampleOutsideLimits, "the example value %q of %s is outside of %s", answer.Clip(v), f.Path, limitsText(f))
+			r.report(r.lineOf(pos, v), exampleOutsideLimits, "the example value %q of %s is outside of %s", answer.Clip(v), cmp.Or(f.Path, f.Name), limitsText(f))
 		}
 		f.Limits, f.Complete = spec.Limits{}, false
 		return within

@@ -109,7 +109,7 @@ func (r *reader) claims() []claim {
 // page describes a call.
 func (r *reader) titleNames() bool {
 	title := r.c.Operation.Title
-	return hasInnerCapital(title) && (len(r.c.Parameters) > 0 || len(r.c.Fields) > 0 || r.c.Explorer != nil)
+	return hasInnerCapital(title) && (len(r.c.Parameters) > 0 || len(r.c.Fields)+len(r.c.Headers) > 0 || r.c.Explorer != nil)
 }
 
 // exampleAction returns the Action of the first request example that has one, and the line of the example.
@@ -271,7 +271,7 @@ func (r *reader) checkParts() {
 		}
 	}
 	lack(table.Request, len(r.c.Parameters))
-	lack(table.Response, len(r.c.Fields))
+	lack(table.Response, len(r.c.Fields)+len(r.c.Headers))
 	lack(table.Examples, len(r.c.Examples))
 	lack(table.Errors, len(r.c.Errors))
 }

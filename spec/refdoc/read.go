@@ -138,6 +138,9 @@ func (r *reader) number() {
 	for i := range r.c.Fields {
 		r.c.Fields[i].ID = ids.New("response", strings.ReplaceAll(r.c.Fields[i].Path, "[]", ""))
 	}
+	for i := range r.c.Headers {
+		r.c.Headers[i].ID = ids.New("response", r.c.Headers[i].Name)
+	}
 	for i := range r.c.Examples {
 		r.c.Examples[i].ID = ids.New(exampleID(&r.c.Examples[i])...)
 	}
@@ -158,6 +161,9 @@ func (r *reader) conventions() {
 	}
 	for i := range r.c.Fields {
 		r.c.Fields[i].Strength = spec.Convention
+	}
+	for i := range r.c.Headers {
+		r.c.Headers[i].Strength = spec.Convention
 	}
 	for i := range r.c.Examples {
 		r.c.Examples[i].Strength = spec.Convention

@@ -89,7 +89,7 @@ func (r *reader) hasRequestLine() bool {
 
 // isNameless reports whether a page describes a call only by its method and path.
 func (r *reader) isNameless() bool {
-	return r.action == nil && len(r.c.Parameters)+len(r.c.Fields) > 0 && r.hasRequestLine()
+	return r.action == nil && len(r.c.Parameters)+len(r.c.Fields)+len(r.c.Headers) > 0 && r.hasRequestLine()
 }
 
 // pathClaim derives a name from the method and the path: GetStacksStackNameEvents for GET /stacks/{StackName}/events.

@@ -1,9 +1,11 @@
 package refdoc
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/prose"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/table"
@@ -14,7 +16,7 @@ import (
 func (r *reader) response() {
 	r.fieldTables = map[int]string{}
 	for _, t := range r.tables[table.Response] {
-		r.fieldTables[len(r.c.Fields)] = r.titleOf(t)
+		first := len(r.c.Fields)
 		for _, row := range t.Rows {
 			name := table.NameOf(t.Cell(row, table.Name))
 			if name == "" || t.IsHeader(row) {
@@ -24,16 +26,41 @@ func (r *reader) response() {
 			if r.isShared(t, row, name) {
 				continue
 			}
-			f := spec.Field{Row: tableRow(row.Span, t.Cell(row, table.Description).Blocks()), Name: name, Path: name}
-			if text := plain.Tidy(t.Cell(row, table.Type).Plain()); text != "" && !table.IsNoType(text) { // otherwise the examples may show the type
-				f.Type = r.typeOf(t, row, name)
+			f := r.field(t, row, name)
+			if headerName.MatchString(name) && table.IsHTTPHeader(t, row) {
+				r.c.Headers = append(r.c.Headers, headerOf(t, row, f))
+				continue
 			}
-			f.Example = table.ExampleOf(t.Cell(row, table.Example))
-			prose.ReadField(&f, t.Cell(row, table.Description).Blocks())
 			r.c.Fields = append(r.c.Fields, f)
 			r.fieldMarks = append(r.fieldMarks, table.DepthOf(t.Cell(row, table.Name)))
 		}
+		if first < len(r.c.Fields) {
+			r.fieldTables[first] = r.titleOf(t)
+		}
 	}
+}
+
+// field reads one response row.
+func (r *reader) field(t table.Table, row markdown.Row, name string) spec.Field {
+	blocks := t.Cell(row, table.Description).Blocks()
+	f := spec.Field{Row: tableRow(row.Span, blocks), Name: name, Path: name}
+	if text := plain.Tidy(t.Cell(row, table.Type).Plain()); text != "" && !table.IsNoType(text) { // otherwise the examples may show the type
+		f.Type = r.typeOf(t, row, name)
+	}
+	f.Example = table.ExampleOf(t.Cell(row, table.Example))
+	prose.ReadField(&f, blocks)
+	return f
+}
+
+// headerName matches the name of a header: a token of RFC 9110, section 5.6.2.
+var headerName = regexp.MustCompile("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")
+
+// headerOf returns the row of a header. A name such as x-meta-* stands for headers that need not exist.
+func headerOf(t table.Table, row markdown.Row, f spec.Field) spec.Header {
+	f.Path = ""
+	required := prose.RequirementOf(plain.Tidy(t.Cell(row, table.Required).Plain()))
+	return spec.Header{Field: f, Optional: required == prose.Optional || required == prose.Conditional ||
+		spec.IsPlaceholder(f.Name) || prose.IsOptionalHeader(f.Text)}
 }
 
 // titleOf returns the text directly above a table, such as the name of a type. Without such a text, it returns the

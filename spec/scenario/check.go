@@ -111,6 +111,9 @@ func (k checker) step(st Step) error {
 			return err
 		}
 	}
+	if st.Phrase == HasHeader {
+		return k.header(string(st.Args[0].Value.(Name)))
+	}
 	for i, a := range st.Args {
 		if err := k.arg(st.Phrase.names[i], a.Value); err != nil {
 			return err
@@ -194,6 +197,15 @@ func (k checker) field(path string) error {
 		return nil
 	}
 	return fmt.Errorf("%s has no response field %s", k.c.Page, path)
+}
+
+func (k checker) header(name string) error {
+	for _, c := range k.pages() {
+		if c.Header(name) != nil {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s has no response header %s", k.c.Page, name)
 }
 
 func (k checker) errorRow(id spec.RowID) error {

@@ -16,7 +16,9 @@ type Section struct {
 func Derive(c *spec.Contract) []Section {
 	if c.Kind == spec.GatewayPage {
 		g := gateway{c}
-		return []Section{{"Common parameters", g.requests()}, {"Common errors", g.errors()}, {"General rules", g.notes()}}
+		return []Section{
+			{"Common parameters", g.requests()}, {"Common response headers", headers(c)}, {"Common errors", g.errors()}, {"General rules", g.notes()},
+		}
 	}
 	d := deriver{c, c.Contradictions()}
 	sections := []Section{

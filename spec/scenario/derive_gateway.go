@@ -206,11 +206,20 @@ func (g gateway) error(e spec.ErrorRow) []Scenario {
 	var out []Scenario
 	for _, p := range provocations(e) {
 		out = append(out, p.scenario(e))
+		if len(p.steps) > 0 && p.steps[0].Phrase == Tamper {
+			out = append(out, alteredBody(e))
+		}
 	}
 	if out == nil {
 		out = append(out, provocation{how: "with the fixture of the profile", steps: []Step{UseFixture.With()}, may: true}.scenario(e))
 	}
 	return out
+}
+
+// alteredBody derives a scenario about a JSON body, of which signatures cover a digest. The endpoint may reject the digest
+// instead of the signature.
+func alteredBody(e spec.ErrorRow) Scenario {
+	return failing(e, Common, "for a JSON body altered after signing").step(JSONBody).step(TamperBody).step(Send, Post, json).step(IsRejectedAnyhow)
 }
 
 // provocation is how to trigger a common error.

@@ -74,6 +74,7 @@ func TestFault_EachStep_ExpectedCause(t *testing.T) {
 		{"a token used before", []Step{Share.With(Name("ClientToken"))}, cause(spec.Replayed, "ClientToken")},
 		{"unsigned", []Step{Unsigned.With()}, cause(spec.Signature, Authentication...)},
 		{"altered after signing", []Step{Tamper.With()}, cause(spec.Signature)},
+		{"body altered after signing", []Step{TamperBody.With()}, cause(spec.Signature)},
 		{"a wrong clock", []Step{Skew.With(Offset(time.Hour))}, cause(spec.Expired, "Timestamp")},
 		{"a fixture", []Step{UseFixture.With()}, prepared},
 		{"a fixture for a second request", []Step{RepeatFixture.With()}, prepared},

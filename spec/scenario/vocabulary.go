@@ -8,6 +8,8 @@ var (
 		"Starts from a request that the endpoint should accept; the profile supplies the values.")
 	AnyRequest = newPhrase(Given, "a valid request of any operation",
 		"Starts from a valid request of the first operation in the run that the profile allows to be called.")
+	JSONBody = newPhrase(Given, "the operation has a JSON body",
+		"Chooses the first operation with a JSON body that the profile allows to be called.")
 	CannotTry = newPhrase(Given, "no scenario can show this: {reason}",
 		"States why no request can test the row; the row is unreached.")
 )
@@ -30,6 +32,8 @@ var (
 		"Omits the signature and the other parameters that authenticate the request.")
 	Tamper = newPhrase(When, "the request is altered after signing",
 		"Adds a parameter after signing, so that the signature is wrong.")
+	TamperBody = newPhrase(When, "the JSON body is altered after signing",
+		"Adds a member to the JSON body after signing, so that the signature is wrong.")
 	Skew = newPhrase(When, "the clock of the request is {offset}",
 		"Shifts the time stamp of the request.")
 	SetHeader = newPhrase(When, "the header {header} is {value}",
@@ -80,6 +84,8 @@ var (
 		"The response to a request without the parameter equals the response to a request with the value.")
 	HasField = newPhrase(Then, "the response has {field}",
 		"The field is present and has the documented type.")
+	HasHeader = newPhrase(Then, "the response has the header {header}",
+		"The header is present and has a value of the documented type.")
 	BothHave = newPhrase(Then, "both responses have {field}",
 		"The field is present in JSON and in XML.")
 	SameFields = newPhrase(Then, "both responses have the same fields",

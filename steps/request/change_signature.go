@@ -3,6 +3,7 @@ package request
 import (
 	"time"
 
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
@@ -26,6 +27,20 @@ func (c *Composer) Tamper() {
 			return err
 		}
 		r.Tamper = map[string]string{"RowproofTampered": "1"}
+		return nil
+	})
+}
+
+// TamperBody alters the JSON body after signing.
+func (c *Composer) TamperBody() {
+	c.change(func(r *Request) error {
+		if err := c.Can(scenario.Signature); err != nil {
+			return err
+		}
+		if r.OnWire(c.Contract).Body == "" {
+			return unreached(spec.GapState, "the valid request has no JSON body that could be altered")
+		}
+		r.TamperBody = true
 		return nil
 	})
 }

@@ -31,6 +31,8 @@ type Request struct {
 	Omit []string
 	// Tamper replaces parameters after signing.
 	Tamper map[string]string
+	// TamperBody adds a member to the JSON body after signing.
+	TamperBody bool
 
 	Header   http.Header // extra headers
 	Host     string      // Host header, "" for that of the endpoint

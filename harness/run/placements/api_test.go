@@ -17,6 +17,14 @@ type api struct {
 	fields  []field
 	errors  []documented
 	answers []answer
+	headers []header
+}
+
+// header is a header of a successful response. The values of broken break its row.
+type header struct {
+	name, value string
+	broken      []string
+	optional    bool
 }
 
 // place is where a request has a field.

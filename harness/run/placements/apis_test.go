@@ -118,5 +118,16 @@ func apis() []api {
 			errors:  []documented{{"DiskIds", "unknown", 404, "InvalidDiskIds.NotFound", "The specified DiskIds do not exist."}},
 			answers: []answer{{path: "Total", value: 2}},
 		},
+		{
+			page: "ListSnapshots", method: "GET", path: "/snapshots",
+			fields: []field{{path: "keyword", in: inQuery, required: true, longest: 32}},
+			headers: []header{
+				{name: "X-Snapshot-Count", value: "2", broken: []string{"", "two", "51"}},
+				{name: "X-Snapshot-Order", value: "newest", broken: []string{"random"}},
+				{name: "X-Snapshot-Cached", value: "true", broken: []string{"", "maybe"}},
+				{name: "X-Snapshot-Time", value: "2020-01-31T12:00:00Z", broken: []string{"yesterday"}},
+				{name: "X-Snapshot-Next", optional: true},
+			},
+		},
 	}
 }

@@ -2,6 +2,7 @@ package placements_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -62,6 +63,26 @@ func answerMutants(a api) []mutant {
 		all = append(all,
 			mutant{server: &server{api: without}, row: "response/" + w.path, name: "omits the field", concerned: concerned},
 			mutant{server: &server{api: other}, row: "response/" + w.path, name: "returns another type", concerned: concerned})
+	}
+	return append(all, headerMutants(a)...)
+}
+
+// headerMutants returns the servers that break a row about a header.
+func headerMutants(a api) []mutant {
+	var all []mutant
+	for i, h := range a.headers {
+		if h.optional {
+			continue
+		}
+		without := a
+		without.headers = slices.Delete(slices.Clone(a.headers), i, i+1)
+		all = append(all, mutant{server: &server{api: without}, row: "response/" + h.name, name: "omits the header"})
+		for _, value := range h.broken {
+			other := a
+			other.headers = slices.Clone(a.headers)
+			other.headers[i].value = value
+			all = append(all, mutant{server: &server{api: other}, row: "response/" + h.name, name: "returns " + strconv.Quote(value)})
+		}
 	}
 	return all
 }

@@ -44,7 +44,23 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	} else {
 		w.Header().Set("X-Acs-Request-Id", id)
 	}
+	if problem == nil {
+		s.writeHeaders(w)
+	}
 	s.write(w, status, root, body, s.wantsXML(r))
+}
+
+// writeHeaders writes the headers of a success. A contrary server writes their names in lower case.
+func (s *server) writeHeaders(w http.ResponseWriter) {
+	for _, h := range s.headers {
+		name := h.name
+		if s.contrary {
+			name = strings.ToLower(name)
+		}
+		if !h.optional {
+			w.Header()[name] = []string{h.value}
+		}
+	}
 }
 
 // wantsXML reports whether a request asks for XML: by the parameter Format or, for an ROA operation, by the header Accept.

@@ -22,6 +22,15 @@ func (s *Server) headers(c *Call) http.Header {
 	}
 }
 
+// addHeader adds the headers that the response lacks.
+func (r *Response) addHeader(h http.Header) {
+	for name, values := range h {
+		if _, ok := r.Header[name]; !ok {
+			r.Header[name] = values
+		}
+	}
+}
+
 func (r *Response) writeTo(w http.ResponseWriter) {
 	for name, values := range r.Header {
 		w.Header()[name] = values

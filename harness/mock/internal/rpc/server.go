@@ -85,6 +85,7 @@ func (s *Server) serveCall(w http.ResponseWriter, r *http.Request) {
 	d := s.document(c, a)
 	s.overrides.reshape(c, &d)
 	out := s.render(c, a.Status, d)
+	out.addHeader(a.Header)
 	s.overrides.send(c, &out)
 	c.answer()
 	out.writeTo(w)

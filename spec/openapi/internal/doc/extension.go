@@ -17,11 +17,12 @@ const (
 	NotesKey     = "x-rowproof-notes"
 )
 
-// Keys of lists of the rows that OpenAPI cannot express. Such a row is a variable that the path lacks, an error without
-// a status, or an example that contradicts the table of its fields.
+// Keys of lists of the rows that OpenAPI cannot express. Such a row is a variable that the path lacks, a header with
+// the name of another header, an error without a status, or an example that contradicts the table of its fields.
 const (
 	ParametersKey = "x-rowproof-parameters"
 	FieldsKey     = "x-rowproof-fields"
+	HeadersKey    = "x-rowproof-headers"
 	ExamplesKey   = "x-rowproof-examples"
 	ErrorsKey     = "x-rowproof-errors"
 )

@@ -49,6 +49,25 @@ func InferField(name, path string, schema *doc.Node) spec.Field {
 	return f
 }
 
+// EncodeHeader returns the facts of a response row about a header.
+func EncodeHeader(h spec.Header) []doc.Entry {
+	return append(EncodeField(h.Field), doc.At("optional", doc.Bool(h.Optional)))
+}
+
+// DecodeHeader replaces the facts that n contains.
+func DecodeHeader(n *doc.Node, h *spec.Header) {
+	DecodeField(n, &h.Field)
+	decodeBool(n, "optional", &h.Optional)
+}
+
+// InferHeader infers a response row from a header of a response.
+func InferHeader(name string, header, schema *doc.Node) spec.Header {
+	h := spec.Header{Field: InferField(name, "", schema), Optional: doc.Text(doc.Get(header, "required")) != "true"}
+	decodeString(header, "description", &h.Text)
+	decodeString(header, "example", &h.Example)
+	return h
+}
+
 // notations are the notations that have a format in JSON Schema.
 var notations = map[string]spec.Notation{
 	"date-time": spec.DateTime, "uuid": spec.UUID, "uri": spec.URL, "ipv4": spec.IPAddress, "ipv6": spec.IPAddress,

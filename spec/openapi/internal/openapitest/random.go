@@ -25,6 +25,7 @@ func AnyContract() *rapid.Generator[*spec.Contract] {
 			Operation:  anyOperation().Draw(t, "operation"),
 			Parameters: some(anyParameter(ids), 5).Draw(t, "parameters"),
 			Fields:     some(anyField(ids), 6).Draw(t, "fields"),
+			Headers:    some(anyHeader(ids), 4).Draw(t, "headers"),
 			Examples:   some(anyExample(ids), 4).Draw(t, "examples"),
 			Errors:     some(anyError(ids), 6).Draw(t, "errors"),
 			Notes:      some(anyNote(ids), 3).Draw(t, "notes"),
@@ -159,6 +160,15 @@ func anyField(ids *spec.IDs) *rapid.Generator[spec.Field] {
 			Example: value().Draw(t, "example"),
 			Limits:  anyLimits().Draw(t, "limits"), Complete: rapid.Bool().Draw(t, "complete"),
 		}
+	})
+}
+
+func anyHeader(ids *spec.IDs) *rapid.Generator[spec.Header] {
+	return rapid.Custom(func(t *rapid.T) spec.Header {
+		h := spec.Header{Field: anyField(ids).Draw(t, "field"), Optional: rapid.Bool().Draw(t, "optional")}
+		h.Name = rapid.OneOf(rapid.SampledFrom([]string{"X-Count", "x-count", "ETag", "Content-Type"}), texttest.Odd()).Draw(t, "header")
+		h.Path = rapid.SampledFrom([]string{"", "", "A"}).Draw(t, "path of header")
+		return h
 	})
 }
 

@@ -24,6 +24,7 @@ func (r *reader) own() ([]*spec.Contract, error) {
 	c.Examples = append(r.ownRequests(all), r.ownSuccess(c, all)...)
 	c.Examples = append(c.Examples, facts.DecodeRows(r.Root, doc.ExamplesKey, facts.ExampleRow(""), facts.DecodeExample)...)
 	c.Fields = append(c.Fields, facts.DecodeRows(r.Root, doc.FieldsKey, spec.Field{Row: facts.TableRow()}, facts.DecodeField)...)
+	c.Headers = append(c.Headers, facts.DecodeRows(r.Root, doc.HeadersKey, spec.Header{Field: spec.Field{Row: facts.TableRow()}}, facts.DecodeHeader)...)
 	c.Errors = append(r.ownErrors(all), facts.DecodeRows(r.Root, doc.ErrorsKey, spec.ErrorRow{Row: facts.TableRow()}, facts.DecodeError)...)
 	c.Notes = facts.DecodeRows(r.Root, doc.NotesKey, spec.Note{Row: facts.ProseRow()}, facts.DecodeNote)
 	r.orderRows(c)
@@ -67,7 +68,7 @@ func (r *reader) ownRequests(all []pathMethod) []spec.Example {
 	return rows
 }
 
-// ownSuccess returns the examples of the successful response. It adds the fields of the response to c.
+// ownSuccess returns the examples of the successful response. It adds the fields and headers of the response to c.
 func (r *reader) ownSuccess(c *spec.Contract, all []pathMethod) []spec.Example {
 	var rows []spec.Example
 	seen, read := visited{}, map[*doc.Node]bool{}
@@ -78,6 +79,7 @@ func (r *reader) ownSuccess(c *spec.Contract, all []pathMethod) []spec.Example {
 			}
 			read[answer.node] = true
 			c.Fields = append(c.Fields, r.fields(doc.Get(mediaType(answer.node, spec.JSON), "schema"))...)
+			c.Headers = append(c.Headers, ownHeaders(answer)...)
 			for _, f := range formats {
 				for _, e := range r.examples(mediaType(answer.node, f)) {
 					if row := seen.newRow(e.Value); row != nil {
@@ -87,6 +89,18 @@ func (r *reader) ownSuccess(c *spec.Contract, all []pathMethod) []spec.Example {
 					}
 				}
 			}
+		}
+	}
+	return rows
+}
+
+func ownHeaders(answer response) []spec.Header {
+	var rows []spec.Header
+	for _, e := range doc.Entries(doc.Get(answer.node, "headers")) {
+		if row := doc.Get(e.Value, doc.RowKey); row != nil {
+			h := facts.InferHeader(e.Key, e.Value, doc.Get(e.Value, "schema"))
+			facts.DecodeHeader(row, &h)
+			rows = append(rows, h)
 		}
 	}
 	return rows

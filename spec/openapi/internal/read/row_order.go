@@ -39,6 +39,7 @@ func (r *reader) orderRows(c *spec.Contract) {
 func sortRows(c *spec.Contract, index func(spec.RowID) int) {
 	slices.SortStableFunc(c.Parameters, func(a, b spec.Parameter) int { return cmp.Compare(index(a.ID), index(b.ID)) })
 	slices.SortStableFunc(c.Fields, func(a, b spec.Field) int { return cmp.Compare(index(a.ID), index(b.ID)) })
+	slices.SortStableFunc(c.Headers, func(a, b spec.Header) int { return cmp.Compare(index(a.ID), index(b.ID)) })
 	slices.SortStableFunc(c.Examples, func(a, b spec.Example) int { return cmp.Compare(index(a.ID), index(b.ID)) })
 	slices.SortStableFunc(c.Errors, func(a, b spec.ErrorRow) int { return cmp.Compare(index(a.ID), index(b.ID)) })
 	slices.SortStableFunc(c.Notes, func(a, b spec.Note) int { return cmp.Compare(index(a.ID), index(b.ID)) })

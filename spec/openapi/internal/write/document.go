@@ -22,6 +22,7 @@ type deriver struct {
 	responses *doc.Node
 
 	unplacedFields   []spec.Field
+	unplacedHeaders  []spec.Header
 	unplacedErrors   []spec.ErrorRow
 	unplacedExamples []spec.Example
 }
@@ -42,15 +43,19 @@ func Document(c, gateway *spec.Contract) (*doc.Node, []spec.Finding) {
 	item := d.pathItem()
 	d.addSuccess()
 	d.addRefusals()
-	return d.document(item), append(d.request.findings, d.reportUnplacedFields()...)
+	return d.document(item), append(d.request.findings, d.reportUnplaced()...)
 }
 
-// reportUnplacedFields reports the response rows that the schema of the response cannot express.
-func (d *deriver) reportUnplacedFields() []spec.Finding {
+// reportUnplaced reports the response rows that the description of the response cannot express.
+func (d *deriver) reportUnplaced() []spec.Finding {
 	var all []spec.Finding
 	for _, f := range d.unplacedFields {
 		all = append(all, findingAt(d.contract.Page, f.Pos.Line, inexpressible,
 			fmt.Sprintf("the field %q is a duplicate or contradicts an earlier field; the OpenAPI file lists the field in "+doc.FieldsKey, f.Path)))
+	}
+	for _, h := range d.unplacedHeaders {
+		all = append(all, findingAt(d.contract.Page, h.Pos.Line, inexpressible,
+			fmt.Sprintf("the header %q is a duplicate or has an invalid name; the OpenAPI file lists the header in "+doc.HeadersKey, h.Name)))
 	}
 	return all
 }
@@ -106,6 +111,7 @@ func (d *deriver) putUnplaced(n *doc.Node) {
 	for _, list := range []doc.Entry{
 		doc.At(doc.ParametersKey, facts.EncodeRows(d.request.unplaced, facts.EncodeParameter, spec.Parameter{Row: facts.TableRow()})),
 		doc.At(doc.FieldsKey, facts.EncodeRows(d.unplacedFields, facts.EncodeField, spec.Field{Row: facts.TableRow()})),
+		doc.At(doc.HeadersKey, facts.EncodeRows(d.unplacedHeaders, facts.EncodeHeader, spec.Header{Field: spec.Field{Row: facts.TableRow()}})),
 		doc.At(doc.ExamplesKey, facts.EncodeRows(d.unplacedExamples, facts.EncodeExample, facts.ExampleRow(""))),
 		doc.At(doc.ErrorsKey, facts.EncodeRows(d.unplacedErrors, facts.EncodeError, spec.ErrorRow{Row: facts.TableRow()})),
 	} {

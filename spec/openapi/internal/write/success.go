@@ -26,7 +26,9 @@ func (d *deriver) addSuccess() {
 			doc.Put(asXML, keys.unique(exampleKey(e.ID)), successNode(e, value))
 		}
 	}
-	doc.Put(d.responses, "Success", responseNode("Success.", "#/components/schemas/"+key, asJSON, asXML))
+	n := responseNode("Success.", "#/components/schemas/"+key, asJSON, asXML)
+	doc.Put(n, "headers", d.headers())
+	doc.Put(d.responses, "Success", n)
 }
 
 // samples returns the JSON values that the page shows as successful responses.

@@ -178,3 +178,16 @@ var forReference = phrase.New(
 	phrase.English("reference", `\bparameters?\b[^.]*\bnot (?:mentioned|listed|described)\b[^.]*\bfor reference only\b`, "Parameters that are not mentioned are for reference only", "The example is for reference only"),
 	phrase.Chinese("reference", `未(?:提到|提及|列出|说明)的[^。]*仅供参考`, "未提到的参数仅供参考", "示例仅供参考"),
 )
+
+// IsOptionalHeader reports whether a description says that a response can lack the header.
+func IsOptionalHeader(text string) bool {
+	return optionalHeader.In(pointInTime.ReplaceAllString(text, "time"))
+}
+
+// optionalHeader matches descriptions of headers that a response has only on a condition.
+var optionalHeader = phrase.New(
+	phrase.English("optional", `\b(?:returned|included|present|contained|sent|valid|available|exists?|appears?)\b[^.]*\b(?:if|when|only|unless)\b`, "The header is returned if the object exists", "The number of values. If it is 0, send no more requests"),
+	phrase.English("optional", `\b(?:if|when|unless|only)\b[^.]*\b(?:returned|included|present|contains|includes|carries|appears?|header is)\b`, "If the list is truncated, the response contains this header", "The values if sorted"),
+	phrase.English("optional", `\boptional\b|\bmay (?:be absent|not be)\b`, "Optional. The tag", "The options"),
+	phrase.Chinese("optional", `如果|仅|只有|只在|才(?:会)?返回|时[，,]?[^。]*返回|可选|可能`, "仅当列表被截断时返回", "请求的ID"),
+)

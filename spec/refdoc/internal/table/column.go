@@ -38,7 +38,7 @@ var (
 		{Example, regexp.MustCompile(`example|sample|示例|样例|例子`)},
 		{Type, regexp.MustCompile(`type|类型`)},
 		{Description, regexp.MustCompile(`desc|explan|meaning|remark|说明|描述|备注|含义|语义`)},
-		{Name, regexp.MustCompile(`name|param|field|attribute|header|key|element|名|参数|字段|属性`)},
+		{Name, regexp.MustCompile(`name|param|field|attribute|header|key|element|名|参数|字段|属性|(?:响应|返回)头`)},
 	}
 	errorMeanings = []meaning{
 		{Message, regexp.MustCompile(`message|information|信息|消息|提示`)},

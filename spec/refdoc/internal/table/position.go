@@ -6,6 +6,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
 var positions = []struct {
@@ -45,3 +46,28 @@ func HeadingPosition(t Table) spec.Location {
 
 // namesBody matches text above a table of the members of a body.
 var namesBody = regexp.MustCompile(`(?i)\brequest\s?body\b|RequestBody|请求体|body\s?(?:参数|parameters?\b)`)
+
+var (
+	// namesHeaders matches a position or a heading of a response that names HTTP headers.
+	namesHeaders = regexp.MustCompile(`(?i)\bheaders?\b|(?:响应|返回|消息|信息|报文|HTTP ?)头|头部|标头`)
+	// namesMore matches a heading that also names something else.
+	namesMore = regexp.MustCompile(`(?i)\b(?:and|body|elements?|request)\b|[和与及、]|请求|响应体|返回体|正文|元素`)
+	// labelsHeaders matches text above a table that only says that the table lists the headers of the response.
+	labelsHeaders = regexp.MustCompile(`(?i)^(?:the following table (?:describes|lists) the )?(?:common |http )*(?:response|return(?:ed)?) headers?(?: parameters)?(?: in the response)? *[:：.]?$|^(?:公共|HTTP)?(?:响应|返回)(?:消息|信息|报文)?头部?(?:参数|信息|字段)?(?:如下|如下表所示)?[:：。]?$`)
+)
+
+// IsHTTPHeader reports whether a row of a response table is about an HTTP header, as stated by its position or, failing
+// that, by the heading of its table or the text directly above the table. A heading that names other parts of the
+// response, too, does not count. Headers have no members, so a table with members lists no headers.
+func IsHTTPHeader(t Table, row markdown.Row) bool {
+	for _, r := range t.Rows {
+		if DepthOf(t.Cell(r, Name)) > 0 {
+			return false
+		}
+	}
+	if place := plain.Tidy(t.Cell(row, Position).Plain()); place != "" {
+		return namesHeaders.MatchString(place) || place == "头"
+	}
+	title := plain.Tidy(t.Section.Title)
+	return namesHeaders.MatchString(title) && !namesMore.MatchString(title) || labelsHeaders.MatchString(plain.Tidy(t.Label))
+}
