@@ -77,7 +77,7 @@ func (o *operation) isAboutRegion(r *rule) bool {
 	return r.fault == spec.State && o.regionBy != nil && o.regionBy.Required && aboutRegion.MatchString(r.row.Code+" "+r.row.Message)
 }
 
-// traitOf returns the trait that a rule is about. It is none of those taken.
+// traitOf returns the trait that a rule is about. It differs from those that are taken.
 func (o *operation) traitOf(r *rule, taken map[thing.Trait]bool) thing.Trait {
 	a, ok := attributeOf[r.fault]
 	if !ok {
