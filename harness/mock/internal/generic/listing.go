@@ -130,20 +130,28 @@ func (t *task) listed() []*thing.Thing {
 func (t *task) candidates() []*thing.Thing {
 	kind, region := t.o.listing.kind, t.o.region(t.request)
 	isVisible := func(th *thing.Thing) bool { return !th.IsForeign(t.call.Owner) && !th.IsElsewhere(region) }
+	var ids []string
 	for i := range t.o.parameters {
 		p := &t.o.parameters[i]
-		if p.kind() != kind || p == t.o.regionBy || len(t.texts(p)) == 0 {
-			continue
+		texts := t.texts(p)
+		switch {
+		case p.kind() != kind || p == t.o.regionBy || len(texts) == 0:
+		case ids == nil:
+			ids = texts
+		default:
+			ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !slices.Contains(texts, id) })
 		}
-		var named []*thing.Thing
-		for _, id := range t.texts(p) {
-			if th := t.state.things.Find([]string{kind}, id); th != nil && isVisible(th) && !slices.Contains(named, th) {
-				named = append(named, th)
-			}
-		}
-		return named
 	}
-	return t.state.things.All(kind, isVisible)
+	if ids == nil {
+		return t.state.things.All(kind, isVisible)
+	}
+	var named []*thing.Thing
+	for _, id := range ids {
+		if th := t.state.things.Find([]string{kind}, id); th != nil && isVisible(th) && !slices.Contains(named, th) {
+			named = append(named, th)
+		}
+	}
+	return named
 }
 
 // withValue returns the things that have a value. If there is none, it returns those whose value is not known.

@@ -69,6 +69,7 @@ func (s *seed) add(o *operation) {
 			}
 		}
 	}
+	s.nameAlike(o)
 	s.values[o], s.enums[o] = s.valuesOf(o), o.enums(s)
 	if p := o.subject(); p != nil && !o.page.Operation.Reads() && !p.isList() && p.Serialization == "" {
 		for range poolSize {
@@ -116,6 +117,23 @@ func (s *seed) identifierOf(p *parameter) string {
 		s.named[p] = s.newResource(p)
 	}
 	return s.named[p]
+}
+
+// nameAlike lets all parameters that identify the things of a list name the same thing, because a thing is listed only if
+// all of them name it.
+func (s *seed) nameAlike(o *operation) {
+	var first *parameter
+	for i := range o.parameters {
+		p := &o.parameters[i]
+		switch {
+		case o.listing == nil || p.kind() != o.listing.kind || !p.isIdentifier() || p.isRegion():
+		case first == nil:
+			first = p
+		default:
+			s.named[p] = s.identifierOf(first)
+			s.know(p, s.named[p])
+		}
+	}
 }
 
 // newResource adds a resource and returns its identifier. A region has the identifier of the page's example.
