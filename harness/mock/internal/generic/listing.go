@@ -2,6 +2,7 @@ package generic
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/document"
 	"github.com/rowproof/rowproof/harness/mock/internal/thing"
@@ -125,21 +126,17 @@ func (t *task) listed() []*thing.Thing {
 	return all
 }
 
-// candidates returns the things of the caller's account in the region that the call names: all, or those with the
-// identifiers that the call names.
+// candidates returns the things of the caller's account in the region that the call names: all, or those that a parameter
+// of the call identifies.
 func (t *task) candidates() []*thing.Thing {
 	kind, region := t.o.listing.kind, t.o.region(t.request)
 	isVisible := func(th *thing.Thing) bool { return !th.IsForeign(t.call.Owner) && !th.IsElsewhere(region) }
 	var ids []string
 	for i := range t.o.parameters {
-		p := &t.o.parameters[i]
-		texts := t.texts(p)
-		switch {
-		case p.kind() != kind || p == t.o.regionBy || len(texts) == 0:
-		case ids == nil:
-			ids = texts
-		default:
-			ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !slices.Contains(texts, id) })
+		if p := &t.o.parameters[i]; p.kind() == kind && p != t.o.regionBy {
+			for _, text := range t.texts(p) {
+				ids = append(ids, identifiersIn(text)...)
+			}
 		}
 	}
 	if ids == nil {
@@ -152,6 +149,21 @@ func (t *task) candidates() []*thing.Thing {
 		}
 	}
 	return named
+}
+
+// identifiersIn returns the identifiers in a text, which may be a list in JSON or separated by commas although the page
+// does not say so.
+func identifiersIn(text string) []string {
+	var all []string
+	for _, e := range (&value{text: text, sent: true}).elements() {
+		if e.sent {
+			all = append(all, e.text)
+		}
+	}
+	if len(all) > 0 {
+		return all
+	}
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '，' })
 }
 
 // withValue returns the things that have a value. If there is none, it returns those whose value is not known.

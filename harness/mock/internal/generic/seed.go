@@ -69,7 +69,6 @@ func (s *seed) add(o *operation) {
 			}
 		}
 	}
-	s.nameAlike(o)
 	s.values[o], s.enums[o] = s.valuesOf(o), o.enums(s)
 	if p := o.subject(); p != nil && !o.page.Operation.Reads() && !p.isList() && p.Serialization == "" {
 		for range poolSize {
@@ -92,7 +91,12 @@ func (s *seed) add(o *operation) {
 }
 
 // know returns the thing that a parameter names, and adds it if it does not exist.
-func (s *seed) know(p *parameter, id string) *thing.Thing { return s.knowAs(p.kinds, id) }
+func (s *seed) know(p *parameter, id string) *thing.Thing {
+	for _, part := range identifiersIn(id) {
+		s.knowAs(p.kinds, part)
+	}
+	return s.knowAs(p.kinds, id)
+}
 
 // knowAs returns the thing of a kind, under each of its names, and adds it if it does not exist.
 func (s *seed) knowAs(kinds []string, id string) *thing.Thing {
@@ -117,23 +121,6 @@ func (s *seed) identifierOf(p *parameter) string {
 		s.named[p] = s.newResource(p)
 	}
 	return s.named[p]
-}
-
-// nameAlike lets all parameters that identify the things of a list name the same thing, because a thing is listed only if
-// all of them name it.
-func (s *seed) nameAlike(o *operation) {
-	var first *parameter
-	for i := range o.parameters {
-		p := &o.parameters[i]
-		switch {
-		case o.listing == nil || p.kind() != o.listing.kind || !p.isIdentifier() || p.isRegion():
-		case first == nil:
-			first = p
-		default:
-			s.named[p] = s.identifierOf(first)
-			s.know(p, s.named[p])
-		}
-	}
 }
 
 // newResource adds a resource and returns its identifier. A region has the identifier of the page's example.
@@ -221,7 +208,7 @@ func (s *seed) addThing(o *operation, r *rule) {
 		return
 	}
 	th := s.know(p, id)
-	s.give(th, r.trait, o)
+	s.assign(th, r.trait, o)
 	s.showStatus(th, r)
 	s.fixtures[o] = append(s.fixtures[o], fixture{r.row, values})
 }

@@ -16,8 +16,8 @@ var attributeOf = map[spec.Fault]thing.Attribute{
 	spec.Conflict: thing.ByChange, spec.Throttled: thing.ByRate,
 }
 
-// give gives the thing a trait.
-func (s *seed) give(th *thing.Thing, t thing.Trait, o *operation) {
+// assign sets the attribute of a thing that a trait is about.
+func (s *seed) assign(th *thing.Thing, t thing.Trait, o *operation) {
 	switch t.Attribute {
 	case thing.ByOwner:
 		th.Owner = thing.Account{ID: s.stranger, Relation: t.Value}
