@@ -19,11 +19,12 @@ const (
 	NewRow       Change = "new"           // only in the new run
 	Vanished     Change = "vanished"      // only in the old run
 	OtherChange  Change = "changed"       // any other change of the verdict
+	PageChanged  Change = "page changed"  // the page changed and the endpoint followed; see [Comparison.Follow]
 )
 
 // Changes returns all changes; those that fail a comparison come first.
 func Changes() []Change {
-	return []Change{NewlyFailing, Lost, Fixed, StillFailing, NewRow, Vanished, OtherChange}
+	return []Change{NewlyFailing, Lost, Fixed, StillFailing, NewRow, Vanished, OtherChange, PageChanged}
 }
 
 // RowChange is a row whose results differ between two runs, or that failed in both.
@@ -31,6 +32,8 @@ type RowChange struct {
 	Change    Change
 	Operation string // "" for a row of the gateway page
 	Old, New  *Row   // nil if the run does not have the row
+	Event     Event  // "" if the pages were not compared, or do not explain the change
+	Page      string // what changed on the page, or ""
 }
 
 // Comparison is the difference between two runs.

@@ -30,9 +30,18 @@ func subject(r reports.RowChange) string {
 	return line(strings.TrimSpace(r.Operation + " " + string(r.Row().ID)))
 }
 
-// story returns the results of the row in both runs, why it has the new one, and why that is accepted.
+// story returns which of the page and the endpoint changed, the results of the row in both runs, why it has the new one,
+// and why that is accepted.
 func story(r reports.RowChange) string {
 	s := r.Verdicts()
+	switch {
+	case r.Event != "" && r.Page != "":
+		s = fmt.Sprintf("%s (%s): %s", r.Event, line(r.Page), s)
+	case r.Event != "":
+		s = fmt.Sprintf("%s: %s", r.Event, s)
+	case r.Page != "":
+		s = fmt.Sprintf("the page changed (%s): %s", line(r.Page), s)
+	}
 	if why := r.Why(); why != "" {
 		s += ": " + line(why)
 	}

@@ -39,7 +39,12 @@ func sample(t *testing.T) *reports.Comparison {
 	row(old, "error/400/TaskConflict").Verdict = spec.Contradicted
 	row(old, "example/request").ID = "example/request#2"
 	row(new, "request/DiskType").Known = "ticket 4711"
-	return reports.Compare(old, new)
+	c := reports.Compare(old, new)
+	c.Follow([]reports.PageChange{
+		{Operation: "AttachDisk", Row: "error/400/InvalidDiskType", Text: "the message changed"},
+		{Operation: "AttachDisk", Row: "request/DiskId", Text: "DiskId changed from optional to required"},
+	})
+	return c
 }
 
 var files = map[string]string{

@@ -33,6 +33,8 @@ type entry struct {
 	Fails     bool           `json:"fails"`
 	Operation string         `json:"operation,omitempty"`
 	Row       spec.RowID     `json:"row"`
+	Event     reports.Event  `json:"event,omitempty"`
+	Page      string         `json:"page,omitempty"` // what changed on the page
 	Old       *result        `json:"old,omitempty"`
 	New       *result        `json:"new,omitempty"`
 }
@@ -54,7 +56,7 @@ func writeJSON(w io.Writer, c *reports.Comparison) error {
 		rows := c.Of(change)
 		d.Count[string(change)] = len(rows)
 		for _, r := range rows {
-			d.Rows = append(d.Rows, entry{change, r.Fails(), r.Operation, r.Row().ID, resultOf(r.Old), resultOf(r.New)})
+			d.Rows = append(d.Rows, entry{change, r.Fails(), r.Operation, r.Row().ID, r.Event, r.Page, resultOf(r.Old), resultOf(r.New)})
 		}
 	}
 	e := json.NewEncoder(w)

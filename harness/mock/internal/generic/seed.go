@@ -273,7 +273,7 @@ func (o *operation) reachable(r *rule) bool {
 func (p *parameter) canBreak(f spec.Fault) bool {
 	switch f {
 	case spec.Missing:
-		return p.Required || p.Conditional()
+		return p.Required
 	case spec.Unknown:
 		return p.isIdentifier()
 	case spec.Enumeration:
