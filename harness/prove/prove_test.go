@@ -78,12 +78,16 @@ func TestTry_SameResultAsCompleteRun(t *testing.T) {
 		early := v.try(t.Context())
 		whole := v
 		whole.whole = true
-		res, _, err := whole.run(t.Context(), plan)
+		plain, err := v.plain()
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, _, err := whole.run(t.Context(), plan, plain)
 		if err != nil {
 			t.Fatal(err)
 		}
 		want := Trial{}
-		if want.promise(v.defect, res.Report); early.Result != want.Result {
+		if want.promise(v.defect, res.Report, plain); early.Result != want.Result {
 			t.Errorf("%s: %s, in a complete run %s (%s)", v.name(), early.Result, want.Result, want.Reason)
 		}
 	}
