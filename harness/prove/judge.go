@@ -18,6 +18,9 @@ func (t *Trial) promise(d defect.Defect, r, plain *reports.Run) {
 		return
 	}
 	t.Reason = passedBy(r, t.Rows, d.Format)
+	if slices.ContainsFunc(failures(plain), func(id spec.RowID) bool { return slices.Contains(t.Rows, id) }) {
+		t.Reason += "; a run without the defect has failures of these rows, too"
+	}
 	if others := newFailures(r, plain); len(others) > 0 {
 		t.Result, t.Reason = Elsewhere, t.Reason+"; instead "+few(others)+" failed or was inconclusive"
 	}

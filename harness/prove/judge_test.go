@@ -68,6 +68,9 @@ func TestPromise_FailsWithoutTheDefectToo_NotCaught(t *testing.T) {
 		if got.promise(defect.Defect{Breaks: []spec.RowID{tt.row}}, tt.report, known); got.Result != tt.want {
 			t.Errorf("%s: %+v, want %s", tt.name, got, tt.want)
 		}
+		if explained := strings.Contains(got.Reason, "without the defect"); explained != (tt.want == Missed && tt.row == "request/A") {
+			t.Errorf("%s: reason %q", tt.name, got.Reason)
+		}
 	}
 }
 
