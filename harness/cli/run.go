@@ -25,7 +25,7 @@ import (
 
 // runFlags holds the flags of rowproof run.
 type runFlags struct {
-	profile, endpoint, out, tags, require, features, format string
+	profile, endpoint, out, tags, require, features, format, known string
 
 	jobs                               int
 	pages, explicitJobs                bool // whether the command line names pages, and whether it has --jobs
@@ -51,6 +51,9 @@ The default is the shipped pages. The endpoint is the first of these that is set
 Operations that change resources are called only if the endpoint is on this machine or the
 profile allows them by name. rowproof help profile explains profiles.
 
+Known failures, which --known or the profile lists, do not make the run fail; see rowproof help
+known.
+
 A request is repeated once if the endpoint throttles it or if no byte of it was sent. The report
 contains each attempt. Redirects are not followed.
 
@@ -74,9 +77,10 @@ whose operation the feature names.`,
   rowproof run docs/CreateThing.md --features features --gateway
   rowproof run --profile profile.yaml --require 90%
   rowproof run docs/CreateThing.md --profile profile.yaml --prove
+  rowproof run --profile profile.yaml --known known.yaml
   rowproof run --profile profile.yaml --dry-run`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := notEmpty(cmd, "profile", "endpoint", "out"); err != nil {
+			if err := notEmpty(cmd, "profile", "endpoint", "out", "known"); err != nil {
 				return misused(err)
 			}
 			f.pages, f.explicitJobs = len(args) > 0, cmd.Flags().Changed("jobs")
@@ -90,6 +94,7 @@ whose operation the feature names.`,
 	cmd.Flags().StringVar(&f.features, "features", "", "also run the features below `DIR`; see rowproof help vocabulary")
 	cmd.Flags().BoolVar(&f.gateway, "gateway", false, "also test the rows of the gateway page")
 	cmd.Flags().StringVar(&f.require, "require", "", "`GATE` to meet: none, R0, R1, R2 or a share such as 90% (default: require in the profile, or R1)")
+	cmd.Flags().StringVar(&f.known, "known", "", "`FILE` with the known failures (default: known in the profile)")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "run `N` scenarios concurrently (default: one per processor for an endpoint on this machine, else 1)")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "count deviations as failures")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print only failures and the summary")
@@ -135,6 +140,11 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 		return misused(err)
 	}
 	defer func() { _ = stop() }()
+	if f.known != "" {
+		if profile.Known, err = readKnown(f.known); err != nil {
+			return misused(err)
+		}
+	}
 	plan, err := planFor(ps, profile, selects)
 	if err != nil {
 		return misused(err)
