@@ -164,3 +164,26 @@ func TestPages_GatewayDefects_OfTheFirstRPCOperationOnly(t *testing.T) {
 		}
 	}
 }
+
+func TestUncovered_EachRow_HasADefectOrAReason(t *testing.T) {
+	subjects := Pages(shipped(t))
+	without := map[spec.RowID]bool{}
+	for _, u := range uncovered(subjects) {
+		if without[u.Row] = true; u.Reason == "" || u.Page == "" {
+			t.Errorf("%+v has no reason or no page", u)
+		}
+	}
+	for _, s := range subjects {
+		broken := map[spec.RowID]bool{}
+		for _, d := range s.defects {
+			for _, id := range d.Breaks {
+				broken[id] = true
+			}
+		}
+		for _, row := range append(s.mock.Contracts[0].Rows(), s.mock.Gateway.Rows()...) {
+			if broken[row.ID] == without[row.ID] {
+				t.Errorf("%s: broken by a defect %v, listed without a defect %v", row.ID, broken[row.ID], without[row.ID])
+			}
+		}
+	}
+}
