@@ -74,7 +74,9 @@ var hedged = regexp.MustCompile(`(?i)\b(if|when|only|unless|where|for|either|at 
 // requestTable indexes the request rows by name.
 type requestTable struct {
 	rows map[string]*Parameter // for each name without its numbers, the first row with this name
-	open int                   // line of the first structure whose members do not have the name of the structure as a prefix; 0 for none
+	// open is the line of the first structure whose members neither its example shows nor have its name as a prefix; 0 for
+	// none.
+	open int
 }
 
 func newRequestTable(rows []Parameter) requestTable {
@@ -85,7 +87,7 @@ func newRequestTable(rows []Parameter) requestTable {
 			t.rows[name] = p
 		}
 		last := i+1 == len(rows)
-		if t.open == 0 && p.isStructured() && (last || !strings.HasPrefix(rows[i+1].FullName(), p.FullName()+".")) {
+		if t.open == 0 && p.isStructured() && !strings.Contains(p.Example, "{") && (last || !strings.HasPrefix(rows[i+1].FullName(), p.FullName()+".")) {
 			t.open = p.Pos.Line
 		}
 	}

@@ -41,7 +41,7 @@ func (c *Contract) lacksRequired(t requestTable) []Contradiction {
 	return all
 }
 
-// sentNames are the names of the parameters of a call, in lower case and without numbers.
+// sentNames are the names of the parameters of a call that have values, in lower case and without numbers.
 type sentNames struct {
 	exact map[string]bool
 	above map[string]bool // names of the lists and structures that contain the parameters
@@ -50,6 +50,9 @@ type sentNames struct {
 func sentBy(call *ExampleRequest) sentNames {
 	sent := sentNames{map[string]bool{}, map[string]bool{}}
 	for _, v := range call.Parameters {
+		if strings.TrimSpace(v.Value) == "" {
+			continue
+		}
 		name := strings.ToLower(Unnumbered(v.Name))
 		sent.exact[name] = true
 		for up := above(name); up != ""; up = above(up) {
@@ -76,10 +79,16 @@ func (s sentNames) has(name string) bool {
 	return false
 }
 
+// onCondition matches a description that makes a requirement depend on a condition. It does not match a relative clause
+// (the region where the instance is) or a restriction of the values.
+var onCondition = regexp.MustCompile(`(?i)\b(?:if|when|unless|either|at least|one of|in case|depends?|except)\b|` +
+	`\bonly\b[^.]*\b(?:for|in|to|with|by)\b|\b(?:required|appl(?:y|ies|icable)|takes? effect)\b[^.]*\b(?:for|with|before)\b|` +
+	`当|如果|若|之一|二选一|除非|至少|只有|仅[当在对适]|仅[^。，]*(?:有效|生效)|时[，,]|时[必需才可有生]|情况下`)
+
 // mustBeShown reports whether a call without the parameter is incomplete. A member of a list or a structure is
 // required only if the list or structure is required.
 func (t requestTable) mustBeShown(p *Parameter) bool {
-	if !p.Required || p.Strength != Table || p.In != InQuery || isProtocol(p.Name) || p.Conditional() || hedged.MatchString(p.Text) || t.mayBeMember(p) {
+	if !p.Required || p.Strength != Table || p.In != InQuery || isProtocol(p.Name) || p.Conditional() || onCondition.MatchString(p.Text) || t.mayBeMember(p) {
 		return false
 	}
 	name := Unnumbered(p.Name)

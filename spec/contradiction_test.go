@@ -47,6 +47,30 @@ func TestContradictions_OneStatementChanged_ExpectedContradictionOrNone(t *testi
 			c.Parameters[2].Required, c.Parameters[2].Default = true, ""
 			c.Parameters[2].Text = "Required if Id is set."
 		}, ""},
+		"example with an empty value of a required parameter": {func(c *spec.Contract) {
+			c.Parameters[2].Required, c.Parameters[2].Default = true, ""
+			c.Examples[0].Call.Parameters = append(c.Examples[0].Call.Parameters, spec.NameValue{Name: "Mode"})
+		}, "example-lacks-required [example/request request/Mode] required [5 3]"},
+		"relative clause in the description": {func(c *spec.Contract) {
+			c.Parameters[2].Required, c.Parameters[2].Default = true, ""
+			c.Parameters[2].Text = "The region where the widget is located."
+		}, "example-lacks-required [example/request request/Mode] required [5 3]"},
+		"restriction of the values in the description": {func(c *spec.Contract) {
+			c.Parameters[2].Required, c.Parameters[2].Default = true, ""
+			c.Parameters[2].Text = "实例所在的地域，仅取值cn-hangzhou。"
+		}, "example-lacks-required [example/request request/Mode] required [5 3]"},
+		"required in one state": {func(c *spec.Contract) {
+			c.Parameters[2].Required, c.Parameters[2].Default = true, ""
+			c.Parameters[2].Text = "仅当设置Id时有效。"
+		}, ""},
+		"row after a map whose members the example shows": {func(c *spec.Contract) {
+			c.Parameters[1].Type, c.Parameters[1].Example = spec.Type{Name: "Map"}, `{"Kind":"a"}`
+			c.Parameters[2].Required, c.Parameters[2].Default = true, ""
+		}, "example-lacks-required [example/request request/Mode] required [5 3]"},
+		"row after a structure without an example": {func(c *spec.Contract) {
+			c.Parameters[1].Type, c.Parameters[1].Example = spec.Type{Name: "Map"}, ""
+			c.Parameters[2].Required, c.Parameters[2].Default = true, ""
+		}, ""},
 		"Action left out of the example": {func(c *spec.Contract) {
 			c.Parameters[0].Required = true
 			c.Examples[0].Call.Parameters[0].Name = "Other"

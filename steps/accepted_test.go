@@ -163,7 +163,7 @@ func TestScenario_MissingFromProfile_UnreachedAndNothingSent(t *testing.T) {
 		{"signatures", func(_ *steps.Env, e *endpoint) { e.unsigned = true }, []string{"When SignatureNonce is omitted", postJSON, "Then the request is rejected"}, "requests are not signed"},
 		{"signatures to tamper with", func(_ *steps.Env, e *endpoint) { e.unsigned = true }, []string{"When the request is altered after signing", postJSON, "Then the request is rejected"}, "requests are not signed"},
 		{"a clock", func(_ *steps.Env, e *endpoint) { e.unsigned = true }, []string{"When the clock of the request is 60 minutes slow", postJSON, "Then the request is rejected"}, "requests are not signed"},
-		{"a value for a parameter", nil, []string{"When Kind is present", postJSON, "Then the request is accepted"}, "add operations.Attach.parameters.Kind"},
+		{"a value for a parameter", nil, []string{"When Note is present", postJSON, "Then the request is accepted"}, "add operations.Attach.parameters.Note"},
 		{
 			"an identifier", func(env *steps.Env, _ *endpoint) { env.Pool = &pool{sets: []steps.Values{{"RegionId": "r"}}} },
 			[]string{"When Kind is omitted", postJSON, "Then the request is accepted"},

@@ -10,6 +10,7 @@ import (
 	"crypto/rand"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/rowproof/rowproof/harness/mock/defect"
@@ -50,7 +51,10 @@ func New(o Options) (*Server, error) {
 		return nil, fmt.Errorf("mock: reading random seed: %w", err)
 	}
 	seed := vpc.NewSeed(random)
-	all := families{seed, generic.New(o.others(), o.Gateway, random, seed.Owner())}
+	all := families{generic.New(o.others(), o.Gateway, random, seed.Owner())}
+	if len(o.others()) < len(o.Contracts) {
+		all = append(families{seed}, all...)
+	}
 	hooks, err := o.hooks(all)
 	if err != nil {
 		return nil, err
@@ -75,8 +79,13 @@ func (o Options) hooks(f families) ([]rpc.Hooks, error) {
 	return append(hooks, h), err
 }
 
-// others returns the pages whose operations package vpc does not implement.
+// others returns the pages whose operations package vpc does not implement. It returns all pages if none of them documents
+// an association, which the operations of package vpc make and undo.
 func (o Options) others() []*spec.Contract {
+	associates := func(c *spec.Contract) bool { return c.Operation.Name == vpc.AssociateOperation.Name }
+	if !slices.ContainsFunc(o.Contracts, associates) {
+		return o.Contracts
+	}
 	var others []*spec.Contract
 	for _, c := range o.Contracts {
 		if (&vpc.Seed{}).Operation(c) == nil {

@@ -81,7 +81,8 @@ func labelled(c sourceCode) spec.Format {
 // answerKind distinguishes error responses from successful ones. It judges by the root or the keys, the language of the
 // fence, and the text above the block.
 func answerKind(c sourceCode, content string) spec.ExampleKind {
-	if errorRoot.MatchString(content) || (strings.Contains(content, `"HostId"`) && strings.Contains(content, `"Code"`)) {
+	has := func(json, xml string) bool { return strings.Contains(content, json) || strings.Contains(content, xml) }
+	if errorRoot.MatchString(content) || has(`"HostId"`, "<HostId>") && has(`"Code"`, "<Code>") {
 		return spec.ErrorExample
 	}
 	if id := c.Attributes.ID; id != "" {
@@ -145,13 +146,14 @@ func decodeRequest(body string) *spec.ExampleRequest {
 	return call
 }
 
-// secondQuery matches an Action with "?" instead of "&" before the next parameter: Action=GetThing?ThingId=1.
-var secondQuery = regexp.MustCompile(`^(\s*Action=\w+)\?`)
+// secondQuestion matches a question mark that separates two parameters, as in ?Action=X?Id=1, and the name after it. A
+// question mark in a URL that is a value follows a slash or a host and belongs to the value.
+var secondQuestion = regexp.MustCompile(`(=[^&=?/]*)\?\s*([A-Za-z][\w.]*=)`)
 
 // decodeQuery decodes name=value pairs. It skips a part without "=", which is a placeholder for omitted parameters.
 func decodeQuery(query string) []spec.NameValue {
 	var pairs []spec.NameValue
-	query = secondQuery.ReplaceAllString(query, "$1&")
+	query = secondQuestion.ReplaceAllString(query, "$1&$2")
 	for piece := range strings.SplitSeq(query, "&") {
 		name, value, ok := strings.Cut(strings.TrimSpace(piece), "=")
 		if name = strings.TrimSpace(name); ok && name != "" {

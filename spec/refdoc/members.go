@@ -69,8 +69,9 @@ func (r *reader) dropMemberValues() {
 	}
 }
 
-// isMemberOf reports whether a row is the member of a parameter with the name.
+// isMemberOf reports whether a row has the name and is a member of a parameter or, if the parameter is a member itself, of
+// the same structure: "compared with the value of type and name".
 func isMemberOf(q, p *spec.Parameter, name string) bool {
 	own := q.Name[strings.LastIndexByte(q.Name, '.')+1:]
-	return own == name && (q.Parent != "" && q.Parent == p.FullName() || strings.HasPrefix(q.Name, p.Name+"."))
+	return own == name && (p.Parent != "" && q.Parent == p.Parent || q.Parent != "" && q.Parent == p.FullName() || strings.HasPrefix(q.Name, p.Name+"."))
 }

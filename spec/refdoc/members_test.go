@@ -32,6 +32,10 @@ func TestRead_ParametersWithMembers_NamesOfMembersAreNoValues(t *testing.T) {
 			"Way [Kind Size] ''; Kind [] ''; Size [] ''",
 		},
 		{
+			"siblings in a structure", "|Way|Object|No|{\"Kind\":\"a\",\"Size\":1,\"Value\":\"b\"}|The way.|\n|Kind|String|No| |The kind.|\n|Size|Integer|No| |The size.|\n|Value|String|No| |Valid values: **Kind** and **Size**.|\n",
+			"Way [] ''; Kind of Way [] ''; Size of Way [] ''; Value of Way [] ''",
+		},
+		{
 			"members in a table of their own", "|Way|Object|No| |The way. Valid values: **Kind** and **Size**.|\n\nThe following table describes the fields of the Way parameter.\n\n|Parameter|Type|Required|Description|\n|---|---|---|---|\n|Kind|String|No|The kind.|\n|Size|Integer|No|The size.|\n",
 			"Way [] ''; Kind of Way [] ''; Size of Way [] ''",
 		},

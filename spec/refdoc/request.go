@@ -91,6 +91,7 @@ func traitOf(t table.Table, row markdown.Row, owner string) tree.Trait {
 	place := plain.Tidy(t.Cell(row, table.Position).Plain())
 	return tree.Trait{
 		HasMark:       table.HasDepthMark(t.Cell(row, table.Name)),
+		Depth:         table.DepthOf(t.Cell(row, table.Name)),
 		HasPosition:   place != "" || table.HeadingPosition(t) != "",
 		EmptyPosition: t.Has(table.Position) && place == "",
 		Owner:         owner,

@@ -117,13 +117,14 @@ func distinctive(p *spec.Parameter) string {
 }
 
 // presence derives scenarios that test whether a parameter is required or optional. Action and Version select the
-// operation and are always required, whatever the table states. A parameter that authenticates the request is never
-// optional, because the gateway requires it. For a parameter with a condition, presence derives no scenario.
+// operation and are always required, whatever the table states; presence derives no scenario for a Version that the table
+// marks as optional and that has no documented value. A parameter that authenticates the request is never optional, because
+// the gateway requires it. For a parameter with a condition, presence derives no scenario.
 func presence(p *spec.Parameter) []Scenario {
 	switch {
 	case p.IsFixed():
 		return []Scenario{required(p)}
-	case p.Conditional(), !p.Required && slices.Contains(Authentication, p.Name):
+	case p.Conditional(), !p.Required && (slices.Contains(Authentication, p.Name) || p.Name == "Action" || p.Name == "Version"):
 		return nil
 	case p.Required && isStructured(p):
 		return []Scenario{proving(p.Row, Required, "%s is required", title(p.Name)).step(Make, Name(p.Name), To(Omitted)).inTurn(IsRejected, Name(p.Name))}
@@ -144,6 +145,9 @@ func (d deriver) presence(p *spec.Parameter) []Scenario {
 	if d.isInPath(p) && !p.Conditional() {
 		return []Scenario{notTried(p.Row, p.Name+" is required", spec.R4, OtherURL)}
 	}
+	if p.Required && d.isShownWithout(p) {
+		return nil
+	}
 	inside := d.containing(p)
 	if list := d.flatList(p); list != nil && p.Required && !d.isAlwaysSent(list) {
 		others := slices.DeleteFunc(d.flatMembers(list), func(m *spec.Parameter) bool { return m.Name == p.Name })
@@ -156,6 +160,19 @@ func (d deriver) presence(p *spec.Parameter) []Scenario {
 		inside = append(inside, Make.With(Name(p.Name), given(p)))
 	}
 	return enabled(inside, presence(p))
+}
+
+// isShownWithout reports whether p is a member of a list that has no row, as Tag.N.Key is without a row Tag.N, and a request
+// example lacks the list. Such a list is optional, and p is required only in its elements.
+func (d deriver) isShownWithout(p *spec.Parameter) bool {
+	list, _, isMember := strings.Cut(p.Name, ".N.")
+	if !isMember || p.Parent != "" || d.flatList(p) != nil {
+		return false
+	}
+	sends := func(v spec.NameValue) bool { return v.Name == list || strings.HasPrefix(v.Name, list+".") }
+	return slices.ContainsFunc(d.c.Examples, func(e spec.Example) bool {
+		return e.Call != nil && len(e.Call.Parameters) > 1 && !slices.ContainsFunc(e.Call.Parameters, sends)
+	})
 }
 
 // isStructured reports whether the value of p in a JSON body, or in a structure, is a list or a structure. An empty list

@@ -523,7 +523,14 @@ func TestDerive_EachField_ComparedInBothFormats(t *testing.T) {
 		{Row: spec.Row{ID: "response/RequestId"}, Name: "RequestId", Path: "RequestId"},
 		{Row: spec.Row{ID: "response/Size"}, Name: "Size", Path: "Disk.Size"},
 	}
+	c.Fields = append(c.Fields,
+		spec.Field{Row: spec.Row{ID: "response/Calls.RequestId"}, Name: "RequestId", Path: "Calls[].RequestId"},
+		spec.Field{Row: spec.Row{ID: "response/prose"}, Name: "Number of the page", Path: "Number of the page"})
 	for row, want := range map[spec.RowID][]string{
+		"response/Calls.RequestId": {
+			"field: the response has Calls[].RequestId", "formats: the request is sent by POST for responses in JSON and XML; both responses have Calls[].RequestId",
+		},
+		"response/prose": nil,
 		"response/RequestId": {
 			"field: the response has RequestId", "formats: the request is sent by POST for responses in JSON and XML; both responses have RequestId",
 			"unique: two responses have different RequestId values",

@@ -36,6 +36,9 @@ func faultOf(c *spec.Contract, st Step) (spec.Cause, bool) {
 		if name == "Action" && change.Kind == LowerCase {
 			f, ok = spec.Unknown, true // names of operations are case-sensitive
 		}
+		if change.Kind == Members && p != nil {
+			return spec.Cause{Fault: f, Parameters: elementOf(c, p)}, ok
+		}
 		return spec.Cause{Fault: f, Parameters: []string{rowName(p, name)}}, ok
 	case Copy:
 		return faultOfCopy(c, names(st)), true
@@ -53,6 +56,19 @@ func faultOf(c *spec.Contract, st Step) (spec.Cause, bool) {
 		return spec.Cause{Fault: spec.Expired, Parameters: []string{Timestamp}}, true
 	}
 	return spec.Cause{}, false
+}
+
+// elementOf returns the rows of an element of a list, beginning with p: Tag.N.Key and Tag.N.Value. A list with too many
+// elements is a fault of each of them.
+func elementOf(c *spec.Contract, p *spec.Parameter) []string {
+	names := []string{p.FullName()}
+	list, _, isMember := strings.Cut(p.Name, ".N.")
+	for i := range c.Parameters {
+		if q := &c.Parameters[i]; isMember && q.FullName() != p.FullName() && q.Parent == p.Parent && strings.HasPrefix(q.Name, list+".N.") {
+			names = append(names, q.FullName())
+		}
+	}
+	return names
 }
 
 // rowName returns the name of the row p, or the name in the request if the page has no such row.
@@ -141,7 +157,7 @@ func MayMean(c *spec.Contract, fault spec.Cause) []spec.RowID {
 	lost := spec.Cause{Fault: spec.Unknown, Parameters: qualified(c, fault)}
 	for i := range c.Errors {
 		cause := Cause(c, &c.Errors[i])
-		if Explains(cause, fault) || concerns(c, &c.Errors[i], fault) || len(lost.Parameters) > 0 && cause.Fault == spec.Unknown && Explains(cause, lost) {
+		if Explains(cause, fault) || concerns(c, &c.Errors[i], fault) || isQuotaOf(c, &c.Errors[i], fault) || len(lost.Parameters) > 0 && cause.Fault == spec.Unknown && Explains(cause, lost) {
 			ids = append(ids, c.Errors[i].ID)
 		}
 	}
@@ -161,6 +177,17 @@ func concerns(c *spec.Contract, e *spec.ErrorRow, fault spec.Cause) bool {
 	return slices.ContainsFunc(fault.Parameters, func(name string) bool {
 		p := c.Parameter(name)
 		return p != nil && containers.MatchString(p.Resource) && strings.Contains(e.Code, strings.TrimSuffix(strings.TrimSuffix(name, "Id"), "ID"))
+	})
+}
+
+// isQuotaOf reports whether a row about a quota may answer a number, a length or a list outside its bounds, because the
+// row contains a part of the parameter's name, or its plural: QuotaExceed.Tags may answer a list Tag.N with too many keys.
+func isQuotaOf(c *spec.Contract, e *spec.ErrorRow, fault spec.Cause) bool {
+	if fault.Fault != spec.Range || e.Cause.Fault != spec.Quota {
+		return false
+	}
+	return slices.ContainsFunc(append(blamed(c, e), fullNames(c, e.Cause.Parameters)...), func(name string) bool {
+		return slices.Contains(fault.Parameters, name)
 	})
 }
 

@@ -23,10 +23,11 @@ const (
 	Undocumented Reason = "the page does not say which values are invalid"
 	OtherURL     Reason = "a request without this path variable has another URL"
 	NoValues     Reason = "the request line shows no values of required parameters"
+	NoName       Reason = "the row describes the field but does not name it"
 	OfConnection Reason = "proxies and HTTP clients may change the header"
 )
 
-var reasons = []Reason{NeedsFailure, NeedsLoad, NoDifference, NoDemand, NoShared, OtherFormat, NoRule, Undocumented, OtherURL, NoValues, OfConnection}
+var reasons = []Reason{NeedsFailure, NeedsLoad, NoDifference, NoDemand, NoShared, OtherFormat, NoRule, Undocumented, OtherURL, NoValues, NoName, OfConnection}
 
 // Gap returns the kind of gap that the reason states.
 func (r Reason) Gap() spec.Gap {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/answer"
@@ -57,7 +58,7 @@ func (c *comparison) members(j, x *answer.Node, at *trail) {
 		case other != nil:
 			c.nodes(m, other, at.to(m.Name))
 			delete(rest, m.Name)
-		case !traceless(m):
+		case !traceless(m) && isElementName(m.Name):
 			c.found.add(at.to(m.Name), Problem{Kind: OnlyJSON, Expected: m.String() + " as in JSON", Actual: "nothing in XML", Strength: spec.Table})
 		}
 	}
@@ -68,8 +69,8 @@ func (c *comparison) members(j, x *answer.Node, at *trail) {
 	}
 }
 
-// traceless reports whether XML may omit a JSON value: null, an empty list, or an object that only wraps null or an
-// empty list.
+// traceless reports whether XML may omit a JSON value: null, an empty list, an object that only wraps null or an empty
+// list, or an object whose members have names that no XML element can have.
 func traceless(n *answer.Node) bool {
 	switch n.Kind {
 	case answer.Null:
@@ -77,8 +78,22 @@ func traceless(n *answer.Node) bool {
 	case answer.Array:
 		return len(n.Children) == 0
 	default:
-		return len(n.Children) == 1 && traceless(n.Children[0])
+		return len(n.Children) == 1 && traceless(n.Children[0]) || len(n.Children) > 0 && !slices.ContainsFunc(n.Children, isElement)
 	}
+}
+
+func isElement(n *answer.Node) bool { return isElementName(n.Name) }
+
+// isElementName reports whether an XML element can have a name, as far as ASCII is concerned: the name begins with a letter
+// or an underscore and has no blanks. See the production Name of XML 1.0.
+func isElementName(name string) bool {
+	for i, r := range name {
+		begins := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_' || r == ':' || r > unicode.MaxASCII
+		if !begins && (i == 0 || !strings.ContainsRune("-.0123456789", r)) {
+			return false
+		}
+	}
+	return name != ""
 }
 
 func (c *comparison) leaves(j, x *answer.Node, at *trail) {

@@ -56,6 +56,9 @@ func TestCompare_EachPair_ExpectedProblems(t *testing.T) {
 		{"repeated for a text", `{"A":"x"}`, `<A>x</A><A>y</A>`, []string{"type A"}},
 		{"repeated for an object", `{"A":{"B":"x"}}`, `<A><B>x</B></A><A><B>x</B></A>`, []string{"type A"}},
 
+		{"a name that no element can have", `{"A":{"1472":"x","B":"y"}}`, `<A><B>y</B></A>`, nil},
+		{"only names that no element can have", `{"A":{"1472":"x"},"B C":"y"}`, `<A/>`, nil},
+		{"a name in Chinese", `{"名":"x"}`, ``, []string{"only-json 名"}},
 		{"a list", `{"L":[1,2]}`, `<L>1</L><L>2</L>`, nil},
 		{"a list of one", `{"L":["x"]}`, `<L>x</L>`, nil},
 		{"a list of one empty string", `{"L":[""]}`, `<L/>`, nil},

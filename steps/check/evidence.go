@@ -22,7 +22,7 @@ func evidenceOf(c *spec.Contract, kind spec.ExampleKind) evidence {
 		if e.Kind != kind {
 			continue
 		}
-		if root, err := answer.Parse(e.Format, []byte(e.Answer())); err == nil {
+		if root, err := parseShown(e); err == nil {
 			ev.answers = append(ev.answers, root)
 			if !e.ForReference {
 				ev.promised = append(ev.promised, root)
@@ -30,6 +30,14 @@ func evidenceOf(c *spec.Contract, kind spec.ExampleKind) evidence {
 		}
 	}
 	return ev
+}
+
+// parseShown parses an answer that the page shows. Blanks around the names of JSON are mistakes of the page.
+func parseShown(e spec.Example) (*answer.Node, error) {
+	if e.Format == spec.JSON {
+		return answer.ParseSample(e.Format, e.Answer())
+	}
+	return answer.Parse(e.Format, []byte(e.Answer()))
 }
 
 // show reports whether an example has a value at the path.

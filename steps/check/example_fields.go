@@ -49,6 +49,7 @@ func (d *documented) undocumented(n *answer.Node, path string, visit func(path s
 			at := strings.TrimPrefix(path+"."+c.Name, ".")
 			m := d.members[c.Name]
 			switch {
+			case m == nil && d.hasBelow(c.Name):
 			case m == nil:
 				visit(at, c)
 			case m.list:
@@ -58,6 +59,17 @@ func (d *documented) undocumented(n *answer.Node, path string, visit func(path s
 			}
 		}
 	}
+}
+
+// hasBelow reports whether the page documents a name one level below d, so that the example only lacks the wrapper that the
+// rows document.
+func (d *documented) hasBelow(name string) bool {
+	for _, m := range d.members {
+		if m.members[name] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // typeOf returns the type of a JSON value.

@@ -53,11 +53,59 @@ func (c *Composer) showsAll(r *Request) error {
 	}
 	for i := range c.Contract.Parameters {
 		p := &c.Contract.Parameters[i]
-		if p.Required && p.Parent == "" && len(p.Conditions) == 0 && !c.IsCommon(p.Name) && r.Index(p.Name) < 0 && (p.In != spec.InPath || isVariable(r.Operation, p.Name)) {
+		if p.Required && p.Parent == "" && len(p.Conditions) == 0 && !c.IsCommon(p.Name) && !r.hasValue(p.Name) && (p.In != spec.InPath || isVariable(r.Operation, p.Name)) {
 			return unreached(spec.GapUnsupported, "the request example of the page lacks %s, which the page requires", p.Name)
 		}
 	}
 	return nil
+}
+
+// valueFor returns the value for a parameter of an example: the value of the same name or, for a list without an index, of
+// its first element. In a masked JSON text, it replaces the masked members by the values of their rows.
+func (own Values) valueFor(nv spec.NameValue) (string, bool) {
+	for name, v := range own {
+		if spec.WireName(name) == nv.Name {
+			return v, true
+		}
+	}
+	for name, v := range own {
+		if spec.WireName(name) == spec.WireName(nv.Name+".N") || spec.WireName(name) == spec.WireName(nv.Name) {
+			return v, true
+		}
+	}
+	decoded, ok := wire.Decode(nv.Value)
+	if !ok {
+		return "", false
+	}
+	text := wire.Encode(own.unmask(decoded, nv.Name))
+	return text, !spec.Masked(text)
+}
+
+// unmask replaces the masked texts of a JSON value by the values of their rows.
+func (own Values) unmask(v any, name string) any {
+	switch v := v.(type) {
+	case []any:
+		for i := range v {
+			v[i] = own.unmask(v[i], name+".N")
+		}
+	case map[string]any:
+		for key := range v {
+			v[key] = own.unmask(v[key], name+"."+key)
+		}
+	case string:
+		for _, n := range []string{name, strings.ReplaceAll(name, ".N", "")} {
+			if value, ok := own[n]; ok && spec.Masked(v) {
+				return value
+			}
+		}
+	}
+	return v
+}
+
+// hasValue reports whether a request has a parameter with a value.
+func (r *Request) hasValue(name string) bool {
+	i := r.Index(name)
+	return i >= 0 && r.Parameters[i].Value != ""
 }
 
 // pathVariable matches a variable of a path, such as {InstanceId}, <InstanceId> or the same name in square brackets.
@@ -120,12 +168,10 @@ func (c *Composer) exampleValue(nv spec.NameValue, own Values) (string, error) {
 	if !spec.Masked(nv.Value) && (p == nil || p.Resource == "" && !p.Unique) {
 		return nv.Value, nil
 	}
-	for name, v := range own {
-		if spec.WireName(name) == nv.Name {
-			return v, nil
-		}
+	if v, ok := own.valueFor(nv); ok {
+		return v, nil
 	}
-	if !spec.Masked(nv.Value) && p.Resource == "" {
+	if p != nil && p.Resource == "" && (p.Idempotency || !spec.Masked(nv.Value)) {
 		return c.newOnce(p, p.Name), nil
 	}
 	name := nv.Name

@@ -80,6 +80,11 @@ func (c *Composer) members(r *Request, p *spec.Parameter, n int) ([]string, erro
 	if len(known) == 0 && p.Resource != "" {
 		return nil, c.lacksList(p)
 	}
+	for _, v := range p.Enum {
+		if len(known) < len(p.Enum) && !slices.Contains(known, v.Value) {
+			known = append(known, v.Value)
+		}
+	}
 	values := make([]string, n)
 	for i := range values {
 		switch {

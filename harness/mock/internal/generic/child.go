@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/document"
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 )
 
 // newKind returns the kind of the thing that a field of an answer identifies if the operation creates it. It returns
@@ -13,7 +14,7 @@ func (o *operation) newKind(s *shape) (string, bool) {
 		return "", false
 	}
 	kind := o.kindNamed(s.name)
-	named := func(p parameter) bool { return p.kind() == kind || p.kind() == kindOf(s.name) }
+	named := func(p parameter) bool { return p.kind() == kind || p.kind() == thing.KindOf(s.name) }
 	return kind, !slices.ContainsFunc(o.parameters, named)
 }
 
@@ -55,17 +56,16 @@ type creator struct {
 }
 
 // addChild adds a child of a thing: one that an operation can create or, failing that, one that no operation can name.
-func (s *seed) addChild(th *thing) {
-	for _, kind := range th.kinds {
+func (s *seed) addChild(th *thing.Thing) {
+	for _, kind := range th.Kinds {
 		c, ok := s.creators[kind]
 		if !ok {
 			continue
 		}
 		child := s.knowAs([]string{c.o.kindNamed(c.field.name)}, s.identifier(c.field.sample(), c.field.typ))
-		child.parents = append(child.parents, th.names()[0])
-		child.set(c.parameter.Name, th.id)
-		th.children = append(th.children, child.names()[0])
+		child.Set(c.parameter.Name, th.ID)
+		th.Add(child)
 		return
 	}
-	th.children = append(th.children, resource{"child", s.random.ID("")})
+	th.Children = append(th.Children, thing.Resource{Kind: "child", ID: s.random.ID("")})
 }

@@ -19,7 +19,7 @@ func (o *operation) breaks(c spec.Condition, p *parameter, request *value) spec.
 			return spec.Missing
 		}
 	case spec.TogetherWith:
-		if sent && slices.ContainsFunc(c.Parameters, func(name string) bool { return !o.sends(name, request) }) {
+		if sent && o.absent(c, request) != nil {
 			return spec.Missing
 		}
 	case spec.ExclusiveWith:
@@ -28,6 +28,25 @@ func (o *operation) breaks(c spec.Condition, p *parameter, request *value) spec.
 		}
 	}
 	return spec.Unclear
+}
+
+// blamed returns the parameter at fault if a request breaks a condition of p: p itself or, if p must be sent together with
+// another parameter, the other one.
+func (o *operation) blamed(c spec.Condition, p *parameter, request *value) *parameter {
+	if other := o.absent(c, request); c.Kind == spec.TogetherWith && other != nil {
+		return other
+	}
+	return p
+}
+
+// absent returns the first parameter of a condition that a request does not send, or nil.
+func (o *operation) absent(c spec.Condition, request *value) *parameter {
+	for _, name := range c.Parameters {
+		if p := o.parameter(name); p != nil && !o.sends(name, request) {
+			return p
+		}
+	}
+	return nil
 }
 
 // sends reports whether a request has a value of the named row.

@@ -2,9 +2,11 @@ package generic
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -95,10 +97,13 @@ func (o *operation) never(r *rule) string {
 	return ""
 }
 
-// shownNames returns the values of Action in the request examples of a page. The page shows that the values are
-// accepted, although a value other than the name of the operation is probably a mistake.
+// shownNames returns the values of Action in the request examples of a page, and the name in its explorer link. The page
+// shows that the values are accepted, although a value other than the name of the operation is probably a mistake.
 func shownNames(page *spec.Contract) []string {
 	var all []string
+	if e := page.Explorer; e != nil && e.API != "" && e.API != page.Operation.Name && page.Operation.Style != spec.ROA {
+		all = append(all, e.API)
+	}
 	for _, e := range page.Examples {
 		if e.Call == nil {
 			continue
@@ -112,10 +117,14 @@ func shownNames(page *spec.Contract) []string {
 	return all
 }
 
-// isCommon reports whether the gateway checks a parameter of a page, because the gateway page documents the parameter.
-// A RegionId is checked by the operation.
+// isCommon reports whether the gateway checks a parameter of a page, because the gateway page documents the parameter. The
+// operation checks RegionId, and a parameter that it requires although the gateway does not.
 func isCommon(gateway *spec.Contract, p *spec.Parameter) bool {
-	return gateway != nil && p.Parent == "" && p.In != spec.InBody && gateway.Parameter(p.Name) != nil && p.Name != "RegionId"
+	if gateway == nil || p.Parent != "" || p.In == spec.InBody || p.Name == "RegionId" {
+		return false
+	}
+	common := gateway.Parameter(p.Name)
+	return common != nil && (common.Required || !p.Required || p.IsFixed() || common.Conditional())
 }
 
 // shows reports whether a page shows an answer in a format.
@@ -180,8 +189,25 @@ func (p *parameter) isIdentifier() bool {
 	return p.Resource != "" && p.Type.JSON != spec.Object && !p.members
 }
 
-// isRegion reports whether a value names a region or a zone, which exist without being created.
+// isRegion reports whether a value names a region or a zone, which exist without being created. An accelerated region is
+// a resource that a call creates.
 func (p *parameter) isRegion() bool {
-	name := strings.ToLower(p.Resource) + " " + p.kind()
-	return strings.Contains(name, "region") || strings.Contains(name, "zone") || strings.Contains(name, "地域") || strings.Contains(name, "可用区")
+	kind := p.kind()
+	return strings.Contains(kind, "region") || strings.Contains(kind, "zone") || slices.Contains([]string{"region", "zone", "地域", "可用区"}, strings.ToLower(p.Resource))
 }
+
+// findKinds returns the names of the kind of thing that a parameter names: its own name, instanceid for InstanceId,
+// InstanceIds and InstanceId.N, and what its description calls the thing.
+func (p *parameter) findKinds() []string {
+	name := p.path[len(p.path)-1]
+	for i := len(p.path) - 1; i > 0 && spec.IsIndex(name); i-- {
+		name = p.path[i-1]
+	}
+	if p.Resource == "" {
+		return []string{thing.KindOf(name)}
+	}
+	return []string{thing.KindOf(name), strings.ToLower(p.Resource)}
+}
+
+// kind returns the first name of the kind of thing that a parameter names.
+func (p *parameter) kind() string { return p.kinds[0] }

@@ -38,7 +38,7 @@ func (o *operation) keyOf(row *spec.ErrorRow) string {
 
 // asValue returns an identifier as the value of the row, which may be a list.
 func (p *parameter) asValue(id string) string {
-	if p.isList() && (p.Serialization == spec.AsJSON || p.Form.Notation == spec.JSONArray) {
+	if p.isJSONList() {
 		return `["` + id + `"]`
 	}
 	return id

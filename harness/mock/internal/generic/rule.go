@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -15,8 +16,9 @@ type rule struct {
 	fault      spec.Fault
 	parameters []string   // full names; nil if the row names none
 	general    bool       // the row is about any parameter
+	counts     bool       // the row is about the number of values of a list
 	carrier    *parameter // names the thing whose trait the row is about; nil if no parameter can
-	trait      trait
+	trait      thing.Trait
 }
 
 // rulesOf returns the rules of a page's error rows. Rows that name parameters precede the others; otherwise, they are in
@@ -30,7 +32,7 @@ func rulesOf(o *operation) []rule {
 		}
 		r.general = len(r.parameters) == 0 && isGeneral(r.row)
 		if r.fault == spec.Quota && o.bounded(r.parameters) {
-			r.fault = spec.Range
+			r.fault, r.counts = spec.Range, o.listed(r.parameters)
 		}
 		if len(r.parameters) > 0 {
 			named = append(named, r)
@@ -46,6 +48,14 @@ func (o *operation) bounded(names []string) bool {
 	return slices.ContainsFunc(names, func(name string) bool {
 		p := o.parameter(name)
 		return p != nil && (p.MaxLength > 0 || p.MaxItems > 0)
+	})
+}
+
+// listed reports whether one of the named rows has a limit on its number of values.
+func (o *operation) listed(names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		p := o.parameter(name)
+		return p != nil && p.MaxItems > 0
 	})
 }
 
@@ -121,7 +131,11 @@ func (r *rule) concerns(p *parameter) bool {
 }
 
 // answers reports whether the rule is exactly about a violation.
-func (r *rule) answers(v violation) bool { return r.fault == v.fault && r.concerns(v.parameter) }
+func (r *rule) answers(v violation) bool { return r.fault == v.fault && r.fits(v) }
+
+// fits reports whether the rule is about the parameter of a violation and, if the rule is about the number of values, the
+// violation too.
+func (r *rule) fits(v violation) bool { return r.concerns(v.parameter) && (!r.counts || v.count) }
 
 // related maps each fault of a value to the faults that include it, the closest first.
 var related = map[spec.Fault][]spec.Fault{
@@ -138,5 +152,5 @@ func (r *rule) includes(v violation) bool {
 	if r.general && (v.fault == spec.Missing || v.fault == spec.Unknown) {
 		return false
 	}
-	return slices.Contains(related[v.fault], r.fault) && r.concerns(v.parameter)
+	return slices.Contains(related[v.fault], r.fault) && r.fits(v)
 }

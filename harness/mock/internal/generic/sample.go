@@ -13,10 +13,16 @@ func (o *operation) sample(p *parameter, id func(*parameter) string) (string, bo
 	switch {
 	case p.members && !p.Required && p.In != spec.InBody && p.Serialization != spec.AsJSON:
 		return "", false // the rows of the members have their own values
-	case p.members || p.Type.JSON == spec.Object || p.isList() && p.Serialization != spec.Simple && (p.Serialization == spec.AsJSON || p.Form.Notation == spec.JSONArray):
+	case p.members || p.Type.JSON == spec.Object || p.isJSONList():
 		return o.sampleJSON(p, id)
 	}
 	return o.sampleText(p, id), true
+}
+
+// isJSONList reports whether a value is a list in JSON: the row says so, and the example is no list with commas.
+func (p *parameter) isJSONList() bool {
+	inCommas := p.Serialization == spec.Simple && !strings.HasPrefix(p.Example, "[")
+	return p.isList() && !inCommas && (p.Serialization == spec.AsJSON || p.Form.Notation == spec.JSONArray)
 }
 
 // sampleText returns a valid scalar.
@@ -48,7 +54,8 @@ func (p *parameter) isValid(text string) bool {
 	plain := *p.Parameter
 	plain.Default = ""
 	q := parameter{Parameter: &plain, path: p.path, members: p.members}
-	return q.faultOf(text) == spec.Unclear && (p.Form.Notation == spec.NoNotation || p.Form.Allows(text))
+	isElement := p.Form.Notation == spec.JSONArray && !strings.HasPrefix(text, "[")
+	return q.faultOf(text) == spec.Unclear && (p.Form.Notation == spec.NoNotation || isElement || p.Form.Allows(text))
 }
 
 // notationSamples are values of the notations.
@@ -155,7 +162,7 @@ func (o *operation) sampleValue(p *parameter, id func(*parameter) string) any {
 			return []any{p.typed(o.sampleText(p, id))}
 		}
 		if p.Type.JSON == spec.Object {
-			return map[string]any{}
+			return p.sampleMap()
 		}
 		return p.typed(o.sampleText(p, id))
 	}
@@ -171,6 +178,15 @@ func (o *operation) sampleValue(p *parameter, id func(*parameter) string) any {
 		return []any{object}
 	}
 	return object
+}
+
+// sampleMap returns the example of a structure without members or, failing that, a structure with one member.
+func (p *parameter) sampleMap() any {
+	var shown map[string]any
+	if json.Unmarshal([]byte(unmasked(p.Example)), &shown) == nil && len(shown) > 0 {
+		return shown
+	}
+	return map[string]any{"key": "value"}
 }
 
 // isNeeded reports whether an optional member belongs to a valid structure, given the preceding members: it has no

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -13,7 +14,7 @@ import (
 type seed struct {
 	random   *rpc.Random
 	stranger string // an account other than that of the server's keys
-	things   *store
+	things   *thing.Store
 	statuses map[string][]string       // documented statuses by kind of thing, the usual one first
 	creators map[string]creator        // of children, by kind of their parents
 	pools    map[*operation][]string   // identifiers of resources that the operation may change, by operation
@@ -31,7 +32,7 @@ type fixture struct {
 
 func newSeed(random *rpc.Random) *seed {
 	return &seed{
-		random: random, stranger: "owner-" + random.Hex(4), things: newStore(nil), statuses: map[string][]string{}, creators: map[string]creator{}, pools: map[*operation][]string{},
+		random: random, stranger: "owner-" + random.Hex(4), things: thing.New(nil), statuses: map[string][]string{}, creators: map[string]creator{}, pools: map[*operation][]string{},
 		named: map[*parameter]string{}, values: map[*operation]rpc.Values{},
 		fixtures: map[*operation][]fixture{}, enums: map[*operation]map[string]map[string]rpc.Values{},
 	}
@@ -72,7 +73,7 @@ func (s *seed) add(o *operation) {
 	if p := o.subject(); p != nil && !o.page.Operation.Reads() && !p.isList() && p.Serialization == "" {
 		for range poolSize {
 			id := s.newResource(p)
-			s.things.find(p, id).pooled = true
+			s.things.Find(p.kinds, id).Pooled = true
 			s.pools[o] = append(s.pools[o], id)
 		}
 	}
@@ -90,28 +91,24 @@ func (s *seed) add(o *operation) {
 }
 
 // know returns the thing that a parameter names, and adds it if it does not exist.
-func (s *seed) know(p *parameter, id string) *thing { return s.knowAs(p.kinds, id) }
+func (s *seed) know(p *parameter, id string) *thing.Thing { return s.knowAs(p.kinds, id) }
 
-func (s *seed) knowAs(kinds []string, id string) *thing {
-	var th *thing
-	for _, kind := range kinds {
-		if th == nil {
-			th = s.things.get(resource{kind, id})
-		}
-	}
+// knowAs returns the thing of a kind, under each of its names, and adds it if it does not exist.
+func (s *seed) knowAs(kinds []string, id string) *thing.Thing {
+	th := s.things.Find(kinds, id)
 	if th == nil {
-		th = &thing{id: id}
+		th = &thing.Thing{ID: id}
 	}
 	for _, kind := range kinds {
-		if !slices.Contains(th.kinds, kind) {
-			th.kinds = append(th.kinds, kind)
+		if !slices.Contains(th.Kinds, kind) {
+			th.Kinds = append(th.Kinds, kind)
 		}
 	}
-	s.things.add(th)
+	s.things.Add(th)
 	return th
 }
 
-func (s *seed) exists(p *parameter, id string) bool { return s.things.find(p, id) != nil }
+func (s *seed) exists(p *parameter, id string) bool { return s.things.Find(p.kinds, id) != nil }
 
 // identifierOf returns the identifier that the profile uses for a parameter.
 func (s *seed) identifierOf(p *parameter) string {
@@ -271,7 +268,7 @@ func (o *operation) reachable(r *rule) bool {
 func (p *parameter) canBreak(f spec.Fault) bool {
 	switch f {
 	case spec.Missing:
-		return p.Required || p.Conditional()
+		return p.Required
 	case spec.Unknown:
 		return p.isIdentifier()
 	case spec.Enumeration:

@@ -89,7 +89,9 @@ func (s *shape) ensure(f *spec.Field, path []string) {
 	}
 	last := len(path) == 1
 	if last {
-		m.field, m.typ = f, f.Type.JSON
+		m.describe(f)
+	} else if !isList {
+		m.wrap(path[1], len(path) == 2 && f.Type.JSON == spec.Array)
 	}
 	if last && m.isTextOf(f) {
 		m.kind, m.text, m.members = document.Leaf, f.Example, nil
@@ -107,6 +109,53 @@ func (s *shape) ensure(f *spec.Field, path []string) {
 		return
 	}
 	m.container().ensure(f, path[1:])
+	for _, other := range m.otherElements() {
+		other.describeAt(f, path[1:])
+	}
+}
+
+// describe gives a field the type and the limits of a row. If several rows describe the field, a row with a format
+// precedes one without.
+func (s *shape) describe(f *spec.Field) {
+	if s.field == nil || s.field.Form.IsZero() {
+		s.field, s.typ = f, f.Type.JSON
+	}
+}
+
+// describeAt describes the leaf at a path, if there is one.
+func (s *shape) describeAt(f *spec.Field, path []string) {
+	m := s.member(strings.TrimRight(path[0], "[]"))
+	switch {
+	case m == nil:
+	case len(path) > 1:
+		m.container().describeAt(f, path[1:])
+		for _, other := range m.otherElements() {
+			other.describeAt(f, path[1:])
+		}
+	case m.kind == document.Leaf:
+		m.describe(f)
+	}
+}
+
+// otherElements returns the objects of a list after the first.
+func (s *shape) otherElements() []*shape {
+	if s.kind != document.List || len(s.members) < 2 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(s.members[1:]), func(e *shape) bool { return e.kind != document.Object })
+}
+
+// wrap makes a list the named member of an object, if that name is a list and no element has a member of that name. The
+// rows then document a wrapper that the example lacks.
+func (s *shape) wrap(name string, isList bool) {
+	inner, marked := strings.CutSuffix(name, "[]")
+	has := func(e *shape) bool { return e.member(inner) != nil }
+	if s.kind != document.List || !isList && !marked || slices.ContainsFunc(s.members, has) {
+		return
+	}
+	list := *s
+	list.name = inner
+	*s = shape{name: s.name, kind: document.Object, field: s.field, typ: spec.Object, members: []*shape{&list}}
 }
 
 // isTextOf reports whether a row documents a JSON text where the example shows the parsed value.

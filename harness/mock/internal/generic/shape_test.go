@@ -51,6 +51,29 @@ func TestShape_RowsAndExamples_MergedIntoOneAnswer(t *testing.T) {
 			`{"Size":"20","Count":3,`, `<Size>20</Size><Count>3</Count>`,
 		},
 		{
+			"row decides the type in each element",
+			spec.Contract{
+				Fields:   []spec.Field{field("Items", spec.Array), field("Items[].Port", spec.Integer)},
+				Examples: []spec.Example{example(spec.JSON, `{"Items": [{"Port": "80"}, {"Port": "90"}]}`)},
+			},
+			`{"Items":[{"Port":80},{"Port":90}],`, `<Items><Port>80</Port></Items><Items><Port>90</Port></Items>`,
+		},
+		{
+			"rows document the wrapper of a list",
+			spec.Contract{
+				Fields:   []spec.Field{field("Items", spec.Object), field("Items.Item", spec.Array), field("Items.Item[].Id", spec.String)},
+				Examples: []spec.Example{example(spec.JSON, `{"Items": [{"Id": "a"}]}`)},
+			},
+			`{"Items":{"Item":[{"Id":"a"}]},`, `<Items><Item><Id>a</Id></Item></Items>`,
+		},
+		{
+			"two rows of a field, one with a format",
+			spec.Contract{Fields: []spec.Field{
+				field("Start", spec.String, func(f *spec.Field) { f.Form.Notation = spec.IPAddress }), field("Start", spec.String),
+			}},
+			`{"Start":"192.0.2.1",`, `<Start>192.0.2.1</Start>`,
+		},
+		{
 			"field of the example alone",
 			spec.Contract{Examples: []spec.Example{example(spec.JSON, `{"A": {"B": [true, false]}}`)}},
 			`{"A":{"B":[true,false]},`, `<A><B>true</B><B>false</B></A>`,

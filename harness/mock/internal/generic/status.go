@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/document"
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -20,7 +21,7 @@ func (o *operation) statuses() (all []string, kind string) {
 	default:
 		return nil, ""
 	}
-	field := in.status(stemOf(kind))
+	field := in.status(thing.StemOf(kind))
 	if field == nil || field.field == nil || len(field.field.Enum) < 2 {
 		return nil, ""
 	}
@@ -38,7 +39,7 @@ func (s *shape) status(stem string) *shape {
 	for _, m := range s.members {
 		switch m.kind {
 		case document.Leaf:
-			if isStatus(trimStem(normalized(m.name), stem)) {
+			if isStatus(thing.TrimStem(thing.Normalized(m.name), stem)) {
 				return m
 			}
 		case document.Object:
@@ -54,20 +55,20 @@ func isStatus(name string) bool { return name == "status" || name == "state" }
 
 // showStatus gives the thing of a rule about a status a documented status: the one that the row mentions or, failing that,
 // any except the usual one.
-func (s *seed) showStatus(th *thing, r *rule) {
-	if r.fault != spec.State || r.trait.attribute != byStatus {
+func (s *seed) showStatus(th *thing.Thing, r *rule) {
+	if r.fault != spec.State || r.trait.Attribute != thing.ByStatus {
 		return
 	}
-	for _, kind := range th.kinds {
+	for _, kind := range th.Kinds {
 		others := s.statuses[kind]
 		if len(others) < 2 {
 			continue
 		}
 		others = others[1:]
-		text := normalized(r.row.Code + " " + r.row.Message + " " + r.row.Text)
-		i := max(0, slices.IndexFunc(others, func(v string) bool { return strings.Contains(text, normalized(v)) }))
-		th.set("status", others[i])
-		th.set("state", others[i])
+		text := thing.Normalized(r.row.Code + " " + r.row.Message + " " + r.row.Text)
+		i := max(0, slices.IndexFunc(others, func(v string) bool { return strings.Contains(text, thing.Normalized(v)) }))
+		th.Set("status", others[i])
+		th.Set("state", others[i])
 		return
 	}
 }

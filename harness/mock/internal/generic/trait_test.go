@@ -3,6 +3,7 @@ package generic
 import (
 	"testing"
 
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -40,26 +41,26 @@ func TestRuleAbout_ThingWithTrait_FirstRowAboutIt(t *testing.T) {
 	p := o.parameter("GadgetId")
 	for _, test := range []struct {
 		name    string
-		thing   thing
+		thing   thing.Thing
 		message string
 	}{
-		{"usual thing", thing{}, ""},
-		{"thing of the caller", thing{owner: account{"caller", ""}}, ""},
-		{"thing of another account", thing{owner: account{"other", "another"}}, "You are not authorized."},
-		{"account that the first row is about", thing{owner: account{"other", "forbidden"}}, "You are not authorized."},
-		{"account that the second row is about", thing{owner: account{"other", "forbidden sub user"}}, "A RAM user is not authorized."},
-		{"status that the first row is about", thing{status: "incorrect status"}, "The gadget is moving."},
-		{"status that the second row is about", thing{status: "incorrect status the gadget is broken."}, "The gadget is broken."},
-		{"unknown status", thing{status: "asleep"}, "The gadget is moving."},
-		{"same region", thing{region: "here"}, ""},
-		{"another region", thing{region: "there"}, "The gadget is not in the region."},
-		{"some of the allowed children", thing{quota: quota{"part", 3}, children: []resource{{"part", "1"}}}, "The gadget is in use."},
-		{"all of the allowed children", thing{quota: quota{"part", 1}, children: []resource{{"part", "1"}}}, "The quota is used up."},
-		{"attribute without a row", thing{debt: "unpaid"}, ""},
+		{"usual thing", thing.Thing{}, ""},
+		{"thing of the caller", thing.Thing{Owner: thing.Account{ID: "caller", Relation: ""}}, ""},
+		{"thing of another account", thing.Thing{Owner: thing.Account{ID: "other", Relation: "another"}}, "You are not authorized."},
+		{"account that the first row is about", thing.Thing{Owner: thing.Account{ID: "other", Relation: "forbidden"}}, "You are not authorized."},
+		{"account that the second row is about", thing.Thing{Owner: thing.Account{ID: "other", Relation: "forbidden sub user"}}, "A RAM user is not authorized."},
+		{"status that the first row is about", thing.Thing{Status: "incorrect status"}, "The gadget is moving."},
+		{"status that the second row is about", thing.Thing{Status: "incorrect status the gadget is broken."}, "The gadget is broken."},
+		{"unknown status", thing.Thing{Status: "asleep"}, "The gadget is moving."},
+		{"same region", thing.Thing{Region: "here"}, ""},
+		{"another region", thing.Thing{Region: "there"}, "The gadget is not in the region."},
+		{"some of the allowed children", thing.Thing{Quota: thing.Quota{Of: "part", Limit: 3}, Children: []thing.Resource{{Kind: "part", ID: "1"}}}, "The gadget is in use."},
+		{"all of the allowed children", thing.Thing{Quota: thing.Quota{Of: "part", Limit: 1}, Children: []thing.Resource{{Kind: "part", ID: "1"}}}, "The quota is used up."},
+		{"attribute without a row", thing.Thing{Debt: "unpaid"}, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got := ""
-			for _, tr := range test.thing.traits("caller", "here") {
+			for _, tr := range test.thing.Traits("caller", "here", 1) {
 				if r := o.ruleAbout(tr, p); r != nil && got == "" {
 					got = r.row.Message
 				}
@@ -74,7 +75,7 @@ func TestRuleAbout_ThingWithTrait_FirstRowAboutIt(t *testing.T) {
 func TestRuleAbout_ThingWithChildren_RefusedOnlyByRemoval(t *testing.T) {
 	for name, want := range map[string]bool{"DeleteGadget": true, "ModifyGadget": false, "DescribeGadget": false} {
 		o := newOperation(gadgetPage(name, row(spec.Dependency, "InUse", "The gadget is in use.")), nil)
-		if got := o.ruleAbout(trait{byChildren, "partid"}, o.parameter("GadgetId")) != nil; got != want {
+		if got := o.ruleAbout(thing.Trait{Attribute: thing.ByChildren, Value: "partid"}, o.parameter("GadgetId")) != nil; got != want {
 			t.Errorf("%s: got %t, want %t", name, got, want)
 		}
 	}

@@ -114,14 +114,17 @@ func (v *value) isEmpty() bool {
 }
 
 // find follows a path below v. It returns the values at the end of the path, and the structures without the last name of
-// the path. An index selects every element of a list; a name selects the member of a structure, or of each structure in a
-// list.
+// the path. The index N selects every element of a list, and a number one element. A name selects the member of a
+// structure, or of each structure in a list.
 func (v *value) find(path []string) (found, lacking []*value) {
 	if len(path) == 0 {
 		return []*value{v}, nil
 	}
 	list := v.elements()
 	if spec.IsIndex(path[0]) {
+		if v.members != nil && isNumber(path[0]) {
+			return v.step(path)
+		}
 		path = path[1:]
 		if len(list) == 0 && v.sent && v.members == nil {
 			list = []*value{v} // a list of one value, sent without an index

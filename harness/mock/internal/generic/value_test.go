@@ -15,7 +15,7 @@ func TestFind_EachRowName_ReturnsValuesOfRequest(t *testing.T) {
 	for _, test := range []struct{ name, path, found string }{
 		{"scalar", "Name", "a"},
 		{"members of all elements", "Tag.N.Key", "k1 k2"},
-		{"element by its own number", "Tag.1.Key", "k1 k2"},
+		{"element by its own number", "Tag.2.Key", "k2"},
 		{"list ends at a missing index", "Id.N", "x"},
 		{"list without its first element is empty", "Late.N", ""},
 		{"JSON text, member of each element", "Rules.Priority", "1 2"},

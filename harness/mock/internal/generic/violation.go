@@ -15,6 +15,7 @@ type violation struct {
 	fault     spec.Fault
 	parameter *parameter
 	name      string // name of the parameter at fault as it is sent
+	count     bool   // a list has too few or too many values
 }
 
 // violations returns what a request breaks, in the order of the request rows.
@@ -25,7 +26,7 @@ func (o *operation) violations(request *value, exists func(p *parameter, id stri
 	for i := range o.parameters {
 		p := &o.parameters[i]
 		add := func(f spec.Fault, name string) {
-			all = append(all, violation{f, p, spec.WireName(name)})
+			all = append(all, violation{fault: f, parameter: p, name: spec.WireName(name)})
 		}
 		found, lacking := request.find(p.path)
 		excused := asShown && len(found) == 0 && (len(p.path) > 1 || o.isOther(shown))
@@ -38,14 +39,15 @@ func (o *operation) violations(request *value, exists func(p *parameter, id stri
 				break // the structure that would contain the parameter is absent
 			}
 			if f := o.breaks(c, p, request); f != spec.Unclear && !asShown {
-				add(f, p.FullName())
+				other := o.blamed(c, p, request)
+				all = append(all, violation{fault: f, parameter: other, name: spec.WireName(other.FullName())})
 			}
 		}
 		for _, f := range p.faults(found, exists) {
 			add(f, p.FullName())
 		}
 		if p.countIsWrong(request) {
-			add(spec.Range, strings.Join(p.listPath(), "."))
+			all = append(all, violation{spec.Range, p, spec.WireName(strings.Join(p.listPath(), ".")), true})
 		}
 	}
 	return all
@@ -94,7 +96,7 @@ func (o *operation) misses(p *parameter, request *value, found, lacking []*value
 	if !p.Required || p.Conditional() {
 		return false
 	}
-	empty := slices.ContainsFunc(found, (*value).isEmpty)
+	empty := slices.ContainsFunc(found, func(v *value) bool { return v.isEmpty() && !p.takesEmptyList(v) })
 	if len(p.path) == 1 {
 		return empty || len(found) == 0 || len(lacking) > 0
 	}
@@ -102,6 +104,11 @@ func (o *operation) misses(p *parameter, request *value, found, lacking []*value
 		return o.contained(p, request)
 	}
 	return len(found) == 0 && o.outermost(p) == nil
+}
+
+// takesEmptyList reports whether a value is the empty list of a JSON body, which is a value of a list.
+func (p *parameter) takesEmptyList(v *value) bool {
+	return p.In == spec.InBody && p.Type.JSON == spec.Array && strings.TrimSpace(v.text) == "[]"
 }
 
 // contained reports whether a request has the structures that contain a parameter, as far as they are optional.

@@ -16,6 +16,9 @@ const CodeInvalidParameter = "InvalidParameter"
 // CodeUnknownAction is the code for an operation that does not exist.
 const CodeUnknownAction = "InvalidAction.NotFound"
 
+// defaultMessage is the message of an error without a documented message.
+const defaultMessage = "The request is refused."
+
 // Refusal is the reason to refuse a call. Its status and message come from the page.
 type Refusal struct {
 	Code   string // as on the page, with its placeholder
@@ -65,9 +68,10 @@ func (s *Server) refuse(c *Call, r *Refusal) Answer {
 		row = FindError(s.Options.Gateway, r.Code)
 	}
 	if row == nil {
-		return Answer{Status: http.StatusBadRequest, Code: r.Fill(r.Code), Message: "The request is refused.", Refusal: r}
+		return Answer{Status: http.StatusBadRequest, Code: r.Fill(r.Code), Message: defaultMessage, Refusal: r}
 	}
-	return Answer{Status: cmp.Or(row.Status, http.StatusBadRequest), Code: r.Fill(row.Code), Message: r.Text(r.message(row)), Row: row, Refusal: r}
+	message := cmp.Or(r.Text(r.message(row)), row.Text, defaultMessage)
+	return Answer{Status: cmp.Or(row.Status, http.StatusBadRequest), Code: r.Fill(row.Code), Message: message, Row: row, Refusal: r}
 }
 
 // message returns the documented message that has a placeholder for each quote. If there is no such message, it returns

@@ -19,12 +19,19 @@ func Of(e *spec.ErrorRow, l *Lexicon) spec.Cause {
 		code = strings.ReplaceAll(code, name, "")
 	}
 	fault, general := l.faultOf(code, e)
+	if fault == spec.Duplicate && asksToRemove.MatchString(e.Message+" "+e.Text) {
+		fault = spec.Dependency
+	}
 	cause := spec.Cause{Fault: fault}
 	if !withoutParameter[fault] {
 		cause.Parameters = blamedParameters(fault, code, e, l)
 	}
 	return refine(cause, e, general, l)
 }
+
+// asksToRemove matches the text of a row about something that must be removed before the resource. A code such as
+// Namespace.AppExists alone would mean that the namespace exists already.
+var asksToRemove = regexp.MustCompile(`(?i)\b(?:delete|remove|release|detach|unbind)\b[^.]*\bfirst\b|先(?:删除|移除|释放|解绑)`)
 
 // faultOf returns the fault that an error row states. It first ignores the names of parameters. If the rest of the row
 // states no fault, the names count, too: DryRunOperation.

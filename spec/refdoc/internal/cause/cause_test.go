@@ -48,6 +48,8 @@ func TestCauseOf_EachErrorRow_ExpectedFaultAndParameters(t *testing.T) {
 		{"InvalidBackupRegionId.EqualRegionId", "m", "", spec.Equal, []string{"BackupRegionId", "RegionId"}},
 		{"InvalidAttach.Duplicated", "m", "The disk is attached already.", spec.Duplicate, nil},
 		{"DiskAlreadyExists", "m", "", spec.Duplicate, []string{"DiskId"}},
+		{"Disk.AppExists", "Please delete the application first.", "", spec.Dependency, []string{"DiskId"}},
+		{"DependencyViolation.NotEmpty", "m", "", spec.Dependency, nil},
 		{"TaskConflict.AttachDisk", "m", "", spec.Conflict, nil},
 		{"DependencyViolation.Disk", "m", "", spec.Dependency, []string{"DiskId"}},
 		{"QuotaExceeded.Disk", "m", "", spec.Quota, []string{"DiskId"}},

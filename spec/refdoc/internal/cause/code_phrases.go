@@ -54,7 +54,7 @@ var codePhrases = phrase.New(
 	phrase.Code(spec.Missing, `IsRequired`, "NameIsRequired", "InvalidInstanceType.NvmeRequired"),
 	phrase.Code(spec.Missing, `ParamRequired`, "ParamRequired", "Invalid.Param"),
 	phrase.Code(spec.Missing, `(^|[^t])Empty$`, "CCN.CidrEmpty", "InvalidParameter.NotEmpty"),
-	phrase.Code(spec.Missing, `\.NotEmpty$`, "InvalidParameter.NotEmpty", "StackGroupNotEmpty"),
+	phrase.Code(spec.Missing, `(^|[^n])\.NotEmpty$`, "InvalidParameter.NotEmpty", "DependencyViolation.NotEmpty"),
 	phrase.Code(spec.Missing, `Null$`, "InvalidStepAdjustments.BothNull", "InvalidStepAdjustments.NoNullLowerBound"),
 	phrase.Code(spec.Missing, `\.Blank`, "Name.Blank", "HOSTNAME_ILLEGAL"),
 	phrase.Code(spec.Missing, `IsBlank`, "NameIsBlank", "InstanceExist.NamespaceId"),

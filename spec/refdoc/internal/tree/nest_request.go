@@ -2,6 +2,7 @@ package tree
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -11,6 +12,7 @@ import (
 // Trait contains what the table shows about the nesting of a request row.
 type Trait struct {
 	HasMark       bool   // the name has a depth mark, such as "└"
+	Depth         int    // number of depth marks: 2 for "└└"
 	HasPosition   bool   // a cell or a heading states where the parameter is sent
 	EmptyPosition bool   // the table has a column of positions, and the row's cell is empty
 	Owner         string // path of the row whose members the table lists, or "" at the top level
@@ -21,6 +23,7 @@ type frame struct {
 	path   string
 	sample *sample
 	row    *spec.Parameter
+	depth  int
 }
 
 // Nest sets the parents of request rows whose names do not contain them. A depth mark, an empty position or a JSON
@@ -28,11 +31,15 @@ type frame struct {
 // pre-order, so the parent of a row is among the structured rows directly before it.
 func Nest(rows []spec.Parameter, traits []Trait, examples []spec.Example) {
 	top := shownRequest(examples)
+	deep := slices.ContainsFunc(traits, func(t Trait) bool { return t.Depth > 1 })
 	var open []frame
 	for i := range rows {
 		p, t := &rows[i], traits[i]
 		if t.Owner != "" && (len(open) == 0 || open[0].path != t.Owner) {
 			open = ownerFrame(rows, t.Owner, top)
+		}
+		if deep && t.HasMark {
+			open = slices.DeleteFunc(open, func(f frame) bool { return f.depth >= t.Depth })
 		}
 		open = closeFrames(open, p, t, top)
 		if len(open) > 0 {
@@ -41,8 +48,9 @@ func Nest(rows []spec.Parameter, traits []Trait, examples []spec.Example) {
 				f.row.Type.Element = spec.Element{} // its elements are structures
 			}
 		}
-		if sub := sampleOfRow(p, open, top); isStructured(p, sub) && !plain.IsDotted(p.Name) {
-			open = append(open, frame{p.FullName(), sub, p})
+		heads := p.Type.Name == "" && !t.HasMark && i+1 < len(rows) && traits[i+1].HasMark
+		if sub := sampleOfRow(p, open, top); (heads || isStructured(p, sub)) && !plain.IsDotted(p.Name) {
+			open = append(open, frame{p.FullName(), sub, p, t.Depth})
 		}
 	}
 }
@@ -79,16 +87,19 @@ func addMember(p *spec.Parameter, t Trait, f frame) {
 func ownerFrame(rows []spec.Parameter, path string, top *sample) []frame {
 	for i := range rows {
 		if p := &rows[i]; p.FullName() == path {
-			return []frame{{path, sampleOfRow(p, nil, top), p}}
+			return []frame{{path, sampleOfRow(p, nil, top), p, 0}}
 		}
 	}
 	return []frame{{path: path}}
 }
 
-// isStructured reports whether a row may have members.
+// isStructured reports whether a row may have members. A list has none if its example shows scalars.
 func isStructured(p *spec.Parameter, s *sample) bool {
-	return p.Type.JSON == spec.Array || p.Type.JSON == spec.Object || s.isObject()
+	return p.Type.JSON == spec.Array && !ofScalars.MatchString(p.Example) || p.Type.JSON == spec.Object || s.isObject()
 }
+
+// ofScalars matches the example of a list of scalars, such as ["a"].
+var ofScalars = regexp.MustCompile(`^\s*\[\s*["\w][^{}]*\]\s*$`)
 
 // sampleOfRow returns the members that the examples show for a row: in its own example and in those of the structures
 // that contain it.
