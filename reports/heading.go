@@ -101,7 +101,11 @@ func (r *Run) Advice() []string {
 		lines = append(lines, "not proven: "+list(r.Names(missing), maxRows))
 	}
 	if len(r.Proof.Lacks) > 0 {
-		lines = append(lines, "missing in the profile: "+list(folded(r.Proof.Lacks), maxLacks))
+		profile := "the profile"
+		if r.Embedded {
+			profile = "the mock's profile"
+		}
+		lines = append(lines, "missing in "+profile+": "+list(folded(r.Proof.Lacks), maxLacks))
 	}
 	return lines
 }

@@ -64,7 +64,7 @@ func (k Known) covers(p *Page) bool {
 // knownRow is a row with what its known failures depend on.
 type knownRow struct {
 	*Row
-	whole  bool            // each planned scenario ran
+	whole  bool            // the result is about all scenarios of the row
 	causes map[string]bool // IDs of the causes for which the row failed
 }
 
@@ -174,15 +174,16 @@ func (l *knownList) mark(row *Row) {
 	row.Known = strings.Join(notes, "; ")
 }
 
-// whole reports whether each scenario of the row ran or can never run at this endpoint.
+// whole reports whether the result of the row is about all its scenarios: the user selected each of them, and each ran
+// or needs more than the endpoint and the profile have. The profile may leave out scenarios of a proven row.
 func (p *plannedRow) whole(row *Row) bool {
 	for _, s := range p.planned {
-		if !s.runs() {
+		if !s.Selected || s.Left != "" && !row.Proven {
 			return false
 		}
 	}
 	return !slices.ContainsFunc(row.Scenarios, func(s Scenario) bool {
-		return s.Verdict != spec.Passed && s.Gap != spec.GapUnreachable && s.Gap != spec.GapUnsupported && s.Gap != spec.GapSignature
+		return s.Verdict != spec.Passed && (s.Gap == "" || s.Gap == spec.GapValue || s.Gap == spec.GapMasked)
 	})
 }
 

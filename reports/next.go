@@ -15,6 +15,10 @@ func (r *Run) Next() string {
 		return "run again; the report has the results up to the interruption"
 	case r.Void != "":
 		return "check that the endpoint is running and its address is right, then run again"
+	case r.Embedded && t.Failed > 0:
+		return r.suspect(spec.Failed)
+	case r.Embedded && t.Inconclusive > 0:
+		return r.suspect(spec.Inconclusive)
 	case t.Failed > 0:
 		return r.fix(spec.Failed)
 	case t.Inconclusive > 0:
@@ -23,17 +27,33 @@ func (r *Run) Next() string {
 		return "correct the list of known failures as the errors above say, then run again"
 	case r.errors() > 0:
 		return "fix the errors listed above, then run again"
+	case r.Embedded && !r.Proof.Met:
+		return "read why the mock could not prove the rows; your endpoint may prove more; " + ownEndpoint
 	case !r.Proof.Met && len(r.Proof.Lacks) > 0:
 		return "add the missing values to the profile (rowproof profile init writes a template), then run again"
 	case !r.Proof.Met:
 		return "read why the rows are unproven; skip rows that cannot be tried here in the profile, or require less with --require"
 	case r.Embedded:
-		return "test your own endpoint: rowproof run PAGE --profile FILE (see rowproof help)"
+		return ownEndpoint
 	case t.Unreached > 0:
 		return fmt.Sprintf("nothing to fix; the reasons above say what %s would need", count(t.Unreached, "unreached row"))
 	default:
 		return "nothing to fix"
 	}
+}
+
+// ownEndpoint is the next step after a run against the embedded mock.
+const ownEndpoint = "test your own endpoint: rowproof profile init PAGE > rowproof.yaml, fill in the profile, then rowproof run PAGE"
+
+// suspect returns the next step after a run in which the embedded mock broke a promise, although it follows from the page.
+func (r *Run) suspect(v spec.Verdict) string {
+	at := "the page"
+	if c := r.cause(v); c != nil {
+		if row := r.Row(c.Rows[0]); row != nil {
+			at += " at " + row.At()
+		}
+	}
+	return "check " + at + ", which may contradict itself, because the mock follows from the page; if the page is right, this is a fault of rowproof"
 }
 
 // fix returns the next step for the cause with the most rows.

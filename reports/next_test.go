@@ -19,6 +19,11 @@ func TestNext_EachResult_NamesTheNextStep(t *testing.T) {
 	mustAdd(t, embedded, of(notFound, spec.Passed, ""))
 	silent := of(notFound, spec.Inconclusive, "")
 	silent.Reason = "the control failed"
+	mocked := func(s reports.Scenario) *reports.Run {
+		r := recorder(reports.Run{Embedded: true, Require: gate(t, "")})
+		mustAdd(t, r, s)
+		return r.Finish(sampletest.Started, false)
+	}
 	for want, run := range map[string]*reports.Run{
 		"fix the endpoint, or the page at spec/vpc/AttachDisk.md:78 if the page is wrong, then send its request again, then test the row again with --tags '@row:error/404/InvalidDiskId.NotFound'": gated(t, "", broken(notFound, "r", "", "")),
 		"first fix the cause that 2 of 3 failed rows share, then test one of the rows again with --tags '@row:request/DiskType'":                                                                    sampletest.Mixed(t),
@@ -26,8 +31,11 @@ func TestNext_EachResult_NamesTheNextStep(t *testing.T) {
 		"add the missing values to the profile (rowproof profile init writes a template), then run again": gated(t, "", unreached("request/DiskId", spec.GapValue, "k")),
 		"read why the rows are unproven; ":                                                                gated(t, "", unreached("request/DiskId", spec.GapUnsupported)),
 		"nothing to fix; the reasons above say what 1 unreached row would need":                           gated(t, "R0", unreached(notFound, spec.GapValue, "k")),
-		"nothing to fix":                          gated(t, ""),
-		"test your own endpoint: ":                embedded.Finish(sampletest.Started, false),
+		"nothing to fix":           gated(t, ""),
+		"test your own endpoint: ": embedded.Finish(sampletest.Started, false),
+		"check the page at spec/vpc/AttachDisk.md:78, which may contradict itself, because the mock follows from the page; ":       mocked(broken(notFound, "r", "", "")),
+		"check the page at spec/vpc/AttachDisk.md:78, which may contradict itself, because the mock follows from the page; if ":    mocked(silent),
+		"read why the mock could not prove the rows; your endpoint may prove more; test your own endpoint: rowproof profile init ": mocked(unreached("request/DiskId", spec.GapValue, "k")),
 		"check that the endpoint is running and ": void.Finish(sampletest.Started, false),
 		"run again; the report has ":              gatedCut(t),
 	} {
@@ -136,5 +144,14 @@ func TestNext_RequestWasSigned_DoesNotSuggestSendingItAgain(t *testing.T) {
 	unknown.Rows = nil
 	if got := unknown.Next(); !strings.HasPrefix(got, "send its request again, then test the row again") {
 		t.Errorf("a row that the run lacks: %s", got)
+	}
+}
+
+func TestAdvice_EmbeddedMock_NamesTheProfileOfTheMock(t *testing.T) {
+	r := recorder(reports.Run{Embedded: true, Require: gate(t, "")})
+	mustAdd(t, r, unreached("request/DiskId", spec.GapValue, "k"))
+	lines := r.Finish(sampletest.Started, false).Advice()
+	if got := lines[len(lines)-1]; got != "missing in the mock's profile: k" {
+		t.Error(got)
 	}
 }

@@ -49,6 +49,7 @@ type Run struct {
 	Proof       Proof     `json:"proof"`          // how much was proven
 	Totals      Totals    `json:"totals"`
 	Gateway     *Totals   `json:"gateway,omitempty"` // rows of gateway pages among Totals; nil without gateway pages
+	Power       *Power    `json:"power,omitempty"`   // what the scenarios detect; nil if it was not measured
 	Causes      []Cause   `json:"causes"`            // why rows failed or were inconclusive; the worst come first, known failures last
 	Known       []Known   `json:"known,omitempty"`   // the list of known failures
 	Problems    []Problem `json:"problems"`          // errors in the inputs, or what stopped the run

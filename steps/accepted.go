@@ -246,7 +246,8 @@ func (w *world) isAcceptedMildly(ctx context.Context) error {
 	return nil
 }
 
-// attempt sends the changed request. If the endpoint rejects it, attempt sends simpler requests, see trySimpler.
+// attempt sends the changed request. If the endpoint rejects it, attempt sends simpler requests, see trySimpler and
+// breaksPromise.
 func (w *world) attempt(ctx context.Context) (response, error) {
 	if len(w.responses) > 0 {
 		return w.responses[0], nil
@@ -281,7 +282,10 @@ func (w *world) attempt(ctx context.Context) (response, error) {
 	if err := a.usable(); err != nil {
 		return a, err
 	}
-	return a, w.trySimpler(ctx, lease, base, a)
+	if err := w.trySimpler(ctx, lease, base, a); err != nil && !w.breaksPromise(ctx, lease, base, a) {
+		return a, err
+	}
+	return a, nil
 }
 
 // maxTries is the number of further values to try if a generated value is already in use.

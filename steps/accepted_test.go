@@ -163,7 +163,7 @@ func TestScenario_MissingFromProfile_UnreachedAndNothingSent(t *testing.T) {
 		{"signatures", func(_ *steps.Env, e *endpoint) { e.unsigned = true }, []string{"When SignatureNonce is omitted", postJSON, "Then the request is rejected"}, "requests are not signed"},
 		{"signatures to tamper with", func(_ *steps.Env, e *endpoint) { e.unsigned = true }, []string{"When the request is altered after signing", postJSON, "Then the request is rejected"}, "requests are not signed"},
 		{"a clock", func(_ *steps.Env, e *endpoint) { e.unsigned = true }, []string{"When the clock of the request is 60 minutes slow", postJSON, "Then the request is rejected"}, "requests are not signed"},
-		{"a value for a parameter", nil, []string{"When Kind is present", postJSON, "Then the request is accepted"}, "add operations.Attach.parameters.Kind"},
+		{"a value for a parameter", nil, []string{"When Note is present", postJSON, "Then the request is accepted"}, "add operations.Attach.parameters.Note"},
 		{
 			"an identifier", func(env *steps.Env, _ *endpoint) { env.Pool = &pool{sets: []steps.Values{{"RegionId": "r"}}} },
 			[]string{"When Kind is omitted", postJSON, "Then the request is accepted"},
@@ -224,6 +224,32 @@ func TestScenario_UnreadableStep_ReportedAsMisuse(t *testing.T) {
 			if len(outcomes) != 1 || outcomes[0].Verdict != "" || !strings.Contains(outcomes[0].Misuse, tt.says) {
 				t.Errorf("%+v, want a misuse with %q and no verdict", outcomes, tt.says)
 			}
+		})
+	}
+}
+
+// If the endpoint rejects every valid request, a rejection that names the parameter of the scenario breaks the promise,
+// provided that a change of this parameter alone makes the request valid.
+func TestIsAccepted_EveryValidRequestRejected_FailsOnlyParameterAtFault(t *testing.T) {
+	withKind := func(r steps.Request) bool { return value(r, "Kind") != "(none)" }
+	withKindOrName := func(r steps.Request) bool { return withKind(r) || value(r, "Name") != "(none)" }
+	missing := refuses(400, "MissingKind", "Kind is mandatory for this action.")
+	for _, tt := range []struct {
+		name    string
+		answer  answering
+		change  string
+		verdict spec.Verdict
+	}{
+		{"requires the optional parameter", onlyIf(withKind, missing), "When Kind is omitted", spec.Failed},
+		{"names another parameter", onlyIf(withKind, refuses(400, "MissingId", "Id is mandatory for this action.")), "When Kind is omitted", spec.Inconclusive},
+		{"requires one of two parameters", onlyIf(withKindOrName, missing), "When Kind is omitted", spec.Inconclusive},
+		{"about another parameter", onlyIf(withKind, missing), "When Name is omitted", spec.Inconclusive},
+		{"accepts no request", missing, "When Kind is omitted", spec.Inconclusive},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(tt.answer)
+			env.Operations[0].Parameters = append(env.Operations[0].Parameters, spec.Parameter{Name: "Name", Example: "web", Type: spec.Type{JSON: spec.String}})
+			expect(t, scenario(t, env, tt.change, postJSON, "Then the request is accepted"), tt.verdict, "")
 		})
 	}
 }

@@ -43,7 +43,7 @@ func TestResponse_Status200WithCodeOfGatewayPage_IsError(t *testing.T) {
 // Nothing is sent if only the second request of a pair lacks a value.
 func TestPair_ValueOfSecondRequestMissing_NothingSent(t *testing.T) {
 	env, e := environment(accepts())
-	o := scenario(t, env, "When a second, different request has the same Id", "And Kind is present", postJSON, "Then the request is accepted")
+	o := scenario(t, env, "When a second, different request has the same Id", "And Note is present", postJSON, "Then the request is accepted")
 	if o.Verdict != spec.Unreached || len(e.sent) > 0 {
 		t.Errorf("%s (%s), sent %s", o.Verdict, o.Reason, sentBy(e))
 	}

@@ -52,3 +52,27 @@ func TestFixture_ErrorRowOfOperationPage_UsesIdentityOfGatewayFixture(t *testing
 		})
 	}
 }
+
+// A fixture can name a resource whose limit on calls is exceeded. Only the answer that the row documents counts; any other
+// throttling can come from the load of the run.
+func TestFixture_RowAboutThrottling_DocumentedAnswerPasses(t *testing.T) {
+	for _, tt := range []struct {
+		status  int
+		code    string
+		verdict spec.Verdict
+	}{
+		{503, "Throttling", spec.Passed},
+		{400, "Throttling", spec.Inconclusive},
+		{503, "Throttling.User", spec.Inconclusive},
+	} {
+		isFault := func(r steps.Request) bool { return value(r, "Id") == "d-3" }
+		env, _ := environment(answers(isFault, refuses(tt.status, tt.code, "Slow down."), accepts()))
+		row := throttling("error/503/Throttling", 503, "Throttling")
+		env.Operations[0].Errors = append(env.Operations[0].Errors, row)
+		env.Profile.Operations["Attach"].Errors["Throttling"] = steps.Overlay{"Id": text("d-3")}
+		o := scenarioOf(t, env, row.ID, "When the request uses the fixture for this row", postJSON, `Then the response is error row "error/503/Throttling"`)
+		if o.Verdict != tt.verdict {
+			t.Errorf("%d %s: got %s: %s, want %s", tt.status, tt.code, o.Verdict, o.Reason, tt.verdict)
+		}
+	}
+}

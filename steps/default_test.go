@@ -77,7 +77,7 @@ func TestEqualsValue_EachScenario_SendsExpectedRequests(t *testing.T) {
 		}},
 		{"the value is not omitted", []string{`When the request is valid for Kind "Card"`, postJSON}, unknown, spec.Inconclusive, []string{given, control, control}},
 		{"no other value", []string{postJSON}, unknown, spec.Inconclusive, []string{"POST form Id=d-1 RegionId=cn-hangzhou Kind=Disk", "POST form Id=d-1 RegionId=cn-hangzhou"}},
-		{"a value that the profile lacks", []string{`When Kind is present`, postJSON}, unknown, spec.Unreached, nil},
+		{"a value that the profile lacks", []string{`When Note is present`, postJSON}, unknown, spec.Unreached, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(tt.answer)

@@ -51,8 +51,8 @@ func TestPair_ValueOfEitherRequestMissing_NothingSent(t *testing.T) {
 	}{
 		{"the first request lacks a value", []steps.Values{{"RegionId": "r"}}, []string{twice}, "parameters.Id"},
 		{"the second request lacks a value", []steps.Values{{"Id": "d-1", "RegionId": "r"}, {"RegionId": "r"}}, []string{share}, "parameters.Id"},
-		{"a change before the pair lacks a value", []steps.Values{{"Id": "d-1", "RegionId": "r"}}, []string{"When Kind is present", "And the same request is sent twice"}, "parameters.Kind"},
-		{"a change after the pair lacks a value", []steps.Values{{"Id": "d-1", "RegionId": "r"}}, []string{twice, "And Kind is present"}, "parameters.Kind"},
+		{"a change before the pair lacks a value", []steps.Values{{"Id": "d-1", "RegionId": "r"}}, []string{"When Note is present", "And the same request is sent twice"}, "parameters.Note"},
+		{"a change after the pair lacks a value", []steps.Values{{"Id": "d-1", "RegionId": "r"}}, []string{twice, "And Note is present"}, "parameters.Note"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, e := environment(accepts())
@@ -148,7 +148,7 @@ func TestBothFormats_ValueMissing_NothingSent(t *testing.T) {
 	}{
 		{nil, "", "too few values"},
 		{[]steps.Values{{"RegionId": "r"}}, "", "parameters.Id"},
-		{[]steps.Values{{"Id": "d-1", "RegionId": "r"}}, "When Kind is present", "parameters.Kind"},
+		{[]steps.Values{{"Id": "d-1", "RegionId": "r"}}, "When Note is present", "parameters.Note"},
 	} {
 		env, e := environment(accepts())
 		env.Pool = &pool{sets: tt.sets}

@@ -35,7 +35,7 @@ func (p Preflight) String() string {
 }
 
 // TryPreflight sends the valid request of an operation by POST and GET, in JSON and XML, until one is accepted. If all
-// are rejected, it adds one optional parameter at a time. If these requests are rejected, too, it looks for the profile
+// are rejected, it changes the parameter that the rejection names, and adds one optional parameter at a time. If these requests are rejected, too, it looks for the profile
 // key that most likely caused the rejection. If vary is set, this search sends up to ten more requests, each with one
 // changed value, which may modify data at the endpoint.
 func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Preflight {
@@ -64,7 +64,7 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 	}
 	p := Preflight{Answer: first.shown(), Sent: strings.TrimSpace(first.Method + " " + first.URL + " " + first.Body)}
 	if !first.transient() && first.isFault {
-		for _, r := range w.withOneMore(base) {
+		for _, r := range append(w.relieved(base, first), w.withOneMore(base)...) {
 			if w.send(ctx, "control", r, r.Format).accepted() {
 				lease.Spent(ctx, r.Values())
 				return Preflight{Accepted: true}
@@ -120,9 +120,7 @@ func (w *world) withOneMore(base Request) []Request {
 			continue
 		}
 		for _, value := range documentedValues(p) {
-			r := base
-			r.Parameters = slices.Clone(base.Parameters)
-			if w.composer.Lay(&r, w.prepared().Enums[p.Name][value]) == nil && w.composer.Put(&r, p.Name, value) == nil {
+			if r, ok := w.with(base, p.Name, value); ok {
 				all = append(all, r)
 			}
 		}

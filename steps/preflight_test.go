@@ -46,3 +46,26 @@ func TestPreflight_AnswerNamesAccessKeyId_SuggestsSignatureKeyIfUnsigned(t *test
 		})
 	}
 }
+
+// The preflight also succeeds if the endpoint rejects the valid request because of one value, but accepts another
+// documented value, or a request without an optional parameter.
+func TestPreflight_RejectionNamesParameter_OnlyThisParameterChanged(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		kind   string // value of the profile
+		reject func(steps.Request) bool
+		want   bool
+	}{
+		{"a documented value rejected", "Disk", func(r steps.Request) bool { return value(r, "Kind") == "Disk" }, true},
+		{"an optional parameter rejected", "Disk", func(r steps.Request) bool { return value(r, "Kind") != "(none)" }, true},
+		{"every request rejected", "Disk", func(steps.Request) bool { return true }, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(func(r steps.Request) bool { return !tt.reject(r) }, accepts(), refuses(400, "InvalidKind", "Kind is not valid.")))
+			env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "Kind": tt.kind}}}
+			if got := steps.TryPreflight(context.Background(), env, env.Operations[0], false); got.Accepted != tt.want {
+				t.Errorf("%+v, want accepted %v", got, tt.want)
+			}
+		})
+	}
+}

@@ -23,6 +23,7 @@ type response struct {
 	isFault      bool         // the body is an error
 	isDocumented bool         // an error row has the code of the body
 	isBusy       bool         // the answer has status 429, and no row documents its code, and the scenario does not wait for 429
+	isAwaited    bool         // a row about throttling that the scenario tests has the status and the code
 }
 
 // read parses the body in the format that the request asks for.
@@ -44,6 +45,7 @@ func read(r Request, x Exchange, format spec.Format) response {
 func (w *world) read(r Request, x Exchange, format spec.Format) response {
 	a := read(r, x, format)
 	a.isDocumented = w.isErrorCode(a.fault.Code)
+	a.isAwaited = w.awaitsThrottling(a)
 	a.isBusy = a.Status == http.StatusTooManyRequests && !a.isDocumented && !w.expectsBusy()
 	if a.isFault && a.Status < 300 && w.documentsCode() && !a.isDocumented {
 		success := a.tree.Child("Success")
@@ -83,8 +85,11 @@ func (a response) serverError() bool { return a.Status >= 500 }
 
 // transient reports whether an answer is unrelated to the request, because any call can get it at any time. Proxies in
 // front of a service answer 429, 502, 503 or 504 without an error body of the service (RFC 6585, RFC 9110). The status 429
-// with a code that no row documents is throttling whatever the body.
+// with a code that no row documents is throttling whatever the body. Throttling that the scenario tests is an answer.
 func (a response) transient() bool {
+	if a.isAwaited {
+		return false
+	}
 	if a.isBusy || a.fault.Code == "Throttling" || strings.HasPrefix(a.fault.Code, "Throttling.") {
 		return true
 	}

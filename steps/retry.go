@@ -111,17 +111,10 @@ func (w *world) isThrottled(a response) bool {
 	if !a.isDocumented {
 		return busy
 	}
-	return slices.ContainsFunc(w.errorRows(), func(e spec.ErrorRow) bool {
+	is := func(e spec.ErrorRow) bool {
 		return e.Code == a.fault.Code && e.Cause.Fault == spec.Throttled && (busy || e.Status == a.Status)
-	})
-}
-
-// errorRows returns the error rows of the page and of the gateway.
-func (w *world) errorRows() []spec.ErrorRow {
-	if w.env.Gateway == nil {
-		return w.contract.Errors
 	}
-	return slices.Concat(w.contract.Errors, w.env.Gateway.Errors)
+	return slices.ContainsFunc(w.contract.Errors, is) || w.env.Gateway != nil && slices.ContainsFunc(w.env.Gateway.Errors, is)
 }
 
 // testsThrottling reports whether a row of the scenario, or a row that the endpoint may return for its fault, is about
@@ -133,6 +126,14 @@ func (w *world) testsThrottling() bool {
 		}
 	}
 	return slices.ContainsFunc(w.candidates(), func(c candidate) bool { return c.Cause.Fault == spec.Throttled })
+}
+
+// awaitsThrottling reports whether a row about throttling that the scenario tests has the status and the code of an answer.
+func (w *world) awaitsThrottling(a response) bool {
+	return slices.ContainsFunc(w.outcome.Rows, func(id spec.RowID) bool {
+		e := w.errorRow(id)
+		return e != nil && e.Cause.Fault == spec.Throttled && e.Code == a.fault.Code && e.Status == a.Status
+	})
 }
 
 // expectsBusy reports whether the status 429 may be the answer that the scenario waits for.

@@ -304,7 +304,7 @@ func TestRehearse_EachScenario_CountsCallsAndReportsMissingValues(t *testing.T) 
 		{"two requests that are accepted", "request/Id", []string{"When a second, different request has the same Id", postJSON, accepted}, 2, 2, "", ""},
 		{"concurrent", "request/Id", []string{"When the same request is sent twice concurrently", postJSON, `Then the response is error row "error/400/Conflict"`}, 2, 1, "", ""},
 
-		{"a value that the profile lacks", "request/Id", []string{"When Kind is present", postJSON, accepted}, 0, 0, "operations.Attach.parameters.Kind", ""},
+		{"a value that the profile lacks", "request/Id", []string{"When Note is present", postJSON, accepted}, 0, 0, "operations.Attach.parameters.Note", ""},
 		{"a fixture that the profile lacks", "error/400/InvalidParameter", []string{fixture, postJSON, `Then the response is error row "error/400/InvalidParameter"`}, 0, 0, "operations.Attach.errors.InvalidParameter", ""},
 		{"a documented value without its parameters", "request/Id", []string{`When Kind is "Net"`, postJSON, accepted}, 1, 1, "", "operations.Attach.enums.Kind.Net"},
 		{"a documented value that the profile lists", "request/Id", []string{`When Kind is "Card"`, postJSON, accepted}, 1, 1, "", ""},
@@ -356,7 +356,7 @@ func TestRehearse_RefusedOperation_UnreachedWithMissingKeys(t *testing.T) {
 		lacks string
 	}{
 		{[]string{postJSON, "Then the request is accepted"}, ""},
-		{[]string{"When Kind is present", postJSON, "Then the request is accepted"}, "operations.Attach.parameters.Kind"},
+		{[]string{"When Note is present", postJSON, "Then the request is accepted"}, "operations.Attach.parameters.Note"},
 	} {
 		env, _ := environment(always(steps.Exchange{Status: 200}))
 		env.Profile.Operations["Attach"] = steps.Prepared{Refused: "it costs money"}

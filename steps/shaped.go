@@ -212,12 +212,12 @@ func (w *world) matchesExample(ctx context.Context) error {
 	for _, p := range check.Example(w.contract, *e) {
 		w.deviate("the page's example differs from the page's tables; the endpoint is not at fault: " + p.String())
 	}
-	if err := w.firstProblem(slices.DeleteFunc(check.Success(w.contract, a.tree), func(p check.Problem) bool {
-		return p.Kind == check.Missing && !w.shown(p.Path)
-	})); err != nil {
+	if err := w.hasMediaType(ctx); err != nil {
 		return err
 	}
-	return w.hasMediaType(ctx)
+	return w.firstProblem(slices.DeleteFunc(check.Success(w.contract, a.tree), func(p check.Problem) bool {
+		return p.Kind == check.Missing && !w.shown(p.Path)
+	}))
 }
 
 // isErrorExample checks an error example of the page against the rows. It sends nothing.

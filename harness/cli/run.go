@@ -25,11 +25,12 @@ import (
 
 // runFlags holds the flags of rowproof run.
 type runFlags struct {
-	profile, endpoint, out, tags, require, features, format string
+	profile, endpoint, out, tags, require, features, format, known string
 
 	jobs                               int
 	pages, explicitJobs                bool // whether the command line names pages, and whether it has --jobs
 	strict, dry, gateway, quiet, trace bool
+	prove                              bool
 }
 
 func newRun(env Env) *cobra.Command {
@@ -50,11 +51,18 @@ The default is the shipped pages. The endpoint is the first of these that is set
 Operations that change resources are called only if the endpoint is on this machine or the
 profile allows them by name. rowproof help profile explains profiles.
 
+Known failures, which --known or the profile lists, do not make the run fail; see rowproof help
+known.
+
 A request is repeated once if the endpoint throttles it or if no byte of it was sent. The report
 contains each attempt. Redirects are not followed.
 
 The rows of the gateway page are tested if no pages are given, if --gateway is set, or if the
 gateway page is among the arguments. Otherwise rowproof uses the page only to judge answers.
+
+--prove also measures what the run can detect: it repeats the scenarios that tested a row against
+mocks of the same pages with one defect each. The report says how many of the defects these
+scenarios catch. This measures the scenarios, not the endpoint; rowproof prove explains defects.
 
 If GITHUB_STEP_SUMMARY is set, as in GitHub Actions, run appends a summary to the file at that path.
 
@@ -68,9 +76,11 @@ whose operation the feature names.`,
   rowproof run --tags '@row:error/* and @format:json'
   rowproof run docs/CreateThing.md --features features --gateway
   rowproof run --profile profile.yaml --require 90%
+  rowproof run docs/CreateThing.md --profile profile.yaml --prove
+  rowproof run --profile profile.yaml --known known.yaml
   rowproof run --profile profile.yaml --dry-run`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := notEmpty(cmd, "profile", "endpoint", "out"); err != nil {
+			if err := notEmpty(cmd, "profile", "endpoint", "out", "known"); err != nil {
 				return misused(err)
 			}
 			f.pages, f.explicitJobs = len(args) > 0, cmd.Flags().Changed("jobs")
@@ -84,12 +94,14 @@ whose operation the feature names.`,
 	cmd.Flags().StringVar(&f.features, "features", "", "also run the features below `DIR`; see rowproof help vocabulary")
 	cmd.Flags().BoolVar(&f.gateway, "gateway", false, "also test the rows of the gateway page")
 	cmd.Flags().StringVar(&f.require, "require", "", "`GATE` to meet: none, R0, R1, R2 or a share such as 90% (default: require in the profile, or R1)")
+	cmd.Flags().StringVar(&f.known, "known", "", "`FILE` with the known failures (default: known in the profile)")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "run `N` scenarios concurrently (default: one per processor for an endpoint on this machine, else 1)")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "count deviations as failures")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print only failures and the summary")
 	cmd.Flags().BoolVar(&f.trace, "trace", false, "print each exchange to standard error, with secrets masked, instead of the progress")
 	cmd.Flags().StringVar(&f.format, "format", "text", "output `FORMAT`: text, or github to add annotations")
 	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print the plan, the keys that the profile lacks and the number of calls; send nothing")
+	cmd.Flags().BoolVar(&f.prove, "prove", false, "also report how many defects of the embedded mock these scenarios catch")
 	completed(cmd, "tags", tags)
 	completed(cmd, "require", gates())
 	completed(cmd, "format", oneOf(formats...))
@@ -106,6 +118,9 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	}
 	if _, err := reports.ParseGate(f.require); err != nil {
 		return misused(fmt.Errorf("--require: %w", err))
+	}
+	if f.dry && f.prove {
+		return misused(errors.New("--dry-run and --prove cannot be combined: --dry-run sends nothing, so there is nothing to measure"))
 	}
 	if !slices.Contains(formats, f.format) {
 		return misused(fmt.Errorf("--format %q: use %s", f.format, strings.Join(formats, " or ")))
@@ -125,6 +140,11 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 		return misused(err)
 	}
 	defer func() { _ = stop() }()
+	if f.known != "" {
+		if profile.Known, err = readKnown(f.known); err != nil {
+			return misused(err)
+		}
+	}
 	plan, err := planFor(ps, profile, selects)
 	if err != nil {
 		return misused(err)
@@ -208,8 +228,9 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	if err != nil {
 		return couldNot(err)
 	}
+	interrupted := addPower(ctx, env, f, plan, res)
 	// Print the rows even if a report cannot be written.
-	if err := errors.Join(printResult(env, f, res), outdir.Write(f.out, res.Report)); err != nil {
+	if err := errors.Join(printResult(env, f, res), outdir.Write(f.out, res.Report), interrupted); err != nil {
 		return couldNot(err)
 	}
 	return ofStatus(res.Status())

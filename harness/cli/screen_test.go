@@ -28,7 +28,7 @@ func TestScreen_EndOfRun_PrintsNextStep(t *testing.T) {
 		status int
 		next   string // expected in the last ten lines, ignoring line breaks
 	}{
-		"conforms": {func(*testing.T) []string { return nil }, cli.Conforms, "next: test your own endpoint: rowproof run PAGE --profile FILE"},
+		"conforms": {func(*testing.T) []string { return nil }, cli.Conforms, "next: test your own endpoint: rowproof profile init PAGE > rowproof.yaml, fill in the profile, then rowproof run PAGE"},
 		"one-failure": {
 			func(t *testing.T) []string { return broken(t, "error-message/InvalidBackendServerType.NotFound") }, cli.Differs,
 			"next: fix the endpoint, or the page at out/pages/spec/vpc/AssociateGlobalAccelerationInstance.md:102 if the page is wrong, then test the row again with --tags '@row:error/400/InvalidBackendServerType.NotFound'",

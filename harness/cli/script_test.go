@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -32,6 +33,10 @@ func TestMain(m *testing.M) {
 // scripts use:
 //
 //	exits N COMMAND...        the command ends with status N
+//	exits N|M COMMAND...      the command ends with status N or M
+//	alone N COMMAND...        run the command for each page in the folder pages, in a folder that contains only the page; PAGE is
+//	                          the name of the page, and OUTPUT the file with the output of the previous alone command
+//	found REGEXP              each output of the latest alone command matches
 //	serve ARGUMENT...         start rowproof mock on a free port until the script ends; set $URL
 //	interrupts N REGEXP COMMAND...
 //	                          interrupt the command after it printed the pattern; it ends with status N
@@ -72,7 +77,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "serve": serve, "interrupts": interrupts, "agree": agree, "secret": secret, "lengthen": lengthen,
 			"shorten": shorten, "fill": fill, "changed": changed, "values": values, "six": six,
-			"replace": replace,
+			"replace": replace, "alone": alone, "found": found,
 		},
 	})
 }
@@ -93,7 +98,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	checkStatus(ts, args[0], ts.Exec(args[1], args[2:]...))
 }
 
-// checkStatus fails the script unless a command ended with the expected exit status.
+// checkStatus fails the script unless a command ended with an expected exit status. The statuses are separated by "|".
 func checkStatus(ts *testscript.TestScript, want string, err error) {
 	status := 0
 	var ended *exec.ExitError
@@ -102,7 +107,7 @@ func checkStatus(ts *testscript.TestScript, want string, err error) {
 	} else {
 		ts.Check(err)
 	}
-	if strconv.Itoa(status) != want {
+	if !slices.Contains(strings.Split(want, "|"), strconv.Itoa(status)) {
 		ts.Fatalf("exit status %d, want %s", status, want)
 	}
 }

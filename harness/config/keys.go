@@ -34,6 +34,7 @@ const (
 	Proxy    Kind = "URL of a proxy"
 	Pace     Kind = "rate"
 	Count    Kind = "number"
+	Path     Kind = "file name"
 )
 
 // Key describes one key of a profile. The JSON Schema and the help are generated from the keys that [Keys] returns.
@@ -94,6 +95,10 @@ var keys = slices.Concat(
 		{
 			Path: "require", Kind: Share, Default: "R1", Example: "90%",
 			Doc: "How much a run must prove: all rows up to grade R0, R1 or R2, a share of the rows from 1% to 100%, or none. --require overrides it.",
+		},
+		{
+			Path: "known", Kind: Path, Example: "known.yaml",
+			Doc: "The list of known failures, a YAML file relative to the profile. The run does not fail because of them. rowproof known add writes the list, and rowproof help known describes it. --known overrides it.",
 		},
 		{
 			Path: "allow", Kind: NameList, Example: "[CreateThing, DeleteThing]",

@@ -93,6 +93,7 @@ func (l *loader) read(root *yaml.Node) {
 		"rate":        l.rate(&p.Rate),
 		"concurrency": l.concurrency(&p.Concurrency),
 		"require":     l.require,
+		"known":       l.known,
 		"allow":       l.list(&p.Allow),
 		"reset":       l.reset,
 		"operations":  l.operations,

@@ -59,6 +59,7 @@ func TestLoad_CompleteProfile_ReadsEveryKey(t *testing.T) {
 		Rate:        config.Rate{Calls: 100, Unit: time.Minute},
 		Concurrency: 4,
 		Require:     reports.Gate{Percent: 90},
+		Known:       []reports.Known{{Operation: "CreateThing", Row: "error/404/NotFound", Cause: "3f9a1c04", Verdict: spec.Failed, Reason: "ticket 4711", Until: "2026-12-31", File: "testdata/known.yaml", Line: 1}},
 		Allow:       []string{"AssociateGlobalAccelerationInstance"},
 		Reset:       &config.Reset{URL: "https://vpc.example.com/reset"},
 		Operations: map[string]config.Operation{"AssociateGlobalAccelerationInstance": {

@@ -50,6 +50,8 @@ type Profile struct {
 	Concurrency int
 	// Require is how much a run must prove: none, R0, R1, R2 or a share such as 90%. Key: require; the default is R1.
 	Require reports.Gate
+	// Known are the known failures, which do not make a run fail. Key: known, with the name of a YAML file.
+	Known []reports.Known
 	// Allow lists the operations that change resources and may be called at this endpoint. Key: allow.
 	Allow []string
 	// Reset restores the endpoint; it may be nil. Key: reset.

@@ -110,6 +110,8 @@ func value(k Key) object {
 		n = node(k.Path)
 	case Chain:
 		n = object{"anyOf": []object{node(k.Path), {"const": defaultChain}}}
+	case Path:
+		n = object{"type": scalars, "pattern": `\S`}
 	case PEM:
 		n = scalarSchema()
 		n["pattern"] = `\S`

@@ -16,8 +16,8 @@ import (
 	"github.com/rowproof/rowproof/harness/sign"
 )
 
-// mostCertificates is the maximum size of a file of certificates in bytes.
-const mostCertificates = 1 << 20
+// mostSmall is the maximum size in bytes of a file that a profile names.
+const mostSmall = 1 << 20
 
 // authorities reads certificates of authorities: PEM text, or the name of a PEM file relative to the profile.
 func (l *loader) authorities(n *yaml.Node, at string) {
@@ -33,7 +33,7 @@ func (l *loader) authorities(n *yaml.Node, at string) {
 	if !strings.Contains(s, "-----BEGIN ") {
 		from += ": the file " + l.quoted(s)
 		var err error
-		if src, err = readCertificates(l.beside(s)); err != nil {
+		if src, err = readSmall(l.beside(s)); err != nil {
 			l.complain(n, "bad-certificate", "%s cannot be read: %v", from, err)
 			return
 		}
@@ -54,14 +54,14 @@ func (l *loader) beside(name string) string {
 	return filepath.Join(filepath.Dir(l.file), name)
 }
 
-// readCertificates reads a file. Its errors do not contain the name of the file.
-func readCertificates(name string) ([]byte, error) {
+// readSmall reads a file. Its errors do not contain the name of the file.
+func readSmall(name string) ([]byte, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
 	case !info.Mode().IsRegular():
 		return nil, errors.New("not a regular file")
-	case info.Size() > mostCertificates:
+	case info.Size() > mostSmall:
 		return nil, errors.New("larger than 1 MiB")
 	default:
 		var src []byte

@@ -1,6 +1,7 @@
 package contracttest
 
 import (
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
@@ -54,6 +56,31 @@ SKIP error/409/IncorrectThingStatus
 	}
 	if said := f.said.String(); !f.failed || !strings.Contains(said, "Does not conform: 1 row failed") {
 		t.Errorf("failed %v, said\n%s", f.failed, said)
+	}
+}
+
+func TestRun_KnownFailure_SubtestSkipped(t *testing.T) {
+	dir := t.TempDir()
+	attempt(t, Options{Handler: &thing{notFound: "Gone."}, Out: dir}, profile, page)
+	run, err := jsonrun.Load(filepath.Join(dir, jsonrun.File))
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries := run.KnownEntries(reports.RowRef{Page: page, ID: "error/404/InvalidThingId.NotFound"})
+	if len(entries) != 1 {
+		t.Fatalf("got %v", entries)
+	}
+	entries[0].Reason = "ticket 4711"
+	list, errList := config.AddKnown("known.yaml", nil, entries, nil)
+	src, errProfile := os.ReadFile(profile)
+	own := filepath.Join(dir, "p.yaml")
+	err = errors.Join(errList, errProfile, os.WriteFile(filepath.Join(dir, "known.yaml"), list, 0o600), os.WriteFile(own, append(src, "\nknown: known.yaml\n"...), 0o600))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := attempt(t, Options{Handler: &thing{notFound: "Gone."}}, own, page)
+	if said := f.row("error/404/InvalidThingId.NotFound"); f.failed || !strings.Contains(f.outcome(), "SKIP error/404/InvalidThingId.NotFound\n") || !strings.Contains(said, "known     ticket 4711") {
+		t.Errorf("failed %v, outcome\n%s%s", f.failed, f.outcome(), said)
 	}
 }
 

@@ -14,7 +14,7 @@ func testPage() *spec.Contract {
 			{Row: row("example/request"), Kind: spec.RequestExample, Call: &spec.ExampleRequest{Parameters: []spec.NameValue{
 				{Name: "Action"}, {Name: "BackendServerId"}, {Name: "BackendServerRegionId"}, {Name: "GlobalAccelerationInstanceId"}, {Name: "RegionId"},
 			}}},
-			{Row: row("example/xml"), Kind: spec.SuccessExample, Format: spec.XML},
+			{Row: row("example/xml"), Kind: spec.SuccessExample, Format: spec.XML, Body: "<AssociateGlobalAccelerationInstanceResponse/>"},
 			{Row: row("example/json"), Kind: spec.SuccessExample, Format: spec.JSON},
 		},
 	}

@@ -58,6 +58,7 @@ func acceptedProbes(s *Server) []ask {
 	wrong := encode(m{vpc.ParamBackend: "i-none"})
 	probes = append(probes, ask{form: true, raw: &wrong})
 	for _, p := range testPage().Parameters {
+		probes = append(probes, ask{form: true, set: m{p.Name: strings.Repeat("x", 4000)}})
 		values := s.values(ask{method: "POST", set: slb})
 		query := encode(m{p.Name: values[p.Name]})
 		delete(values, p.Name)

@@ -101,6 +101,12 @@ func Defects(contracts []*spec.Contract, gateway *spec.Contract) []defect.Defect
 	return defect.All(append(vpc.Operations(), generic.Operations(o.others(), gateway)...), contracts, gateway)
 }
 
+// Unbroken returns the rows of the pages that no defect breaks, with the reasons.
+func Unbroken(contracts []*spec.Contract, gateway *spec.Contract) []defect.Unbroken {
+	o := Options{Contracts: contracts, Gateway: gateway}
+	return defect.Without(append(vpc.Operations(), generic.Operations(o.others(), gateway)...), contracts, gateway)
+}
+
 // Start listens on addr (host:port; port 0 chooses a free port) and serves requests until stop is called. It returns the
 // URL of the endpoint. It returns an error if the address is not loopback, unless Options.Public is set.
 func (s *Server) Start(addr string) (url string, stop func() error, err error) {

@@ -7,7 +7,9 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
@@ -69,7 +71,7 @@ func (g gadgetShop) call(into any, action string, parameters ...string) {
 		parse = xml.Unmarshal
 	}
 	if err := parse([]byte(body), into); err != nil {
-		g.t.Fatalf("%s %v: %s: %v", action, parameters, body, err)
+		g.t.Errorf("%s %v: %s: %v", action, parameters, body, err)
 	}
 }
 
@@ -210,6 +212,52 @@ func TestThings_InAnotherRegion_RefusedOnlyElsewhere(t *testing.T) {
 	wantError(t, g.one("DescribeGadgetAttribute", id), "InvalidGadgetId.NotFound")
 }
 
+func TestThings_InStateOfRow_ShownWithThatStatus(t *testing.T) {
+	g := newShop(t, "JSON")
+	broken := g.fixture(t, "ModifyGadgetAttribute", "IncorrectStatus.Gadget", "GadgetId")
+	if got := g.one("DescribeGadgetAttribute", broken); got.Status != "Broken" {
+		t.Errorf("got %+v, want status Broken", got)
+	}
+	created := g.one("CreateGadget", "GadgetName=clock")
+	if got := g.one("DescribeGadgetAttribute", "GadgetId="+created.GadgetId); got.Status != "Available" {
+		t.Errorf("got %+v, want status Available", got)
+	}
+}
+
+func TestThings_ConcurrentCalls_EachThingCreatedAndDeletedOnce(t *testing.T) {
+	g := newShop(t, "JSON")
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 10 {
+				id := "GadgetId=" + g.one("CreateGadget", "GadgetName=clock").GadgetId
+				g.list(id)
+				wantError(t, g.one("ModifyGadgetAttribute", id, "Size=40"), "")
+				wantError(t, g.one("DeleteGadget", id), "")
+			}
+		})
+	}
+	all.Wait()
+	if got := g.list("GadgetName=clock", "Size=40"); slices.ContainsFunc(got.Gadgets.Gadget, func(one gadget) bool { return one.Size == 40 }) {
+		t.Errorf("got %+v, want no gadget of size 40", got)
+	}
+}
+
+func TestThings_Reset_RestoresThem(t *testing.T) {
+	g := newShop(t, "JSON")
+	before := g.list().TotalCount
+	ids := readProfile(t, g.server).Operations["DeleteGadget"].Parameters["GadgetId"].([]any)
+	id := "GadgetId=" + ids[0].(string)
+	wantError(t, g.one("DeleteGadget", id), "")
+	wantError(t, g.one("CreateGadget", "GadgetName=clock"), "")
+	wantError(t, g.one("DeleteGadget", id), "InvalidGadgetId.NotFound")
+	g.server.core.Reset()
+	wantError(t, g.one("DeleteGadget", id), "")
+	if got := g.list().TotalCount; got != before-1 {
+		t.Errorf("got %d gadgets, want %d", got, before-1)
+	}
+}
+
 func TestThings_WithParts_DeletedOnlyWithoutThem(t *testing.T) {
 	g := newShop(t, "JSON")
 	id := "GadgetId=" + g.one("CreateGadget", "GadgetName=clock").GadgetId
@@ -218,6 +266,48 @@ func TestThings_WithParts_DeletedOnlyWithoutThem(t *testing.T) {
 	wantError(t, g.one("DeletePart", part), "")
 	wantError(t, g.one("DeletePart", part), "InvalidPartId.NotFound")
 	wantError(t, g.one("DeleteGadget", id), "")
+}
+
+// parts returns the identifiers of the parts of a gadget.
+func (g gadgetShop) parts(gadgetID string) []string {
+	g.t.Helper()
+	var got struct {
+		Parts struct {
+			Part []struct{ PartId, Kind string }
+		}
+	}
+	g.call(&got, "DescribeParts", gadgetID)
+	var ids []string
+	for _, part := range got.Parts.Part {
+		ids = append(ids, part.PartId)
+	}
+	return ids
+}
+
+func TestThings_QuotaUsedUp_RoomAfterDeletion(t *testing.T) {
+	g := newShop(t, "JSON")
+	full := g.fixture(t, "CreatePart", "QuotaExceeded.Part", "GadgetId")
+	parts := g.parts(full)
+	if len(parts) != 1 {
+		t.Fatalf("got parts %v, want one", parts)
+	}
+	wantError(t, g.one("CreatePart", full), "QuotaExceeded.Part")
+	wantError(t, g.one("DeletePart", "PartId="+parts[0]), "")
+	created := g.one("CreatePart", full)
+	wantError(t, created, "")
+	if got := g.parts(full); len(got) != 1 || got[0] != created.PartId {
+		t.Errorf("got parts %v, want %s", got, created.PartId)
+	}
+	wantError(t, g.one("CreatePart", full), "QuotaExceeded.Part")
+}
+
+func TestThings_InUse_DeletedAfterItsParts(t *testing.T) {
+	g := newShop(t, "JSON")
+	used := g.fixture(t, "DeleteGadget", "DependencyViolation.Part", "GadgetId")
+	for _, part := range g.parts(used) {
+		wantError(t, g.one("DeletePart", "PartId="+part), "")
+	}
+	wantError(t, g.one("DeleteGadget", used), "")
 }
 
 func TestThings_CreatedOverPath_EachOperationSeesIt(t *testing.T) {

@@ -40,11 +40,20 @@ func Pages(pages []input.Page) []*Subject {
 	})
 }
 
-// Plan returns a subject for each operation page of a plan, with exactly the scenarios of the plan. If the plan has
-// scenarios of the gateway page, one of the subjects also has the defects of the gateway page.
+// Plan returns a subject for each operation page of a plan, with exactly the scenarios of the plan. If the plan has the
+// gateway page, one subject has the defects of the gateway page, as in [Pages].
 func Plan(plan *run.Plan) []*Subject {
-	gateway := slices.ContainsFunc(plan.Pages, func(p run.PlannedPage) bool { return p.Contract.Kind == spec.GatewayPage })
-	return subjects(plan.Operations, plan.Gateway, gateway, func(c *spec.Contract) (*run.Plan, error) { return plan.Of(c), nil })
+	has := func(of func(*spec.Contract) bool) bool {
+		return slices.ContainsFunc(plan.Pages, func(p run.PlannedPage) bool { return of(p.Contract) })
+	}
+	gateway := has(func(c *spec.Contract) bool { return c.Kind == spec.GatewayPage })
+	all := subjects(plan.Operations, plan.Gateway, gateway, func(c *spec.Contract) (*run.Plan, error) { return plan.Of(c), nil })
+	for _, s := range all {
+		if !has(func(c *spec.Contract) bool { return c == s.mock.Contracts[0] }) { // its defects are not those of the plan
+			s.defects = slices.DeleteFunc(s.defects, func(d defect.Defect) bool { return !ofGateway(d) })
+		}
+	}
+	return slices.DeleteFunc(all, func(s *Subject) bool { return len(s.defects) == 0 })
 }
 
 // subjects returns a subject for each operation.

@@ -64,8 +64,8 @@ func (v variant) judged(ctx context.Context, t *Trial) error {
 	return nil
 }
 
-// run runs the plan against the variant. For a defect of a promise, the scenarios of the rows that it breaks run first; if
-// one of them fails, the run ends and caught is true.
+// run runs the plan against the variant. For a defect of a promise, the scenarios of the rows that it breaks run first. As
+// soon as one of them fails, the run ends, and caught is true.
 func (v variant) run(ctx context.Context, plan *run.Plan) (res *run.Result, caught bool, err error) {
 	o := v.mock
 	o.Defect, o.Style = v.defect.ID, v.style
@@ -78,8 +78,7 @@ func (v variant) run(ctx context.Context, plan *run.Plan) (res *run.Result, caug
 	defer func() { _ = stop() }()
 	var order run.Order
 	if v.style == "" && !v.defect.Convention && !v.whole {
-		order.First = v.shows
-		order.Enough = func(failed []run.PlannedScenario) bool { return slices.ContainsFunc(failed, v.shows) }
+		order.First, order.Enough = v.shows, v.shows
 	}
 	return run.Try(ctx, p, plan, run.Options{}, order)
 }

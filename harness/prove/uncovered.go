@@ -1,6 +1,9 @@
 package prove
 
-import "github.com/rowproof/rowproof/spec"
+import (
+	"github.com/rowproof/rowproof/harness/mock"
+	"github.com/rowproof/rowproof/spec"
+)
 
 // Uncovered is a row that no defect breaks.
 type Uncovered struct {
@@ -13,15 +16,10 @@ type Uncovered struct {
 func uncovered(subjects []*Subject) []Uncovered {
 	var all []Uncovered
 	for _, s := range subjects {
-		broken := map[spec.RowID]bool{}
-		for _, d := range s.defects {
-			for _, id := range d.Breaks {
-				broken[id] = true
-			}
-		}
-		for _, row := range s.mock.Contracts[0].Rows() {
-			if !broken[row.ID] {
-				all = append(all, Uncovered{s.page, row.ID, "the mock has no defect for this row"})
+		page := s.mock.Contracts[0]
+		for _, u := range mock.Unbroken(s.mock.Contracts, s.mock.Gateway) {
+			if u.Page == page.Page {
+				all = append(all, Uncovered{s.page, u.Row, u.Reason})
 			}
 		}
 	}

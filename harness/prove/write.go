@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/console"
-	"github.com/rowproof/rowproof/spec"
 )
 
 // WriteText writes the surviving defects and failed styles, the table of the defects, the rows without a defect, and a
@@ -21,7 +21,7 @@ func (r *Result) WriteText(w io.Writer, all bool) error {
 		}
 	}
 	r.table(b)
-	r.writeUncovered(b)
+	r.writeUncovered(b, all)
 	fmt.Fprintln(b, r)
 	_, err := io.WriteString(w, console.Visible(b.String()))
 	return err
@@ -87,33 +87,30 @@ func (r *Result) table(w io.Writer) {
 	row("all", total)
 }
 
-// writeUncovered writes the rows without a defect, grouped by page and reason.
-func (r *Result) writeUncovered(w io.Writer) {
+// mostUncovered is the largest number of rows without a defect that the text names per reason.
+const mostUncovered = 5
+
+// writeUncovered writes the rows without a defect, grouped by reason. Unless all is set, it names only the first ones.
+func (r *Result) writeUncovered(w io.Writer, all bool) {
 	if len(r.Uncovered) == 0 {
 		return
 	}
 	fmt.Fprintf(w, "rows without a defect: %d\n", len(r.Uncovered))
-	for _, g := range grouped(r.Uncovered) {
-		fmt.Fprintf(w, "  %s: %s (%s)\n", g.page, g.reason, strings.Join(g.rows, ", "))
-	}
-}
-
-// group is a set of rows of a page without a defect for the same reason.
-type group struct {
-	page, reason string
-	rows         []string
-}
-
-func grouped(all []Uncovered) []*group {
-	var out []*group
-	for _, u := range all {
-		i := slices.IndexFunc(out, func(g *group) bool { return g.page == u.Page && g.reason == u.Reason })
-		if i < 0 {
-			i, out = len(out), append(out, &group{page: u.Page, reason: u.Reason})
+	var reasons []string
+	rows := map[string][]string{}
+	for _, u := range r.Uncovered {
+		if rows[u.Reason] == nil {
+			reasons = append(reasons, u.Reason)
 		}
-		out[i].rows = append(out[i].rows, string(u.Row))
+		rows[u.Reason] = append(rows[u.Reason], u.Page+" "+string(u.Row))
 	}
-	return out
+	for _, reason := range reasons {
+		named := rows[reason]
+		if n := len(named); n > mostUncovered && !all {
+			named = append(named[:mostUncovered], fmt.Sprintf("%d more", n-mostUncovered))
+		}
+		fmt.Fprintf(w, "  %s: %s\n", reason, strings.Join(named, ", "))
+	}
 }
 
 // Tally counts the trials.
@@ -160,19 +157,11 @@ func (r *Result) Complete() bool {
 func (r *Result) String() string {
 	n := r.Tally()
 	s := fmt.Sprintf("defects %d: %d caught (%s), %d survived; conforming styles %d: %d without a failure",
-		n.Defects, n.Caught, share(n.Caught, n.Caught+n.Elsewhere+n.Missed), n.Elsewhere+n.Missed, n.Styles, n.Quiet)
+		n.Defects, n.Caught, reports.Share(n.Caught, n.Caught+n.Elsewhere+n.Missed), n.Elsewhere+n.Missed, n.Styles, n.Quiet)
 	if n.Untried > 0 {
 		s += fmt.Sprintf("; %d not tried", n.Untried)
 	}
 	return s
-}
-
-// share returns n as a percentage of all, rounded down, so that only all of all are 100 %.
-func share(n, all int) string {
-	if all == 0 {
-		return "0.0 %"
-	}
-	return fmt.Sprintf("%d.%d %%", 100*n/all, 1000*n/all%10)
 }
 
 // document is the JSON form of a Result.
@@ -210,21 +199,13 @@ func List(subjects []*Subject, o Options) *Result {
 	return res
 }
 
-// WriteList writes one line per defect: its page, its id, the rows that it breaks, and what it does.
+// WriteList writes one line per defect: its page, its id, the first rows that it breaks, and what it does.
 func (r *Result) WriteList(w io.Writer) error {
 	b := &strings.Builder{}
 	for _, t := range r.Trials {
-		fmt.Fprintf(b, "%s  %s (%s): %s\n", t.Page, t.ID, joined(t.Rows), t.Text)
+		fmt.Fprintf(b, "%s  %s (%s): %s\n", t.Page, t.ID, few(t.Rows), t.Text)
 	}
-	r.writeUncovered(b)
+	r.writeUncovered(b, true)
 	_, err := io.WriteString(w, console.Visible(b.String()))
 	return err
-}
-
-func joined(ids []spec.RowID) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = string(id)
-	}
-	return strings.Join(names, ", ")
 }

@@ -104,14 +104,3 @@ func TestComplete_OnlyIfEachDefectIsCaughtAndEachStyleIsQuiet(t *testing.T) {
 		}
 	}
 }
-
-func TestShare_RoundsDown(t *testing.T) {
-	for _, tt := range []struct {
-		n, all int
-		want   string
-	}{{999, 1000, "99.9 %"}, {9999, 10000, "99.9 %"}, {2, 3, "66.6 %"}, {5, 5, "100.0 %"}, {0, 0, "0.0 %"}} {
-		if got := share(tt.n, tt.all); got != tt.want {
-			t.Errorf("share(%d, %d) = %q, want %q", tt.n, tt.all, got, tt.want)
-		}
-	}
-}

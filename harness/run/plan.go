@@ -28,7 +28,7 @@ type PlannedPage struct {
 	Scenarios []PlannedScenario
 	Skipped   []PlannedScenario // scenarios that are not selected or that the profile excludes
 
-	generated bool // Source is generated in memory
+	generated bool // Source was generated from the page, now or when rowproof was built, so it fits the page
 	correction
 }
 
@@ -166,7 +166,7 @@ func (p *PlannedPage) fill() error {
 	}
 	if p.Shipped && p.original == nil {
 		src, err := features.Shipped.ReadFile(features.FileName(p.Contract))
-		p.Source = src
+		p.Source, p.generated = src, true
 		return err
 	}
 	p.Source, p.generated = []byte(features.Generate(p.Contract)), true

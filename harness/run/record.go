@@ -37,7 +37,7 @@ type known struct {
 func newRecord(p *config.Profile, plan *Plan, o Options) *record {
 	rec := &record{
 		Recorder: reports.NewRecorder(reports.Run{
-			Tool: reports.Tool, Version: o.Tool, Started: o.Now(), Endpoint: p.Shown(p.Endpoint), Embedded: p.Embedded, Signature: string(p.Signature), Strict: o.Strict, Require: o.Require,
+			Tool: reports.Tool, Version: o.Tool, Started: o.Now(), Endpoint: p.Shown(p.Endpoint), Embedded: p.Embedded, Signature: string(p.Signature), Strict: o.Strict, Require: o.Require, Known: p.Known,
 		}, p.Secrets()...),
 		plan: plan, known: map[string]known{}, ran: map[string]int{},
 	}

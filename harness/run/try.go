@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
 )
@@ -13,10 +14,9 @@ import (
 type Order struct {
 	// First reports whether a scenario runs before the others; nil keeps the order of the plan.
 	First func(PlannedScenario) bool
-	// Enough is called after the first scenarios if some of them failed, with the failed ones. If it returns true, the
-	// other scenarios do not run. A failed scenario makes its rows fail, whatever the other scenarios result in. The rows
-	// that the profile skips are left out.
-	Enough func(failed []PlannedScenario) bool
+	// Enough is called for each of the first scenarios that fails. If it returns true, the run ends: the rows of the scenario
+	// have failed, whatever the other scenarios result in. Rows that the profile skips are left out.
+	Enough func(failed PlannedScenario) bool
 }
 
 // Try runs a plan as [Run] does, but without godog, without reports of unfinished runs, and one scenario at a time. With
@@ -40,49 +40,79 @@ func Try(ctx context.Context, p *config.Profile, plan *Plan, o Options, order Or
 	s.env.Select, s.env.Leave = nil, nil // the plan has only selected scenarios
 	t := &trier{session: s, rec: rec}
 	if order.First != nil {
-		t.each(ctx, plan, order.First)
-		if len(t.failed) > 0 && order.Enough(t.failed) {
+		if t.each(ctx, plan, order.First, order.Enough) {
 			return nil, true, nil
 		}
-		t.each(ctx, plan, func(s PlannedScenario) bool { return !order.First(s) })
+		t.each(ctx, plan, func(s PlannedScenario) bool { return !order.First(s) }, never)
 	} else {
-		t.each(ctx, plan, func(PlannedScenario) bool { return true })
+		t.each(ctx, plan, func(PlannedScenario) bool { return true }, never)
 	}
 	return ended(ctx, rec, s.void(ctx, plan, rec), down, o), false, nil
 }
 
+// never is an [Order.Enough] that does not end the run.
+func never(PlannedScenario) bool { return false }
+
 // trier runs scenarios one at a time.
 type trier struct {
 	*session
-	rec    *record
-	failed []PlannedScenario
+	rec *record
 }
 
-// each runs the scenarios that choose accepts.
-func (t *trier) each(ctx context.Context, plan *Plan, choose func(PlannedScenario) bool) {
+// each runs the scenarios that choose accepts. It returns true as soon as enough does for a failed scenario.
+func (t *trier) each(ctx context.Context, plan *Plan, choose, enough func(PlannedScenario) bool) bool {
 	for i := range plan.Pages {
 		pg := &plan.Pages[i]
 		for _, s := range pg.Scenarios {
 			if ctx.Err() != nil {
-				return
+				return false
 			}
-			if choose(s) {
-				t.play(ctx, pg, s)
+			if choose(s) && t.fails(ctx, pg, s) {
+				s.Rows = slices.DeleteFunc(slices.Clone(s.Rows), func(id spec.RowID) bool { return pg.Skip(id) != "" })
+				if enough(s) {
+					return true
+				}
 			}
 		}
 	}
+	return false
 }
 
-func (t *trier) play(ctx context.Context, pg *PlannedPage, s PlannedScenario) {
+// fails runs a scenario and reports whether it failed.
+func (t *trier) fails(ctx context.Context, pg *PlannedPage, s PlannedScenario) (failed bool) {
 	t.env.Record = func(out steps.Outcome) {
 		t.rec.countRan(s.key)
 		t.rec.addKnown(known{pg, s}, out)
-		if out.Verdict == spec.Failed {
-			s.Rows = slices.DeleteFunc(slices.Clone(s.Rows), func(id spec.RowID) bool { return pg.Skip(id) != "" })
-			t.failed = append(t.failed, s)
-		}
+		failed = out.Verdict == spec.Failed
 	}
 	steps.Play(ctx, t.env, s.pickle)
+	return failed
+}
+
+// Tested returns the plan without the scenarios that tested nothing in a run of the plan: those that were inconclusive or
+// unreached, unless another documented row answered them.
+func (p *Plan) Tested(r *reports.Run) *Plan {
+	type place struct {
+		feature, name string
+		line          int
+	}
+	idle := map[place]bool{}
+	for _, row := range r.Rows {
+		for _, s := range row.Scenarios {
+			if s.Verdict == spec.Inconclusive || s.Verdict == spec.Unreached && s.Gap != spec.GapMasked {
+				idle[place{s.Feature, s.Name, s.Line}] = true
+			}
+		}
+	}
+	out := *p
+	out.Pages = slices.Clone(p.Pages)
+	for i := range out.Pages {
+		pg := &out.Pages[i]
+		pg.Scenarios = slices.DeleteFunc(slices.Clone(pg.Scenarios), func(s PlannedScenario) bool {
+			return idle[place{s.Feature, s.Name, s.Line}]
+		})
+	}
+	return &out
 }
 
 // Of returns the plan of the scenarios of an operation and of the gateway page. The operation is the only one that these

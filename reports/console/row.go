@@ -8,9 +8,9 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Row prints the details of a row's verdict: the line of the page, the reason and the deviations. For a row that
-// failed or was inconclusive, it prints the first such scenario with its request. For a scenario without a Feature,
-// it prints only the name. Row returns the error of the writer.
+// Row prints the details of a row's verdict: the line of the page, the reason, why its failures are known, and the
+// deviations. For a row that failed or was inconclusive, it prints the first such scenario with its request. For a
+// scenario without a Feature, it prints only the name. Row returns the error of the writer.
 func Row(w io.Writer, row *reports.Row) error {
 	p := New(w, false)
 	p.printf("%s:%d: %s\n", text.Line(row.Page, maxReason), row.Line, row.Verdict)
@@ -25,6 +25,7 @@ func Row(w io.Writer, row *reports.Row) error {
 			p.printf("      and %d more %s\n", more, plural(more, "scenario", "scenarios"))
 		}
 	}
+	p.field("known", row.Known)
 	for _, d := range row.Deviations {
 		p.field("differs", d)
 	}

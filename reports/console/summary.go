@@ -26,6 +26,7 @@ func (p *Printer) heading(run *reports.Run) {
 	p.labeled("endpoint", run.Target())
 	if run.Void == "" {
 		p.labeled("proven", run.Proved())
+		p.labeled("detection power", run.Detects())
 		for _, line := range run.Advice() {
 			p.line(8, "      %s", text.Line(line, maxReason))
 		}

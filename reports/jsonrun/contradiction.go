@@ -26,9 +26,9 @@ func contradiction(run *reports.Run) string {
 		}
 		switch {
 		case !pages[row.Page]:
-			return fmt.Sprintf("the row %s is on the page %s, which the run does not list", row.ID, row.Page)
+			return fmt.Sprintf("the row %q is on the page %q, which the run does not list", row.ID, row.Page)
 		case !verdicts(row):
-			return fmt.Sprintf("the row %s has an unknown verdict", row.ID)
+			return fmt.Sprintf("the row %q has an unknown verdict", row.ID)
 		}
 	}
 	for _, c := range run.Causes {
@@ -65,7 +65,7 @@ func groundless(c *reports.Cause, rows map[reports.RowRef]bool) string {
 	}
 	for _, ref := range c.Rows {
 		if !rows[ref] {
-			return fmt.Sprintf("a cause names the row %s, which the run does not list", ref.ID)
+			return fmt.Sprintf("a cause names the row %q, which the run does not list", ref.ID)
 		}
 	}
 	return ""

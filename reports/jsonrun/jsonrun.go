@@ -2,9 +2,12 @@
 package jsonrun
 
 import (
-	"encoding/json"
 	"io"
 	"path/filepath"
+
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	jsonv1 "github.com/go-json-experiment/json/v1"
 
 	"github.com/rowproof/rowproof/reports"
 )
@@ -12,13 +15,18 @@ import (
 // File is the name of the file in the folder of a run.
 const File = "run.json"
 
-// Write writes the run as JSON with a fixed order of fields.
+// Write writes the run as JSON with a fixed order of fields. It does not use encoding/json, which builds indented JSON
+// twice in memory.
 func Write(w io.Writer, run *reports.Run) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(run)
+	if err := jsonv2.MarshalWrite(w, run, layout); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
 }
+
+// layout makes the output equal that of encoding/json.
+var layout = jsonv2.JoinOptions(jsonv1.DefaultOptionsV1(), jsontext.EscapeForHTML(false), jsontext.WithIndent("  "))
 
 // Save writes run.json to a folder. It may be called repeatedly during a run; readers always see a complete file.
 func Save(dir string, run *reports.Run) error {

@@ -86,7 +86,7 @@ func TestRead_ChangedRun_Error(t *testing.T) {
 		{`"verdict": "failed"`, `"verdict": "fine"`, "verdict"},
 		{`"passed": `, `"passed": 1`, "totals.passed is "},
 		{`"path": "spec/vpc/AttachDisk.md"`, `"path": "elsewhere.md"`, "which the run does not list"},
-		{`"id": "error/400/InvalidDiskType",`, `"id": "error/400/Other",`, "a cause names the row error/400/"},
+		{`"id": "error/400/InvalidDiskType",`, `"id": "error/400/Other",`, `a cause names the row "error/400/`},
 	} {
 		changed := strings.Replace(whole, c.old, c.new, 1)
 		if changed == whole {

@@ -95,6 +95,9 @@ func suite(run *reports.Run, page reports.Page, rows []*reports.Row, class strin
 	s.AddProperty("tested", clean(run.Tested()))
 	s.AddProperty("endpoint", clean(run.Target()))
 	s.AddProperty("page", path)
+	if power := run.Detects(); power != "" {
+		s.AddProperty("detection power", clean(power))
+	}
 	var total reports.Duration
 	for _, row := range rows {
 		for _, f := range formatsOf(row) {

@@ -15,7 +15,11 @@ const maxRefs = 20
 
 // summary returns the heading, the missing rows, and a line for each cause with its rows.
 func summary(run *reports.Run) *junit.Output {
-	lines := append([]string{run.Heading, "proven: " + run.Proved()}, run.Advice()...)
+	lines := []string{run.Heading, "proven: " + run.Proved()}
+	if power := run.Detects(); power != "" {
+		lines = append(lines, "detection power: "+power)
+	}
+	lines = append(lines, run.Advice()...)
 	lines = append(lines, "next: "+run.Next())
 	for _, c := range run.Causes {
 		noun := "rows"

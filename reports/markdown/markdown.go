@@ -13,12 +13,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Limits of the output, in characters, causes and rows. GitHub drops a summary of more than 1 MiB.
+// Limits of the output, in characters, causes, rows and defects. GitHub drops a summary of more than 1 MiB.
 const (
 	maxText   = 600
 	maxBlock  = 16 << 10
 	maxCauses = 20
 	maxRefs   = 20
+
+	maxSurvivors = 50
 )
 
 // Write writes the heading, what was tested and proven, the next step, the reasons why rows failed or were
@@ -27,7 +29,7 @@ func Write(w io.Writer, run *reports.Run) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "## rowproof: %s\n\n", plain(run.Heading))
 	for _, fact := range [][2]string{
-		{"Tested", run.Tested()}, {"Endpoint", run.Target()}, {"Proven", run.Proved()}, {"Next", run.Next()},
+		{"Tested", run.Tested()}, {"Endpoint", run.Target()}, {"Proven", run.Proved()}, {"Detection power", run.Detects()}, {"Next", run.Next()},
 	} {
 		if fact[1] != "" {
 			fmt.Fprintf(b, "- **%s:** %s\n", fact[0], plain(fact[1]))
@@ -45,6 +47,7 @@ func Write(w io.Writer, run *reports.Run) error {
 	}
 	known(b, run)
 	unreached(b, run)
+	survivors(b, run)
 	problems(b, run)
 	return b.Flush()
 }
@@ -93,6 +96,22 @@ func unreached(w io.Writer, run *reports.Run) {
 	fmt.Fprintf(w, "\n<details><summary>%d unreached</summary>\n\n| Rows | Why |\n|---|---|\n", run.Totals.Unreached)
 	for _, r := range all {
 		fmt.Fprintf(w, "| %s | %s |\n", plain(refs(run, r.Rows)), plain(r.Text))
+	}
+	fmt.Fprint(w, "\n</details>\n")
+}
+
+// survivors writes the defects that the scenarios do not catch, collapsed.
+func survivors(w io.Writer, run *reports.Run) {
+	if run.Power == nil || len(run.Power.Survivors) == 0 {
+		return
+	}
+	all := run.Power.Survivors
+	fmt.Fprintf(w, "\n<details><summary>defects of the mock not caught: %d</summary>\n\n| Page | Defect | Why |\n|---|---|---|\n", len(all))
+	for _, s := range all[:min(len(all), maxSurvivors)] {
+		fmt.Fprintf(w, "| %s | %s | %s |\n", plain(s.Page), plain(s.ID+": "+s.Text), plain(s.Reason))
+	}
+	if more := len(all) - maxSurvivors; more > 0 {
+		fmt.Fprintf(w, "\n%d more are in report.html.\n", more)
 	}
 	fmt.Fprint(w, "\n</details>\n")
 }

@@ -34,7 +34,8 @@ var aboutValues = []spec.Fault{spec.Missing, spec.Malformed, spec.Enumeration, s
 
 func bounded(p *spec.Parameter) bool { return p != nil && (p.MaxLength > 0 || p.MaxItems > 0) }
 
-// blamed returns the parameters whose names a code or a message contains in part or in the plural.
+// blamed returns the parameters whose names a code or a message contains in part or in the plural. If the code contains
+// the last part of one of these names, only these parameters count.
 func blamed(c *spec.Contract, e *spec.ErrorRow) []string {
 	var names []string
 	for i := range c.Parameters {
@@ -46,7 +47,21 @@ func blamed(c *spec.Contract, e *spec.ErrorRow) []string {
 			names = append(names, p.FullName())
 		}
 	}
+	if whole := inCode(e.Code, names); len(whole) > 0 {
+		return whole
+	}
 	return names
+}
+
+// inCode returns the names whose last part a code contains: Group.N.GroupId, but not Group.N.Port, for InvalidGroupId.
+func inCode(code string, names []string) []string {
+	var all []string
+	for _, name := range names {
+		if last := name[strings.LastIndexByte(name, '.')+1:]; len(last) > 2 && unicode.IsUpper(rune(last[0])) && containsWord(code, last) {
+			all = append(all, name)
+		}
+	}
+	return all
 }
 
 // stems returns the shortened names of a parameter that a row may contain. They are the first part of the dotted name,

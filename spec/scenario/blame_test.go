@@ -3,6 +3,8 @@ package scenario
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -26,6 +28,19 @@ func TestContainsWord_PartsOfWords_OnlyWholeWordsMatch(t *testing.T) {
 	} {
 		if got := containsWord(s, "Tag"); got != want {
 			t.Errorf("%q: %v, want %v", s, got, want)
+		}
+	}
+}
+
+func TestCause_CodeContainsMember_OnlyMemberBlamed(t *testing.T) {
+	c := &spec.Contract{Parameters: []spec.Parameter{{Name: "Group.N.Server.N.GroupId"}, {Name: "Group.N.Server.N.Port"}, {Name: "Group.N.Server.N.Weight"}}}
+	for code, want := range map[string][]string{
+		"InvalidGroupId.ForLoadBalancer": {"Group.N.Server.N.GroupId"},
+		"InvalidGroup.Malformed":         {"Group.N.Server.N.GroupId", "Group.N.Server.N.Port", "Group.N.Server.N.Weight"},
+	} {
+		got := Cause(c, &spec.ErrorRow{Code: code, Cause: spec.Cause{Fault: spec.Malformed}}).Parameters
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", code, diff)
 		}
 	}
 }

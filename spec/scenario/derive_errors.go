@@ -167,10 +167,25 @@ func (d deriver) names(e spec.ErrorRow) func(*spec.Parameter) bool {
 			needed = append(needed, p.FullName())
 		}
 	}
-	if len(spoken) == 0 && len(needed) == 1 {
+	if len(spoken) == 0 && len(needed) == 1 && !namesAnotherID(e.Code, needed[0]) {
 		spoken = needed
 	}
 	return func(p *spec.Parameter) bool { return slices.Contains(spoken, p.Name) }
+}
+
+// idInCode matches an identifier in a code: VolumeId in InvalidVolumeId.NotFound.
+var idInCode = regexp.MustCompile(`(?:Invalid|\b)([A-Z][A-Za-z]*I[dD])s?\b`)
+
+// namesAnotherID reports whether a code contains the name of an identifier other than the parameter. One of the two
+// names may be longer than the other: DBInstanceId and InstanceId.
+func namesAnotherID(code, parameter string) bool {
+	m := idInCode.FindStringSubmatch(code)
+	if m == nil {
+		return false
+	}
+	in := strings.ToLower(strings.TrimPrefix(m[1], "Invalid"))
+	name := strings.ToLower(parameter[strings.LastIndexByte(parameter, '.')+1:])
+	return !strings.HasSuffix(in, name) && !strings.HasSuffix(name, in)
 }
 
 // excluded derives scenarios with values that the description of a parameter excludes. For a row that names parameters,
@@ -232,7 +247,7 @@ func (d deriver) duplicate(e spec.ErrorRow) []Scenario {
 				step(Make, Name(name), Count(2)).step(Copy, Name(member(name, 2)), Name(member(name, 1))).inTurn(IsErrorRow, Row(e.ID))}
 		}
 	}
-	if d.c.Operation.Reads() || withinRequest.MatchString(e.Message+" "+e.Text) {
+	if d.c.Operation.Reads() || withinRequest.MatchString(e.Code+" "+e.Message+" "+e.Text) {
 		return nil
 	}
 	s := failing(e, ErrorInput, "for a repeated request")
@@ -247,7 +262,7 @@ func (d deriver) duplicate(e spec.ErrorRow) []Scenario {
 }
 
 // withinRequest matches the text of a row about a duplicate within one request. An endpoint may accept a repeated request.
-var withinRequest = regexp.MustCompile(`(?i)\bcontains? (?:a )?(?:duplicate|repeated)|(?:中|里)(?:存在|包含|含有|有)重复`)
+var withinRequest = regexp.MustCompile(`(?i)\bcontains? (?:a )?(?:duplicate|repeated)|(?-i:Key)s?\.?(?:duplicate|repeat)|\b(?:names|keys) (?:cannot|can not|must not) be (?:duplicated|repeated|the same)|(?:中|里)(?:存在|包含|含有|有)重复`)
 
 // repeatable returns the change for a parameter whose value two requests share.
 func repeatable(p *spec.Parameter) Change {

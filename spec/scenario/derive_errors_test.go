@@ -111,6 +111,8 @@ func TestDerive_ErrorRowByInput_TriesMatchingChanges(t *testing.T) {
 		},
 		{"unknown, resource in the message", []spec.Parameter{disk, server}, refusal("NotFound", "The SERVER is not found.", spec.Unknown), nil, []string{"ServerId is nonexistent"}},
 		{"unknown, resource not mentioned", []spec.Parameter{region, disk, server}, refusal("NotFound", "Not found.", spec.Unknown), nil, []string{"DiskId is nonexistent"}},
+		{"unknown, another identifier in the code", []spec.Parameter{region, disk}, refusal("InvalidVolumeId.NotFound", "The specified volume does not exist.", spec.Unknown), nil, nil},
+		{"unknown, a longer identifier in the code", []spec.Parameter{region, disk}, refusal("InvalidDBDiskId.NotFound", "Not found.", spec.Unknown), nil, []string{"DiskId is nonexistent"}},
 		{"unknown, one of two required resources", []spec.Parameter{disk, {Name: "HostId", Resource: "host", Required: true}}, refusal("NotFound", "Not found.", spec.Unknown), nil, nil},
 		{"unknown, optional resource", []spec.Parameter{server}, refusal("NotFound", "Not found.", spec.Unknown), nil, nil},
 		{
@@ -138,6 +140,7 @@ func TestDerive_ErrorRowByInput_TriesMatchingChanges(t *testing.T) {
 		{"duplicate, undocumented parameter", []spec.Parameter{disk}, refusal("DuplicateDisk", "", spec.Duplicate, "Other"), nil, []string{"the same request is sent twice"}},
 		{"duplicate, within the request", []spec.Parameter{disk}, refusal("Duplicate.TagKey", "The TagKey contains duplicate keys.", spec.Duplicate), nil, nil},
 		{"duplicate, within the request, in Chinese", []spec.Parameter{disk}, refusal("Duplicate.TagKey", "标签中存在重复的键。", spec.Duplicate), nil, nil},
+		{"duplicate, of a key", []spec.Parameter{disk}, refusal("ParameterKey.Duplicate", "Parameter names cannot be duplicated.", spec.Duplicate), nil, nil},
 		{"duplicate, within a list of the request", []spec.Parameter{list}, refusal("Duplicate.TagKey", "The Tag.N.Key contain duplicate key.", spec.Duplicate, "Tag.N.Key"), nil, []string{"Tag.N.Key is a list of 2 members; Tag.2.Key has the value of Tag.1.Key"}},
 		{"replayed", []spec.Parameter{token, disk}, refusal("Mismatch", "", spec.Replayed, "ClientToken"), nil, []string{"a second, different request has the same ClientToken"}},
 		{"replayed, not a token", []spec.Parameter{disk}, refusal("Mismatch", "", spec.Replayed, "DiskId"), nil, nil},

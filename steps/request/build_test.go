@@ -89,6 +89,28 @@ func TestMake_PresentMember_ValueOfProfileFirst(t *testing.T) {
 	}
 }
 
+// A parameter that neither the profile nor an example has a value for gets a documented value.
+func TestMake_PresentWithoutValue_DocumentedValueSent(t *testing.T) {
+	fallback := func(v string) func(*spec.Parameter) { return func(p *spec.Parameter) { p.Default = v } }
+	for _, tt := range []struct {
+		name string
+		row  spec.Parameter
+		want string
+	}{
+		{"the default", row("query A:string", values("x", "y"), fallback("y")), "POST A=y"},
+		{"the first value", row("query A:string", values("x", "y")), "POST A=x"},
+		{"not a default outside the values", row("query A:string", values("x", "y"), fallback("z")), "POST A=x"},
+		{"false for a boolean", row("query A:boolean"), "POST A=false"},
+		{"nothing for a text", row("query A:string"), "the profile has no value for A: add operations.Attach.parameters.A"},
+	} {
+		c := composer(tt.row)
+		c.Make("A", scenario.To(scenario.Present))
+		if got := sent(t, c, nil); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
 // A request without a required parameter names all values that the profile lacks.
 func TestBase_ProfileLacksRequiredValues_ErrorNamesThem(t *testing.T) {
 	const all = "the profile has no value for required parameters: add operations.Attach.parameters.{A, Group}"

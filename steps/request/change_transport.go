@@ -3,6 +3,7 @@ package request
 import (
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/scenario"
@@ -72,15 +73,40 @@ func (c *Composer) Shadow() {
 		if len(r.Parameters) == 0 {
 			return unreached(spec.GapUnsupported, "the operation has no parameter to send twice")
 		}
-		p := r.Parameters[0]
-		for _, q := range r.Parameters {
-			if row := c.Contract.Parameter(q.Name); row != nil && row.Resource != "" {
-				p = q
-				break
-			}
-		}
-		r.Parameters = append(r.Parameters, Parameter{Name: p.Name, Value: UnknownIdentifier(p.Value), In: Query})
+		p := c.wrong(r)
+		r.Parameters = append(r.Parameters, p)
 		return nil
+	})
+}
+
+// wrong returns a parameter of a request with a value that the endpoint should reject, for the query: an identifier that
+// an error row is about, or else an empty value of a required parameter. If there is neither, it returns a parameter
+// with a changed value, an identifier if possible.
+func (c *Composer) wrong(r *Request) Parameter {
+	first, required, identifier := r.Parameters[0], "", ""
+	for _, q := range r.Parameters {
+		row := c.Contract.Parameter(q.Name)
+		switch {
+		case row == nil:
+		case row.Resource != "" && c.mayBeUnknown(q.Name):
+			return Parameter{Name: q.Name, Value: UnknownIdentifier(q.Value), In: Query}
+		case required == "" && row.Required && !row.Conditional():
+			required = q.Name
+		}
+		if row != nil && row.Resource != "" && identifier == "" {
+			first, identifier = q, q.Name
+		}
+	}
+	if required != "" {
+		return Parameter{Name: required, In: Query}
+	}
+	return Parameter{Name: first.Name, Value: UnknownIdentifier(first.Value), In: Query}
+}
+
+// mayBeUnknown reports whether an error row is about an identifier that does not exist.
+func (c *Composer) mayBeUnknown(name string) bool {
+	return slices.ContainsFunc(c.Contract.Errors, func(e spec.ErrorRow) bool {
+		return e.Cause.Fault == spec.Unknown && slices.Contains(e.Cause.Parameters, name)
 	})
 }
 

@@ -57,17 +57,34 @@ func (c *Composer) MakeUnlessGiven(name string, to scenario.Change) {
 
 // Fit sets a parameter to a documented value, and sets other parameters as the profile requires for that value.
 func (c *Composer) Fit(name, value string) {
-	with := c.prepared().Enums[name][value]
 	c.concern(name)
-	c.change(func(r *Request) error {
-		if err := c.Lay(r, with); err != nil {
-			return err
-		}
-		if p := c.Contract.ParameterSent(name); p != nil && len(p.Enum) > 0 {
-			return c.Assign(r, name, c.element(name, value))
-		}
-		return c.Assign(r, name, value)
-	})
+	c.change(func(r *Request) error { return c.fit(r, name, value) })
+}
+
+func (c *Composer) fit(r *Request, name, value string) error {
+	if err := c.Lay(r, c.prepared().Enums[name][value]); err != nil {
+		return err
+	}
+	if p := c.Contract.ParameterSent(name); p != nil && len(p.Enum) > 0 {
+		return c.Assign(r, name, c.element(name, value))
+	}
+	return c.Assign(r, name, value)
+}
+
+// documented returns a value that the row of a parameter documents: the default, the first value of an enumeration, or
+// false for a boolean. It returns "" if there is none.
+func documented(p *spec.Parameter) string {
+	switch {
+	case p == nil:
+		return ""
+	case p.Default != "" && (len(p.Enum) == 0 || p.Documents(p.Default)):
+		return p.Default
+	case len(p.Enum) > 0:
+		return p.Enum[0].Value
+	case p.Type.JSON == spec.Boolean:
+		return "false"
+	}
+	return ""
 }
 
 // element returns a value of a row as the row can have it: the only element of a list, or the value itself.
@@ -160,8 +177,12 @@ func (c *Composer) require(r *Request, name string) error {
 	if _, has := c.Value(r, name); has {
 		return nil
 	}
-	if p := c.Contract.ParameterSent(name); p != nil && (p.Parent != "" || len(c.membersOf(p)) > 0) {
+	p := c.Contract.ParameterSent(name)
+	if p != nil && (p.Parent != "" || len(c.membersOf(p)) > 0) {
 		return c.addBuilt(r, p)
+	}
+	if v := documented(p); v != "" {
+		return c.fit(r, name, v)
 	}
 	return lacking(c.key(name), "the profile has no value for %s", name)
 }

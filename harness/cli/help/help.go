@@ -11,7 +11,7 @@ import (
 // Topic is a help topic.
 type Topic struct{ Name, Short, Text string }
 
-// Topics returns the help topics, except "profile": the help of the command rowproof profile is that topic.
+// Topics returns the help topics, except "known" and "profile": the help texts of these commands are those topics.
 func Topics() []Topic {
 	topics := []Topic{
 		{"rules", "Rules of lint and diff", rules()},
@@ -27,6 +27,7 @@ func Topics() []Topic {
 func list(topics []Topic) string {
 	var b strings.Builder
 	b.WriteString("Topics of rowproof help TOPIC:\n\n")
+	fmt.Fprintf(&b, "  %-12s%s\n", "known", "Known failures")
 	fmt.Fprintf(&b, "  %-12s%s\n", "profile", "Every key of a profile")
 	for _, t := range topics {
 		fmt.Fprintf(&b, "  %-12s%s\n", t.Name, t.Short)

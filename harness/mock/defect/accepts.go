@@ -13,8 +13,9 @@ import (
 func acceptDefects(g *spec.Contract) []defect {
 	var all []defect
 	for _, code := range rpc.PromisedCodes() {
-		all = append(all, defectOf("accepted/"+code, "the gateway accepts the fault",
-			rpc.Hooks{Overlook: overlookCode(code)}, errorID(g, code)...))
+		d := defectOf("accepted/"+code, "the gateway accepts the fault", rpc.Hooks{Overlook: overlookCode(code)}, errorID(g, code)...)
+		d.onlyRPC = code == rpc.CodeUnknownAction || code == rpc.Missing("").Code
+		all = append(all, d)
 	}
 	stamp := slices.Concat(errorID(g, "InvalidTimeStamp.Expired"), parameterID(g, "Timestamp"))
 	return append(all,

@@ -23,19 +23,19 @@ func commonDefects(g *spec.Contract, operations []*rpc.Operation) []defect {
 			all = append(all, ignoredDefect(g, p))
 		}
 	}
-	all = append(all, defectOf("action-case-ignored", "the case of Action is ignored", rpc.Hooks{Read: foldAction(operations)}, parameterID(g, "Action")...))
-	return append(all, defectOf("empty-refused/SignatureType", "a call with an empty SignatureType is rejected",
+	all = append(all, onlyRPC(defectOf("action-case-ignored", "the case of Action is ignored", rpc.Hooks{Read: foldAction(operations)}, parameterID(g, "Action")...)))
+	return append(all, onlyRPC(defectOf("empty-refused/SignatureType", "a call with an empty SignatureType is rejected",
 		refuseIf(func(c *rpc.Call) bool { v, sent := c.Args["SignatureType"]; return sent && v == "" }, rpc.Invalid("SignatureType")),
-		parameterID(g, "SignatureType")...))
+		parameterID(g, "SignatureType")...)))
 }
 
 // mandatoryDefects returns defects that accept a call in which a required common parameter is missing or empty.
 func mandatoryDefects(p spec.Parameter) []defect {
 	return []defect{
-		defectOf("common-omitted/"+p.Name, "a call without the common parameter is accepted",
-			rpc.Hooks{Overlook: overlookMissing(p.Name, false)}, p.ID),
-		defectOf("common-empty/"+p.Name, "a call with an empty common parameter is accepted",
-			rpc.Hooks{Overlook: overlookMissing(p.Name, true)}, p.ID),
+		onlyRPC(defectOf("common-omitted/"+p.Name, "a call without the common parameter is accepted",
+			rpc.Hooks{Overlook: overlookMissing(newArgument(p), false)}, p.ID)),
+		onlyRPC(defectOf("common-empty/"+p.Name, "a call with an empty common parameter is accepted",
+			rpc.Hooks{Overlook: overlookMissing(newArgument(p), true)}, p.ID)),
 	}
 }
 

@@ -27,7 +27,7 @@ func crashDefects(g *spec.Contract) []defect {
 	return []defect{
 		crash("undocumented-parameter", "an undocumented parameter", func(c *rpc.Call) bool { return hasUndocumented(g, c) }, undocumented),
 		crash("long-query-value", "a long value in the query", func(c *rpc.Call) bool { return anyValue(g, c, c.Query, longerThan(longInQuery)) }, odd),
-		crash("long-form-value", "a long value in a form", func(c *rpc.Call) bool { return anyValue(g, c, c.Form, longerThan(longInForm)) }, odd),
+		onlyRPC(crash("long-form-value", "a long value in a form", func(c *rpc.Call) bool { return anyValue(g, c, c.Form, longerThan(longInForm)) }, odd)),
 		crash("empty-value", "an empty value", value(func(v string) bool { return v == "" }), odd),
 		crash("unicode-value", "a value outside ASCII", value(func(v string) bool { return !isASCII(v) }), odd),
 		crash("reserved-value", "a value with reserved characters", value(func(v string) bool { return strings.ContainsAny(v, `!*'();:@&=+$,/?#[]<>"%`) }), odd),
@@ -37,12 +37,20 @@ func crashDefects(g *spec.Contract) []defect {
 // anyValue reports whether is(v) is true for a value v of an operation's parameter or of an undocumented parameter.
 func anyValue(g *spec.Contract, c *rpc.Call, values map[string]string, is func(v string) bool) bool {
 	for name, v := range values {
-		own := rpc.Documented(c, name) != nil || !known(g, name)
-		if own && c.Contract != nil && is(v) {
+		if c.Contract != nil && (documents(c.Contract, name) || !known(g, name)) && is(v) {
 			return true
 		}
 	}
 	return false
+}
+
+// documents reports whether a page documents a parameter that a call has, or a structure that contains it.
+func documents(page *spec.Contract, name string) bool {
+	path := pathOf(name)
+	return slices.ContainsFunc(page.Parameters, func(p spec.Parameter) bool {
+		row := newArgument(p).path
+		return path == row || strings.HasPrefix(path, row+".") || strings.HasPrefix(row, path+".")
+	})
 }
 
 // alsoKnown lists parameters that every call accepts although no page documents them.
@@ -55,7 +63,7 @@ func known(g *spec.Contract, name string) bool {
 
 func hasUndocumented(g *spec.Contract, c *rpc.Call) bool {
 	for name := range c.Args {
-		if c.Contract != nil && rpc.Documented(c, name) == nil && !known(g, name) {
+		if c.Contract != nil && !documents(c.Contract, name) && !known(g, name) {
 			return true
 		}
 	}

@@ -25,7 +25,9 @@ type Defect struct {
 // defect is a Defect with its hooks. Hooks may have state, so each server calls make.
 type defect struct {
 	Defect
-	make func() rpc.Hooks
+	difference bool // the promise is that both formats have the same fields
+	onlyRPC    bool // calls of ROA operations do not have what the defect changes
+	make       func() rpc.Hooks
 }
 
 // All returns all defects for the pages, in a stable order. It ignores operations without an implementation.
@@ -42,12 +44,12 @@ func allDefects(operations []*rpc.Operation, contracts []*spec.Contract, gateway
 	for _, c := range contracts {
 		for _, o := range operations {
 			if o.Name == c.Operation.Name {
-				all = append(all, pageDefects(page{c, o})...)
+				all = append(all, pageDefects(page{c, o, gateway})...)
 			}
 		}
 	}
 	if gateway != nil {
-		all = append(all, gatewayDefects(gateway, operations)...)
+		all = append(all, gatewayDefects(gateway, operations, contracts)...)
 	}
 	return unique(all)
 }
@@ -56,24 +58,39 @@ func allDefects(operations []*rpc.Operation, contracts []*spec.Contract, gateway
 type page struct {
 	*spec.Contract
 	operation *rpc.Operation
+	gateway   *spec.Contract // may be nil
+}
+
+// isCommon reports whether the gateway page documents a parameter, so that every operation has it.
+func (p page) isCommon(q argument) bool {
+	return p.gateway != nil && q.parent() == "" && q.In != spec.InBody && q.Name != "RegionId" && p.gateway.Parameter(q.Name) != nil
 }
 
 func pageDefects(p page) []defect {
-	return slices.Concat(
+	return p.inFormats(slices.Concat(
 		errorDefects(p),
 		parameterDefects(p),
 		exampleDefects(p),
 		noteDefects(p),
 		fieldDefects(p),
 		headerDefects(p),
+		memberDefects(p),
 		successDefects(p),
 		refusalDefects(p),
 		wireDefects(p),
-	)
+	))
 }
 
-func gatewayDefects(g *spec.Contract, operations []*rpc.Operation) []defect {
-	return slices.Concat(
+// inFormats removes the defects of formats in which the operation does not answer, and those of differences between
+// formats if there is only one.
+func (p page) inFormats(all []defect) []defect {
+	return slices.DeleteFunc(all, func(d defect) bool {
+		return p.operation.NoXML && (d.Format == spec.XML || d.difference)
+	})
+}
+
+func gatewayDefects(g *spec.Contract, operations []*rpc.Operation, contracts []*spec.Contract) []defect {
+	all := slices.Concat(
 		acceptDefects(g),
 		commonDefects(g, operations),
 		formatDefects(g),
@@ -81,6 +98,23 @@ func gatewayDefects(g *spec.Contract, operations []*rpc.Operation) []defect {
 		crashDefects(g),
 		conventionDefects(g),
 	)
+	if slices.ContainsFunc(contracts, func(c *spec.Contract) bool { return c.Operation.Style != spec.ROA }) {
+		return all
+	}
+	return slices.DeleteFunc(all, func(d defect) bool { return d.onlyRPC })
+}
+
+// onlyRPC marks a defect of calls that only RPC operations have.
+func onlyRPC(d defect) defect {
+	d.onlyRPC = true
+	return d
+}
+
+func eachOnlyRPC(all []defect) []defect {
+	for i := range all {
+		all[i].onlyRPC = true
+	}
+	return all
 }
 
 // unique removes repeated defects and defects that break no row.
@@ -120,7 +154,7 @@ func similar(id string, all []defect) string {
 
 // defectOf returns a defect whose hooks have no state.
 func defectOf(id, text string, h rpc.Hooks, breaks ...spec.RowID) defect {
-	return defect{Defect{ID: id, Breaks: breaks, Text: text}, func() rpc.Hooks { return h }}
+	return defect{Defect: Defect{ID: id, Breaks: breaks, Text: text}, make: func() rpc.Hooks { return h }}
 }
 
 // conventional returns d marked as a defect of a convention.

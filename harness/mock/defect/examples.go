@@ -2,6 +2,7 @@ package defect
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 	"github.com/rowproof/rowproof/spec"
@@ -11,7 +12,7 @@ import (
 func exampleDefects(p page) []defect {
 	var all []defect
 	for _, e := range p.Examples {
-		if e.Call != nil {
+		if e.Call != nil && p.isCallable(e.Call) {
 			all = append(all, defectOf("example-refused", "a call with the method and exactly the parameters of the request example is rejected",
 				refuseIf(func(c *rpc.Call) bool { return c.Request.Method == exampleMethod(e.Call) && sameNames(p, c, e.Call) }, &rpc.Refusal{Code: rpc.CodeInvalidParameter}), e.ID))
 		}
@@ -27,14 +28,38 @@ func exampleMethod(e *spec.ExampleRequest) string {
 	return e.Method
 }
 
+// isCallable reports whether an example is a call that the page allows and any client can make, and whether there are
+// valid calls with other parameters: otherwise the server would reject every call.
+func (p page) isCallable(e *spec.ExampleRequest) bool {
+	others := false
+	for i := range p.Parameters {
+		q := newArgument(p.Parameters[i])
+		shown := q.isShown(e)
+		switch {
+		case q.In == spec.InPath:
+		case q.Required && !q.Conditional():
+			if !shown {
+				return false
+			}
+		case q.isMasked(e):
+			return false
+		case q.hasValue():
+			others = true
+		}
+	}
+	return others
+}
+
+// isMasked reports whether an example hides the value of a parameter that only the user of an account has.
+func (q argument) isMasked(e *spec.ExampleRequest) bool {
+	return slices.ContainsFunc(e.Parameters, func(v spec.NameValue) bool { return pathOf(v.Name) == q.path && spec.Masked(v.Value) })
+}
+
 // sameNames reports whether a call has exactly the documented parameters of an example.
 func sameNames(p page, c *rpc.Call, e *spec.ExampleRequest) bool {
-	shown := map[string]bool{}
-	for _, q := range e.Parameters {
-		shown[q.Name] = true
-	}
-	for _, q := range p.Parameters {
-		if rpc.Has(c.Args, q.Name) != shown[q.Name] {
+	for i := range p.Parameters {
+		q := newArgument(p.Parameters[i])
+		if q.In != spec.InPath && !p.isCommon(q) && q.isNamed(c.Args) != q.isShown(e) {
 			return false
 		}
 	}

@@ -23,7 +23,7 @@ func fieldDefects(p page) []defect {
 	}
 	all = append(all, defectOf("request-id-constant", "every answer has the same RequestId",
 		rpc.Hooks{Read: func(c *rpc.Call) { c.ID = constantID }}, p.fieldNamed("RequestId")...))
-	return append(all, onlyDefects("response", (*answerShape).isSuccess, p.successIDs(""))...)
+	return append(all, onlyDefects("response", (*answerShape).isSuccess, p.comparedIDs())...)
 }
 
 func (p page) fieldNamed(name string) []spec.RowID {
@@ -44,9 +44,9 @@ func refusalDefects(p page) []defect {
 	}
 	for _, name := range []string{"RequestId", "HostId"} {
 		broken := responseDefects("error-body", name, (*answerShape).isError, p.errorIDs()...)
-		// Renaming a field in one format breaks a promise: both formats have the same fields.
+		// Renaming a field in one format breaks a promise if there are two: both formats have the same fields.
 		for _, d := range broken {
-			d.Convention = !strings.Contains(d.ID, "-renamed/")
+			d.Convention = p.operation.NoXML || !strings.Contains(d.ID, "-renamed/")
 			all = append(all, d)
 		}
 	}
@@ -56,7 +56,7 @@ func refusalDefects(p page) []defect {
 // answerShape distinguishes documents of errors from those of successes.
 type answerShape rpc.Document
 
-func (d *answerShape) isError() bool   { return (*rpc.Document)(d).Field("Code") != nil }
+func (d *answerShape) isError() bool   { return d.Root == "Error" }
 func (d *answerShape) isSuccess() bool { return !d.isError() }
 
 // responseDefects returns defects that remove a field, rename it, empty it or change its type.
@@ -98,7 +98,9 @@ func onlyDefects(family string, when func(*answerShape) bool, breaks []spec.RowI
 			d.Fields = append(d.Fields, rpc.Field{Name: "Success", Text: "true"})
 		}
 	}}
-	return inBoth(defectOf(family+"-only", "an additional field in this format only", add, breaks...))
+	only := defectOf(family+"-only", "an additional field in this format only", add, breaks...)
+	only.difference = true
+	return inBoth(only)
 }
 
 // atField returns hooks that change a field of each document for which the function when returns true.

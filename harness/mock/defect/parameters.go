@@ -13,44 +13,85 @@ import (
 // default.
 func parameterDefects(p page) []defect {
 	var all []defect
-	for _, q := range p.Parameters {
-		all = append(all, placeDefects(q)...)
-		if q.Required {
-			all = append(all, requiredDefects(q)...)
-		} else {
-			all = append(all, optionalDefects(q)...)
+	for i := range p.Parameters {
+		q := newArgument(p.Parameters[i])
+		all = append(all, p.placeDefects(q)...)
+		switch {
+		case q.Required:
+			all = append(all, p.requiredDefects(q)...)
+		case !q.IsFixed():
+			all = append(all, p.optionalDefects(q)...)
 		}
 		if !q.IsFixed() {
-			all = append(all, enumDefects(q)...)
+			all = append(all, p.enumDefects(q)...)
+			all = append(all, p.defaultDefects(q)...)
+			all = append(all, crashOnLong(q))
 		}
 	}
 	return all
 }
 
-func requiredDefects(q spec.Parameter) []defect {
-	return []defect{
-		defectOf("omitted-accepted/"+q.Name, "a call without the required parameter succeeds",
-			rpc.Hooks{Overlook: overlookMissing(q.Name, false)}, q.ID),
-		defectOf("empty-accepted/"+q.Name, "a call with an empty required parameter succeeds",
-			rpc.Hooks{Overlook: overlookMissing(q.Name, true)}, q.ID),
+// requiredDefects returns defects that accept a call without a required parameter, or with an empty one. A call without
+// a path variable has another path. An empty list or structure in a body is a value.
+func (p page) requiredDefects(q argument) []defect {
+	if q.In == spec.InPath || !p.demands(q) {
+		return nil
 	}
+	all := []defect{defectOf("omitted-accepted/"+q.label(), "a call without the required parameter succeeds",
+		rpc.Hooks{Overlook: overlookMissing(q, false)}, q.ID)}
+	if (q.In == spec.InBody || q.Parent != "") && (q.Type.JSON == spec.Array || q.Type.JSON == spec.Object) {
+		return all
+	}
+	return append(all, defectOf("empty-accepted/"+q.label(), "a call with an empty required parameter succeeds",
+		rpc.Hooks{Overlook: overlookMissing(q, true)}, q.ID))
 }
 
 // overlookMissing returns a hook that ignores a missing parameter: an empty one if sent is true, else an omitted one.
-func overlookMissing(name string, sent bool) func(*rpc.Call, *rpc.Refusal) bool {
+func overlookMissing(q argument, sent bool) func(*rpc.Call, *rpc.Refusal) bool {
 	return func(c *rpc.Call, r *rpc.Refusal) bool {
-		missing := r.Code == rpc.Missing("").Code || r.Row != nil && r.Row.Cause.Fault == spec.Missing
-		return missing && r.Param == name && rpc.Has(c.Args, name) == sent
+		return r.IsMissing() && pathOf(r.Param) == q.path && q.isGiven(c, isEmpty) == sent
 	}
 }
 
-func optionalDefects(q spec.Parameter) []defect {
-	return []defect{
-		defectOf("optional-refused/"+q.Name, "a call with the optional parameter is rejected",
-			refuseIf(func(c *rpc.Call) bool { return c.Args[q.Name] != "" }, rpc.Invalid(q.Name)), q.ID),
-		defectOf("optional-required/"+q.Name, "a call without the optional parameter is rejected",
-			refuseIf(func(c *rpc.Call) bool { return c.Args[q.Name] == "" }, rpc.Missing(q.Name)), q.ID),
+// demands reports whether the page requires a parameter and nothing on the page contradicts this.
+func (p page) demands(q argument) bool {
+	return q.Required && !q.Conditional() && q.Default == "" && !slices.ContainsFunc(p.Examples, func(e spec.Example) bool {
+		return e.Call != nil && len(e.Call.Parameters) > 0 && q.parent() == "" && q.In != spec.InBody && !q.isShown(e.Call)
+	})
+}
+
+// isShown reports whether a request example has a value of the row.
+func (q argument) isShown(e *spec.ExampleRequest) bool {
+	shown := map[string]string{}
+	for _, v := range e.Parameters {
+		shown[v.Name] = v.Value
 	}
+	return q.isNamed(shown)
+}
+
+// optionalDefects returns defects that reject calls with an optional parameter, or without it. A run cannot blame the
+// server for rejecting a value that only the profile has or that depends on other parameters, or a member of a structure
+// that every call has. A flat structure exists only as its members, so that none of them can be missing from it.
+func (p page) optionalDefects(q argument) []defect {
+	var all []defect
+	if p.isCommon(q) && p.gateway.Parameter(q.Name).Required {
+		return nil
+	}
+	if q.hasValue() && len(q.Conditions) == 0 && (q.parent() == "" || !p.isRequired(q.parent())) {
+		all = append(all, defectOf("optional-refused/"+q.label(), "a call with the optional parameter is rejected",
+			refuseIf(q.isSent, rpc.Invalid(spec.WireName(q.FullName()))), q.ID))
+	}
+	if q.Conditional() || q.isFlatMember() {
+		return all
+	}
+	return append(all, defectOf("optional-required/"+q.label(), "a call without the optional parameter is rejected",
+		refuseIf(func(c *rpc.Call) bool { return q.hasParent(c) && !q.isSent(c) }, rpc.Missing(spec.WireName(q.FullName()))), q.ID))
+}
+
+// hasValue reports whether the page has a value of the parameter that any client may send.
+func (q argument) hasValue() bool {
+	_, ok := q.Sendable()
+	return ok || len(q.Enum) > 0 && q.Resource == ""
 }
 
 // refuseIf returns hooks that refuse a call c of a documented operation if is(c) is true.
@@ -63,71 +104,126 @@ func refuseIf(is func(c *rpc.Call) bool, r *rpc.Refusal) rpc.Hooks {
 	}}
 }
 
-// placeDefects returns defects that ignore the parameter q in one case: if it is in the query, if it is in the form, or
-// if both query and form have parameters.
-func placeDefects(q spec.Parameter) []defect {
-	return []defect{
-		defectOf("form-ignored/"+q.Name, "the parameter is ignored in a form",
-			ignore(q.Name, func(c *rpc.Call) bool { return rpc.Has(c.Form, q.Name) && len(c.Query) == 0 }), q.ID),
-		defectOf("query-ignored/"+q.Name, "the parameter is ignored in the query of a GET",
-			ignore(q.Name, func(c *rpc.Call) bool { return c.Request.Method == http.MethodGet }), q.ID),
-		defectOf("split-ignored/"+q.Name, "the parameter is ignored if query and form both have parameters",
-			ignore(q.Name, (*rpc.Call).Split), q.ID),
+// placeDefects returns defects that ignore the parameter q in one place. For a parameter of an RPC operation, they are
+// the query, the form, and a request with parameters in both. If calls may lack the parameter and any value is valid, no
+// answer shows that the parameter is ignored.
+func (p page) placeDefects(q argument) []defect {
+	always := p.demands(q) && (q.parent() == "" || p.isRequired(q.parent()))
+	if q.In == spec.InPath || !always && !p.rejects(q) {
+		return nil
 	}
-}
-
-// ignore returns hooks that remove a parameter from a call c if is(c) is true.
-func ignore(name string, is func(c *rpc.Call) bool) rpc.Hooks {
-	return rpc.Hooks{Read: func(c *rpc.Call) {
-		if is(c) {
-			delete(c.Args, name)
-		}
-	}}
-}
-
-// enumDefects returns defects that refuse each documented value, accept undocumented values and change the default.
-func enumDefects(q spec.Parameter) []defect {
-	var all []defect
-	for _, v := range q.Enum {
-		all = append(all, defectOf("value-refused/"+q.Name+"/"+v.Value, "the documented value is rejected",
-			refuseIf(func(c *rpc.Call) bool { return c.Args[q.Name] == v.Value }, rpc.Invalid(q.Name)), q.ID))
-	}
-	if len(q.Enum) > 0 {
-		all = append(all, defectOf("value-accepted/"+q.Name, "an undocumented value is treated as the first documented value",
-			replaceValue(q, func(sent string) bool { return sent != "" && !documentedValue(q, sent) }, q.Enum[0].Value), q.ID))
-	}
-	if len(q.Enum) > 0 {
-		all = append(all, defectOf("blanks-ignored/"+q.Name, "blanks around a documented value are ignored", rpc.Hooks{Read: func(c *rpc.Call) {
-			if sent := strings.TrimSpace(c.Args[q.Name]); documentedValue(q, sent) {
-				c.Args[q.Name] = sent
+	in := func(place, text string, is func(c *rpc.Call) bool) defect {
+		return defectOf(place+"-ignored/"+q.label(), "the parameter is ignored "+text, rpc.Hooks{Read: func(c *rpc.Call) {
+			if c.Contract != nil && is(c) {
+				q.remove(c)
 			}
-		}}, q.ID).conventional())
+		}}, q.ID)
 	}
-	if other := otherValue(q); q.Default != "" && other != "" {
-		all = append(all, defectOf("default-wrong/"+q.Name, "if the parameter is omitted, a value other than the default applies",
-			replaceValue(q, func(sent string) bool { return sent == "" }, other), q.ID))
+	anywhere := func(*rpc.Call) bool { return true }
+	onlyPlace := q.In == spec.InHeader || p.operation.Path != ""
+	switch {
+	case onlyPlace && always: // the server would reject every call
+		return nil
+	case q.In == spec.InHeader:
+		return []defect{in("header", "in a header", anywhere)}
+	case onlyPlace && q.In == spec.InBody:
+		return []defect{in("body", "in the body", anywhere)}
+	case onlyPlace:
+		return []defect{in("query", "in the query", anywhere)}
+	}
+	all := []defect{
+		in("form", "in a form", func(c *rpc.Call) bool { return len(c.Form) > 0 && len(c.Query) == 0 }),
+		in("query", "in the query of a GET", func(c *rpc.Call) bool { return c.Request.Method == http.MethodGet }),
+	}
+	if always && q.Parent == "" {
+		all = append(all, in("split", "if query and form both have parameters", (*rpc.Call).Split))
 	}
 	return all
 }
 
-// replaceValue returns hooks that replace the value v of a parameter if is(v) is true.
-func replaceValue(q spec.Parameter, is func(sent string) bool, value string) rpc.Hooks {
-	return rpc.Hooks{Read: func(c *rpc.Call) {
-		if is(c.Args[q.Name]) {
-			c.Args[q.Name] = value
+// isRequired reports whether every call has the structure with the path.
+func (p page) isRequired(path string) bool {
+	return slices.ContainsFunc(p.Parameters, func(q spec.Parameter) bool {
+		return newArgument(q).path == path && q.Required && !q.Conditional()
+	})
+}
+
+// rejects reports whether the operation rejects some values of an optional parameter.
+func (p page) rejects(q argument) bool {
+	return len(q.Enum) > 0
+}
+
+// enumDefects returns defects that refuse each documented value and accept undocumented values.
+func (p page) enumDefects(q argument) []defect {
+	if len(q.Enum) == 0 {
+		return nil
+	}
+	var all []defect
+	for _, v := range q.Enum {
+		if q.Required && len(q.Enum) == 1 {
+			break // the server would reject every call
 		}
-	}}
+		all = append(all, defectOf("value-refused/"+q.label()+"/"+v.Value, "the documented value is rejected",
+			refuseIf(func(c *rpc.Call) bool { return q.isGiven(c, func(text string) bool { return text == v.Value }) }, rpc.Invalid(spec.WireName(q.FullName()))), q.ID))
+	}
+	return append(all,
+		defectOf("value-accepted/"+q.label(), "an undocumented value is treated as a documented value", rpc.Hooks{Read: func(c *rpc.Call) {
+			q.set(c, func(sent string) bool { return sent != "" && !q.documents(sent) }, q.usualValue())
+		}}, q.ID),
+		defectOf("blanks-ignored/"+q.label(), "blanks around a documented value are ignored", rpc.Hooks{Read: func(c *rpc.Call) {
+			for _, v := range q.Enum {
+				q.set(c, func(sent string) bool { return strings.TrimSpace(sent) == v.Value }, v.Value)
+			}
+		}}, q.ID).conventional())
+}
+
+func (q argument) documents(value string) bool {
+	return slices.ContainsFunc(q.Enum, func(v spec.EnumValue) bool { return v.Value == value })
+}
+
+// usualValue returns the default or, if the page states none, the first documented value.
+func (q argument) usualValue() string {
+	if q.documents(q.Default) {
+		return q.Default
+	}
+	return q.Enum[0].Value
+}
+
+// defaultDefects returns a defect that changes the default of an enumerated parameter, if the value has a visible effect.
+func (p page) defaultDefects(q argument) []defect {
+	other := q.otherValue()
+	if q.Default == "" || other == "" || q.parent() != "" || !p.hasEffect(q) {
+		return nil
+	}
+	return []defect{defectOf("default-wrong/"+q.label(), "if the parameter is omitted, a value other than the default applies", rpc.Hooks{Read: func(c *rpc.Call) {
+		if c.Args[q.Name] == "" {
+			c.Args[q.Name] = other
+		}
+	}}, q.ID)}
+}
+
+// hasEffect reports whether answers depend on the value of the parameter: the response repeats it, or the value decides
+// which other values are valid.
+func (p page) hasEffect(q argument) bool {
+	return slices.Contains(p.operation.Deciding, q.Name) ||
+		slices.ContainsFunc(p.Fields, func(f spec.Field) bool { return f.Path == q.Name })
 }
 
 // otherValue returns a documented value other than the default, or "".
-func otherValue(q spec.Parameter) string {
-	i := slices.IndexFunc(q.Enum, func(v spec.EnumValue) bool { return v.Value != q.Default })
-	if i < 0 {
-		return ""
+func (q argument) otherValue() string {
+	for _, v := range q.Enum {
+		if v.Value != q.Default {
+			return v.Value
+		}
 	}
-	return q.Enum[i].Value
+	return ""
 }
 
-func documentedValue(q spec.Parameter, value string) bool {
-	return slices.ContainsFunc(q.Enum, func(v spec.EnumValue) bool { return v.Value == value })
+// longValue is the length in bytes of a value that crashes a defective server.
+const longValue = 3900
+
+// crashOnLong returns a defect that answers a long value of the parameter with status 500.
+func crashOnLong(q argument) defect {
+	return defectOf("crash-long/"+q.label(), "a long value of the parameter causes status 500",
+		rpc.Hooks{Crash: func(c *rpc.Call) bool { return c.Contract != nil && q.isGiven(c, longerThan(longValue)) }}, q.ID)
 }

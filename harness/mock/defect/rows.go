@@ -1,19 +1,30 @@
 package defect
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 	"github.com/rowproof/rowproof/spec"
 )
 
+// errors returns the error rows that the operation can return.
+func (p page) errors() []*spec.ErrorRow {
+	var rows []*spec.ErrorRow
+	for i := range p.Errors {
+		row := &p.Errors[i]
+		if slices.Contains(p.operation.Codes, row.Code) && p.operation.Never[row.ID] == "" {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
 // errorIDs returns the ids of the error rows that the operation can return.
 func (p page) errorIDs() []spec.RowID {
 	var ids []spec.RowID
-	for _, code := range p.operation.Codes {
-		if row := rpc.FindError(p.Contract, code); row != nil {
-			ids = append(ids, row.ID)
-		}
+	for _, row := range p.errors() {
+		ids = append(ids, row.ID)
 	}
 	return ids
 }
@@ -28,14 +39,25 @@ func (p page) fieldIDs() []spec.RowID {
 }
 
 // successIDs returns the ids of the response rows and of the success examples in f. If f is "", it includes all formats.
-func (p page) successIDs(f spec.Format) []spec.RowID {
-	ids := p.fieldIDs()
+func (p page) successIDs(f spec.Format) []spec.RowID { return append(p.fieldIDs(), p.exampleIDs(f)...) }
+
+// exampleIDs returns the ids of the success examples in f or, if f is "", in all formats.
+func (p page) exampleIDs(f spec.Format) []spec.RowID {
+	var ids []spec.RowID
 	for _, e := range p.Examples {
 		if e.Kind == spec.SuccessExample && (f == "" || e.Format == f) {
 			ids = append(ids, e.ID)
 		}
 	}
 	return ids
+}
+
+// comparedIDs returns the ids of the success examples if they show both formats, and nil otherwise.
+func (p page) comparedIDs() []spec.RowID {
+	if len(p.exampleIDs(spec.JSON)) == 0 || len(p.exampleIDs(spec.XML)) == 0 {
+		return nil
+	}
+	return p.exampleIDs("")
 }
 
 // parameterIDs returns the ids of the request rows.

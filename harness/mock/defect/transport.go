@@ -13,7 +13,7 @@ import (
 func transportDefects(g *spec.Contract) []defect {
 	methods, encoding := termID(g, "Methods"), termID(g, "Encoding")
 	places := slices.Concat(methods, termID(g, "Places"))
-	return []defect{
+	return append(eachOnlyRPC([]defect{
 		defectOf("get-refused", "GET is rejected", refuseIf(usesMethod(http.MethodGet), &rpc.Refusal{Code: "UnsupportedHTTPMethod"}), methods...),
 		defectOf("post-refused", "POST is rejected", refuseIf(usesMethod(http.MethodPost), &rpc.Refusal{Code: "UnsupportedHTTPMethod"}), methods...),
 		defectOf("get-crashes", "GET causes status 500", rpc.Hooks{Crash: usesMethod(http.MethodGet)}, methods...),
@@ -22,15 +22,16 @@ func transportDefects(g *spec.Contract) []defect {
 		defectOf("query-ignored-on-post", "parameters in the query of a POST are ignored", rpc.Hooks{Read: forgetQuery}, places...),
 		defectOf("query-wins", "a query value takes precedence over a form value of the same name",
 			rpc.Hooks{Read: func(c *rpc.Call) { c.SetArgs(rpc.Merge(c.Form, c.Query)) }}, termID(g, "Places")...),
+		defectOf("form-type-refused-on-get", "a GET with the content type of forms is rejected",
+			refuseIf(formTypeOnGet, &rpc.Refusal{Code: rpc.CodeInvalidParameter}), termID(g, "Content type")...),
+	}),
 		defectOf("tilde-encoded", "a tilde is percent-encoded in the string to sign",
 			rpc.Hooks{Read: replaceSigned("~", "%7E")}, encoding...),
 		defectOf("space-dropped", "spaces are removed from the string to sign", rpc.Hooks{Read: replaceSigned(" ", "")}, encoding...),
-		defectOf("form-type-refused-on-get", "a GET with the content type of forms is rejected",
-			refuseIf(formTypeOnGet, &rpc.Refusal{Code: rpc.CodeInvalidParameter}), termID(g, "Content type")...),
 		defectOf("unknown-header-refused", "an unknown header is rejected",
 			refuseIf(hasUnknownHeader, &rpc.Refusal{Code: rpc.CodeInvalidParameter}), termID(g, "Unknown headers")...),
 		defectOf("unknown-header-crashes", "an unknown header causes status 500", rpc.Hooks{Crash: hasUnknownHeader}, termID(g, "Unknown headers")...),
-	}
+	)
 }
 
 func usesMethod(method string) func(*rpc.Call) bool {
@@ -54,15 +55,15 @@ func formTypeOnGet(c *rpc.Call) bool {
 	return c.Request.Method == http.MethodGet && strings.HasPrefix(c.Request.Header.Get("Content-Type"), "application/x-www-form-urlencoded")
 }
 
-// usualHeaders lists the headers that HTTP clients send by default.
+// usualHeaders lists the headers that HTTP clients send by default, and the header with the signature.
 var usualHeaders = []string{
-	"Accept", "Accept-Encoding", "Accept-Language", "Connection", "Content-Length", "Content-Md5",
+	"Accept", "Authorization", "Accept-Encoding", "Accept-Language", "Connection", "Content-Length", "Content-Md5",
 	"Content-Type", "Date", "Host", "Transfer-Encoding", "User-Agent",
 }
 
 func hasUnknownHeader(c *rpc.Call) bool {
 	for name := range c.Request.Header {
-		if !slices.Contains(usualHeaders, name) {
+		if !slices.Contains(usualHeaders, name) && !strings.HasPrefix(name, "X-Acs-") {
 			return true
 		}
 	}

@@ -22,7 +22,7 @@ func checkDepartures() []departure {
 // contraryOrder reverses the checks. The checks of the input still precede the checks of the state, and the check for a
 // dry run remains the last.
 func contraryOrder(checks []rpc.Check) []rpc.Check {
-	input := []string{"required", "backend-type", "equal-regions", "well-formed", "regions", "extra"}
+	input := []string{"required", "input", "backend-type", "equal-regions", "well-formed", "regions", "extra"}
 	var first, rest, last []rpc.Check
 	for _, ch := range checks {
 		switch {

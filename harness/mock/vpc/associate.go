@@ -40,6 +40,7 @@ var AssociateOperation = &rpc.Operation{
 		CodeNoAccelerator, CodeNoBackend, CodeStatus, CodeNotInVPC, CodeConflict,
 		CodeEqualRegions, CodeDuplicate, CodeBackendType, rpc.CodeInvalidParameter,
 	},
+	Deciding: []string{ParamBackendType},
 	Facets: []rpc.Facet{
 		{ID: "classic-network-accepted", Notes: []spec.RowID{"note/1"}, Overlook: "classic-network", Text: "a server outside a VPC is accepted"},
 		{ID: "second-backend-accepted", Notes: []spec.RowID{"note/2"}, Overlook: "second-backend", Text: "a second server for an accelerator is accepted"},

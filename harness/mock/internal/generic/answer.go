@@ -1,6 +1,10 @@
 package generic
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
+)
 
 // filler returns the filler of the call's success.
 func (t *task) filler() filler {
@@ -13,7 +17,7 @@ func (t *task) filler() filler {
 		all := t.listed()
 		f.list, f.total = l, len(all)
 		for _, th := range t.page(all) {
-			f.items = append(f.items, item{l.element(th), []source{th.identifierAs(l.member), th.value, t.sent, t.defaulted}})
+			f.items = append(f.items, item{l.element(th), []source{identifierAs(th, l.member), th.Value, t.sent, t.defaulted}})
 		}
 	}
 	return f
@@ -23,15 +27,15 @@ func (t *task) filler() filler {
 func (t *task) known() source {
 	if p := t.o.target; p != nil {
 		if things := t.named(p); len(things) == 1 {
-			return things[0].value
+			return things[0].Value
 		}
 	}
 	return func(string) (string, bool) { return "", false }
 }
 
-// identifierAs returns the source of the thing's identifier under a name.
-func (th *thing) identifierAs(member string) source {
-	return func(name string) (string, bool) { return th.id, name == member }
+// identifierAs returns the source of a thing's identifier under a name.
+func identifierAs(th *thing.Thing, member string) source {
+	return func(name string) (string, bool) { return th.ID, name == member }
 }
 
 // echo returns the value that the call has for a parameter, or the default.
@@ -73,20 +77,16 @@ func (o *operation) scalar(name string) *parameter {
 	return &o.parameters[i]
 }
 
-// fresh returns a new identifier for a field of the answer. It returns false if the field is no identifier,
-// if the operation only reads, or if a parameter names the thing.
+// fresh returns a new identifier for a field that identifies a thing that the call creates.
 func (t *task) fresh(s *shape) (string, bool) {
-	if t.o.page.Operation.Reads() || s.field == nil || !s.field.Identifies() {
-		return "", false
-	}
-	kind := t.o.kindNamed(s.name)
-	if slices.ContainsFunc(t.o.parameters, func(p parameter) bool { return p.kind() == kind || p.kind() == kindOf(s.name) }) {
+	kind, ok := t.o.newKind(s)
+	if !ok {
 		return "", false
 	}
 	id := t.state.family.seed.identifier(s.sample(), s.typ)
 	if !s.fits(id) {
 		return "", false
 	}
-	t.created = append(t.created, &thing{id: id, kinds: []string{kind}})
+	t.created = append(t.created, &thing.Thing{ID: id, Kinds: []string{kind}})
 	return id, true
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/document"
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 )
 
 // listing is the list of things in the answer of an operation that reads.
@@ -26,7 +27,7 @@ func listingOf(o *operation) *listing {
 	for _, list := range o.shape.lists() {
 		for _, m := range list.members[0].members {
 			kind := o.kindNamed(m.name)
-			if m.kind == document.Leaf && o.isAbout(kind) > most && kind != stemOf(kind) {
+			if m.kind == document.Leaf && o.isAbout(kind) > most && kind != thing.StemOf(kind) {
 				most = o.isAbout(kind)
 				best = &listing{shape: list, kind: kind, member: m.name}
 			}
@@ -101,8 +102,8 @@ func (s *shape) lists() []*shape {
 }
 
 // element returns the element that shows a thing: that of the example, or one like its first.
-func (l *listing) element(th *thing) *shape {
-	if e := l.elements[th.id]; e != nil {
+func (l *listing) element(th *thing.Thing) *shape {
+	if e := l.elements[th.ID]; e != nil {
 		return e
 	}
 	return l.elements[l.ids[0]]
@@ -110,28 +111,46 @@ func (l *listing) element(th *thing) *shape {
 
 // listed returns the things that a call lists: those of the caller's account, in the region and with the values that the
 // call names.
-func (t *task) listed() []*thing {
-	l, region := t.o.listing, t.o.region(t.request)
-	all := t.state.things.all(l.kind, func(th *thing) bool { return !th.isForeign(t.call.Owner) && !th.isElsewhere(region) })
+func (t *task) listed() []*thing.Thing {
+	all := t.candidates()
 	for i := range t.o.parameters {
 		p := &t.o.parameters[i]
-		texts := t.texts(p)
-		switch {
-		case len(texts) == 0:
-		case p.kind() == l.kind:
-			all = slices.DeleteFunc(all, func(th *thing) bool { return !slices.Contains(texts, th.id) })
-		case len(texts) == 1 && p != t.o.regionBy && l.shape.members[0].hasLeaf(p.Name):
+		if p == t.o.regionBy || p.kind() == t.o.listing.kind {
+			continue
+		}
+		if texts := t.texts(p); len(texts) == 1 && (p.isIdentifier() || t.o.listing.shape.members[0].hasLeaf(p.Name)) {
 			all = withValue(all, p.Name, texts[0])
 		}
 	}
 	return all
 }
 
+// candidates returns the things of the caller's account in the region that the call names: all, or those with the
+// identifiers that the call names.
+func (t *task) candidates() []*thing.Thing {
+	kind, region := t.o.listing.kind, t.o.region(t.request)
+	isVisible := func(th *thing.Thing) bool { return !th.IsForeign(t.call.Owner) && !th.IsElsewhere(region) }
+	for i := range t.o.parameters {
+		p := &t.o.parameters[i]
+		if p.kind() != kind || p == t.o.regionBy || len(t.texts(p)) == 0 {
+			continue
+		}
+		var named []*thing.Thing
+		for _, id := range t.texts(p) {
+			if th := t.state.things.Find([]string{kind}, id); th != nil && isVisible(th) && !slices.Contains(named, th) {
+				named = append(named, th)
+			}
+		}
+		return named
+	}
+	return t.state.things.All(kind, isVisible)
+}
+
 // withValue returns the things that have a value. If there is none, it returns those whose value is not known.
-func withValue(all []*thing, name, text string) []*thing {
-	var having, unknown []*thing
+func withValue(all []*thing.Thing, name, text string) []*thing.Thing {
+	var having, unknown []*thing.Thing
 	for _, th := range all {
-		switch v, known := th.value(name); {
+		switch v, known := th.Value(name); {
 		case !known:
 			unknown = append(unknown, th)
 		case v == text:
@@ -146,5 +165,7 @@ func withValue(all []*thing, name, text string) []*thing {
 
 // hasLeaf reports whether a structure has the named member, and the member is a leaf.
 func (s *shape) hasLeaf(name string) bool {
-	return slices.ContainsFunc(s.members, func(m *shape) bool { return m.kind == document.Leaf && normalized(m.name) == normalized(name) })
+	return slices.ContainsFunc(s.members, func(m *shape) bool {
+		return m.kind == document.Leaf && thing.Normalized(m.name) == thing.Normalized(name)
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -56,14 +57,44 @@ func newOperation(page, gateway *spec.Contract) *operation {
 	o.removes = o.isRemoval()
 	o.rules = rulesOf(o)
 	o.bind()
-	for _, r := range o.rules {
+	o.rpc.Never = map[spec.RowID]string{}
+	for i := range o.rules {
+		r := &o.rules[i]
 		o.rpc.Codes = append(o.rpc.Codes, r.row.Code)
+		if reason := o.never(r); reason != "" {
+			o.rpc.Never[r.row.ID] = reason
+		}
 	}
+	o.rpc.Deciding = o.deciding()
 	o.rpc.Aliases = shownNames(page)
 	o.shape, o.root = shapeOf(page)
 	o.listing = listingOf(o)
 	o.header = headerOf(page, gateway)
 	return o
+}
+
+// deciding returns the parameters on whose values a condition of another parameter depends.
+func (o *operation) deciding() []string {
+	var all []string
+	for i := range o.parameters {
+		for _, c := range o.parameters[i].Conditions {
+			if c.Kind == spec.RequiredWhen && len(c.Parameters) == 1 && len(c.Values) > 0 && o.parameters[i].Parent == "" {
+				all = append(all, c.Parameters[0])
+			}
+		}
+	}
+	return all
+}
+
+// never returns why no call triggers a rule, or "".
+func (o *operation) never(r *rule) string {
+	switch {
+	case r.isInternal():
+		return "it needs an internal server error"
+	case !o.reachable(r) && r.carrier == nil:
+		return "no parameter of the page can have the fault"
+	}
+	return ""
 }
 
 // shownNames returns the values of Action in the request examples of a page, and the name in its explorer link. The page
@@ -164,3 +195,19 @@ func (p *parameter) isRegion() bool {
 	kind := p.kind()
 	return strings.Contains(kind, "region") || strings.Contains(kind, "zone") || slices.Contains([]string{"region", "zone", "地域", "可用区"}, strings.ToLower(p.Resource))
 }
+
+// findKinds returns the names of the kind of thing that a parameter names: its own name, instanceid for InstanceId,
+// InstanceIds and InstanceId.N, and what its description calls the thing.
+func (p *parameter) findKinds() []string {
+	name := p.path[len(p.path)-1]
+	for i := len(p.path) - 1; i > 0 && spec.IsIndex(name); i-- {
+		name = p.path[i-1]
+	}
+	if p.Resource == "" {
+		return []string{thing.KindOf(name)}
+	}
+	return []string{thing.KindOf(name), strings.ToLower(p.Resource)}
+}
+
+// kind returns the first name of the kind of thing that a parameter names.
+func (p *parameter) kind() string { return p.kinds[0] }

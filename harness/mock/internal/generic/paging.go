@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 )
 
 // paging contains the parameters that select a page of a list. Each is nil if there is none.
@@ -18,7 +20,7 @@ var (
 // findPaging returns the parameters that select a page. Size is one of them only beside the number of a page.
 func (o *operation) findPaging() paging {
 	named := func(name *regexp.Regexp) *parameter {
-		i := slices.IndexFunc(o.parameters, func(p parameter) bool { return name.MatchString(normalized(p.Name)) })
+		i := slices.IndexFunc(o.parameters, func(p parameter) bool { return name.MatchString(thing.Normalized(p.Name)) })
 		if i < 0 {
 			return nil
 		}
@@ -38,7 +40,7 @@ const (
 )
 
 // page returns the things on the page of a list that a call asks for.
-func (t *task) page(all []*thing) []*thing {
+func (t *task) page(all []*thing.Thing) []*thing.Thing {
 	number, size := t.number(t.o.paging.number, 1), mostItems
 	if t.o.paging.number != nil || t.o.paging.size != nil {
 		size = t.number(t.o.paging.size, usualPage)

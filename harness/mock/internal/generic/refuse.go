@@ -52,7 +52,7 @@ func (o *operation) firstAbout(vs []violation, is func(r *rule, v violation) boo
 		for _, v := range vs {
 			if r := &o.rules[i]; is(r, v) {
 				refused := refusalOf(r.row)
-				refused.Param = v.name
+				refused.Param, refused.Facet = v.name, string(v.fault)
 				return refused
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -17,7 +18,7 @@ type rule struct {
 	general    bool       // the row is about any parameter
 	counts     bool       // the row is about the number of values of a list
 	carrier    *parameter // names the thing whose trait the row is about; nil if no parameter can
-	trait      trait
+	trait      thing.Trait
 }
 
 // rulesOf returns the rules of a page's error rows. Rows that name parameters precede the others; otherwise, they are in

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -13,7 +14,9 @@ import (
 type seed struct {
 	random   *rpc.Random
 	stranger string // an account other than that of the server's keys
-	things   *store
+	things   *thing.Store
+	statuses map[string][]string       // documented statuses by kind of thing, the usual one first
+	creators map[string]creator        // of children, by kind of their parents
 	pools    map[*operation][]string   // identifiers of resources that the operation may change, by operation
 	named    map[*parameter]string     // one identifier per parameter
 	values   map[*operation]rpc.Values // parameters of a request that succeeds
@@ -29,7 +32,7 @@ type fixture struct {
 
 func newSeed(random *rpc.Random) *seed {
 	return &seed{
-		random: random, stranger: "owner-" + random.Hex(4), things: newStore(nil), pools: map[*operation][]string{},
+		random: random, stranger: "owner-" + random.Hex(4), things: thing.New(nil), statuses: map[string][]string{}, creators: map[string]creator{}, pools: map[*operation][]string{},
 		named: map[*parameter]string{}, values: map[*operation]rpc.Values{},
 		fixtures: map[*operation][]fixture{}, enums: map[*operation]map[string]map[string]rpc.Values{},
 	}
@@ -38,8 +41,13 @@ func newSeed(random *rpc.Random) *seed {
 // poolSize is the number of resources that an operation may change.
 const poolSize = 24
 
-// show adds the things that the example of an operation lists.
+// show adds the things that the example of an operation lists, and records their documented statuses and the operations
+// that create their children.
 func (s *seed) show(o *operation) {
+	if all, kind := o.statuses(); all != nil && s.statuses[kind] == nil {
+		s.statuses[kind] = all
+	}
+	s.noteChildren(o)
 	if o.listing == nil {
 		return
 	}
@@ -55,7 +63,7 @@ func (s *seed) add(o *operation) {
 		p := &o.parameters[i]
 		if p.isIdentifier() {
 			for _, shown := range append(p.examples, p.Example, p.Default) {
-				for _, id := range p.texts(&value{text: shown, sent: true}) {
+				for _, id := range p.texts(&value{text: shown, sent: shown != ""}) {
 					s.know(p, id)
 				}
 			}
@@ -65,7 +73,7 @@ func (s *seed) add(o *operation) {
 	if p := o.subject(); p != nil && !o.page.Operation.Reads() && !p.isList() && p.Serialization == "" {
 		for range poolSize {
 			id := s.newResource(p)
-			s.things.find(p, id).pooled = true
+			s.things.Find(p.kinds, id).Pooled = true
 			s.pools[o] = append(s.pools[o], id)
 		}
 	}
@@ -83,28 +91,24 @@ func (s *seed) add(o *operation) {
 }
 
 // know returns the thing that a parameter names, and adds it if it does not exist.
-func (s *seed) know(p *parameter, id string) *thing { return s.knowAs(p.kinds, id) }
+func (s *seed) know(p *parameter, id string) *thing.Thing { return s.knowAs(p.kinds, id) }
 
-func (s *seed) knowAs(kinds []string, id string) *thing {
-	var th *thing
-	for _, kind := range kinds {
-		if th == nil {
-			th = s.things.get(resource{kind, id})
-		}
-	}
+// knowAs returns the thing of a kind, under each of its names, and adds it if it does not exist.
+func (s *seed) knowAs(kinds []string, id string) *thing.Thing {
+	th := s.things.Find(kinds, id)
 	if th == nil {
-		th = &thing{id: id}
+		th = &thing.Thing{ID: id}
 	}
 	for _, kind := range kinds {
-		if !slices.Contains(th.kinds, kind) {
-			th.kinds = append(th.kinds, kind)
+		if !slices.Contains(th.Kinds, kind) {
+			th.Kinds = append(th.Kinds, kind)
 		}
 	}
-	s.things.add(th)
+	s.things.Add(th)
 	return th
 }
 
-func (s *seed) exists(p *parameter, id string) bool { return s.things.find(p, id) != nil }
+func (s *seed) exists(p *parameter, id string) bool { return s.things.Find(p.kinds, id) != nil }
 
 // identifierOf returns the identifier that the profile uses for a parameter.
 func (s *seed) identifierOf(p *parameter) string {
@@ -198,7 +202,9 @@ func (s *seed) addThing(o *operation, r *rule) {
 	if taken || id == s.values[o][p.Name] {
 		return
 	}
-	s.give(s.know(p, id), r.trait, o)
+	th := s.know(p, id)
+	s.give(th, r.trait, o)
+	s.showStatus(th, r)
 	s.fixtures[o] = append(s.fixtures[o], fixture{r.row, values})
 }
 

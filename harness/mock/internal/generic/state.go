@@ -2,31 +2,32 @@ package generic
 
 import (
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 )
 
 // state holds the things that exist and the changes that were made.
 type state struct {
 	family *Family
-	things *store
+	things *thing.Store
 	made   map[string]bool // changes, by operation and what they changed
-	added  []*thing        // created things, the oldest first
+	added  []*thing.Thing  // created things, the oldest first
 }
 
 // mostCreated is the number of created things that a state holds. The oldest are removed.
 const mostCreated = 1000
 
 // add adds a created thing.
-func (st *state) add(th *thing) {
-	st.things.add(th)
+func (st *state) add(th *thing.Thing) {
+	st.things.Add(th)
 	st.added = append(st.added, th)
 	if len(st.added) > mostCreated {
-		st.things.remove(st.added[0])
+		st.things.Remove(st.added[0])
 		st.added = st.added[1:]
 	}
 }
 
 func newState(f *Family) *state {
-	return &state{family: f, things: newStore(f.seed.things), made: map[string]bool{}}
+	return &state{family: f, things: thing.New(f.seed.things), made: map[string]bool{}}
 }
 
 // Start parses the parameters of a call.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 )
 
 // task is one call of an operation.
@@ -13,8 +14,8 @@ type task struct {
 	state   *state
 	call    *rpc.Call
 	request *value
-	created []*thing
-	begun   []*thing // things that the call changes one at a time
+	created []*thing.Thing
+	begun   []*thing.Thing // things that the call changes one at a time
 }
 
 // Checks returns the checks of the call: of the input, of the things, and of repeated changes.
@@ -34,14 +35,14 @@ func (t *task) Checks() []rpc.Check {
 // exists reports whether a thing exists for the caller. A thing of another account or in another region does not, unless an
 // error row is about such things.
 func (t *task) exists(p *parameter, id string) bool {
-	th := t.state.things.find(p, id)
+	th := t.state.things.Find(p.kinds, id)
 	switch {
 	case th == nil:
 		return false
-	case th.isForeign(t.call.Owner):
-		return t.o.ruleAbout(trait{byOwner, th.owner.relation}, p) != nil
-	case th.isElsewhere(t.o.region(t.request)):
-		return t.o.ruleAbout(trait{byRegion, elsewhere}, p) != nil
+	case th.IsForeign(t.call.Owner):
+		return t.o.ruleAbout(thing.Trait{Attribute: thing.ByOwner, Value: th.Owner.Relation}, p) != nil
+	case th.IsElsewhere(t.o.region(t.request)):
+		return t.o.ruleAbout(thing.Elsewhere, p) != nil
 	}
 	return true
 }
@@ -50,11 +51,7 @@ func (t *task) exists(p *parameter, id string) bool {
 func (t *task) checkThings() *rpc.Refusal {
 	for _, p := range t.o.carriers {
 		for _, th := range t.named(p) {
-			traits := th.traits(t.call.Owner, t.o.region(t.request))
-			if th.isChanging(t.call.Arrived) {
-				traits = append(traits, trait{byChange, inProgress})
-			}
-			for _, tr := range traits {
+			for _, tr := range th.Traits(t.call.Owner, t.o.region(t.request), t.call.Arrived.Number) {
 				if r := t.o.ruleAbout(tr, p); r != nil {
 					return refusalOf(r.row)
 				}
@@ -65,10 +62,10 @@ func (t *task) checkThings() *rpc.Refusal {
 }
 
 // named returns the things that the call names with a parameter.
-func (t *task) named(p *parameter) []*thing {
-	var all []*thing
+func (t *task) named(p *parameter) []*thing.Thing {
+	var all []*thing.Thing
 	for _, text := range t.texts(p) {
-		if th := t.state.things.find(p, text); th != nil {
+		if th := t.state.things.Find(p.kinds, text); th != nil {
 			all = append(all, th)
 		}
 	}
@@ -92,9 +89,9 @@ func (t *task) Begin() {
 		return
 	}
 	for _, th := range t.named(p) {
-		if th.pooled {
-			th = t.state.things.edit(th)
-			th.inFlight++
+		if th.Pooled {
+			th = t.state.things.Edit(th)
+			th.Begin()
 			t.begun = append(t.begun, th)
 		}
 	}
@@ -108,8 +105,7 @@ func (t *task) Answer() rpc.Answer {
 // Finish applies the change of the call.
 func (t *task) Finish(at rpc.Moment) {
 	for _, th := range t.begun {
-		th.inFlight--
-		th.answered = at.Number
+		th.End(at.Number)
 	}
 	if t.o.page.Operation.Reads() {
 		return
@@ -125,21 +121,21 @@ func (t *task) Finish(at rpc.Moment) {
 // call that creates a thing of the kind that the operation is about does not change its target.
 func (t *task) changeTarget() {
 	p := t.o.target
-	if p == nil || slices.ContainsFunc(t.created, func(th *thing) bool { return t.o.isAbout(th.kinds[0]) > 0 }) {
+	if p == nil || slices.ContainsFunc(t.created, func(th *thing.Thing) bool { return t.o.isAbout(th.Kinds[0]) > 0 }) {
 		return
 	}
 	for _, th := range t.named(p) {
 		if t.o.removes {
-			t.state.things.remove(th)
+			t.state.things.Remove(th)
 		} else {
-			t.setValues(t.state.things.edit(th))
+			t.setValues(t.state.things.Edit(th))
 		}
 	}
 }
 
 // create adds a thing that the call creates. The things that the call names are its parents.
-func (t *task) create(th *thing) {
-	th.owner, th.region = account{id: t.call.Owner}, t.o.region(t.request)
+func (t *task) create(th *thing.Thing) {
+	th.Owner, th.Region = thing.Account{ID: t.call.Owner}, t.o.region(t.request)
 	t.setValues(th)
 	for i := range t.o.parameters {
 		p := &t.o.parameters[i]
@@ -147,23 +143,21 @@ func (t *task) create(th *thing) {
 			continue
 		}
 		for _, parent := range t.named(p) {
-			parent = t.state.things.edit(parent)
-			parent.children = append(parent.children, th.names()[0])
-			th.parents = append(th.parents, parent.names()[0])
+			t.state.things.Edit(parent).Add(th)
 		}
 	}
 	t.state.add(th)
 }
 
 // setValues records the values that the call has for a thing.
-func (t *task) setValues(th *thing) {
+func (t *task) setValues(th *thing.Thing) {
 	for i := range t.o.parameters {
 		p := &t.o.parameters[i]
-		if p.isList() || p.members || p.Idempotency || p.kind() == th.kinds[0] || len(p.listPath()) < len(p.path) {
+		if p.isList() || p.members || p.Idempotency || p.kind() == th.Kinds[0] || len(p.listPath()) < len(p.path) {
 			continue
 		}
 		if text, ok := t.sent(p.Name); ok && len(text) <= longestEcho {
-			th.set(p.Name, text)
+			th.Set(p.Name, text)
 		}
 	}
 }

@@ -5,98 +5,38 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 	"github.com/rowproof/rowproof/spec"
 )
 
-// attribute is an attribute of a thing that error rows are about.
-type attribute int
-
-// The attributes, in the order in which they are checked.
-const (
-	byOwner attribute = iota
-	byRegion
-	byDebt
-	byStatus
-	byQuota
-	byChildren
-	byChange
-	byRate
-)
-
-// trait is an attribute of a thing with a value for which operations refuse the thing.
-type trait struct {
-	attribute attribute
-	value     string
-}
-
 // attributeOf maps the faults of the state of a thing to the attributes that cause them. Status causes all other faults
 // that no value of a request causes.
-var attributeOf = map[spec.Fault]attribute{
-	spec.Permission: byOwner, spec.Billing: byDebt, spec.Quota: byQuota, spec.Dependency: byChildren,
-	spec.Conflict: byChange, spec.Throttled: byRate,
-}
-
-// traits returns the traits of a thing for a call of an account in a region, which is "" if the call names none.
-func (th *thing) traits(caller, region string) []trait {
-	var all []trait
-	add := func(a attribute, value string) {
-		if value != "" {
-			all = append(all, trait{a, value})
-		}
-	}
-	if th.isForeign(caller) {
-		add(byOwner, th.owner.relation)
-	}
-	if th.isElsewhere(region) {
-		add(byRegion, elsewhere)
-	}
-	add(byDebt, th.debt)
-	add(byStatus, th.status)
-	if th.quota.limit > 0 && len(th.children) >= th.quota.limit {
-		add(byQuota, th.quota.of)
-	}
-	if len(th.children) > 0 {
-		add(byChildren, th.children[0].kind)
-	}
-	add(byChange, th.change)
-	add(byRate, th.rate)
-	return all
-}
-
-// inProgress is the value of the trait of a thing that another call is changing.
-const inProgress = "in progress"
-
-// elsewhere is the value of the trait of a thing in another region.
-const elsewhere = "elsewhere"
-
-// isForeign reports whether the thing belongs to an account other than the caller's.
-func (th *thing) isForeign(caller string) bool { return th.owner.id != "" && th.owner.id != caller }
-
-// isElsewhere reports whether the thing is in a region other than the one that a call names.
-func (th *thing) isElsewhere(region string) bool {
-	return th.region != "" && region != "" && th.region != region
+var attributeOf = map[spec.Fault]thing.Attribute{
+	spec.Permission: thing.ByOwner, spec.Billing: thing.ByDebt, spec.Quota: thing.ByQuota, spec.Dependency: thing.ByChildren,
+	spec.Conflict: thing.ByChange, spec.Throttled: thing.ByRate,
 }
 
 // give gives the thing a trait.
-func (s *seed) give(th *thing, t trait, o *operation) {
-	switch t.attribute {
-	case byOwner:
-		th.owner = account{s.stranger, t.value}
-	case byRegion:
-		th.region = s.otherRegion(o)
-	case byDebt:
-		th.debt = t.value
-	case byStatus:
-		th.status = t.value
-	case byQuota:
-		th.quota = quota{of: t.value, limit: 1}
-		th.children = []resource{{t.value, s.random.ID("child-")}}
-	case byChildren:
-		th.children = []resource{{t.value, s.random.ID("child-")}}
-	case byChange:
-		th.change = t.value
-	case byRate:
-		th.rate = t.value
+func (s *seed) give(th *thing.Thing, t thing.Trait, o *operation) {
+	switch t.Attribute {
+	case thing.ByOwner:
+		th.Owner = thing.Account{ID: s.stranger, Relation: t.Value}
+	case thing.ByRegion:
+		th.Region = s.otherRegion(o)
+	case thing.ByDebt:
+		th.Debt = t.Value
+	case thing.ByStatus:
+		th.Status = t.Value
+	case thing.ByQuota:
+		th.Quota = thing.Quota{Of: t.Value, Limit: 1}
+		s.addChild(th)
+	case thing.ByChildren:
+		th.Use = t.Value
+		s.addChild(th)
+	case thing.ByChange:
+		th.Change = t.Value
+	case thing.ByRate:
+		th.Rate = t.Value
 	}
 }
 
@@ -116,7 +56,7 @@ var aboutRegion = regexp.MustCompile(`(?i)(?:not|different|other|another|wrong|m
 
 // bind determines, for each rule about a thing, the parameter that names the thing and the trait that the rule is about.
 func (o *operation) bind() {
-	taken := map[*parameter]map[trait]bool{}
+	taken := map[*parameter]map[thing.Trait]bool{}
 	for i := range o.rules {
 		r := &o.rules[i]
 		r.carrier = o.carrier(r)
@@ -124,7 +64,7 @@ func (o *operation) bind() {
 			continue
 		}
 		if taken[r.carrier] == nil {
-			taken[r.carrier] = map[trait]bool{}
+			taken[r.carrier] = map[thing.Trait]bool{}
 			o.carriers = append(o.carriers, r.carrier)
 		}
 		r.trait = o.traitOf(r, taken[r.carrier])
@@ -138,41 +78,41 @@ func (o *operation) isAboutRegion(r *rule) bool {
 }
 
 // traitOf returns the trait that a rule is about. It is none of those taken.
-func (o *operation) traitOf(r *rule, taken map[trait]bool) trait {
+func (o *operation) traitOf(r *rule, taken map[thing.Trait]bool) thing.Trait {
 	a, ok := attributeOf[r.fault]
 	if !ok {
-		a = byStatus
-		if away := (trait{byRegion, elsewhere}); o.isAboutRegion(r) && !taken[away] {
-			return away
+		a = thing.ByStatus
+		if o.isAboutRegion(r) && !taken[thing.Elsewhere] {
+			return thing.Elsewhere
 		}
 	}
 	value := r.words()
 	for _, more := range []string{"", r.row.Message, r.row.Text, string(r.row.ID)} {
 		value = strings.TrimSpace(value + " " + strings.ToLower(more))
-		if t := (trait{a, value}); value != "" && !taken[t] {
+		if t := (thing.Trait{Attribute: a, Value: value}); value != "" && !taken[t] {
 			return t
 		}
 	}
-	return trait{a, value}
+	return thing.Trait{Attribute: a, Value: value}
 }
 
 // words returns the words of a rule's code in lower case, without the name of the kind of thing.
 func (r *rule) words() string {
-	stem := stemOf(r.carrier.kind())
+	stem := thing.StemOf(r.carrier.kind())
 	words := slices.DeleteFunc(wordsOf(r.row.Code), func(w string) bool { return strings.EqualFold(w, stem) })
 	return strings.ToLower(strings.Join(words, " "))
 }
 
 // ruleAbout returns the rule about a trait of a thing that a parameter names, or nil. If several rules are about the
 // attribute, the value decides. A value that none of them is about is answered by the first of them.
-func (o *operation) ruleAbout(t trait, p *parameter) *rule {
+func (o *operation) ruleAbout(t thing.Trait, p *parameter) *rule {
 	var first *rule
 	for i := range o.rules {
 		r := &o.rules[i]
-		if r.carrier != p || r.trait.attribute != t.attribute {
+		if r.carrier != p || r.trait.Attribute != t.Attribute {
 			continue
 		}
-		if r.trait.value == t.value {
+		if r.trait.Value == t.Value {
 			return r
 		}
 		if first == nil && o.answersAny(r) {
@@ -184,10 +124,10 @@ func (o *operation) ruleAbout(t trait, p *parameter) *rule {
 
 // answersAny reports whether a rule answers all values of the attribute that it is about.
 func (o *operation) answersAny(r *rule) bool {
-	switch r.trait.attribute {
-	case byStatus:
+	switch r.trait.Attribute {
+	case thing.ByStatus:
 		return r.fault == spec.State
-	case byChildren:
+	case thing.ByChildren:
 		return o.removes
 	}
 	return true

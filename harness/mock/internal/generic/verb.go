@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 )
 
 // noun returns the name of an operation without its verb, as a kind: vpcattribute for DescribeVpcAttribute.
@@ -11,7 +13,7 @@ func (o *operation) noun() string {
 	name := o.page.Operation.Name
 	for i, r := range name {
 		if i > 0 && unicode.IsUpper(r) {
-			return kindOf(name[i:])
+			return thing.KindOf(name[i:])
 		}
 	}
 	return ""
@@ -19,7 +21,7 @@ func (o *operation) noun() string {
 
 // isAbout returns how well the noun of an operation matches a kind of thing: the length of the common word, or 0.
 func (o *operation) isAbout(kind string) int {
-	stem, noun := stemOf(kind), o.noun()
+	stem, noun := thing.StemOf(kind), o.noun()
 	if stem != "" && (strings.HasPrefix(noun, stem) || strings.HasSuffix(noun, stem)) {
 		return len(stem)
 	}
@@ -29,7 +31,7 @@ func (o *operation) isAbout(kind string) int {
 // kindNamed returns the kind of the things that a field of an answer identifies. A field that is named only Id identifies
 // the things that the operation is about.
 func (o *operation) kindNamed(name string) string {
-	if kind := kindOf(name); kind != "id" {
+	if kind := thing.KindOf(name); kind != "id" {
 		return kind
 	}
 	return o.noun() + "id"
@@ -67,7 +69,7 @@ func (o *operation) isRemoval() bool {
 	target := o.target
 	return target != nil && slices.ContainsFunc(removing, func(verb string) bool {
 		rest, ok := strings.CutPrefix(o.page.Operation.Name, verb)
-		stem := stemOf(target.kind())
-		return ok && (strings.HasPrefix(target.kind(), kindOf(rest)) || stem != "" && strings.HasSuffix(kindOf(rest), stem))
+		stem := thing.StemOf(target.kind())
+		return ok && (strings.HasPrefix(target.kind(), thing.KindOf(rest)) || stem != "" && strings.HasSuffix(thing.KindOf(rest), stem))
 	})
 }

@@ -16,6 +16,13 @@ type Document = document.Document
 // Field is a field of a document.
 type Field = document.Field
 
+// Kinds of fields.
+const (
+	Leaf   = document.Leaf
+	Object = document.Object
+	List   = document.List
+)
+
 // document returns the body of an answer.
 func (s *Server) document(c *Call, a Answer) Document {
 	if !a.failed() {

@@ -1,6 +1,9 @@
 package rpc
 
-import "slices"
+import (
+	"net/http"
+	"slices"
+)
 
 // Check is a check of a call.
 type Check struct {
@@ -15,7 +18,7 @@ type Check struct {
 var routeChecks = []Check{
 	{Name: "path", Run: (*Server).checkPath},
 	{Name: "host", Run: (*Server).checkHost},
-	{Name: "action", Run: (*Server).checkAction, promised: []string{"InvalidAction.NotFound"}},
+	{Name: "action", Run: (*Server).checkAction, promised: []string{CodeUnknownAction}},
 	{Name: "version", Run: (*Server).checkVersion, promised: []string{"InvalidVersion"}},
 	{Name: "tls", Run: (*Server).checkTLS},
 	{Name: "method", Run: (*Server).checkMethod},
@@ -41,7 +44,9 @@ var authChecks = []Check{
 // decide checks and authenticates the call, and performs its operation.
 func (s *Server) decide(c *Call) Answer {
 	if s.overrides.crash(c) {
-		return s.refuse(c, &Refusal{Code: "InternalError"})
+		a := s.refuse(c, &Refusal{Code: "InternalError"})
+		a.Status = max(a.Status, http.StatusInternalServerError)
+		return a
 	}
 	if r := s.pass(c, routeChecks); r != nil {
 		return s.refuse(c, r)

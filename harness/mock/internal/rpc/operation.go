@@ -14,6 +14,10 @@ import (
 type Operation struct {
 	Name  string
 	Codes []string // codes of the page's error rows that the operation can return
+	// Never maps error rows that no call triggers to the reason. They are no defects.
+	Never map[spec.RowID]string
+	// Deciding lists parameters whose values decide which values of other parameters are valid.
+	Deciding []string
 	// Facets are the promises of notes, for the list of defects.
 	Facets []Facet
 	// Anonymous is true if the operation accepts calls without credentials.

@@ -66,7 +66,7 @@ func (s *Server) checkTLS(c *Call) *Refusal {
 func (s *Server) checkAction(c *Call) *Refusal {
 	if c.isROA() {
 		if sent := c.Args["Action"]; sent != "" && sent != c.Operation.Name {
-			return &Refusal{Code: "InvalidAction.NotFound"}
+			return &Refusal{Code: CodeUnknownAction}
 		}
 		return nil
 	}
@@ -74,7 +74,7 @@ func (s *Server) checkAction(c *Call) *Refusal {
 		return Missing("Action")
 	}
 	if c.Operation == nil {
-		return &Refusal{Code: "InvalidAction.NotFound"}
+		return &Refusal{Code: CodeUnknownAction}
 	}
 	return nil
 }

@@ -13,6 +13,9 @@ import (
 // CodeInvalidParameter is the code for a value that can never be valid.
 const CodeInvalidParameter = "InvalidParameter"
 
+// CodeUnknownAction is the code for an operation that does not exist.
+const CodeUnknownAction = "InvalidAction.NotFound"
+
 // defaultMessage is the message of an error without a documented message.
 const defaultMessage = "The request is refused."
 
@@ -24,6 +27,11 @@ type Refusal struct {
 	Facet  string // distinguishes the reasons of one code
 	// Row is the error row; nil means the row that has the code. It is needed if a page has several rows with one code.
 	Row *spec.ErrorRow
+}
+
+// IsMissing reports whether the reason is a missing parameter.
+func (r *Refusal) IsMissing() bool {
+	return r.Code == Missing("").Code || r.Facet == string(spec.Missing) || r.Row != nil && r.Row.Cause.Fault == spec.Missing
 }
 
 func Missing(param string) *Refusal {
@@ -71,7 +79,7 @@ func (s *Server) refuse(c *Call, r *Refusal) Answer {
 func (r *Refusal) message(row *spec.ErrorRow) string {
 	for _, a := range append([]spec.Answer{{Message: row.Message}}, row.Also...) {
 		same := a.Code == "" || a.Code == row.Code
-		if len(placeholder.FindAllString(a.Message, -1)) == len(r.quotes) && same && a.Message != "" {
+		if len(Placeholder.FindAllString(a.Message, -1)) == len(r.quotes) && same && a.Message != "" {
 			return a.Message
 		}
 	}
@@ -94,8 +102,8 @@ func (r *Refusal) Fill(text string) string {
 	return strings.ReplaceAll(text, spec.ParamPlaceholder, r.Param)
 }
 
-// placeholder matches the part of a page's message that a quote replaces: <string>, {string} or %s.
-var placeholder = regexp.MustCompile(`%s|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
+// Placeholder matches the part of a page's message that a quote replaces: <string>, {string} or %s.
+var Placeholder = regexp.MustCompile(`%s|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
 
 // Text inserts the quotes into a message of a page and returns the result. Each quote replaces the placeholder that has
 // its name. The first quote also replaces all other placeholders. If the message has no placeholder, Text appends the
@@ -105,8 +113,8 @@ func (r *Refusal) Text(message string) string {
 	if len(r.quotes) == 0 {
 		return message
 	}
-	if placeholder.MatchString(message) {
-		return placeholder.ReplaceAllStringFunc(message, r.quote)
+	if Placeholder.MatchString(message) {
+		return Placeholder.ReplaceAllStringFunc(message, r.quote)
 	}
 	if strings.HasSuffix(message, ":") {
 		return message + r.quotes[0].Text

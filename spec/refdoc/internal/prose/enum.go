@@ -35,6 +35,7 @@ var inlineLead = phrase.New(
 	phrase.English("values", `(?:\b(\w+) )?\bvalues?(?: are| is| include| includes)?\s*[:：]\s*`, "Valid values: fast and slow", "The values"),
 	phrase.English("values", `()\bone of(?: the following(?: values)?)?\s*[:：]\s*`, "One of the following: fast, slow", "One of the following items"),
 	phrase.English("values", `()\bset (?:the value|the parameter|this parameter|it) to\s+`, "Set the value to fast", "Set the size"),
+	phrase.Chinese("values", `()[只仅]支持\s*\x01`, "只支持\x01app\x02", "只支持VPC实例"),
 	phrase.Chinese("values", `()(?:取值|可选值|有效值|枚举值|可取值|合法值)(?:范围)?(?:为|有|包括|如下|是)*\s*[:：]?\s*`, "取值为：fast", "默认值"),
 )
 
@@ -162,7 +163,7 @@ func splitValues(sentence, example string) (values []spec.EnumValue, def string)
 		}
 		values = append(values, spec.EnumValue{Value: value, Text: strings.Trim(text, "()（） ")})
 	}
-	if len(values) == 1 && !strings.Contains(sentence, openMark) && values[0].Value != example && !distinct.MatchString(values[0].Value) {
+	if len(values) == 1 && !strings.ContainsAny(sentence, openMark+closeMark) && values[0].Value != example && !distinct.MatchString(values[0].Value) {
 		return nil, ""
 	}
 	return values, def
@@ -190,6 +191,7 @@ var rangeOrCondition = phrase.New(
 	phrase.Code("range", `\x02[-–—至到]\x01`, "\x011\x02-\x0110\x02", "\x011-10\x02"),
 	phrase.English("condition", `when|if `, "fast when allowed", "fast"),
 	phrase.Chinese("condition", `当`, "当指定时", "指定"),
+	phrase.Chinese("condition", `根据|按照|取决于`, "根据\x01type\x02和\x01name\x02得到的值", "\x01type\x02和\x01name\x02"),
 )
 
 // emphasizedValues returns the bold or code words of a sentence that states no range, condition or exclusion.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
+	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
@@ -21,6 +22,12 @@ var (
 	severalWords = regexp.MustCompile(`^([A-Z]\w*(?:[.+-]\w+)*(?: [A-Z0-9]\w*(?:[.+-]\w+)*){1,4})\s*([(（][^()（）]*[)）])?$`)
 )
 
+// namesParameters matches text before a list of parameters.
+var namesParameters = phrase.New(
+	phrase.English("parameters", `\b(?:following|below)\b[^.]*\bparameters\b`, "The following parameters have defaults:", "The following engines:"),
+	phrase.Chinese("parameters", `(?:以下|下列|如下)[^。：:]{0,4}参数`, "以下参数请保持默认值：", "以下引擎："),
+)
+
 // listEnum returns the values of a list if every item has a value and the text before the list introduces values, unless
 // it excludes them. After
 // other text with a colon at its end, all values must be bold or code. If only a separator and a meaning follow each
@@ -30,7 +37,7 @@ func listEnum(l *markdown.List, lead, example string) (values []spec.EnumValue, 
 	if excludesValues(lead) {
 		return nil, ""
 	}
-	led, ended := leadIn.In(lead), endsWithColon(lead)
+	led, ended := leadIn.In(lead), endsWithColon(lead) && !namesParameters.In(lead)
 	defines := example != ""
 	for _, item := range l.Items {
 		v, marked := itemValue(item)

@@ -36,6 +36,11 @@ func TestEnum_EachDescription_ValuesOrNone(t *testing.T) {
 		{"The name of this action. Value: **Do**", "Do"},
 		{"Set the value to **Do**.", "Do"},
 		{"要执行的操作，取值：**Do**。", "Do"},
+		{"资源类型，只支持`application`。", "application"},
+		{"实例类型，只支持`application`类型的资源。", ""},
+		{"参数取值，根据**type**和**name**得到的值跟这个值进行比较。", ""},
+		{"模板的参数。以下参数请保持默认值：\n\n- `regionId`：地域\n- `hookId`：挂钩", ""},
+		{"The settings. The following parameters have defaults:\n\n- `RegionId`: the region\n- `HookId`: the hook", ""},
 		{"Valid values:\n\n- A: first\n- B: second\n- A: third", "A B A"}, // a mistake of the page, which lint reports
 		{"Valid values:\n\n- Add: adds\n- Drop:Drop: drops", "Add Drop"},
 		{"Valid values:\n\n- **1** to 200: by traffic\n- **1** to 500: by bandwidth", ""},

@@ -78,7 +78,7 @@ func TestPlace_JSONListWithoutRowOfItems_NamesRow(t *testing.T) {
 	rows := []string{"RequestId String", "Pumps Array", "Pump", "PumpId String"}
 	got := disagreements(t, pageOf(rows, "<ListPumpsResponse><RequestId>r</RequestId><Pumps><Pump><PumpId>p</PumpId></Pump></Pumps></ListPumpsResponse>",
 		`{"RequestId":"r","Pumps":[{"PumpId":"p"}]}`))
-	if !slices.Equal(got, []string{"the example differs from the table: Pumps is a list without Pump, which has a row of its own"}) {
+	if !slices.Equal(got, []string{"the example differs from the table: Pumps is a list without Pump, which has a separate row"}) {
 		t.Errorf("got %q", got)
 	}
 }

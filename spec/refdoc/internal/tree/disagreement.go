@@ -65,7 +65,7 @@ func (t *treeBuilder) contradictions(p *position, messages map[int][]string) {
 	for _, f := range p.node.occurrences {
 		switch {
 		case f.shape == asList && t.wrappers[p] != nil && p.row >= 0 && t.rows[p.row].Type.JSON == spec.Array:
-			messages[f.example] = append(messages[f.example], fmt.Sprintf("%s is a list without %s, which has a row of its own", t.path(p), t.wrappers[p].name))
+			messages[f.example] = append(messages[f.example], fmt.Sprintf("%s is a list without %s, which has a separate row", t.path(p), t.wrappers[p].name))
 		case !f.shape.fits(kind):
 			messages[f.example] = append(messages[f.example], fmt.Sprintf("%s is %s, not %s", t.path(p), f.shape, kind))
 		case p.node.name != p.name:

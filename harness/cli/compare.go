@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/comparison"
+	"github.com/rowproof/rowproof/spec/diff"
+)
+
+func newCompare(env Env) *cobra.Command {
+	var format string
+	var pages bool
+	cmd := &cobra.Command{
+		Use:   "compare OLD.json NEW.json [--pages OLD NEW]",
+		Short: "Report which rows fail, or pass, in one recorded run only",
+		Long: `Compare two recorded runs row by row. A row is
+
+  newly failing   it failed, and did not fail before
+  lost            it passed before and does not any more, or is not proven any more
+  fixed           it passed, and failed or was inconclusive before
+  still failing   it failed in both runs
+  new, vanished   it is in one of the runs only, because the page changed
+  changed         its verdict changed in any other way
+
+Rows are matched by product, operation, API version and row id, not by the path of the page. Rows
+that were not selected in one of the runs are not compared.
+
+With --pages, OLD and NEW are the pages of the runs: two pages, folders or OpenAPI files. compare
+then also reports which of them changed:
+
+  the page changed and the endpoint followed   the row changed on the page, and is proven
+  the page changed and the endpoint did not    the row changed on the page, and is newly failing
+  the endpoint changed and the page did not    the row passed and failed, and the page of its
+                                               operation did not change
+
+Exit status: 0 no row is newly failing or lost, except known failures of the new run; 1 at least
+one; 2 a file cannot be read; 3 no row was selected in both runs.`,
+		Example: `  rowproof compare main.json out/run.json
+  rowproof compare main.json out/run.json --format markdown >> "$GITHUB_STEP_SUMMARY"
+  rowproof compare main.json out/run.json --pages main/docs docs`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if pages {
+				return takes(4, 4, "OLD.json NEW.json --pages OLD NEW")(cmd, args)
+			}
+			return takes(2, 2, "OLD.json and NEW.json")(cmd, args)
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return runCompare(env, format, args) },
+	}
+	cmd.Flags().BoolVar(&pages, "pages", false, "also compare the pages OLD and NEW, which follow the runs")
+	cmd.Flags().StringVar(&format, "format", "text", "output `FORMAT`: "+oneOfReports)
+	completed(cmd, "format", oneOf(keysOf(comparison.Formats)...))
+	return cmd
+}
+
+// runCompare compares two runs and, if args names them, their pages.
+func runCompare(env Env, format string, args []string) error {
+	write, known := comparison.Formats[format]
+	if !known {
+		return misused(fmt.Errorf("--format %q: use %s", format, oneOfReports))
+	}
+	var runs [2]*reports.Run
+	for i, file := range args[:2] {
+		r, err := loadRun(file)
+		if err != nil {
+			return misused(err)
+		}
+		runs[i] = r
+	}
+	c := reports.Compare(runs[0], runs[1])
+	if c.Compared == 0 {
+		return couldNot(errors.New("no row was selected in both runs"))
+	}
+	if len(args) > 2 {
+		found, err := differences(env, args[2], args[3])
+		if err != nil {
+			return misused(err)
+		}
+		c.Follow(pageChanges(found))
+	}
+	if err := write(env.Out, c); err != nil {
+		return couldNot(err)
+	}
+	if c.Fails() {
+		return differs()
+	}
+	return nil
+}
+
+// pageChanges returns the changes that affect requests or responses.
+func pageChanges(found []diff.Change) []reports.PageChange {
+	var all []reports.PageChange
+	for _, c := range found {
+		if !c.Page {
+			all = append(all, reports.PageChange{Operation: c.Operation, Row: c.Row(), Text: c.Text})
+		}
+	}
+	return all
+}

@@ -1,0 +1,49 @@
+package reports_test
+
+import (
+	"testing"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/spec"
+)
+
+func TestFollow_EachResult_Event(t *testing.T) {
+	row := reports.PageChange{Operation: "AttachDisk", Row: invalidType, Text: "the message changed"}
+	other := reports.PageChange{Operation: "AttachDisk", Row: "request/DiskId", Text: "DiskId changed"}
+	elsewhere := reports.PageChange{Operation: "DetachDisk", Row: invalidType, Text: "the message changed"}
+	unproven := func(r *reports.Row) { r.Proven = false }
+	for name, c := range map[string]struct {
+		pages    []reports.PageChange
+		old, new spec.Verdict
+		result   func(new *reports.Row)
+		want     reports.Event
+		change   reports.Change
+	}{
+		"changed, proven in both":          {[]reports.PageChange{row}, spec.Passed, spec.Passed, nil, reports.Followed, reports.PageChanged},
+		"changed, not proven any more":     {[]reports.PageChange{row}, spec.Passed, spec.Passed, unproven, "", reports.Lost},
+		"changed, fixed":                   {[]reports.PageChange{row}, spec.Failed, spec.Passed, nil, reports.Followed, reports.Fixed},
+		"changed, newly failing":           {[]reports.PageChange{row}, spec.Passed, spec.Failed, nil, reports.NotFollowed, reports.NewlyFailing},
+		"new on the page, failing":         {[]reports.PageChange{row}, "", spec.Failed, nil, reports.NotFollowed, reports.NewlyFailing},
+		"new on the page, proven":          {[]reports.PageChange{row}, "", spec.Passed, nil, reports.Followed, reports.NewRow},
+		"changed, failed before":           {[]reports.PageChange{row}, spec.Failed, spec.Failed, nil, "", reports.StillFailing},
+		"changed, unreached":               {[]reports.PageChange{row}, spec.Passed, spec.Unreached, nil, "", reports.Lost},
+		"removed from the page":            {[]reports.PageChange{row}, spec.Passed, "", nil, "", reports.Vanished},
+		"not changed, newly failing":       {nil, spec.Passed, spec.Failed, nil, reports.Unannounced, reports.NewlyFailing},
+		"not changed, fixed":               {nil, spec.Failed, spec.Passed, nil, reports.Unannounced, reports.Fixed},
+		"not changed, was unreached":       {nil, spec.Unreached, spec.Failed, nil, "", reports.NewlyFailing},
+		"another row changed":              {[]reports.PageChange{other}, spec.Passed, spec.Failed, nil, "", reports.NewlyFailing},
+		"another operation changed":        {[]reports.PageChange{elsewhere}, spec.Passed, spec.Failed, nil, reports.Unannounced, reports.NewlyFailing},
+		"neither changed":                  {nil, spec.Passed, spec.Passed, nil, "", ""},
+		"changed, not selected in one run": {[]reports.PageChange{row}, spec.NotSelected, spec.Passed, nil, "", ""},
+	} {
+		cmp := reports.Compare(one(t, "a.md", c.old, nil), one(t, "a.md", c.new, c.result))
+		cmp.Follow(c.pages)
+		var got reports.RowChange
+		if all := append(cmp.Changes, cmp.Still...); len(all) > 0 {
+			got = all[0]
+		}
+		if got.Event != c.want || got.Change != c.change {
+			t.Errorf("%s: got %q, %q; want %q, %q", name, got.Event, got.Change, c.want, c.change)
+		}
+	}
+}
