@@ -88,7 +88,7 @@ func (o *operation) meant(row *spec.ErrorRow) []string {
 // DataDisk.1.Category.
 func (o *operation) namesSibling(row *spec.ErrorRow, p *parameter) bool {
 	named := func(q *parameter) bool {
-		return strings.Contains(row.Code, q.path[0]+q.path[len(q.path)-1])
+		return strings.Contains(row.Code, q.path[0]+strings.TrimSuffix(q.path[len(q.path)-1], "Id"))
 	}
 	return len(p.path) > 1 && !named(p) && slices.ContainsFunc(o.parameters, func(q parameter) bool {
 		return q.path[0] == p.path[0] && len(q.path) > 1 && named(&q)
