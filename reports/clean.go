@@ -57,6 +57,7 @@ func (c cleaner) scenario(s Scenario) Scenario {
 	s.Expected, s.Actual = c.text(s.Expected), c.text(s.Actual)
 	s.Deviations = c.texts(s.Deviations)
 	s.Lacks = c.texts(s.Lacks)
+	s.Duration = s.Duration.exact()
 	if !isMasked(&s) { // a masked scenario needs all exchanges if it becomes failed at the end of the run
 		s.Exchanges = worthKeeping(s)
 	}
@@ -83,6 +84,7 @@ func worthKeeping(s Scenario) []Exchange {
 // exchange cleans a call and adds a note for each part that was cut.
 func (c cleaner) exchange(x Exchange) Exchange {
 	x.Notes = slices.Clone(x.Notes)
+	x.Duration = x.Duration.exact()
 	x.Method, x.Error = c.text(x.Method), c.text(x.Error)
 	x.URL = c.part(&x, "URL", x.URL)
 	x.Body = c.part(&x, "request body", x.Body)

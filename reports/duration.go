@@ -16,6 +16,9 @@ func (d Duration) MarshalJSON() ([]byte, error) {
 	return strconv.AppendFloat(nil, seconds, 'f', -1, 64), nil
 }
 
+// exact returns the duration as [Duration.MarshalJSON] writes it.
+func (d Duration) exact() Duration { return Duration(time.Duration(d).Round(time.Microsecond)) }
+
 // UnmarshalJSON reads a number of seconds.
 func (d *Duration) UnmarshalJSON(b []byte) error {
 	seconds, err := strconv.ParseFloat(string(b), 64)

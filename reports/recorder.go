@@ -140,7 +140,7 @@ func (r *Recorder) Finish(now time.Time, interrupted bool) *Run {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	run := r.head
-	run.Duration = Duration(now.Sub(run.Started))
+	run.Duration = Duration(now.Sub(run.Started)).exact()
 	run.Interrupted = interrupted
 	run.Problems = slices.Clone(r.head.Problems)
 	run.Pages = slices.Clone(r.head.Pages)

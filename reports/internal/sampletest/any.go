@@ -58,7 +58,7 @@ func Any() *rapid.Generator[*reports.Run] {
 // Valid returns a generator of complete runs without problems, which require nothing.
 func Valid() *rapid.Generator[Input] {
 	return rapid.Custom(func(t *rapid.T) Input {
-		in := Input{Head: head(), Duration: microseconds(t)}
+		in := Input{Head: head(), Duration: duration(t)}
 		in.Head.Require = reports.Gate{None: true}
 		in.Head.Version, in.Head.Strict = rapid.StringMatching("v[0-9.]*").Draw(t, "version"), rapid.Bool().Draw(t, "strict")
 		in.Scenarios = rapid.SliceOfN(anyScenario(), 0, 20).Draw(t, "scenarios")
@@ -82,7 +82,7 @@ func anyScenario() *rapid.Generator[reports.Scenario] {
 			Promise:  rapid.SampledFrom([]string{"", "accepted", "rejected"}).Draw(t, "promise"),
 			Expected: rapid.SampledFrom([]string{"", `400 "InvalidDiskId"`, "a\x00\xffb"}).Draw(t, "expected"),
 			Actual:   rapid.SampledFrom([]string{"", "200, no error", `500 "Error"`}).Draw(t, "actual"),
-			Duration: reports.Duration(microseconds(t)),
+			Duration: reports.Duration(duration(t)),
 		}
 		s.Deviations = rapid.SliceOfN(rapid.String(), 0, 2).Draw(t, "deviations")
 		for range rapid.IntRange(0, 3).Draw(t, "exchanges") {
@@ -98,13 +98,13 @@ func anyExchange(t *rapid.T) reports.Exchange {
 		Method: "GET", URL: "http://127.0.0.1/?" + rapid.String().Draw(t, "query"), Body: rapid.String().Draw(t, "body"),
 		Header: http.Header(rapid.MapOfN(rapid.String(), rapid.SliceOfN(rapid.String(), 0, 2), 0, 2).Draw(t, "header")),
 		Status: rapid.IntRange(0, 599).Draw(t, "status"), Content: string(rapid.SliceOfN(rapid.Byte(), 0, 8).Draw(t, "content")),
-		Duration: reports.Duration(microseconds(t)),
+		Duration: reports.Duration(duration(t)),
 	}
 }
 
-// microseconds returns a duration that run.json represents exactly.
-func microseconds(t *rapid.T) time.Duration {
-	return time.Duration(rapid.IntRange(0, 1e9).Draw(t, "microseconds")) * time.Microsecond
+// duration returns any duration of up to 1000 s.
+func duration(t *rapid.T) time.Duration {
+	return time.Duration(rapid.Int64Range(0, 1e12).Draw(t, "duration"))
 }
 
 // NewFailure returns a scenario of one row that fails for a reason that no other sample has.
