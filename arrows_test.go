@@ -52,6 +52,9 @@ const certificates = "harness/mock/internal/authority"
 // generic is the package of the mock that implements any operation.
 const generic = "harness/mock/internal/generic"
 
+// things is the package of the mock with the model of resources.
+const things = "harness/mock/internal/thing"
+
 // arrow is an import of a file.
 type arrow struct {
 	dir  string // importing package, relative to the repository; "." for the root
@@ -152,9 +155,9 @@ func (a arrow) wrongInMock(target string) string {
 	switch {
 	case target == verifier && a.dir != gateway:
 		return "only " + gateway + " imports " + verifier
-	case target == documents && (a.dir == gateway || a.dir == generic), target == certificates && a.dir == gateway:
+	case target == documents && (a.dir == gateway || a.dir == generic), target == certificates && a.dir == gateway, target == things && a.dir == generic:
 		return ""
-	case target != verifier && (target != gateway || a.dir == gateway || a.dir == verifier || a.dir == documents):
+	case target != verifier && (target != gateway || a.dir == gateway || a.dir == verifier || a.dir == documents || a.dir == things):
 		return "packages below harness/mock import only " + gateway
 	}
 	return ""
@@ -316,6 +319,9 @@ func TestArrows_ExampleImports_AllowedOrRejected(t *testing.T) {
 		{"harness/mock/internal/rpc", "/harness/mock/internal/generic", false},
 		{"harness/mock/internal/generic", "/harness/mock/internal/document", true},
 		{"harness/mock/internal/document", "/harness/mock/internal/rpc", false},
+		{"harness/mock/internal/generic", "/harness/mock/internal/thing", true},
+		{"harness/mock/internal/rpc", "/harness/mock/internal/thing", false},
+		{"harness/mock/internal/thing", "/harness/mock/internal/rpc", false},
 		{"harness/mock/vpc", "/harness/mock/internal/generic", false},
 		{"harness/mock/internal/rpc", "/harness/mock/internal/authority", true},
 		{"harness/mock/vpc", "/harness/mock/internal/authority", false},

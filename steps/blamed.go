@@ -79,20 +79,21 @@ func (w *world) relieved(rejected Request, a response) []Request {
 	var all []Request
 	for _, name := range w.named(a) {
 		p := w.contract.ParameterSent(name)
-		if p == nil || p.Parent != "" || p.IsFixed() {
+		if p == nil || p.IsFixed() {
 			continue
 		}
-		i := rejected.Index(p.Name)
-		if i >= 0 && !p.Required {
+		value, sent := w.composer.Value(&rejected, p.FullName())
+		if sent && !p.Required {
 			r := rejected
-			r.Parameters = slices.Delete(slices.Clone(rejected.Parameters), i, i+1)
+			r.Parameters = slices.Clone(rejected.Parameters)
+			w.composer.Remove(&r, p.FullName())
 			all = append(all, r)
 		}
 		for _, v := range w.possibleValues(p) {
-			if i < 0 && p.Required || i >= 0 && (len(p.Enum) == 0 || rejected.Parameters[i].Value == v) {
+			if !sent && p.Required || sent && (len(p.Enum) == 0 || value == v) {
 				continue
 			}
-			if r, ok := w.with(rejected, p.Name, v); ok {
+			if r, ok := w.with(rejected, p.FullName(), v); ok {
 				all = append(all, r)
 			}
 		}
@@ -136,13 +137,13 @@ func (w *world) breaksPromise(ctx context.Context, lease Lease, base Request, re
 	if p == nil || p.Conditional() || len(w.named(rejected)) != 1 || !slices.Contains(w.named(rejected), p.FullName()) {
 		return false
 	}
-	if i := base.Index(p.Name); i >= 0 && !slices.Contains(documentedValues(p), base.Parameters[i].Value) {
+	if value, sent := w.composer.Value(&base, p.FullName()); sent && !slices.Contains(documentedValues(p), value) {
 		return false // only the profile has the value
 	}
 	if !w.anyAccepted(ctx, lease, w.relieved(base, rejected)) {
 		return false
 	}
-	others := slices.DeleteFunc(w.withOneMore(base), func(r Request) bool { return r.Index(p.Name) >= 0 })
+	others := slices.DeleteFunc(w.withOneMore(base), func(r Request) bool { return p.Parent == "" && r.Index(p.Name) >= 0 })
 	return !w.anyAccepted(ctx, lease, others)
 }
 

@@ -147,6 +147,12 @@ func TestThings_List_HasThingsWithTheValuesOfTheCall(t *testing.T) {
 	if got := g.list("GadgetId="+radio, "GadgetName=clock"); len(got.Gadgets.Gadget) != 0 {
 		t.Errorf("by the identifier of one and the name of another gadget: got %+v", got)
 	}
+	if got := g.list(`GadgetIds=["` + radio + `", "` + clock + `", "gad-none"]`); len(got.Gadgets.Gadget) != 2 || got.TotalCount != 2 {
+		t.Errorf("by several identifiers: got %+v", got)
+	}
+	if got := g.list(`GadgetIds=["`+radio+`"]`, "GadgetId="+clock); len(got.Gadgets.Gadget) != 2 {
+		t.Errorf("by two parameters: got %+v", got)
+	}
 	if got := g.list("GadgetId="+radio, "RegionId=cn-beijing"); len(got.Gadgets.Gadget) != 0 {
 		t.Errorf("in another region: got %+v", got)
 	}

@@ -11,20 +11,25 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// promise sets the result for a defect of a promise from the report of a complete run.
-func (t *Trial) promise(d defect.Defect, r *reports.Run) {
-	if t.caught(d.Breaks, failed(r, d.Format), nil); t.Result == Caught {
+// promise sets the result for a defect of a promise from the report of a complete run. plain is the report of a run without
+// a defect; what fails in it does not count.
+func (t *Trial) promise(d defect.Defect, r, plain *reports.Run) {
+	if t.caught(d.Breaks, failed(r, d.Format), failed(plain, d.Format)); t.Result == Caught {
 		return
 	}
 	t.Reason = passedBy(r, t.Rows, d.Format)
-	if others := failures(r); len(others) > 0 {
+	if slices.ContainsFunc(failures(plain), func(id spec.RowID) bool { return slices.Contains(t.Rows, id) }) {
+		t.Reason += "; a run without the defect has failures of these rows, too"
+	}
+	if others := newFailures(r, plain); len(others) > 0 {
 		t.Result, t.Reason = Elsewhere, t.Reason+"; instead "+few(others)+" failed or was inconclusive"
 	}
 }
 
-// convention sets the result for a defect of a convention. No row may fail. plain is the report of a run without a defect.
+// convention sets the result for a defect of a convention. No row may fail that passes in plain, the report of a run without
+// a defect.
 func (t *Trial) convention(d defect.Defect, r, plain *reports.Run) {
-	if others := failures(r); len(others) > 0 {
+	if others := newFailures(r, plain); len(others) > 0 {
 		t.Result, t.Rows = Elsewhere, others
 		t.Reason = "the defect breaks only a convention, but " + few(others) + " failed or was inconclusive"
 		return
@@ -130,17 +135,35 @@ func (s scenarios) exceeds(known scenarios, id spec.RowID) bool {
 	return false
 }
 
-// failed returns the rows that failed. If format is not "", only that format counts.
+// has reports whether a scenario has a count.
+func (s scenarios) has(p run.PlannedScenario) bool {
+	for _, id := range p.Rows {
+		if s[id][name{p.Feature, p.Line, p.Name, p.Format}] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// failed returns the failed scenarios of the rows that failed. If format is not "", only that format counts.
 func failed(r *reports.Run, format spec.Format) scenarios {
 	all := scenarios{}
 	for _, row := range r.Rows {
 		f := row.Formats.Of(format)
-		if format == "" && row.Verdict == spec.Failed || format != "" && f != nil && f.Verdict == spec.Failed {
-			all.add(row.ID, name{}, 1)
+		if format == "" && row.Verdict != spec.Failed || format != "" && (f == nil || f.Verdict != spec.Failed) {
+			continue
+		}
+		for _, s := range row.With(spec.Failed) {
+			if format == "" || s.CountsFor(format) {
+				all.add(row.ID, nameOf(s), 1)
+			}
 		}
 	}
 	return all
 }
+
+// nameOf returns the name of a scenario that ran.
+func nameOf(s *reports.Scenario) name { return name{s.Feature, s.Line, s.Name, s.Format} }
 
 // deviating returns the number of deviations of each scenario. If format is not "", only scenarios in that format count. The
 // texts of deviations are not compared, because they quote answers.
@@ -149,7 +172,7 @@ func deviating(r *reports.Run, format spec.Format) scenarios {
 	for _, row := range r.Rows {
 		for _, s := range row.Scenarios {
 			if format == "" || s.CountsFor(format) {
-				all.add(row.ID, name{s.Feature, s.Line, s.Name, s.Format}, len(s.Deviations))
+				all.add(row.ID, nameOf(&s), len(s.Deviations))
 			}
 		}
 	}
@@ -165,4 +188,10 @@ func failures(r *reports.Run) []spec.RowID {
 		}
 	}
 	return ids
+}
+
+// newFailures returns the rows that failed or were inconclusive in r, but not in plain.
+func newFailures(r, plain *reports.Run) []spec.RowID {
+	known := failures(plain)
+	return slices.DeleteFunc(failures(r), func(id spec.RowID) bool { return slices.Contains(known, id) })
 }

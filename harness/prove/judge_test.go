@@ -13,7 +13,7 @@ import (
 
 // found returns a report in which request/A has the given verdicts, overall and per format, and request/B passed.
 func found(a, inJSON, inXML spec.Verdict) *reports.Run {
-	row := reports.Row{ID: "request/A", Verdict: a}
+	row := reports.Row{ID: "request/A", Verdict: a, Scenarios: []reports.Scenario{{Name: "s", Feature: "f", Line: 1, Verdict: a}}}
 	if inJSON != "" {
 		row.Formats = reports.Formats{JSON: &reports.FormatResult{Verdict: inJSON}, XML: &reports.FormatResult{Verdict: inXML}}
 	}
@@ -42,7 +42,7 @@ func TestPromise_CaughtOnlyByRowThatTheDefectBreaks(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var got Trial
-			got.promise(defect.Defect{ID: "d", Breaks: tt.breaks, Format: tt.format}, tt.report)
+			got.promise(defect.Defect{ID: "d", Breaks: tt.breaks, Format: tt.format}, tt.report, found(spec.Passed, "", ""))
 			if got.Result != tt.want || !slices.Equal(got.Rows, tt.missed) || (got.Reason == "") != (tt.want == Caught) {
 				t.Errorf("%+v, want %s, missed %v and a reason unless caught", got, tt.want, tt.missed)
 			}
@@ -50,11 +50,44 @@ func TestPromise_CaughtOnlyByRowThatTheDefectBreaks(t *testing.T) {
 	}
 }
 
+func TestPromise_FailsWithoutTheDefectToo_NotCaught(t *testing.T) {
+	known := found(spec.Failed, "", "")
+	more := found(spec.Failed, "", "")
+	more.Rows[0].Scenarios = append(more.Rows[0].Scenarios, reports.Scenario{Name: "another", Verdict: spec.Failed})
+	for _, tt := range []struct {
+		name   string
+		row    spec.RowID
+		report *reports.Run
+		want   Outcome
+	}{
+		{"same scenario of the row", "request/A", known, Missed},
+		{"another scenario of the row", "request/A", more, Caught},
+		{"same failure of another row", "request/B", known, Missed},
+	} {
+		var got Trial
+		if got.promise(defect.Defect{Breaks: []spec.RowID{tt.row}}, tt.report, known); got.Result != tt.want {
+			t.Errorf("%s: %+v, want %s", tt.name, got, tt.want)
+		}
+		if explained := strings.Contains(got.Reason, "without the defect"); explained != (tt.want == Missed && tt.row == "request/A") {
+			t.Errorf("%s: reason %q", tt.name, got.Reason)
+		}
+	}
+}
+
+func TestConvention_FailureWithoutTheDefectToo_Ignored(t *testing.T) {
+	report, plain := deviates("new", "new"), deviates("", "")
+	report.Rows[1].Verdict, plain.Rows[1].Verdict = spec.Failed, spec.Failed
+	var got Trial
+	if got.convention(defect.Defect{Breaks: []spec.RowID{"request/A"}, Convention: true}, report, plain); got.Result != Caught {
+		t.Errorf("%+v, want caught", got)
+	}
+}
+
 func TestPromise_Survivor_ReasonNamesVerdictsOfItsRowsAndOtherFailures(t *testing.T) {
 	r := found(spec.Failed, "", "")
 	r.Rows = append(r.Rows, reports.Row{ID: "error/404/C", Verdict: spec.Unreached, Reason: "the profile has no fixture"})
 	var got Trial
-	got.promise(defect.Defect{Breaks: []spec.RowID{"request/B", "error/404/C"}}, r)
+	got.promise(defect.Defect{Breaks: []spec.RowID{"request/B", "error/404/C"}}, r, found(spec.Passed, "", ""))
 	want := "request/B passed; error/404/C unreached: the profile has no fixture; instead request/A failed or was inconclusive"
 	if got.Reason != want {
 		t.Errorf("reason %q, want %q", got.Reason, want)
@@ -64,6 +97,7 @@ func TestPromise_Survivor_ReasonNamesVerdictsOfItsRowsAndOtherFailures(t *testin
 // deviates returns a report in which request/A has one scenario per format, with the given deviation unless it is "".
 func deviates(inJSON, inXML string) *reports.Run {
 	r := found(spec.Passed, spec.Passed, spec.Passed)
+	r.Rows[0].Scenarios = nil
 	for f, text := range map[spec.Format]string{spec.JSON: inJSON, spec.XML: inXML} {
 		s := reports.Scenario{Name: "s", Feature: "f", Line: 1, Format: f, Verdict: spec.Passed}
 		if text != "" {

@@ -4,7 +4,8 @@
 // A measurement must not flatter the scenarios. Therefore a defect counts as caught only if a row fails whose promise it
 // breaks: if these rows pass, the defect survives, even if another row fails. A run ends early only when such a row has
 // failed, because no later scenario can change that. All other runs are complete: those in which the defect survives,
-// those of conventions, during which no row may fail, and those of styles.
+// those of conventions, during which no row may fail, and those of styles. What also fails without a defect shows nothing,
+// so that it neither catches a defect nor counts as another row.
 package prove
 
 import (

@@ -78,12 +78,16 @@ func TestTry_SameResultAsCompleteRun(t *testing.T) {
 		early := v.try(t.Context())
 		whole := v
 		whole.whole = true
-		res, _, err := whole.run(t.Context(), plan)
+		plain, err := v.plain()
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, _, err := whole.run(t.Context(), plan, plain)
 		if err != nil {
 			t.Fatal(err)
 		}
 		want := Trial{}
-		if want.promise(v.defect, res.Report); early.Result != want.Result {
+		if want.promise(v.defect, res.Report, plain); early.Result != want.Result {
 			t.Errorf("%s: %s, in a complete run %s (%s)", v.name(), early.Result, want.Result, want.Reason)
 		}
 	}
@@ -157,6 +161,29 @@ func TestPages_GatewayDefects_OfTheFirstRPCOperationOnly(t *testing.T) {
 		has := slices.ContainsFunc(s.defects, ofGateway)
 		if want := s.page == "GetB.md"; has != want {
 			t.Errorf("%s: gateway defects %v, want %v", s.page, has, want)
+		}
+	}
+}
+
+func TestUncovered_EachRow_HasADefectOrAReason(t *testing.T) {
+	subjects := Pages(shipped(t))
+	without := map[spec.RowID]bool{}
+	for _, u := range uncovered(subjects) {
+		if without[u.Row] = true; u.Reason == "" || u.Page == "" {
+			t.Errorf("%+v has no reason or no page", u)
+		}
+	}
+	for _, s := range subjects {
+		broken := map[spec.RowID]bool{}
+		for _, d := range s.defects {
+			for _, id := range d.Breaks {
+				broken[id] = true
+			}
+		}
+		for _, row := range append(s.mock.Contracts[0].Rows(), s.mock.Gateway.Rows()...) {
+			if broken[row.ID] == without[row.ID] {
+				t.Errorf("%s: broken by a defect %v, listed without a defect %v", row.ID, broken[row.ID], without[row.ID])
+			}
 		}
 	}
 }

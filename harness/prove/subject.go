@@ -19,6 +19,7 @@ import (
 type Subject struct {
 	mock    mock.Options
 	defects []defect.Defect
+	gateway bool   // defects contains those of the gateway page
 	page    string // path of the operation page
 	plan    func() (*run.Plan, error)
 	plain   func() (*reports.Run, error) // report of a run without a defect
@@ -62,9 +63,9 @@ func subjects(operations []*spec.Contract, gateway *spec.Contract, all bool, pla
 	shared = max(shared, 0)
 	var list []*Subject
 	for i, c := range operations {
-		s := &Subject{mock: mock.Options{Contracts: []*spec.Contract{c}, Gateway: gateway}, page: c.Page}
+		s := &Subject{mock: mock.Options{Contracts: []*spec.Contract{c}, Gateway: gateway}, page: c.Page, gateway: all && i == shared}
 		for _, d := range mock.Defects(s.mock.Contracts, gateway) {
-			if !ofGateway(d) || all && i == shared {
+			if !ofGateway(d) || s.gateway {
 				s.defects = append(s.defects, d)
 			}
 		}

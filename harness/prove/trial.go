@@ -43,30 +43,31 @@ func (v variant) judged(ctx context.Context, t *Trial) error {
 		t.Result, t.Rows, t.Reason = Missed, v.defect.Breaks, "no scenario of the page is selected"
 		return nil
 	}
-	res, caught, err := v.run(ctx, plan)
+	var plain *reports.Run
+	if v.style == "" {
+		if plain, err = v.plain(); err != nil {
+			return err
+		}
+	}
+	res, caught, err := v.run(ctx, plan, plain)
 	switch {
 	case err != nil:
 		return err
 	case caught:
 		t.Result = Caught
-		return nil
-	case v.defect.Convention && v.style == "":
-		plain, err := v.plain()
-		if err != nil {
-			return err
-		}
-		t.convention(v.defect, res.Report, plain)
-	case v.style == "":
-		t.promise(v.defect, res.Report)
-	default:
+	case v.style != "":
 		t.conforms(res)
+	case v.defect.Convention:
+		t.convention(v.defect, res.Report, plain)
+	default:
+		t.promise(v.defect, res.Report, plain)
 	}
 	return nil
 }
 
 // run runs the plan against the variant. For a defect of a promise, the scenarios of the rows that it breaks run first. As
-// soon as one of them fails, the run ends, and caught is true.
-func (v variant) run(ctx context.Context, plan *run.Plan) (res *run.Result, caught bool, err error) {
+// soon as one of them fails that does not fail in plain, the run ends, and caught is true.
+func (v variant) run(ctx context.Context, plan *run.Plan, plain *reports.Run) (res *run.Result, caught bool, err error) {
 	o := v.mock
 	o.Defect, o.Style = v.defect.ID, v.style
 	seed := sha256.Sum256([]byte(v.page + "\x00" + v.name()))
@@ -78,7 +79,9 @@ func (v variant) run(ctx context.Context, plan *run.Plan) (res *run.Result, caug
 	defer func() { _ = stop() }()
 	var order run.Order
 	if v.style == "" && !v.defect.Convention && !v.whole {
-		order.First, order.Enough = v.shows, v.shows
+		known := failed(plain, v.defect.Format)
+		order.First = v.shows
+		order.Enough = func(s run.PlannedScenario) bool { return v.shows(s) && !known.has(s) }
 	}
 	return run.Try(ctx, p, plan, run.Options{}, order)
 }
@@ -96,7 +99,7 @@ func (s *Subject) conforming() (*reports.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	res, _, err := variant{Subject: s, style: style.Conforming}.run(context.Background(), plan)
+	res, _, err := variant{Subject: s, style: style.Conforming}.run(context.Background(), plan, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,8 @@
 package prove
 
 import (
+	"strings"
+
 	"github.com/rowproof/rowproof/harness/mock"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -12,14 +14,14 @@ type Uncovered struct {
 	Reason string     `json:"reason"`
 }
 
-// uncovered returns the rows of the operation pages that no defect of the mock breaks.
+// uncovered returns the rows of the subjects' pages that no defect of the mock breaks. It includes rows of the gateway page
+// if a subject has the defects of that page.
 func uncovered(subjects []*Subject) []Uncovered {
 	var all []Uncovered
 	for _, s := range subjects {
-		page := s.mock.Contracts[0]
 		for _, u := range mock.Unbroken(s.mock.Contracts, s.mock.Gateway) {
-			if u.Page == page.Page {
-				all = append(all, Uncovered{s.page, u.Row, u.Reason})
+			if s.gateway || !strings.HasPrefix(string(u.Row), spec.GatewayPrefix) {
+				all = append(all, Uncovered{u.Page, u.Row, u.Reason})
 			}
 		}
 	}

@@ -146,14 +146,13 @@ func decodeRequest(body string) *spec.ExampleRequest {
 	return call
 }
 
-// secondQuestion matches a question mark that separates two parameters, as in ?Action=X?Id=1, and the name after it. A
-// question mark in a URL that is a value follows a slash or a host and belongs to the value.
-var secondQuestion = regexp.MustCompile(`(=[^&=?/]*)\?\s*([A-Za-z][\w.]*=)`)
+// secondQuery matches an Action with "?" instead of "&" before the next parameter: Action=GetThing?ThingId=1.
+var secondQuery = regexp.MustCompile(`^(\s*Action=\w+)\?\s*`)
 
 // decodeQuery decodes name=value pairs. It skips a part without "=", which is a placeholder for omitted parameters.
 func decodeQuery(query string) []spec.NameValue {
 	var pairs []spec.NameValue
-	query = secondQuestion.ReplaceAllString(query, "$1&$2")
+	query = secondQuery.ReplaceAllString(query, "$1&")
 	for piece := range strings.SplitSeq(query, "&") {
 		name, value, ok := strings.Cut(strings.TrimSpace(piece), "=")
 		if name = strings.TrimSpace(name); ok && name != "" {

@@ -116,6 +116,65 @@ func TestMayMean_EachFault_MatchingRowsInPageOrder(t *testing.T) {
 	}
 }
 
+// tags returns a page with a list of tags and a row about its quota.
+func tags() *spec.Contract {
+	tag := func(name string) spec.Parameter {
+		return spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + name)}, Name: name, Serialization: spec.Flat, Required: true, Limits: spec.Limits{MaxItems: 20}}
+	}
+	return &spec.Contract{
+		Kind: spec.OperationPage, Operation: spec.Operation{Name: "TagDisk"},
+		Parameters: []spec.Parameter{tag("Tag.N.Key"), tag("Tag.N.Value"), {Name: "Size"}},
+		Errors: []spec.ErrorRow{
+			{Row: spec.Row{ID: "quota"}, Code: "QuotaExceed.Tags", Cause: spec.Cause{Fault: spec.Quota}},
+			{Row: spec.Row{ID: "disks"}, Code: "QuotaExceed.Disks", Cause: spec.Cause{Fault: spec.Quota}},
+			{Row: spec.Row{ID: "key"}, Code: "InvalidTagKey", Cause: spec.Cause{Fault: spec.Malformed, Parameters: []string{"Tag.N.Key"}}},
+		},
+	}
+}
+
+func TestMayMean_ListWithTooManyElements_RowsAboutItsMembersAndItsQuota(t *testing.T) {
+	fault := Fault(tags(), []Step{Make.With(Name("Tag.N.Value"), Count(21))}, spec.Cause{})
+	want := spec.Cause{Fault: spec.Range, Parameters: []string{"Tag.N.Value", "Tag.N.Key"}}
+	if diff := cmp.Diff(want, fault); diff != "" {
+		t.Errorf("fault: -want +got:\n%s", diff)
+	}
+	if diff := cmp.Diff([]spec.RowID{"quota", "key"}, MayMean(tags(), fault)); diff != "" {
+		t.Errorf("rows: -want +got:\n%s", diff)
+	}
+}
+
+// An example without the list shows that the list is optional.
+func TestDerive_RequiredMemberOfListThatAnExampleLacks_NotOmitted(t *testing.T) {
+	call := func(names ...string) []spec.Example {
+		e := &spec.ExampleRequest{Parameters: []spec.NameValue{{Name: "Action", Value: "TagDisk"}}}
+		for _, name := range names {
+			e.Parameters = append(e.Parameters, spec.NameValue{Name: name, Value: "1"})
+		}
+		return []spec.Example{{Kind: spec.RequestExample, Call: e}}
+	}
+	for name, tt := range map[string]struct {
+		shown []spec.Example
+		want  int
+	}{
+		"no example":            {nil, 2},
+		"example with the list": {call("Tag.1.Key", "Size"), 2},
+		"example without it":    {call("Size"), 0},
+	} {
+		c := tags()
+		c.Examples = tt.shown
+		if got := tried(c, "request/Tag.N.Key", Required); len(got) != tt.want {
+			t.Errorf("%s: %d scenarios, want %d: %q", name, len(got), tt.want, got)
+		}
+	}
+}
+
+// Version selects the operation, whatever the table states.
+func TestDerive_OptionalVersion_NeverOmitted(t *testing.T) {
+	if got := tried(page(spec.Parameter{Row: spec.Row{ID: "request/Version"}, Name: "Version", Example: "2014-11-11"}), "request/Version", Optional); got != nil {
+		t.Errorf("got %q, want no scenario", got)
+	}
+}
+
 func TestExplains_EachPairOfCauses_TrueIfKindAndParametersFit(t *testing.T) {
 	for _, tt := range []struct {
 		name         string

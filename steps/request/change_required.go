@@ -17,7 +17,7 @@ func (c *Composer) KeepRequired(r *Request, name string) {
 	r.Parameters = slices.DeleteFunc(slices.Clone(r.Parameters), func(p Parameter) bool { return !isKept(c.Contract.ParameterSent(p.Name)) })
 	for i := range c.Contract.Parameters {
 		if p := &c.Contract.Parameters[i]; p.Parent != "" && !isKept(p) {
-			c.remove(r, p.FullName())
+			c.Remove(r, p.FullName())
 		}
 	}
 }

@@ -165,7 +165,7 @@ func (c *Composer) omit(r *Request, name string) error {
 	if p := c.Contract.ParameterSent(name); p != nil && p.In == spec.InPath {
 		return unreached(spec.GapUnsupported, "%s is a part of the path, so a request without it calls another path", name)
 	}
-	c.remove(r, name)
+	c.Remove(r, name)
 	return nil
 }
 

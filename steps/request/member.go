@@ -158,8 +158,8 @@ func (c *Composer) Put(r *Request, name, value string) error {
 	return nil
 }
 
-// remove removes the value of a row from a request.
-func (c *Composer) remove(r *Request, name string) {
+// Remove removes the value of a row from a request.
+func (c *Composer) Remove(r *Request, name string) {
 	t := c.locate(name)
 	i := r.Index(t.parameter)
 	if i < 0 || t.root == nil {

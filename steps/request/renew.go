@@ -66,7 +66,7 @@ func (c *Composer) Lay(r *Request, o Overlay) error {
 	for _, name := range slices.Sorted(maps.Keys(o)) {
 		v := o[name]
 		if v == nil {
-			c.remove(r, name)
+			c.Remove(r, name)
 			continue
 		}
 		if err := c.Put(r, name, c.element(name, c.numbered(*v))); err != nil {

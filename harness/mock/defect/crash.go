@@ -24,13 +24,16 @@ func crashDefects(g *spec.Contract) []defect {
 	value := func(is func(v string) bool) func(*rpc.Call) bool {
 		return func(c *rpc.Call) bool { return anyValue(g, c, c.Args, is) }
 	}
+	extra := func(is func(v string) bool) func(*rpc.Call) bool {
+		return func(c *rpc.Call) bool { return anyUndocumented(g, c, is) }
+	}
 	return []defect{
-		crash("undocumented-parameter", "an undocumented parameter", func(c *rpc.Call) bool { return hasUndocumented(g, c) }, undocumented),
+		crash("undocumented-parameter", "an undocumented parameter", extra(func(string) bool { return true }), undocumented),
 		crash("long-query-value", "a long value in the query", func(c *rpc.Call) bool { return anyValue(g, c, c.Query, longerThan(longInQuery)) }, odd),
 		onlyRPC(crash("long-form-value", "a long value in a form", func(c *rpc.Call) bool { return anyValue(g, c, c.Form, longerThan(longInForm)) }, odd)),
 		crash("empty-value", "an empty value", value(func(v string) bool { return v == "" }), odd),
-		crash("unicode-value", "a value outside ASCII", value(func(v string) bool { return !isASCII(v) }), odd),
-		crash("reserved-value", "a value with reserved characters", value(func(v string) bool { return strings.ContainsAny(v, `!*'();:@&=+$,/?#[]<>"%`) }), odd),
+		crash("unicode-value", "an undocumented parameter with a value outside ASCII", extra(func(v string) bool { return !isASCII(v) }), odd),
+		crash("reserved-value", "an undocumented parameter with reserved characters", extra(func(v string) bool { return strings.ContainsAny(v, `!*'();:@&=+$,/?#[]<>"%`) }), odd),
 	}
 }
 
@@ -61,9 +64,10 @@ func known(g *spec.Contract, name string) bool {
 	return g.Parameter(name) != nil || slices.Contains(alsoKnown, name)
 }
 
-func hasUndocumented(g *spec.Contract, c *rpc.Call) bool {
-	for name := range c.Args {
-		if c.Contract != nil && !documents(c.Contract, name) && !known(g, name) {
+// anyUndocumented reports whether is(v) is true for a value v of an undocumented parameter.
+func anyUndocumented(g *spec.Contract, c *rpc.Call, is func(v string) bool) bool {
+	for name, v := range c.Args {
+		if c.Contract != nil && !documents(c.Contract, name) && !known(g, name) && is(v) {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package generic
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/document"
 	"github.com/rowproof/rowproof/harness/mock/internal/thing"
@@ -125,25 +126,44 @@ func (t *task) listed() []*thing.Thing {
 	return all
 }
 
-// candidates returns the things of the caller's account in the region that the call names: all, or those with the
-// identifiers that the call names.
+// candidates returns the things of the caller's account in the region that the call names: all, or those that a parameter
+// of the call identifies.
 func (t *task) candidates() []*thing.Thing {
 	kind, region := t.o.listing.kind, t.o.region(t.request)
 	isVisible := func(th *thing.Thing) bool { return !th.IsForeign(t.call.Owner) && !th.IsElsewhere(region) }
+	var ids []string
 	for i := range t.o.parameters {
-		p := &t.o.parameters[i]
-		if p.kind() != kind || p == t.o.regionBy || len(t.texts(p)) == 0 {
-			continue
-		}
-		var named []*thing.Thing
-		for _, id := range t.texts(p) {
-			if th := t.state.things.Find([]string{kind}, id); th != nil && isVisible(th) && !slices.Contains(named, th) {
-				named = append(named, th)
+		if p := &t.o.parameters[i]; p.kind() == kind && p != t.o.regionBy {
+			for _, text := range t.texts(p) {
+				ids = append(ids, identifiersIn(text)...)
 			}
 		}
-		return named
 	}
-	return t.state.things.All(kind, isVisible)
+	if ids == nil {
+		return t.state.things.All(kind, isVisible)
+	}
+	var named []*thing.Thing
+	for _, id := range ids {
+		if th := t.state.things.Find([]string{kind}, id); th != nil && isVisible(th) && !slices.Contains(named, th) {
+			named = append(named, th)
+		}
+	}
+	return named
+}
+
+// identifiersIn returns the identifiers in a text, which may be a list in JSON or separated by commas although the page
+// does not say so.
+func identifiersIn(text string) []string {
+	var all []string
+	for _, e := range (&value{text: text, sent: true}).elements() {
+		if e.sent {
+			all = append(all, e.text)
+		}
+	}
+	if len(all) > 0 {
+		return all
+	}
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '，' })
 }
 
 // withValue returns the things that have a value. If there is none, it returns those whose value is not known.

@@ -91,7 +91,12 @@ func (s *seed) add(o *operation) {
 }
 
 // know returns the thing that a parameter names, and adds it if it does not exist.
-func (s *seed) know(p *parameter, id string) *thing.Thing { return s.knowAs(p.kinds, id) }
+func (s *seed) know(p *parameter, id string) *thing.Thing {
+	for _, part := range identifiersIn(id) {
+		s.knowAs(p.kinds, part)
+	}
+	return s.knowAs(p.kinds, id)
+}
 
 // knowAs returns the thing of a kind, under each of its names, and adds it if it does not exist.
 func (s *seed) knowAs(kinds []string, id string) *thing.Thing {
@@ -203,7 +208,7 @@ func (s *seed) addThing(o *operation, r *rule) {
 		return
 	}
 	th := s.know(p, id)
-	s.give(th, r.trait, o)
+	s.assign(th, r.trait, o)
 	s.showStatus(th, r)
 	s.fixtures[o] = append(s.fixtures[o], fixture{r.row, values})
 }

@@ -53,7 +53,7 @@ func (s *shape) status(stem string) *shape {
 
 func isStatus(name string) bool { return name == "status" || name == "state" }
 
-// showStatus gives the thing of a rule about a status a documented status: the one that the row mentions or, failing that,
+// showStatus sets the status that operations show for the thing of a rule about a status: the documented one that the row mentions or, failing that,
 // any except the usual one.
 func (s *seed) showStatus(th *thing.Thing, r *rule) {
 	if r.fault != spec.State || r.trait.Attribute != thing.ByStatus {

@@ -16,8 +16,8 @@ var attributeOf = map[spec.Fault]thing.Attribute{
 	spec.Conflict: thing.ByChange, spec.Throttled: thing.ByRate,
 }
 
-// give gives the thing a trait.
-func (s *seed) give(th *thing.Thing, t thing.Trait, o *operation) {
+// assign sets the attribute of a thing that a trait is about.
+func (s *seed) assign(th *thing.Thing, t thing.Trait, o *operation) {
 	switch t.Attribute {
 	case thing.ByOwner:
 		th.Owner = thing.Account{ID: s.stranger, Relation: t.Value}
@@ -77,7 +77,7 @@ func (o *operation) isAboutRegion(r *rule) bool {
 	return r.fault == spec.State && o.regionBy != nil && o.regionBy.Required && aboutRegion.MatchString(r.row.Code+" "+r.row.Message)
 }
 
-// traitOf returns the trait that a rule is about. It is none of those taken.
+// traitOf returns the trait that a rule is about. It differs from those that are taken.
 func (o *operation) traitOf(r *rule, taken map[thing.Trait]bool) thing.Trait {
 	a, ok := attributeOf[r.fault]
 	if !ok {

@@ -8,8 +8,11 @@ import (
 )
 
 // childlessCost returns the cost of leaving a container before any of its members has a row, although the examples show
-// members.
+// members. A row whose own example shows the list needs no rows of members.
 func (a *aligner) childlessCost(p *position) float64 {
+	if p.row >= 0 && strings.HasPrefix(strings.TrimSpace(a.rows[p.row].Example), "[") {
+		return 0
+	}
 	if p.node != nil && len(p.node.children) > 0 && !p.node.wrapsScalars() {
 		return a.weights.childless
 	}

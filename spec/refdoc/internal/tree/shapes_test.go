@@ -3,6 +3,8 @@ package tree_test
 import (
 	"strings"
 	"testing"
+
+	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
 // TestPlace_EachShape_ExpectedPaths reads answers in which lists, objects and names are shown in several ways. Rows
@@ -80,5 +82,23 @@ func TestPlace_PathUnknown_Reported(t *testing.T) {
 				t.Errorf("findings %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// The cell of Urls shows its elements, so that Outputs is no member of Urls.
+func TestPlace_ListShownInItsCell_NextRowIsSibling(t *testing.T) {
+	page := "# GetPump\n\n## Request parameters\n\n|Name|Type|Required|Description|\n|-|-|-|-|\n|Action|String|Yes|It. Set the value to GetPump.|\n\n" +
+		"## Response parameters\n\n|Name|Type|Example|Description|\n|-|-|-|-|\n" +
+		"|Urls| |[\"a\",\"b\"]|The URLs.|\n|Outputs| |[{\"Key\":\"k\"}]|The outputs.|\n|RequestId|String|r|The ID.|\n\n" +
+		"## Examples\n\n```\n<GetPumpResponse><Urls><Url>a</Url><Url>b</Url></Urls><Outputs><Output><Key>k</Key></Output></Outputs><RequestId>r</RequestId></GetPumpResponse>\n```\n\n" +
+		"```\n{\"Outputs\":[{\"Key\":\"k\"}],\"RequestId\":\"r\",\"Urls\":[\"a\",\"b\"]}\n```\n"
+	c, _, err := refdoc.Read("p.md", []byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range c.Fields {
+		if strings.HasPrefix(f.Path, "Urls.") || strings.HasPrefix(f.Path, "Urls[].") {
+			t.Errorf("%s is a member of Urls", f.Path)
+		}
 	}
 }
