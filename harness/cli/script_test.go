@@ -48,6 +48,7 @@ func TestMain(m *testing.M) {
 //	values PROFILE            set variables to the values of a profile
 //	six                       start the endpoint of ../shared/endpoints/six; set $URL and $SIX, the folder of its pages
 //	replace FILE OLD NEW      replace the text OLD with NEW, where \n is a line break; OLD must occur
+//	commit TAG                commit all files of the folder to a git repository, which is created if necessary, and tag them
 //	secret PROFILE FILE...    the files contain neither a secret of the profile nor a signature
 func TestScripts(t *testing.T) {
 	root, err := filepath.Abs("../..")
@@ -62,6 +63,8 @@ func TestScripts(t *testing.T) {
 			e.Setenv("CI", "true")
 			e.Setenv("GOGC", os.Getenv("GOGC"))
 			e.Setenv("PATH", pathWithoutGo(e.Getenv("PATH")))
+			e.Setenv("ALONE", strings.Split(e.Getenv("PATH"), string(os.PathListSeparator))[0])
+			gitAlone(e)
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {
@@ -77,7 +80,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "serve": serve, "interrupts": interrupts, "agree": agree, "secret": secret, "lengthen": lengthen,
 			"shorten": shorten, "fill": fill, "changed": changed, "values": values, "six": six,
-			"replace": replace, "alone": alone, "found": found,
+			"replace": replace, "alone": alone, "found": found, "commit": commit,
 		},
 	})
 }
@@ -89,6 +92,27 @@ func pathWithoutGo(path string) string {
 	const list = string(os.PathListSeparator)
 	rowproof, _, _ := strings.Cut(path, list)
 	return strings.Join([]string{rowproof, "/usr/bin", "/bin"}, list)
+}
+
+// gitAlone makes git ignore the configuration of the user and the system, and repositories above the script's folder.
+func gitAlone(e *testscript.Env) {
+	for name, value := range map[string]string{
+		"GIT_CONFIG_GLOBAL": os.DevNull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CEILING_DIRECTORIES": filepath.Dir(e.WorkDir),
+		"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.com", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.com",
+	} {
+		e.Setenv(name, value)
+	}
+}
+
+func commit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: commit TAG")
+	}
+	for _, command := range [][]string{
+		{"init", "--quiet", "--initial-branch=main"}, {"add", "--all"}, {"commit", "--quiet", "--allow-empty", "--message", args[0]}, {"tag", args[0]},
+	} {
+		ts.Check(ts.Exec("git", command...))
+	}
 }
 
 func exits(ts *testscript.TestScript, neg bool, args []string) {
