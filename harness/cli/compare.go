@@ -96,7 +96,7 @@ func pageChanges(found []diff.Change) []reports.PageChange {
 	var all []reports.PageChange
 	for _, c := range found {
 		if !c.Page {
-			all = append(all, reports.PageChange{Operation: c.Operation, Row: c.Row(), Text: c.Text})
+			all = append(all, reports.PageChange{Operation: c.Operation, Row: c.Row(), Old: c.Old.Row, Text: c.Text})
 		}
 	}
 	return all
