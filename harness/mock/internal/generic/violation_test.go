@@ -97,3 +97,13 @@ func TestIsRegion_EachIdentifier_ByNameOrExactDescription(t *testing.T) {
 		}
 	}
 }
+
+func TestMeant_CodeNamesOneMember_OnlyThatMember(t *testing.T) {
+	page := &spec.Contract{Parameters: []spec.Parameter{{Name: "DataDisk.1.Size"}, {Name: "DataDisk.1.Category"}, {Name: "Name"}}}
+	for code, want := range map[string]string{"InvalidDataDiskSize.ValueNotSupported": "[DataDisk.1.Size]", "InvalidDataDisk": "[DataDisk.1.Size DataDisk.1.Category]"} {
+		row := &spec.ErrorRow{Code: code, Cause: spec.Cause{Fault: spec.Range}}
+		if got := fmt.Sprint(newOperation(page, nil).meant(row)); got != want {
+			t.Errorf("%s: meant %s, want %s", code, got, want)
+		}
+	}
+}
