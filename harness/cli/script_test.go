@@ -49,6 +49,8 @@ func TestMain(m *testing.M) {
 //	six                       start the endpoint of ../shared/endpoints/six; set $URL and $SIX, the folder of its pages
 //	replace FILE OLD NEW      replace the text OLD with NEW, where \n is a line break; OLD must occur
 //	commit TAG                commit all files of the folder to a git repository, which is created if necessary, and tag them
+//	job N FILE                run the steps of a GitHub Actions workflow with one job, except those that install rowproof; the last
+//	                          step that runs ends with status N, and the others succeed
 //	secret PROFILE FILE...    the files contain neither a secret of the profile nor a signature
 func TestScripts(t *testing.T) {
 	root, err := filepath.Abs("../..")
@@ -80,7 +82,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "serve": serve, "interrupts": interrupts, "agree": agree, "secret": secret, "lengthen": lengthen,
 			"shorten": shorten, "fill": fill, "changed": changed, "values": values, "six": six,
-			"replace": replace, "alone": alone, "found": found, "commit": commit,
+			"replace": replace, "alone": alone, "found": found, "commit": commit, "job": job,
 		},
 	})
 }
@@ -113,6 +115,38 @@ func commit(ts *testscript.TestScript, neg bool, args []string) {
 	} {
 		ts.Check(ts.Exec("git", command...))
 	}
+}
+
+// job runs steps as the runner of GitHub does: each by bash -e, with the variables that earlier steps added to $GITHUB_ENV.
+func job(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: job N FILE")
+	}
+	var workflow struct {
+		Jobs map[string]struct {
+			Steps []struct{ Run string }
+		}
+	}
+	ts.Check(yaml.Unmarshal([]byte(ts.ReadFile(args[1])), &workflow))
+	variables := filepath.Join(ts.MkAbs("."), "..", "github_env")
+	ts.Setenv("GITHUB_ENV", variables)
+	for _, j := range workflow.Jobs {
+		for i, step := range j.Steps {
+			if step.Run == "" || strings.HasPrefix(step.Run, "go install ") {
+				continue
+			}
+			ts.Check(os.WriteFile(variables, nil, 0o600))
+			if err := ts.Exec("bash", "-e", "-c", step.Run); err != nil || i == len(j.Steps)-1 {
+				checkStatus(ts, args[0], err)
+				return
+			}
+			for line := range strings.Lines(ts.ReadFile(variables)) {
+				name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "=")
+				ts.Setenv(name, value)
+			}
+		}
+	}
+	ts.Fatalf("%s: no step", args[1])
 }
 
 func exits(ts *testscript.TestScript, neg bool, args []string) {
