@@ -95,3 +95,10 @@ func (s Split) run(t interface{ Fatal(args ...any) }, shard *reports.Shard) *rep
 	}
 	return r.Finish(Started.Add(s.Duration), s.Interrupted)
 }
+
+// OneShard returns the first of two shards.
+func OneShard(t interface{ Fatal(args ...any) }) *reports.Run {
+	s := Split{Input: Input{Head: head(), Scenarios: []reports.Scenario{passed("request/DiskId", 1, spec.JSON, "DiskId is accepted")}}, Total: 2, Round: []int{0}}
+	s.Planned = []reports.Planned{{Rows: s.Scenarios[0].Rows, Format: spec.JSON, Promise: "accepted", Selected: true, Shard: 1}}
+	return s.Shard(t, 1)
+}
