@@ -113,7 +113,7 @@ func checkSerialization(c *comparer) {
 		if !p.both() {
 			continue
 		}
-		if was, is := sentAs(p.old), sentAs(p.new); was != is && was != "" && is != "" {
+		if was, is := sentIn(c.old, p.old), sentIn(c.new, p.new); was != is && was != "" && is != "" {
 			c.add("parameter-serialization-changed", c.oldSide(p.old.Row, string(was)), c.newSide(p.new.Row, string(is)),
 				fmt.Sprintf("the serialization of %s changed from %s to %s", p.new.FullName(), was, is))
 		}
@@ -126,4 +126,20 @@ func sentAs(p *spec.Parameter) spec.Serialization {
 		return cmp.Or(p.Serialization, spec.AsJSON)
 	}
 	return p.Serialization
+}
+
+// sentIn returns how a contract sends a list or structure. A request example that shows it as one JSON text refutes a
+// type such as List, which does not state the serialization.
+func sentIn(c *spec.Contract, p *spec.Parameter) spec.Serialization {
+	for _, e := range c.Examples {
+		if e.Call == nil {
+			continue
+		}
+		for _, sent := range e.Call.Parameters {
+			if sent.Name == p.FullName() && (strings.HasPrefix(sent.Value, "[") || strings.HasPrefix(sent.Value, "{")) {
+				return spec.AsJSON
+			}
+		}
+	}
+	return sentAs(p)
 }

@@ -57,3 +57,24 @@ func TestSerialization_Changed_Breaks(t *testing.T) {
 	compare(t, rows{of(spec.Flat)}, rows{of(spec.AsJSON)}, "breaking parameter-serialization-changed request/A 1 1")
 	compare(t, rows{of("")}, rows{of(spec.AsJSON)}) // one page does not state it
 }
+
+// TestSerialization_RequestExampleShowsJSON_NotFlat: a type such as List does not state how the list is sent.
+func TestSerialization_RequestExampleShowsJSON_NotFlat(t *testing.T) {
+	list := spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.Array, Name: "List"}, Serialization: spec.Flat}
+	text := spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String, Name: "String"}, Example: `["a"]`}
+	call := func(name, value string) spec.Example {
+		return spec.Example{Kind: spec.RequestExample, Call: &spec.ExampleRequest{Parameters: []spec.NameValue{{Name: name, Value: value}}}}
+	}
+	const word, form, shown = "compatible parameter-type-word-changed request/A 1 1", "breaking parameter-serialization-changed request/A 1 1", "compatible example-value-changed request/A 1 1"
+	for _, tt := range []struct {
+		name string
+		call spec.Example
+		want []string
+	}{
+		{"one JSON text", call("A", `["b"]`), []string{word, shown}},
+		{"one value per parameter", call("A.1", "b"), []string{word, form, shown}},
+		{"another parameter in JSON", call("B", `["b"]`), []string{word, form, shown}},
+	} {
+		t.Run(tt.name, func(t *testing.T) { compare(t, rows{list, tt.call}, rows{text, tt.call}, tt.want...) })
+	}
+}
