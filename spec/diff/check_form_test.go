@@ -78,3 +78,29 @@ func TestSerialization_RequestExampleShowsJSON_NotFlat(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) { compare(t, rows{list, tt.call}, rows{text, tt.call}, tt.want...) })
 	}
 }
+
+// TestForm_CharactersInOtherSentence_NoChangeOnTheWire: the reader parses only one of the descriptions.
+func TestForm_CharactersInOtherSentence_NoChangeOnTheWire(t *testing.T) {
+	form := spec.Form{Charset: spec.Charset{Lower: true, Digits: true, Symbols: ".:"}, Start: spec.Charset{Lower: true}}
+	of := func(text string, f spec.Form) rows {
+		return rows{spec.Parameter{Name: "A", Row: spec.Row{Text: text}, Type: spec.Type{JSON: spec.String}, Limits: spec.Limits{Form: f}}}
+	}
+	parsed := of("It can contain letters, digits, periods (.), and colons (:). It must start with a letter.", form)
+	const word, text, removed = "compatible parameter-worded-otherwise request/A 1 1", "compatible text-changed request/A 1 1", "compatible parameter-form-removed request/A 1 1"
+	compare(t, parsed, of("It must start with a letter but not a digit. Use letters, digits, periods (.), and colons (:).", spec.Form{}), word, word, text)
+	compare(t, parsed, of("Use letters, digits, and periods (.).", spec.Form{}), removed, removed, text)
+	compare(t, parsed, of("It must start with http.", spec.Form{}), removed, removed, text)
+}
+
+// TestConditions_StatedByTheOtherRow_NoChange: rows that exclude each other share a condition, and one row may state it.
+func TestConditions_StatedByTheOtherRow_NoChange(t *testing.T) {
+	group := func(conditions ...spec.Condition) spec.Parameter {
+		return spec.Parameter{Name: "Group", Row: spec.Row{Text: "The group."}, Conditions: conditions}
+	}
+	groups := func(text string) spec.Parameter { return spec.Parameter{Name: "Groups.N", Row: spec.Row{Text: text}} }
+	exclusive := spec.Condition{Kind: spec.ExclusiveWith, Parameters: []string{"Groups.N"}}
+	const text, added = "compatible text-changed request/Groups.N 2 2", "risky parameter-condition-added request/Group 1 1"
+	after := groups("You cannot specify both Group and Groups.N.")
+	compare(t, rows{group(), groups("You cannot specify both Group and Groups.N at a time.")}, rows{group(exclusive), after}, text)
+	compare(t, rows{group(), groups("The groups.")}, rows{group(exclusive), after}, added, text)
+}
