@@ -41,7 +41,6 @@ func readme(t *testing.T, language string) []string {
 // The test runs the README's commands in the folder of a new user, except those that other tests run.
 func TestReadme_Commands_Succeed(t *testing.T) {
 	elsewhere := []string{
-		"go tool godog run --strict", "go test .", // .ci/run
 		"rowproof mock docs/MyOperation.md --addr 127.0.0.1:8080 --profile-out p.yaml", // started by startNewUser
 	}
 	n := startNewUser(t)
@@ -78,13 +77,32 @@ func install(t *testing.T) {
 
 func TestReadme_CommandsForCI_Succeed(t *testing.T) {
 	n := startNewUser(t)
-	commands := regexp.MustCompile(`(?m)^ *(?:- run|script): (rowproof .*)$`).FindAllStringSubmatch(strings.Join(readme(t, "yaml"), ""), -1)
+	blocks := slices.DeleteFunc(readme(t, "yaml"), func(block string) bool { return strings.Contains(block, "$BASE") }) // TestReadme_RegressionJob_IsExample
+	commands := regexp.MustCompile(`(?m)^ *(?:- run|script): (rowproof .*)$`).FindAllStringSubmatch(strings.Join(blocks, ""), -1)
 	if len(commands) < 2 {
 		t.Errorf("the README has %d commands for CI systems, want at least 2", len(commands))
 	}
 	for _, m := range commands {
 		t.Run(m[1], func(t *testing.T) { n.run(t, m[1]) })
 	}
+}
+
+// The script regression.txtar of package cli runs the example.
+func TestReadme_RegressionJob_IsExample(t *testing.T) {
+	example, err := os.ReadFile(".github/examples/github-regression.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, block := range readme(t, "yaml") {
+		if strings.Contains(block, "$BASE") {
+			indented := regexp.MustCompile(`(?m)^(.)`).ReplaceAllString(block, "      $1")
+			if !strings.HasSuffix(string(example), indented) {
+				t.Errorf("the example does not end with the steps of the README:\n%s", block)
+			}
+			return
+		}
+	}
+	t.Error("the README has no regression job")
 }
 
 func TestReadme_OwnPage_AtMostThreeCommands(t *testing.T) {
@@ -201,7 +219,9 @@ func startMock(t *testing.T) (profile string, stop func()) {
 	ctx, cancel := context.WithCancel(t.Context())
 	listening, done := make(chan struct{}), make(chan int)
 	env := cli.Env{Out: signalWriter{listening}, Err: os.Stderr, Lookup: os.LookupEnv, Now: time.Now, Context: ctx}
-	go func() { done <- cli.Main(env, []string{"mock", "spec/vpc/AssociateGlobalAccelerationInstance.md", "--addr", "127.0.0.1:0", "--profile-out", profile}) }()
+	go func() {
+		done <- cli.Main(env, []string{"mock", "spec/vpc/AssociateGlobalAccelerationInstance.md", "--addr", "127.0.0.1:0", "--profile-out", profile})
+	}()
 	select {
 	case <-listening:
 	case status := <-done:

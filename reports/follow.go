@@ -21,6 +21,7 @@ const (
 type PageChange struct {
 	Operation string
 	Row       spec.RowID // "" for the operation as a whole
+	Old       spec.RowID // id of the row on the old page, if it is another one, such as that of a changed status
 	Text      string
 }
 
@@ -28,8 +29,14 @@ type PageChange struct {
 // behavior. A row that changed on the page and that the new run proves gets the change [PageChanged] if it had none.
 //
 // A change of a page may change the results of all rows of its operation. The endpoint therefore changed unannounced only
-// if no row of the operation changed on the page.
+// if no row of the operation changed on the page. A row with another id on the old page is one row, and not a vanished
+// and a new one.
 func (c *Comparison) Follow(pages []PageChange) {
+	for _, p := range pages {
+		if p.Old != "" && p.Old != p.Row {
+			c.join(p)
+		}
+	}
 	texts, changed := map[PageChange][]string{}, map[string]bool{}
 	for _, p := range pages {
 		row := PageChange{Operation: p.Operation, Row: p.Row}
@@ -46,6 +53,38 @@ func (c *Comparison) Follow(pages []PageChange) {
 		}
 	}
 	c.followed(texts)
+}
+
+// join replaces a vanished and a new row by one change, which a page makes. A row that passed in both runs has no change;
+// it gets one if it is proven.
+func (c *Comparison) join(p PageChange) {
+	is := func(change Change, row spec.RowID) int {
+		return slices.IndexFunc(c.Changes, func(r RowChange) bool {
+			return r.Change == change && r.Operation == p.Operation && r.Row().ID == row && (r.Old == nil || r.New == nil)
+		})
+	}
+	was, now := is(Vanished, p.Old), max(is(NewRow, p.Row), is(NewlyFailing, p.Row))
+	if was < 0 || now < 0 {
+		return
+	}
+	r := c.Changes[now]
+	r.Old = c.Changes[was].Old
+	c.Changes = slices.Delete(c.Changes, was, was+1) // vanished rows are last
+	c.Changes = slices.Delete(c.Changes, now, now+1)
+	if r.Old.Verdict == spec.NotSelected || r.New.Verdict == spec.NotSelected {
+		c.Apart++
+		return
+	}
+	c.Compared++
+	switch r.Change = changeOf(r.Old, r.New); {
+	case r.Change == StillFailing:
+		c.Still = append(c.Still, r)
+	case r.Change == "" && r.New.Proven:
+		r.Change = PageChanged
+		fallthrough
+	case r.Change != "":
+		c.Changes = slices.Insert(c.Changes, now, r)
+	}
 }
 
 // event returns the event of a row. The row, or another row of the operation, may have changed on the page.

@@ -47,3 +47,40 @@ func TestFollow_EachResult_Event(t *testing.T) {
 		}
 	}
 }
+
+func TestFollow_RowWithAnotherID_OneChange(t *testing.T) {
+	const id = "error/409/InvalidDiskType"
+	for name, tt := range map[string]struct {
+		old, new spec.Verdict
+		result   func(*reports.Row)
+		event    reports.Event
+		change   reports.Change
+	}{
+		"proven in both":   {spec.Passed, spec.Passed, nil, reports.Followed, reports.PageChanged},
+		"newly failing":    {spec.Passed, spec.Failed, nil, reports.NotFollowed, reports.NewlyFailing},
+		"fixed":            {spec.Failed, spec.Passed, nil, reports.Followed, reports.Fixed},
+		"fails in both":    {spec.Failed, spec.Failed, nil, "", reports.StillFailing},
+		"lost":             {spec.Passed, spec.Unreached, nil, "", reports.Lost},
+		"neither reached":  {spec.Unreached, spec.Unreached, nil, "", ""},
+		"never proven":     {spec.Unreached, spec.Passed, func(r *reports.Row) { r.Proven = false }, "", reports.OtherChange},
+		"not selected now": {spec.Passed, spec.NotSelected, nil, "", ""},
+	} {
+		was, is := one(t, "a.md", tt.old, nil), one(t, "a.md", tt.new, tt.result)
+		for i := range is.Rows {
+			is.Rows[i].ID = id
+		}
+		c := reports.Compare(was, is)
+		c.Follow([]reports.PageChange{{Operation: "AttachDisk", Row: id, Old: invalidType, Text: "the status changed from 400 to 409"}})
+		var got reports.RowChange
+		all := append(c.Changes, c.Still...)
+		if len(all) > 0 {
+			got = all[0]
+		}
+		if len(all) > 1 || got.Event != tt.event || got.Change != tt.change {
+			t.Errorf("%s: got %d changes, %q, %q; want %q, %q", name, len(all), got.Event, got.Change, tt.event, tt.change)
+		}
+		if n := c.Compared + c.Apart; n != 1 {
+			t.Errorf("%s: %d rows compared or not selected, want 1", name, n)
+		}
+	}
+}

@@ -35,7 +35,7 @@ func (r *Run) heading() string {
 	case !r.Conforms():
 		return "Not proven" + r.selection() + ": " + r.figures()
 	default:
-		return "Conforms" + r.butFor() + r.selection() + ": " + join(count(r.Proof.Proven, "row")+" proven", some(r.Proof.Masked, "masked"), some(t.Contradicted, "contradicted"))
+		return "Conforms" + r.butFor() + r.selection() + ": " + join(count(r.Proof.Proven, "row")+" proven", some(r.Proof.Partly, "partly proven"), some(r.Proof.Masked, "masked"), some(t.Contradicted, "contradicted"))
 	}
 }
 
@@ -65,7 +65,7 @@ func (r *Run) figures() string {
 	}
 	return join(
 		fmt.Sprintf("%d of %s proven", p.Proven, count(r.Totals.Selected(), "row")),
-		some(p.Masked, "masked"), some(r.Totals.Contradicted, "contradicted"),
+		some(p.Partly, "partly proven"), some(p.Masked, "masked"), some(r.Totals.Contradicted, "contradicted"),
 		some(r.Totals.Inconclusive, "inconclusive"), some(r.Totals.Flaky, "flaky"), some(r.Totals.Known, "known"), asks, r.problems(),
 	)
 }

@@ -103,11 +103,10 @@ func (w *world) relieved(rejected Request, a response) []Request {
 
 // possibleValues returns the documented values of a parameter or, for an idempotency token, a new value.
 func (w *world) possibleValues(p *spec.Parameter) []string {
-	all := documentedValues(p)
-	if len(all) == 0 && p.Idempotency {
-		all = append(all, w.env.Nonce())
+	if p.Idempotency {
+		return []string{w.env.Nonce()}
 	}
-	return all
+	return documentedValues(p)
 }
 
 // with returns a request with a documented value, and with the parameters that the profile lists for the value.

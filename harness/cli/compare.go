@@ -29,8 +29,9 @@ func newCompare(env Env) *cobra.Command {
 Rows are matched by product, operation, API version and row id, not by the path of the page. Rows
 that were not selected in one of the runs are not compared.
 
-With --pages, OLD and NEW are the pages of the runs: two pages, folders or OpenAPI files. compare
-then also reports which of them changed:
+With --pages, OLD and NEW are the pages of the runs: pages, folders, OpenAPI files, or git revisions.
+A revision is REV:PATH, as in git show, or REV, which has the path of the other version, or of the
+current folder. compare then also reports which of them changed:
 
   the page changed and the endpoint followed   the row changed on the page, and is proven
   the page changed and the endpoint did not    the row changed on the page, and is newly failing
@@ -41,7 +42,7 @@ Exit status: 0 no row is newly failing or lost, except known failures of the new
 one; 2 a file cannot be read; 3 no row was selected in both runs.`,
 		Example: `  rowproof compare main.json out/run.json
   rowproof compare main.json out/run.json --format markdown >> "$GITHUB_STEP_SUMMARY"
-  rowproof compare main.json out/run.json --pages main/docs docs`,
+  rowproof compare main.json out/run.json --pages origin/main docs`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if pages {
 				return takes(4, 4, "OLD.json NEW.json --pages OLD NEW")(cmd, args)
@@ -75,11 +76,11 @@ func runCompare(env Env, format string, args []string) error {
 		return couldNot(errors.New("no row was selected in both runs"))
 	}
 	if len(args) > 2 {
-		found, err := differences(env, args[2], args[3])
+		r, err := diffFlags{}.compare(env, args[2:])
 		if err != nil {
 			return misused(err)
 		}
-		c.Follow(pageChanges(found))
+		c.Follow(pageChanges(r.Changes))
 	}
 	if err := write(env.Out, c); err != nil {
 		return couldNot(err)
@@ -95,7 +96,7 @@ func pageChanges(found []diff.Change) []reports.PageChange {
 	var all []reports.PageChange
 	for _, c := range found {
 		if !c.Page {
-			all = append(all, reports.PageChange{Operation: c.Operation, Row: c.Row(), Text: c.Text})
+			all = append(all, reports.PageChange{Operation: c.Operation, Row: c.Row(), Old: c.Old.Row, Text: c.Text})
 		}
 	}
 	return all

@@ -48,6 +48,9 @@ func TestMain(m *testing.M) {
 //	values PROFILE            set variables to the values of a profile
 //	six                       start the endpoint of ../shared/endpoints/six; set $URL and $SIX, the folder of its pages
 //	replace FILE OLD NEW      replace the text OLD with NEW, where \n is a line break; OLD must occur
+//	commit TAG                commit all files of the folder to a git repository, which is created if necessary, and tag them
+//	job N FILE                run the steps of a GitHub Actions workflow with one job, except those that install rowproof; the last
+//	                          step that runs ends with status N, and the others succeed
 //	secret PROFILE FILE...    the files contain neither a secret of the profile nor a signature
 func TestScripts(t *testing.T) {
 	root, err := filepath.Abs("../..")
@@ -62,6 +65,8 @@ func TestScripts(t *testing.T) {
 			e.Setenv("CI", "true")
 			e.Setenv("GOGC", os.Getenv("GOGC"))
 			e.Setenv("PATH", pathWithoutGo(e.Getenv("PATH")))
+			e.Setenv("ALONE", strings.Split(e.Getenv("PATH"), string(os.PathListSeparator))[0])
+			gitAlone(e)
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {
@@ -77,7 +82,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "serve": serve, "interrupts": interrupts, "agree": agree, "secret": secret, "lengthen": lengthen,
 			"shorten": shorten, "fill": fill, "changed": changed, "values": values, "six": six,
-			"replace": replace, "alone": alone, "found": found,
+			"replace": replace, "alone": alone, "found": found, "commit": commit, "job": job,
 		},
 	})
 }
@@ -89,6 +94,59 @@ func pathWithoutGo(path string) string {
 	const list = string(os.PathListSeparator)
 	rowproof, _, _ := strings.Cut(path, list)
 	return strings.Join([]string{rowproof, "/usr/bin", "/bin"}, list)
+}
+
+// gitAlone makes git ignore the configuration of the user and the system, and repositories above the script's folder.
+func gitAlone(e *testscript.Env) {
+	for name, value := range map[string]string{
+		"GIT_CONFIG_GLOBAL": os.DevNull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CEILING_DIRECTORIES": filepath.Dir(e.WorkDir),
+		"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.com", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.com",
+	} {
+		e.Setenv(name, value)
+	}
+}
+
+func commit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: commit TAG")
+	}
+	for _, command := range [][]string{
+		{"init", "--quiet", "--initial-branch=main"}, {"add", "--all"}, {"commit", "--quiet", "--allow-empty", "--message", args[0]}, {"tag", args[0]},
+	} {
+		ts.Check(ts.Exec("git", command...))
+	}
+}
+
+// job runs steps as the runner of GitHub does: each by bash -e, with the variables that earlier steps added to $GITHUB_ENV.
+func job(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: job N FILE")
+	}
+	var workflow struct {
+		Jobs map[string]struct {
+			Steps []struct{ Run string }
+		}
+	}
+	ts.Check(yaml.Unmarshal([]byte(ts.ReadFile(args[1])), &workflow))
+	variables := filepath.Join(ts.MkAbs("."), "..", "github_env")
+	ts.Setenv("GITHUB_ENV", variables)
+	for _, j := range workflow.Jobs {
+		for i, step := range j.Steps {
+			if step.Run == "" || strings.HasPrefix(step.Run, "go install ") {
+				continue
+			}
+			ts.Check(os.WriteFile(variables, nil, 0o600))
+			if err := ts.Exec("bash", "-e", "-c", step.Run); err != nil || i == len(j.Steps)-1 {
+				checkStatus(ts, args[0], err)
+				return
+			}
+			for line := range strings.Lines(ts.ReadFile(variables)) {
+				name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "=")
+				ts.Setenv(name, value)
+			}
+		}
+	}
+	ts.Fatalf("%s: no step", args[1])
 }
 
 func exits(ts *testscript.TestScript, neg bool, args []string) {

@@ -78,12 +78,8 @@ func describes(file string) bool {
 	return err == nil && openapi.LooksLikeOpenAPI(src)
 }
 
-// ReadContracts returns the contracts of a page or of an OpenAPI file.
-func ReadContracts(file string) ([]*spec.Contract, error) {
-	src, err := ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
+// ParseContracts returns the contracts of a page or of an OpenAPI file.
+func ParseContracts(file string, src []byte) ([]*spec.Contract, error) {
 	if openapi.LooksLikeOpenAPI(src) {
 		all, _, err := openapi.LoadAll(filepath.ToSlash(file), src)
 		return all, err

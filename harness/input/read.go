@@ -37,10 +37,18 @@ func ReadFile(name string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s: not a regular file: name a file", name)
 	}
-	if limit := largest(name); info.Size() > limit {
-		return nil, fmt.Errorf("%s: the file has %d bytes, more than the limit of %d (%d MiB): split the file, or name a page or an OpenAPI file", name, info.Size(), limit, limit>>20)
+	if err := CheckSize(name, info.Size()); err != nil {
+		return nil, err
 	}
 	return os.ReadFile(name)
+}
+
+// CheckSize returns an error if a file of a size, in bytes, is too large for [ReadFile].
+func CheckSize(name string, size int64) error {
+	if limit := largest(name); size > limit {
+		return fmt.Errorf("%s: the file has %d bytes, more than the limit of %d (%d MiB): split the file, or name a page or an OpenAPI file", name, size, limit, limit>>20)
+	}
+	return nil
 }
 
 // ErrUnread is the error for a page that has a table without a readable row. The contract of such a page would silently

@@ -11,9 +11,18 @@ func TestPosition_EachSide_FileAndKnownLine(t *testing.T) {
 	for want, s := range map[string]diff.Side{
 		"-": {}, "a.md": {File: "a.md"}, "a.md:7": {File: "a.md", Line: 7}, "a.md:0": {File: "a.md", Row: "note"}, "b.md:7": {File: "b.md", Line: 7, Row: "note"},
 	} {
-		if got := position(s); got != want {
+		if got := position("", s); got != want {
 			t.Errorf("%+v: %s, want %s", s, got, want)
 		}
+	}
+}
+
+func TestPosition_Revision_BeforeFile(t *testing.T) {
+	if got := position("main", diff.Side{File: "a.md", Line: 7}); got != "main:a.md:7" {
+		t.Errorf("got %s, want main:a.md:7", got)
+	}
+	if got := position("main", diff.Side{}); got != "-" {
+		t.Errorf("got %s, want -", got)
 	}
 }
 

@@ -17,6 +17,8 @@ type Report struct {
 	Changes []diff.Change
 	FailOn  diff.Class // the lowest class that fails; "" if no change fails
 	Left    int        // number of changes that affect readers only and are omitted from Changes
+	// Old and New are the names of git revisions that contain the files. They are "" for files on disk.
+	Old, New string
 }
 
 // Fails reports whether at least one change fails.
@@ -64,19 +66,25 @@ func (r Report) left() string {
 	return fmt.Sprintf("and %d in examples, notes and wording; --all prints them", r.Left)
 }
 
-// position returns the file and line of a side, or "-" if the page does not have the row.
-func position(s diff.Side) string {
+// position returns the revision, the file and the line of a side, or "-" if the page does not have the row.
+func position(revision string, s diff.Side) string {
+	file := s.File
+	if revision != "" {
+		file = revision + ":" + file
+	}
 	switch {
 	case s.File == "":
 		return "-"
 	case s.Line == 0 && s.Row == "":
-		return line(s.File)
+		return line(file)
 	}
-	return fmt.Sprintf("%s:%d", line(s.File), s.Line)
+	return fmt.Sprintf("%s:%d", line(file), s.Line)
 }
 
 // positions returns the positions of a change in both pages.
-func positions(c diff.Change) string { return position(c.Old) + " → " + position(c.New) }
+func (r Report) positions(c diff.Change) string {
+	return position(r.Old, c.Old) + " → " + position(r.New, c.New)
+}
 
 // maxValue is the maximum length of a value printed next to the text, in characters.
 const maxValue = 100

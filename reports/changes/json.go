@@ -23,17 +23,18 @@ type entry struct {
 }
 
 type side struct {
-	File  string     `json:"file"`
-	Line  int        `json:"line,omitempty"`
-	Row   spec.RowID `json:"row,omitempty"`
-	Value string     `json:"value,omitempty"`
+	Revision string     `json:"revision,omitempty"` // of git; absent for a file on disk
+	File     string     `json:"file"`
+	Line     int        `json:"line,omitempty"`
+	Row      spec.RowID `json:"row,omitempty"`
+	Value    string     `json:"value,omitempty"`
 }
 
 // writeJSON writes a list of changes in the order of the pages.
 func writeJSON(w io.Writer, r Report) error {
 	list := make([]entry, len(r.Changes))
 	for i, c := range r.Changes {
-		list[i] = entry{c.Rule, c.Class, c.Operation, c.Row(), c.Text, c.Reason, c.Page, c.Wire, sideOf(c.Old), sideOf(c.New)}
+		list[i] = entry{c.Rule, c.Class, c.Operation, c.Row(), c.Text, c.Reason, c.Page, c.Wire, sideOf(r.Old, c.Old), sideOf(r.New, c.New)}
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -41,9 +42,9 @@ func writeJSON(w io.Writer, r Report) error {
 	return e.Encode(list)
 }
 
-func sideOf(s diff.Side) *side {
+func sideOf(revision string, s diff.Side) *side {
 	if s.File == "" {
 		return nil
 	}
-	return &side{s.File, s.Line, s.Row, s.Value}
+	return &side{revision, s.File, s.Line, s.Row, s.Value}
 }

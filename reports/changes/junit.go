@@ -37,7 +37,7 @@ func suites(r Report) []*junit.Testsuite {
 			at[name] = &junit.Testsuite{Name: name, File: line(here(c).File), Time: "0.000"}
 			all = append(all, at[name])
 		}
-		t := testcase(name, c, r.fails(c))
+		t := r.testcase(name, c)
 		if used[t.Classname+"\n"+t.Name]++; used[t.Classname+"\n"+t.Name] > 1 {
 			t.Name = fmt.Sprintf("%s #%d", t.Name, used[t.Classname+"\n"+t.Name])
 		}
@@ -60,10 +60,10 @@ func passing(r Report) *junit.Testsuite {
 	return s
 }
 
-func testcase(suite string, c diff.Change, fails bool) junit.Testcase {
+func (r Report) testcase(suite string, c diff.Change) junit.Testcase {
 	t := junit.Testcase{Name: subject(c) + ": " + line(c.Text), Classname: suite, Time: "0.000"}
-	story := fmt.Sprintf("%s: %s\n%s\n%s: %s\n", c.Class, line(c.Text), positions(c), c.Rule, line(c.Reason))
-	if fails {
+	story := fmt.Sprintf("%s: %s\n%s\n%s: %s\n", c.Class, line(c.Text), r.positions(c), c.Rule, line(c.Reason))
+	if r.fails(c) {
 		t.Failure = &junit.Result{Message: line(c.Text), Type: c.Rule, Data: story}
 	} else {
 		t.SystemOut = &junit.Output{Data: story}

@@ -21,12 +21,12 @@ func writeMarkdown(w io.Writer, r Report) error {
 		}
 		if class == diff.Compatible {
 			fmt.Fprintf(b, "\n<details><summary>%d %s</summary>\n\n", len(found), class)
-			tableOf(b, found)
+			r.table(b, found)
 			fmt.Fprint(b, "\n</details>\n")
 			continue
 		}
 		fmt.Fprintf(b, "\n## %d %s\n\n", len(found), class)
-		tableOf(b, found)
+		r.table(b, found)
 	}
 	if l := r.left(); l != "" {
 		fmt.Fprintf(b, "\n%s\n", cell(l))
@@ -34,14 +34,14 @@ func writeMarkdown(w io.Writer, r Report) error {
 	return b.Flush()
 }
 
-func tableOf(w io.Writer, cs []diff.Change) {
+func (r Report) table(w io.Writer, cs []diff.Change) {
 	fmt.Fprint(w, "| Row | What changed | Old → new | Why |\n|---|---|---|---|\n")
 	for _, c := range cs {
 		what := cell(c.Text)
 		if v := values(c); v != "" {
 			what += "<br>" + cell(v)
 		}
-		fmt.Fprintf(w, "| %s | %s | %s | %s (%s) |\n", cell(subject(c)), what, cell(positions(c)), cell(c.Reason), cell(c.Rule))
+		fmt.Fprintf(w, "| %s | %s | %s | %s (%s) |\n", cell(subject(c)), what, cell(r.positions(c)), cell(c.Reason), cell(c.Rule))
 	}
 }
 

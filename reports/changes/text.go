@@ -17,7 +17,7 @@ func writeText(w io.Writer, r Report) error {
 			if v := values(c); v != "" {
 				fmt.Fprintf(b, "  %s\n", v)
 			}
-			fmt.Fprintf(b, "  %s\n  %s: %s\n", positions(c), c.Rule, line(c.Reason))
+			fmt.Fprintf(b, "  %s\n  %s: %s\n", r.positions(c), c.Rule, line(c.Reason))
 		}
 	}
 	if l := r.left(); l != "" {

@@ -107,7 +107,7 @@ func TestWrite_HostileText_NotInterpreted(t *testing.T) {
 				t.Errorf("markup in\n%s", out)
 			}
 		case "github":
-			if n := strings.Count(out, "\n"); n != len(c.Of(reports.NewlyFailing))+len(c.Of(reports.Lost))+len(c.Of(reports.Fixed)) {
+			if n := strings.Count(out, "\n"); n != len(c.Of(reports.NewlyFailing))+len(c.Of(reports.Lost))+len(c.Of(reports.Fixed))+len(c.Of(reports.PageChanged)) {
 				t.Errorf("%d lines in\n%s", n, out)
 			}
 		case "junit":

@@ -88,9 +88,15 @@ func miscount(t reports.Totals, rows, known, flaky int, n map[spec.Verdict]int) 
 		name      string
 		got, want int
 	}{
-		{"rows", t.Rows, rows}, {"known", t.Known, known}, {"flaky", t.Flaky, flaky}, {"passed", t.Passed, n[spec.Passed]}, {"failed", t.Failed, n[spec.Failed]},
-		{"contradicted", t.Contradicted, n[spec.Contradicted]}, {"inconclusive", t.Inconclusive, n[spec.Inconclusive]},
-		{"unreached", t.Unreached, n[spec.Unreached]}, {"notSelected", t.NotSelected, n[spec.NotSelected]},
+		{"rows", t.Rows, rows},
+		{"known", t.Known, known},
+		{"flaky", t.Flaky, flaky},
+		{"passed", t.Passed, n[spec.Passed]},
+		{"failed", t.Failed, n[spec.Failed]},
+		{"contradicted", t.Contradicted, n[spec.Contradicted]},
+		{"inconclusive", t.Inconclusive, n[spec.Inconclusive]},
+		{"unreached", t.Unreached, n[spec.Unreached]},
+		{"notSelected", t.NotSelected, n[spec.NotSelected]},
 	} {
 		if total.got != total.want {
 			return fmt.Sprintf("totals.%s is %d, but the run lists %d", total.name, total.got, total.want)

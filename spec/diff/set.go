@@ -17,12 +17,17 @@ type Page struct {
 }
 
 // Sets compares two collections of pages. If each collection has one page, Sets compares the two pages, whatever their
-// names. In larger collections, pages are paired by name and operation first, then by operation (preferring the same
-// version and language), then by name. Unpaired pages are added and removed operations.
+// names. Otherwise it returns the result of [Collections].
 func Sets(old, new []Page) []Change {
 	if len(old) == 1 && len(new) == 1 {
 		return operations(old[0], new[0])
 	}
+	return Collections(old, new)
+}
+
+// Collections compares two collections of pages. Pages are paired by name and operation first, then by operation
+// (preferring the same version and language), then by name. Unpaired pages are added and removed operations.
+func Collections(old, new []Page) []Change {
 	var changes []Change
 	was, is := documented(old), documented(new)
 	for _, p := range pagePairs(old, new) {

@@ -80,8 +80,8 @@ func (c *Composer) members(r *Request, p *spec.Parameter, n int) ([]string, erro
 	if len(known) == 0 && p.Resource != "" {
 		return nil, c.lacksList(p)
 	}
-	for _, v := range p.Enum {
-		if len(known) < len(p.Enum) && !slices.Contains(known, v.Value) {
+	if len(known) == 0 {
+		for _, v := range p.Enum {
 			known = append(known, v.Value)
 		}
 	}

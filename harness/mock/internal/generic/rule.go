@@ -71,7 +71,7 @@ func (o *operation) meant(row *spec.ErrorRow) []string {
 	var names, needed []string
 	for i := range o.parameters {
 		p := &o.parameters[i]
-		if p.isMeantBy(row) {
+		if p.isMeantBy(row) && !o.namesSibling(row, p) {
 			names = append(names, p.FullName())
 		}
 		if p.isIdentifier() && p.Required && !p.isRegion() {
@@ -82,6 +82,17 @@ func (o *operation) meant(row *spec.ErrorRow) []string {
 		return needed
 	}
 	return names
+}
+
+// namesSibling reports whether a row names another member of the structure that contains p: InvalidDataDiskSize is not about
+// DataDisk.1.Category.
+func (o *operation) namesSibling(row *spec.ErrorRow, p *parameter) bool {
+	named := func(q *parameter) bool {
+		return strings.Contains(row.Code, q.path[0]+strings.TrimSuffix(q.path[len(q.path)-1], "Id"))
+	}
+	return len(p.path) > 1 && !named(p) && slices.ContainsFunc(o.parameters, func(q parameter) bool {
+		return q.path[0] == p.path[0] && len(q.path) > 1 && named(&q)
+	})
 }
 
 func (p *parameter) isMeantBy(row *spec.ErrorRow) bool {

@@ -88,12 +88,26 @@ func TestIsRegion_EachIdentifier_ByNameOrExactDescription(t *testing.T) {
 		name, resource string
 		want           bool
 	}{
-		{"RegionId", "", true}, {"ZoneId", "", true}, {"Location", "region", true}, {"Location", "可用区", true},
-		{"IpSetId", "加速地域", false}, {"DiskId", "disk", false},
+		{"RegionId", "", true},
+		{"ZoneId", "", true},
+		{"Location", "region", true},
+		{"Location", "可用区", true},
+		{"IpSetId", "加速地域", false},
+		{"DiskId", "disk", false},
 	} {
 		page := &spec.Contract{Parameters: []spec.Parameter{{Name: test.name, Resource: test.resource}}}
 		if got := newOperation(page, nil).parameters[0].isRegion(); got != test.want {
 			t.Errorf("isRegion of %s (%s) = %v, want %v", test.name, test.resource, got, test.want)
+		}
+	}
+}
+
+func TestMeant_CodeNamesOneMember_OnlyThatMember(t *testing.T) {
+	page := &spec.Contract{Parameters: []spec.Parameter{{Name: "DataDisk.1.Size"}, {Name: "DataDisk.1.Category"}, {Name: "Name"}}}
+	for code, want := range map[string]string{"InvalidDataDiskSize.ValueNotSupported": "[DataDisk.1.Size]", "InvalidDataDisk": "[DataDisk.1.Size DataDisk.1.Category]"} {
+		row := &spec.ErrorRow{Code: code, Cause: spec.Cause{Fault: spec.Range}}
+		if got := fmt.Sprint(newOperation(page, nil).meant(row)); got != want {
+			t.Errorf("%s: meant %s, want %s", code, got, want)
 		}
 	}
 }

@@ -112,7 +112,7 @@ func (m *differences) value(e *answer.Node, b *rowNode) {
 		m.add(b, fmt.Sprintf("the text %q", plain.Brief(text)))
 	case len(children) > 0:
 		m.add(b, string(spec.Object))
-	case text != "" && !spec.Masked(text) && !readableAs(b.kind, text):
+	case text != "" && !readableAs(b.kind, text):
 		m.add(b, fmt.Sprintf("the text %q", plain.Brief(text)))
 	}
 }
