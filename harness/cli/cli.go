@@ -144,7 +144,7 @@ Exit status:
 		Args:          noArguments, // reports unknown commands; cobra calls it only if RunE is set
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newRun(env), newReport(env), newKnown(env), newCompare(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
+	root.AddCommand(newRun(env), newReport(env), newReplay(env), newKnown(env), newCompare(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
 		newLint(env), newDiff(env), newProfile(env), newVersion(env))
 	for _, t := range help.Topics() {
 		root.AddCommand(&cobra.Command{Use: t.Name, Short: t.Short, Long: t.Text})
