@@ -46,7 +46,12 @@ func checkForm(c *comparer) {
 		}
 		if !c.isTranslation {
 			characters, first := charsetPart("characters", was.Charset, is.Charset), charsetPart("first characters", was.Start, is.Start)
-			characters.isMentioned = func(text string) bool { return namesSymbols(text, was.Charset.Symbols+is.Charset.Symbols) }
+			characters.isMentioned = func(text string) bool {
+				if was.Charset.ASCII || is.Charset.ASCII {
+					return hasWord(text, "ASCII")
+				}
+				return namesSymbols(text, was.Charset.Symbols+is.Charset.Symbols)
+			}
 			first.isMentioned = startsWith.MatchString
 			parts = append(parts, characters, first)
 		}
