@@ -219,7 +219,9 @@ func startMock(t *testing.T) (profile string, stop func()) {
 	ctx, cancel := context.WithCancel(t.Context())
 	listening, done := make(chan struct{}), make(chan int)
 	env := cli.Env{Out: signalWriter{listening}, Err: os.Stderr, Lookup: os.LookupEnv, Now: time.Now, Context: ctx}
-	go func() { done <- cli.Main(env, []string{"mock", "spec/vpc/AssociateGlobalAccelerationInstance.md", "--addr", "127.0.0.1:0", "--profile-out", profile}) }()
+	go func() {
+		done <- cli.Main(env, []string{"mock", "spec/vpc/AssociateGlobalAccelerationInstance.md", "--addr", "127.0.0.1:0", "--profile-out", profile})
+	}()
 	select {
 	case <-listening:
 	case status := <-done:

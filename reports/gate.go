@@ -67,6 +67,7 @@ func (g Gate) grade() spec.Grade {
 type Proof struct {
 	Met     bool     `json:"met"`     // the run proves as much as Run.Require asks for
 	Proven  int      `json:"proven"`  // rows that are proven, notes and procedures included
+	Partly  int      `json:"partly"`  // rows that passed with a promise that no answer shows
 	Masked  int      `json:"masked"`  // rows that another documented row answers first
 	Asked   int      `json:"asked"`   // rows that the gate asks for
 	Missing []RowRef `json:"missing"` // rows that the gate asks for and the run does not prove
@@ -100,11 +101,13 @@ func (r *Run) proof() Proof {
 	return p
 }
 
-// count adds a row to Proven or Masked.
+// count adds a row to Proven, Partly or Masked.
 func (p *Proof) count(row *Row) {
 	switch {
 	case row.Proven:
 		p.Proven++
+	case row.PartlyProven():
+		p.Partly++
 	case row.Gap == spec.GapMasked:
 		p.Masked++
 	}
@@ -130,10 +133,11 @@ func (p *Proof) miss(asked []*Row) {
 	}
 }
 
-// asks reports whether the gate requires the row. No gate requires a row with known failures.
+// asks reports whether the gate requires the row. No gate requires a row with known failures or a flaky row, which makes
+// the run fail for another reason.
 func (g Gate) asks(row *Row) bool {
 	switch {
-	case g.None || row.Verdict == spec.NotSelected || row.Known != "" || !row.counts() || row.needsOtherSignature():
+	case g.None || row.Verdict == spec.NotSelected || row.Known != "" || row.Flaky != "" || !row.counts() || row.passedBut(spec.GapSignature):
 		return false
 	case g.Percent > 0:
 		return row.Verdict != spec.Contradicted && row.Gap != spec.GapUnreachable && row.Gap != spec.GapUnsupported
@@ -145,36 +149,23 @@ func (g Gate) asks(row *Row) bool {
 // counts reports whether a gate may require the row: any row except notes and procedures.
 func (r *Row) counts() bool { return r.Section != "note" && r.Section != "procedure" }
 
-// needsOtherSignature reports whether only requests with another signature scheme could prove more of the row: each of
-// its scenarios passed or has the gap [spec.GapSignature].
-func (r *Row) needsOtherSignature() bool {
-	needs := false
-	for _, s := range r.Scenarios {
-		switch {
-		case s.Gap == spec.GapSignature:
-			needs = true
-		case s.Verdict != spec.Passed:
-			return false
-		}
-	}
-	return needs
-}
-
 // settled reports whether the result of the row is final, because no run with this endpoint and page can prove more. A
 // masked row whose cause the profile states is not settled, because the stated cause may be wrong.
 func (r *Row) settled() bool {
-	return r.Proven || r.Verdict == spec.Contradicted || r.Gap == spec.GapMasked && !r.hasGivenCause()
+	return r.Proven || r.PartlyProven() || r.Verdict == spec.Contradicted || r.Gap == spec.GapMasked && !r.hasGivenCause()
 }
 
 func (r *Row) hasGivenCause() bool {
 	return slices.ContainsFunc(r.Remarks, func(s string) bool { return strings.HasPrefix(s, givenByProfile) })
 }
 
-// Conforms reports whether the endpoint kept every promise that was tried and the run proves enough: no row failed or
-// was inconclusive, the gate is met, the run was not interrupted, and no problem is an error.
+// Conforms reports whether the endpoint kept every promise that was tried and the run proves enough: no row failed, was
+// inconclusive or flaky, the gate is met, the run was not interrupted, and no problem is an error. FlakyOK accepts flaky
+// rows. The gate is that of the whole run, so that a shard need not meet it.
 func (r *Run) Conforms() bool {
 	t := r.Totals
-	return r.Void == "" && !r.Interrupted && r.errors() == 0 && t.Failed == 0 && t.Inconclusive == 0 && r.Proof.Met
+	return r.Void == "" && !r.Interrupted && r.errors() == 0 && t.Failed == 0 && t.Inconclusive == 0 &&
+		(t.Flaky == 0 || r.FlakyOK) && (r.Proof.Met || r.Shard != nil)
 }
 
 // errors returns the number of problems with severity error.

@@ -68,6 +68,8 @@ func TestGate_RowsUnproven_MetOnlyIfNotRequired(t *testing.T) {
 	disk, missing := spec.RowID("request/DiskId"), unreached("request/DiskId", spec.GapValue, "operations.AttachDisk.parameters.DiskId")
 	unproven := of(disk, spec.Passed, "")
 	unproven.Promise = ""
+	hidden := unreached(disk, spec.GapUnobserved)
+	hidden.Promise = "default"
 	for name, c := range map[string]struct {
 		require string
 		others  []reports.Scenario
@@ -92,6 +94,8 @@ func TestGate_RowsUnproven_MetOnlyIfNotRequired(t *testing.T) {
 		"row without other signature in a percentage":   {"100%", []reports.Scenario{unreached(disk, spec.GapSignature)}, true},
 		"row that only other signatures have":           {"R0", []reports.Scenario{unreached(disk, spec.GapSignature)}, true},
 		"row that other signatures prove in part":       {"R0", []reports.Scenario{unproven, unreached(disk, spec.GapSignature)}, true},
+		"row with a default that no answer shows":       {"R0", []reports.Scenario{of(disk, spec.Passed, ""), hidden}, true},
+		"row of which no answer shows anything":         {"R0", []reports.Scenario{hidden}, false},
 		"row that also lacks a value":                   {"R0", []reports.Scenario{missing, unreached(disk, spec.GapSignature)}, false},
 		"row that needs a state counts in a percentage": {"100%", []reports.Scenario{unreached(conflict, spec.GapState)}, false},
 	} {

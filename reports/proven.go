@@ -29,8 +29,28 @@ func proven(row *Row, promises map[string]bool) bool {
 	return true
 }
 
+// PartlyProven reports whether the row passed but no answer shows whether the endpoint keeps one of its promises: each
+// scenario passed or has the gap [spec.GapUnobserved].
+func (r *Row) PartlyProven() bool {
+	return r.Verdict == spec.Passed && !r.Proven && r.passedBut(spec.GapUnobserved)
+}
+
+// passedBut reports whether some scenarios of the row have the gap and all others passed.
+func (r *Row) passedBut(gap spec.Gap) bool {
+	some := false
+	for _, s := range r.Scenarios {
+		switch {
+		case s.Gap == gap:
+			some = true
+		case s.Verdict != spec.Passed:
+			return false
+		}
+	}
+	return some
+}
+
 // gaps orders the gaps of a row: those that the user can close come first.
-var gaps = []spec.Gap{spec.GapValue, spec.GapMasked, spec.GapState, spec.GapUnreachable, spec.GapUnsupported, spec.GapSignature}
+var gaps = []spec.Gap{spec.GapValue, spec.GapMasked, spec.GapState, spec.GapUnreachable, spec.GapUnsupported, spec.GapSignature, spec.GapUnobserved}
 
 // gapOf returns the gap of an unreached row: the first element of gaps that one of its scenarios has.
 func gapOf(row *Row) spec.Gap {

@@ -81,4 +81,6 @@ const (
 	GapUnsupported Gap = "unsupported"
 	// GapSignature means that requests with the signature scheme of the run do not have what the row is about.
 	GapSignature Gap = "other-signature"
+	// GapUnobserved means that the endpoint accepted the requests but no answer shows whether it keeps the promise.
+	GapUnobserved Gap = "unobserved"
 )

@@ -83,9 +83,7 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 		return err
 	}
 	defer lease.Release()
-	key := "operations." + w.contract.Operation.Name + ".enums." + name
-	unobserved := &verdictError{verdict: spec.Unreached, gap: spec.GapValue, lacks: []string{key}, reason: fmt.Sprintf(
-		"no difference can be observed: %s=%s is also accepted with the parameters listed for another value: under %s, list parameters with which the endpoint rejects the default", name, value, key)}
+	unobserved := w.unobserved(name, value)
 	echo := byDefault.field(name)
 	if w.field(name) == nil || echo == nil && !w.env.Rehearses {
 		return unobserved
@@ -115,6 +113,19 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 		return failed(fmt.Sprintf("%s %q as with %s=%s", name, echo.Text, name, value), fmt.Sprintf("%s %q", name, other.Text), "omitting %s does not have the effect of sending %s", name, value)
 	}
 	return nil
+}
+
+// unobserved returns the result of a scenario in which the default and another value of a parameter cannot be told apart.
+// If the profile lists parameters for the other values, other parameters may show a difference. Otherwise nothing does,
+// as far as the page and the profile say.
+func (w *world) unobserved(name, value string) error {
+	key := "operations." + w.contract.Operation.Name + ".enums." + name
+	gap := spec.GapUnobserved
+	if len(w.prepared().Enums[name]) > 0 {
+		gap = spec.GapValue
+	}
+	return &verdictError{verdict: spec.Unreached, gap: gap, lacks: []string{key}, reason: fmt.Sprintf(
+		"no difference can be observed: %s=%s is also accepted with the parameters listed for another value: under %s, list parameters with which the endpoint rejects the default", name, value, key)}
 }
 
 // field returns the first node of the answer at a path, or nil.

@@ -84,8 +84,14 @@ func renew(entry *yaml.Node, k reports.Known) {
 func knownNode(k reports.Known, comment string) *yaml.Node {
 	n := &yaml.Node{Kind: yaml.MappingNode}
 	for _, pair := range [][2]string{
-		{"product", k.Product}, {"operation", k.Operation}, {"version", k.Version}, {"row", string(k.Row)}, {"cause", k.Cause},
-		{"verdict", string(k.Verdict)}, {"reason", k.Reason}, {"until", k.Until},
+		{"product", k.Product},
+		{"operation", k.Operation},
+		{"version", k.Version},
+		{"row", string(k.Row)},
+		{"cause", k.Cause},
+		{"verdict", string(k.Verdict)},
+		{"reason", k.Reason},
+		{"until", k.Until},
 	} {
 		if pair[1] == "" {
 			continue

@@ -60,8 +60,8 @@ func problems(r *reports.Run) string {
 func TestPreflight_AllRequestsRejected_OneDiagnosisAndNothingElseSent(t *testing.T) {
 	var calls atomic.Int64
 	res := tried(t, answering(t, refuses(&calls, "InvalidId.NotFound", never)))
-	if calls.Load() != 4 {
-		t.Errorf("%d calls, want 4", calls.Load())
+	if calls.Load() != 5 { // both methods, both formats, and the documented value of Id
+		t.Errorf("%d calls, want 5", calls.Load())
 	}
 	if res.Status() != run.StatusNotMet || res.Down {
 		t.Errorf("status %d, down %v", res.Status(), res.Down)

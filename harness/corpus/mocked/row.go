@@ -17,6 +17,7 @@ type Group string
 // The groups.
 const (
 	Proven       Group = "proven"       // passed in each format and for each promise
+	Partly       Group = "partly"       // passed, but no answer shows whether one promise is kept
 	Masked       Group = "masked"       // another documented row answered first
 	Passed       Group = "passed"       // passed, but not proven
 	Unreached    Group = "unreached"    // unreached, but not masked
@@ -29,7 +30,7 @@ const (
 
 // Groups returns all groups, in the order of the table.
 func Groups() []Group {
-	return []Group{Proven, Masked, Passed, Unreached, Contradicted, Failed, Inconclusive, Unselected, Unusable}
+	return []Group{Proven, Partly, Masked, Passed, Unreached, Contradicted, Failed, Inconclusive, Unselected, Unusable}
 }
 
 // Row is a row of a page in a style of the mock.
@@ -52,7 +53,7 @@ func rowOf(r *reports.Row, s style.Style) Row {
 	switch row.Group {
 	case Masked:
 		row.Unnamed = !slices.ContainsFunc(r.Scenarios, func(s reports.Scenario) bool { return s.Gap == spec.GapMasked && s.Answered != "" })
-	case Passed:
+	case Passed, Partly:
 		row.Reason = whyUnproven(r)
 	}
 	return row
@@ -62,6 +63,8 @@ func groupOf(r *reports.Row) Group {
 	switch {
 	case r.Proven:
 		return Proven
+	case r.PartlyProven():
+		return Partly
 	case r.Gap == spec.GapMasked:
 		return Masked
 	case r.Verdict == spec.NotSelected:

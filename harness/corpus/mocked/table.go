@@ -98,6 +98,7 @@ var (
 // bars are the shares of the style conforming.
 var bars = []bar{
 	{figure: "proven", name: "R0 and R1, proven or masked", grades: byInput, groups: []Group{Proven, Masked}, least: 0.99, most: 1},
+	{name: "R0 and R1, proven, masked or partly proven", grades: byInput, groups: []Group{Proven, Partly, Masked}},
 	{name: "R0 and R1 without contradicted rows", grades: byInput, groups: []Group{Proven, Masked}, except: Contradicted},
 	{figure: "masked", name: "R0 and R1, masked", grades: byInput, groups: []Group{Masked}, most: 0.08},
 	{figure: "R2", name: "R2, proven", grades: byState, groups: []Group{Proven}, least: 0.85, most: 1},
@@ -170,7 +171,7 @@ func (f *Figures) styles() []style.Style {
 }
 
 // columns are the groups in the table by grade.
-var columns = []Group{Proven, Masked, Passed, Unreached, Contradicted, Failed, Inconclusive}
+var columns = []Group{Proven, Partly, Masked, Passed, Unreached, Contradicted, Failed, Inconclusive}
 
 // WriteTable prints the rows of the first style by grade, the shares that have limits, and the rows of all styles.
 func (f *Figures) WriteTable(out io.Writer) error {

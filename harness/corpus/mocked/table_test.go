@@ -100,7 +100,7 @@ func TestWriteTable_RowsOfTwoGrades_OneLineEach(t *testing.T) {
 			t.Errorf("%s: %q, want %q\n%s", first, lines[first], want, out.String())
 		}
 	}
-	for _, want := range []string{" R0 3 2 0 0 0 0 1 0\n", " R2 2 2 0 0 0 0 0 0\n"} {
+	for _, want := range []string{" R0 3 2 0 0 0 0 0 1 0\n", " R2 2 2 0 0 0 0 0 0 0\n"} {
 		if !strings.Contains(strings.Join(strings.Fields(strings.ReplaceAll(out.String(), "\n", " ; ")), " "), strings.TrimSpace(want)+" ;") {
 			t.Errorf("no line %q\n%s", want, out.String())
 		}

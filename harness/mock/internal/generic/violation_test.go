@@ -88,8 +88,12 @@ func TestIsRegion_EachIdentifier_ByNameOrExactDescription(t *testing.T) {
 		name, resource string
 		want           bool
 	}{
-		{"RegionId", "", true}, {"ZoneId", "", true}, {"Location", "region", true}, {"Location", "可用区", true},
-		{"IpSetId", "加速地域", false}, {"DiskId", "disk", false},
+		{"RegionId", "", true},
+		{"ZoneId", "", true},
+		{"Location", "region", true},
+		{"Location", "可用区", true},
+		{"IpSetId", "加速地域", false},
+		{"DiskId", "disk", false},
 	} {
 		page := &spec.Contract{Parameters: []spec.Parameter{{Name: test.name, Resource: test.resource}}}
 		if got := newOperation(page, nil).parameters[0].isRegion(); got != test.want {
