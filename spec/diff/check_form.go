@@ -22,6 +22,11 @@ type formPart struct {
 	isMentioned func(text string) bool
 }
 
+// isInBoth reports whether two different descriptions mention the rule.
+func (f formPart) isInBoth(old, new string) bool {
+	return f.isMentioned != nil && squeezed(old) != squeezed(new) && f.isMentioned(old) && f.isMentioned(new)
+}
+
 // verb returns the verb for the name.
 func (f formPart) verb() string {
 	if strings.HasSuffix(f.name, "s") {
@@ -113,7 +118,7 @@ func (c *comparer) form(p pair[spec.Parameter], f formPart) {
 		return
 	case (f.was == "") != (f.is == "") && f.mentioned != nil && c.oneSided(subjectOf(p), f.name, f.mentioned...):
 		return
-	case (f.was == "") != (f.is == "") && f.isMentioned != nil && squeezed(p.old.Text) != squeezed(p.new.Text) && f.isMentioned(p.old.Text) && f.isMentioned(p.new.Text):
+	case (f.was == "") != (f.is == "") && f.isInBoth(p.old.Text, p.new.Text):
 		c.wordedOtherwise(subjectOf(p), f.name, f.was+f.is)
 		return
 	case f.was == "":
