@@ -1,6 +1,7 @@
 package steps_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -359,5 +360,30 @@ func TestGatewayRow_OperationPageWithoutErrorRows_Matched(t *testing.T) {
 	o = scenario(t, env, "When Id is omitted", postJSON, "Then the request is rejected")
 	if o.Verdict != spec.Passed || len(o.Deviations) != 1 || !strings.Contains(o.Deviations[0], "older products") {
 		t.Errorf("%s, deviations %q", o.Verdict, o.Deviations)
+	}
+}
+
+// The page requires Size with the Kind Disk. An endpoint that ignores case or blanks requires it with these values, too.
+func TestIsRejectedMildly_ValueReadAsDocumented_MayRequireItsCompanion(t *testing.T) {
+	for _, tt := range []struct {
+		name, value, code string
+		want              spec.Verdict
+	}{
+		{"another case", "DISK", "MissingSize", spec.Passed},
+		{"blanks", " Disk", "MissingSize", spec.Passed},
+		{"a value that needs no companion", "CARD", "MissingSize", spec.Failed},
+		{"an undocumented value", "Other", "MissingSize", spec.Failed},
+		{"an error about a third parameter", "DISK", "MissingRegionId", spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Kind") == tt.value }, refuses(400, tt.code, "x"), accepts()))
+			env.Operations[0].Parameters = append(env.Operations[0].Parameters, spec.Parameter{
+				Name: "Size", Conditions: []spec.Condition{{Kind: spec.RequiredWhen, Parameters: []string{"Kind"}, Values: []string{"Disk"}}},
+			})
+			o := scenario(t, env, `When Kind is "`+tt.value+`"`, postJSON, "Then the request should be rejected because of Kind")
+			if o.Verdict != tt.want || tt.want == spec.Passed && !slices.ContainsFunc(o.Inferences, func(d string) bool { return strings.Contains(d, "read as a documented value") }) {
+				t.Errorf("%s: %s, inferences %q; want %s", o.Verdict, o.Reason, o.Inferences, tt.want)
+			}
+		})
 	}
 }
