@@ -137,6 +137,8 @@ func TestDefects_PromiseThatPageDoesNotMake_NotListed(t *testing.T) {
 		"error-message/InvalidTag":      list, // any message matches
 		"optional-required/Tag.N.Value": list,
 		"split-ignored/Tag.N.Value":     list,
+		"accepted/InvalidVersion":       list, // the page states no version
+		"common-omitted/Version":        list,
 	} {
 		if in[id] {
 			t.Errorf("%s is listed", id)
