@@ -45,6 +45,7 @@ func allDefects(operations []*rpc.Operation, contracts []*spec.Contract, gateway
 		for _, o := range operations {
 			if o.Name == c.Operation.Name {
 				all = append(all, pageDefects(page{c, o, gateway})...)
+				break // the first one serves the page
 			}
 		}
 	}
