@@ -387,3 +387,29 @@ func TestIsRejectedMildly_ValueReadAsDocumented_MayRequireItsCompanion(t *testin
 		})
 	}
 }
+
+// A repeated request breaks a rule of the page, so that the answer does not show whether the nonce is checked.
+func TestIsConventional_RepeatedNonce_RowOfPageMasks(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		answer answering
+		want   spec.Verdict
+	}{
+		{"the convention", refuses(400, "SignatureNonceUsed", "x"), spec.Passed},
+		{"another code of the gateway", refuses(400, "NonceReused", "x"), spec.Passed},
+		{"a row of the page", refuses(400, "TitleInUse", "TitleInUse."), spec.Unreached},
+		{"accepted", accepts(), spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(inTurn(accepts(), tt.answer))
+			env.Operations[0].Errors = append(env.Operations[0].Errors, row("TitleInUse", spec.Duplicate, "Title"))
+			env.Gateway.Errors = append(env.Gateway.Errors, spec.ErrorRow{
+				Row: spec.Row{ID: "gateway/error/400/SignatureNonceUsed"}, Status: 400, Code: "SignatureNonceUsed", Cause: spec.Cause{Fault: spec.Replayed},
+			})
+			o := scenarioOf(t, env, "gateway/error/400/SignatureNonceUsed", "When a second, different request has the same SignatureNonce", postJSON, `Then the response is error row "gateway/error/400/SignatureNonceUsed"`)
+			if o.Verdict != tt.want {
+				t.Errorf("%s: %s; want %s", o.Verdict, o.Reason, tt.want)
+			}
+		})
+	}
+}
