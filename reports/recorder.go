@@ -21,6 +21,7 @@ type Recorder struct {
 	byRef map[RowRef]*plannedRow
 	byID  map[spec.RowID][]*plannedRow
 	ended []ended
+	room  int // bytes of exchanges that the run may still keep
 }
 
 // plannedRow is a row with its plan.
@@ -50,7 +51,7 @@ func NewRecorder(head Run, secrets ...string) *Recorder {
 		head.Require = Gate{Grade: spec.R1}
 	}
 	return &Recorder{
-		head: head, clean: clean,
+		head: head, clean: clean, room: maxExchanges,
 		byRef: map[RowRef]*plannedRow{}, byID: map[spec.RowID][]*plannedRow{},
 	}
 }
@@ -102,6 +103,7 @@ func (r *Recorder) Add(page string, s Scenario) error {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.room = shrink(s.Exchanges, r.room)
 	e := ended{Scenario: s, page: page}
 	var lost error
 	for _, id := range s.Rows {

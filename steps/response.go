@@ -36,6 +36,9 @@ func read(r Request, x Exchange, format spec.Format) response {
 		a.format = sniff(x.Content)
 	}
 	a.tree, a.broken = answer.Parse(a.format, x.Content)
+	if e, ok := errors.AsType[*answer.ParseError](a.broken); ok && e.Limit {
+		a.broken, a.Err = nil, &TransportError{Kind: tooLarge, Answered: true, Err: errors.New("the answer is too large: " + e.Reason)}
+	}
 	a.fault, a.isFault = check.ErrorOf(a.tree)
 	return a
 }
@@ -107,6 +110,8 @@ func (a response) usable() error {
 	switch {
 	case a.undecoded():
 		return inconclusive("the answer cannot be read: %v", a.Err)
+	case a.isKind(tooLarge):
+		return inconclusive("%v", a.Err)
 	case a.Err != nil:
 		return inconclusive("the request was not answered: %v", a.Err)
 	case a.transient():
@@ -116,9 +121,15 @@ func (a response) usable() error {
 }
 
 // undecoded reports whether a complete answer has a content coding that was not removed.
-func (a response) undecoded() bool {
+func (a response) undecoded() bool { return a.isKind("encoding") }
+
+// tooLarge is the kind of the errors of answers that exceed a limit.
+const tooLarge = "too-large"
+
+// isKind reports whether a transport error has a kind.
+func (a response) isKind(kind string) bool {
 	t, ok := errors.AsType[*TransportError](a.Err)
-	return ok && t.Kind == "encoding"
+	return ok && t.Kind == kind
 }
 
 // shown returns the answer in one line, without secrets.

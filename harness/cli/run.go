@@ -29,6 +29,7 @@ type runFlags struct {
 
 	jobs                               int
 	pages, explicitJobs                bool // whether the command line names pages, and whether it has --jobs
+	maxTime, stall                     time.Duration
 	strict, dry, gateway, quiet, trace bool
 	prove                              bool
 }
@@ -55,7 +56,12 @@ Known failures, which --known or the profile lists, do not make the run fail; se
 known.
 
 A request is repeated once if the endpoint throttles it or if no byte of it was sent. The report
-contains each attempt. Redirects are not followed.
+contains each attempt. The run ends with exit status 3 if the endpoint throttles 10 calls in a row,
+or 3 calls with a longer pause than 30 seconds. Redirects are not followed.
+
+Of an answer, at most 8 MiB are read and 64 KiB are kept. The scenario is inconclusive if the body
+is longer, if the headers have more than 256 KiB or 200 lines, or if the body has more than 1,000
+levels or 100,000 values.
 
 The rows of the gateway page are tested if no pages are given, if --gateway is set, or if the
 gateway page is among the arguments. Otherwise rowproof uses the page only to judge answers.
@@ -96,6 +102,8 @@ whose operation the feature names.`,
 	cmd.Flags().StringVar(&f.require, "require", "", "`GATE` to meet: none, R0, R1, R2 or a share such as 90% (default: require in the profile, or R1)")
 	cmd.Flags().StringVar(&f.known, "known", "", "`FILE` with the known failures (default: known in the profile)")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "run `N` scenarios concurrently (default: one per processor for an endpoint on this machine, else 1)")
+	cmd.Flags().DurationVar(&f.maxTime, "max-time", 0, "end the run after `TIME`, such as 10m, and report what was measured (default: no limit)")
+	cmd.Flags().DurationVar(&f.stall, "stall", 2*time.Minute, "end the run if no complete answer arrives for `TIME`; 0 means no limit")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "count deviations as failures")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print only failures and the summary")
 	cmd.Flags().BoolVar(&f.trace, "trace", false, "print each exchange to standard error, with secrets masked, instead of the progress")
@@ -115,6 +123,9 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	}
 	if f.jobs < 1 && f.explicitJobs {
 		return misused(fmt.Errorf("--jobs %d: use a number from 1", f.jobs))
+	}
+	if f.maxTime < 0 || f.stall < 0 {
+		return misused(errors.New("--max-time and --stall must not be negative: write a time such as 10m, or 0 for no limit"))
 	}
 	if _, err := reports.ParseGate(f.require); err != nil {
 		return misused(fmt.Errorf("--require: %w", err))
@@ -221,6 +232,7 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	progress.Start(plan.Count())
 	res, err := run.Run(ctx, p, plan, run.Options{
 		Select: selects, Tool: version(), Jobs: cmp.Or(f.jobs, run.DefaultJobs(p)), Strict: f.strict, Require: gateOf(f, p), Now: env.Now,
+		MaxTime: f.maxTime, Stall: f.stall,
 		OnStep: progress.Step, OnWait: progress.Wait, Trace: traceOf(env, f),
 		Partial: saving(f.out, len(plan.Pages)),
 	})

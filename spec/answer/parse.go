@@ -12,7 +12,7 @@ import (
 const (
 	maxBytes = 64 << 20 // bytes of a received body
 	maxDepth = 1000     // nesting depth of values
-	maxNodes = 1 << 20  // values per body
+	maxNodes = 100_000  // values per body
 )
 
 // ParseError states why a body could not be parsed in its format.
@@ -43,7 +43,7 @@ func (e *ParseError) Error() string {
 // a [*ParseError].
 //
 // Parse rejects a body that is empty, cut off, in another format or not in UTF-8. It rejects a body with more than 64
-// MiB, 1,000 levels or a million values. It rejects JSON with a repeated name, XML with declarations in its document
+// MiB, 1,000 levels or 100,000 values. It rejects JSON with a repeated name, XML with declarations in its document
 // type, and XML with an element that contains both text and elements. A body may begin with a byte order mark, and XML
 // may have a document type without declarations and declare any encoding or version; [Head] reports all of them.
 func Parse(format spec.Format, body []byte) (*Node, error) {
