@@ -36,11 +36,11 @@ func (c Call) Masked() Call {
 }
 
 // wholeRunes returns how many bytes of text to keep so that there are at most n and the last character is complete.
-func wholeRunes(text []byte, n int) int {
+func wholeRunes[T ~string | ~[]byte](text T, n int) int {
 	n = min(n, len(text))
 	for back := 1; back <= min(utf8.UTFMax, n); back++ {
 		if at := n - back; utf8.RuneStart(text[at]) {
-			if !utf8.FullRune(text[at:n]) {
+			if !utf8.FullRune([]byte(text[at:n])) {
 				return at
 			}
 			break
@@ -66,5 +66,5 @@ func shortened(text string) string {
 	if len(text) <= keptText {
 		return text
 	}
-	return strings.Clone(text[:wholeRunes([]byte(text[:keptText]), keptText)]) + "..."
+	return strings.Clone(text[:wholeRunes(text, keptText)]) + "..."
 }

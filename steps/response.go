@@ -150,12 +150,25 @@ func (a response) String() string {
 	case a.redirect() != "":
 		return fmt.Sprintf("%d, a redirect to %q, which is not followed", a.Status, a.redirect())
 	case a.isFault:
-		return fmt.Sprintf("%d %q %q", a.Status, a.fault.Code, a.fault.Message)
+		return fmt.Sprintf("%d %q %q", a.Status, a.brief(a.fault.Code), a.brief(a.fault.Message))
 	case a.broken != nil:
 		return fmt.Sprintf("%d with a body that is not %s: %v", a.Status, a.format, a.broken)
 	default:
 		return fmt.Sprintf("%d, no error", a.Status)
 	}
+}
+
+// brief returns a text of the answer, or its beginning without secrets if it is long.
+func (a response) brief(text string) string {
+	if len(text) <= keptText+longestHidden {
+		return text
+	}
+	text = text[:keptText+longestHidden]
+	if a.Hide != nil {
+		text = a.Hide(text)
+	}
+	text = text[:max(0, len(text)-longestHidden)] // the end may be a part of a secret
+	return text[:wholeRunes(text, len(text))] + "..."
 }
 
 // longestLocation is how many bytes of a Location a message quotes.

@@ -34,7 +34,7 @@ var errTooLarge = errors.New("the body or the headers are larger than the limit"
 // Patterns of errors that net/http returns without a type.
 var (
 	headersTooLarge = regexp.MustCompile(`response headers exceeded`)
-	malformed       = regexp.MustCompile(`readLoopPeekFailLocked|malformed|bad Content-Length|transfer encoding|chunk|header line too long|invalid header`)
+	malformed       = regexp.MustCompile(`readLoopPeekFailLocked|message cannot contain multiple|malformed|bad Content-Length|transfer encoding|chunk|header line too long|invalid header`)
 	closedEarly     = regexp.MustCompile(`server closed idle connection|connection reset|broken pipe`)
 )
 

@@ -16,7 +16,7 @@ var words = map[string]string{
 }
 
 // fromMalformed matches the part of a net/http error that quotes the server.
-var fromMalformed = regexp.MustCompile(`(malformed|bad|invalid|unsupported|too many|net/http: invalid) .*`)
+var fromMalformed = regexp.MustCompile(`(message cannot contain multiple|malformed|bad|invalid|unsupported|too many|net/http: invalid) .*`)
 
 // inWords returns the text of an error without URLs and names of Go packages.
 func inWords(kind string, err error) string {

@@ -107,7 +107,7 @@ func TestRun_HostileBody_EndsWithCause(t *testing.T) {
 	lol := `<!DOCTYPE a [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><a>&b;</a>`
 	each(t, map[string]attempt{
 		"gzip bomb":          {serve(with("Content-Encoding", "gzip", body(200, jsonType, bomb))), provesNo, `too large`},
-		"late gzip bomb":     {late(with("Content-Encoding", "gzip", body(200, jsonType, bomb))), provesNo, `too large`},
+		"late gzip bomb":     {late(with("Content-Encoding", "gzip", body(200, jsonType, bomb))), differs, `too large`},
 		"no gzip":            {late(with("Content-Encoding", "gzip", body(200, jsonType, "{}"))), differs, `is not gzip data`},
 		"an unknown coding":  {late(with("Content-Encoding", "br", body(200, jsonType, "{}"))), differs, `Content-Encoding "br"`},
 		"deep JSON":          {late(body(200, jsonType, strings.Repeat(`{"a":`, 100_000))), differs, `too large: the values are nested more than 1000 deep`},

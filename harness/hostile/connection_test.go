@@ -82,11 +82,11 @@ func TestRun_HostileConnection_EndsWithCause(t *testing.T) {
 		"body byte by byte":    {conn(func(c net.Conn) { asked(ok + "\r\n")(c); slowly(c, strings.Repeat(" ", 1000)) }), provesNo, `no complete answer within 1s`},
 		"endless body":         {conn(endless(ok+"\r\n", `{"RequestId":"1"},`)), provesNo, `too large`},
 		"1 GB":                 {conn(endless(ok+"Content-Type: application/json\r\nContent-Length: 1073741824\r\n\r\n[", `{"RequestId":"1"},`)), provesNo, `too large`},
-		"endless chunks":       {conn(endless(ok+"Transfer-Encoding: chunked\r\n\r\n", "2\r\n{}\r\n")), provesNo, `too large`},
-		"answers, then hangs":  {late(func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() }), provesNo, `calls in a row got no complete answer`},
+		"endless chunks":       {conn(endless(ok+"Transfer-Encoding: chunked\r\n\r\n", "2\r\n{}\r\n")), provesNo, `too large|no complete answer within 1s`},
+		"answers, then hangs":  {late(func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() }), differs, `calls in a row got no complete answer`},
 		"answers, then truncates": {late(func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Length", "100")
 			fmt.Fprint(w, "{")
-		}), provesNo, `calls in a row got no complete answer|truncated`},
+		}), differs, `calls in a row got no complete answer`},
 	})
 }

@@ -31,7 +31,7 @@ func each(t *testing.T, attempts map[string]attempt) {
 			t.Parallel()
 			e := run(t, a.endpoint(t))
 			e.wants(t, a.status, a.cause)
-			t.Logf("status %d, %.1f s, %d MiB", e.status, e.took.Seconds(), e.memory>>20)
+			t.Logf("status %d, %.1f s, %.1f s of CPU time, %d MiB", e.status, e.took.Seconds(), e.cpu.Seconds(), e.memory>>20)
 		})
 	}
 }
