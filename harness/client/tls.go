@@ -23,9 +23,12 @@ var (
 	alert = regexp.MustCompile(`malformed HTTP (response|version|status code) "\\x15\\x03`)
 )
 
+// longestRefusal is the maximum length of an answer that rejects plain HTTP, in bytes.
+const longestRefusal = 4 << 10
+
 // demandsTLS reports whether an answer rejects plain HTTP on a TLS port.
 func demandsTLS(status int, content []byte) bool {
-	return status == http.StatusBadRequest && plainToTLS.Match(content)
+	return status == http.StatusBadRequest && plainToTLS.Match(content[:min(len(content), longestRefusal)])
 }
 
 // ofTLS reports whether TLS is the cause of a failure.
