@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log"
 	"os"
 	"os/signal"
 	"strconv"
@@ -43,7 +44,10 @@ type Env struct {
 }
 
 // System returns the environment of the process. Its context ends on SIGINT or SIGTERM. A second signal kills the process.
+//
+// System also turns off the log of the standard library, because net/http logs what an endpoint sends without a request.
 func System() Env {
+	log.SetOutput(io.Discard)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)
 	_, plain := os.LookupEnv("NO_COLOR")
