@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"strconv"
@@ -108,6 +109,9 @@ func Main(env Env, args []string) int {
 	var s *status
 	if errors.Is(err, context.Canceled) && env.Context.Err() != nil {
 		err = couldNot(errors.New("interrupted"))
+	}
+	if path := (*fs.PathError)(nil); !errors.As(err, &s) && errors.As(err, &path) && path.Op == "write" {
+		err = couldNot(err)
 	}
 	if !errors.As(err, &s) { // an error of cobra: wrong usage
 		s = &status{Misused, fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())}
