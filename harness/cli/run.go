@@ -172,14 +172,9 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 			return misused(err)
 		}
 	}
-	plan, err := planFor(ps, profile, selects)
+	plan, err := planFor(ps, profile, selects, f.part)
 	if err != nil {
 		return misused(err)
-	}
-	if f.part != nil {
-		if err := plan.Split(profile, *f.part); err != nil {
-			return misused(fmt.Errorf("--shard: %w", err))
-		}
 	}
 	if f.dry {
 		return dryRun(ctx, env, f, plan, profile, selects)
@@ -187,15 +182,19 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if err := printPlan(planOut(env, f), env.Width, plan, profile, false); err != nil {
 		return err
 	}
-	if err := writable(f.out); err != nil {
+	if err := prepare(f, plan); err != nil {
 		return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
 	}
-	if f.part == nil { // the paths in the reports of all shards must be equal
-		if err := plan.WriteFeatures(f.out); err != nil {
-			return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
-		}
-	}
 	return runPlan(ctx, env, f, plan, profile, selects)
+}
+
+// prepare creates the folder of --out and writes the features to it. A shard writes no features, because the paths in the
+// reports of all shards must be equal.
+func prepare(f runFlags, plan *run.Plan) error {
+	if err := writable(f.out); err != nil || f.part != nil {
+		return err
+	}
+	return plan.WriteFeatures(f.out)
 }
 
 // dryRun prints the plan and a rehearsal. It sends nothing.
@@ -208,16 +207,27 @@ func dryRun(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.
 		return misused(err)
 	}
 	fmt.Fprintln(env.Out)
+	if f.repeat > 1 {
+		fmt.Fprintf(env.Out, "each of %d rounds needs the calls below and, without reset and undo, other values of the pools\n", f.repeat)
+	}
 	return printRehearsal(env.Out, env.Width, r)
 }
 
-// planFor returns the plan of a run with a profile. It returns an error if no scenario is selected.
-func planFor(ps []input.Page, p *config.Profile, selects run.Selector) (*run.Plan, error) {
+// planFor returns the plan of a run with a profile, or of a shard. It returns an error if no scenario is selected.
+func planFor(ps []input.Page, p *config.Profile, selects run.Selector, part *run.Shard) (*run.Plan, error) {
 	plan, err := run.MakePlan(ps, p, selects)
-	if err == nil && plan.Count() == 0 {
-		err = run.ErrNothing
+	switch {
+	case err != nil:
+		return nil, err
+	case plan.Count() == 0:
+		return nil, run.ErrNothing
+	case part == nil:
+		return plan, nil
 	}
-	return plan, err
+	if err := plan.Split(p, *part); err != nil {
+		return nil, fmt.Errorf("--shard: %w", err)
+	}
+	return plan, nil
 }
 
 // withFeatures applies the flags --gateway and --features to the pages.

@@ -151,7 +151,7 @@ func Find(id string, operations []*rpc.Operation, contracts []*spec.Contract, ga
 			return d.make(), nil
 		}
 	}
-	return rpc.Hooks{}, fmt.Errorf("mock: unknown defect %q (the pages have %d)%s", id, len(all), similar(id, all))
+	return rpc.Hooks{}, fmt.Errorf("mock: unknown defect %q: --defect list prints the %d defects of the pages%s", id, len(all), similar(id, all))
 }
 
 // similar returns a hint with at most three defects with similar ids, or "".

@@ -11,11 +11,11 @@ import (
 // checkDepartures returns the styles that change the checks.
 func checkDepartures() []departure {
 	return []departure{
-		{"check-order", func() rpc.Hooks { return rpc.Hooks{Order: contraryOrder} }},
-		{"lookups-first", func() rpc.Hooks { return rpc.Hooks{Order: lookupsFirst} }},
-		{"strict-identifiers", func() rpc.Hooks { return rpc.Hooks{Refuse: refuseForeignForms} }},
-		{"any-case", func() rpc.Hooks { return rpc.Hooks{Read: foldValues} }},
-		{"default-xml", func() rpc.Hooks { return rpc.Hooks{Read: defaultToXML} }},
+		{"check-order", "the checks of a request have the reverse order", func() rpc.Hooks { return rpc.Hooks{Order: contraryOrder} }},
+		{"lookups-first", "identifiers are looked up before their form is checked", func() rpc.Hooks { return rpc.Hooks{Order: lookupsFirst} }},
+		{"strict-identifiers", "identifiers of another form than the service's are rejected", func() rpc.Hooks { return rpc.Hooks{Refuse: refuseForeignForms} }},
+		{"any-case", "documented values are accepted in any case", func() rpc.Hooks { return rpc.Hooks{Read: foldValues} }},
+		{"default-xml", "an answer is in XML unless the request asks for JSON", func() rpc.Hooks { return rpc.Hooks{Read: defaultToXML} }},
 	}
 }
 
