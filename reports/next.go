@@ -23,10 +23,14 @@ func (r *Run) Next() string {
 		return r.fix(spec.Failed)
 	case t.Inconclusive > 0:
 		return r.fix(spec.Inconclusive)
+	case t.Flaky > 0 && !r.FlakyOK:
+		return "make the endpoint answer the flaky rows the same in each round, or accept them with --flaky-ok"
 	case r.wrong() != "":
 		return "correct the list of known failures as the errors above say, then run again"
 	case r.errors() > 0:
 		return "fix the errors listed above, then run again"
+	case r.Shard != nil:
+		return "merge all shards: rowproof report RUN.json..."
 	case r.Embedded && !r.Proof.Met:
 		return "read why the mock could not prove the rows; your endpoint may prove more; " + ownEndpoint
 	case !r.Proof.Met && len(r.Proof.Lacks) > 0:

@@ -27,11 +27,13 @@ import (
 type runFlags struct {
 	profile, endpoint, out, tags, require, features, format, known string
 
-	jobs                               int
+	shard                              string
+	jobs, repeat                       int
 	pages, explicitJobs                bool // whether the command line names pages, and whether it has --jobs
 	maxTime, stall                     time.Duration
 	strict, dry, gateway, quiet, trace bool
-	prove                              bool
+	prove, flakyOK                     bool
+	part                               *run.Shard // the shard of --shard; nil for a whole run
 }
 
 func newRun(env Env) *cobra.Command {
@@ -70,6 +72,12 @@ gateway page is among the arguments. Otherwise rowproof uses the page only to ju
 mocks of the same pages with one defect each. The report says how many of the defects these
 scenarios catch. This measures the scenarios, not the endpoint; rowproof prove explains defects.
 
+--repeat N runs each scenario N times, with a reset before each round if the profile has one. A row whose
+scenarios have different verdicts in different rounds is flaky, which makes the run fail unless
+--flaky-ok is set.
+
+--shard I/N runs one of N parts of the scenarios; see rowproof help shards.
+
 If GITHUB_STEP_SUMMARY is set, as in GitHub Actions, run appends a summary to the file at that path.
 
 --features adds the scenarios that you wrote. A feature with the path of a generated feature
@@ -84,9 +92,11 @@ whose operation the feature names.`,
   rowproof run --profile profile.yaml --require 90%
   rowproof run docs/CreateThing.md --profile profile.yaml --prove
   rowproof run --profile profile.yaml --known known.yaml
+  rowproof run --profile profile.yaml --repeat 3
+  rowproof run --profile profile.yaml --shard 2/4
   rowproof run --profile profile.yaml --dry-run`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := notEmpty(cmd, "profile", "endpoint", "out", "known"); err != nil {
+			if err := notEmpty(cmd, "profile", "endpoint", "out", "known", "shard"); err != nil {
 				return misused(err)
 			}
 			f.pages, f.explicitJobs = len(args) > 0, cmd.Flags().Changed("jobs")
@@ -104,6 +114,9 @@ whose operation the feature names.`,
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "run `N` scenarios concurrently (default: one per processor for an endpoint on this machine, else 1)")
 	cmd.Flags().DurationVar(&f.maxTime, "max-time", 0, "end the run after `TIME`, such as 10m, and report what was measured (default: no limit)")
 	cmd.Flags().DurationVar(&f.stall, "stall", 2*time.Minute, "end the run if no complete answer arrives for `TIME`; 0 means no limit")
+	cmd.Flags().StringVar(&f.shard, "shard", "", "run only part `I/N` of the scenarios, such as 2/4, or auto; see rowproof help shards")
+	cmd.Flags().IntVar(&f.repeat, "repeat", 1, "run each scenario `N` times; rows with different verdicts are flaky")
+	cmd.Flags().BoolVar(&f.flakyOK, "flaky-ok", false, "do not fail because of flaky rows")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "count deviations as failures")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print only failures and the summary")
 	cmd.Flags().BoolVar(&f.trace, "trace", false, "print each exchange to standard error, with secrets masked, instead of the progress")
@@ -116,25 +129,38 @@ whose operation the feature names.`,
 	return cmd
 }
 
+// check returns an error for a flag with an invalid value, or for flags that cannot be combined. It sets part.
+func (f *runFlags) check(env Env) (err error) {
+	if f.part, err = shardOf(env, f.shard); err != nil {
+		return fmt.Errorf("--shard %w", err)
+	}
+	_, gate := reports.ParseGate(f.require)
+	switch {
+	case f.jobs < 1 && f.explicitJobs:
+		return fmt.Errorf("--jobs %d: use a number from 1", f.jobs)
+	case f.maxTime < 0 || f.stall < 0:
+		return errors.New("--max-time and --stall must not be negative: write a time such as 10m, or 0 for no limit")
+	case f.repeat < 1:
+		return fmt.Errorf("--repeat %d: use a number from 1", f.repeat)
+	case gate != nil:
+		return fmt.Errorf("--require: %w", gate)
+	case f.dry && f.prove:
+		return errors.New("--dry-run and --prove cannot be combined: --dry-run sends nothing, so there is nothing to measure")
+	case f.part != nil && f.prove:
+		return errors.New("--shard and --prove cannot be combined: measure with rowproof prove")
+	case !slices.Contains(formats, f.format):
+		return fmt.Errorf("--format %q: use %s", f.format, strings.Join(formats, " or "))
+	}
+	return nil
+}
+
 func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	selects, err := run.Tags(f.tags)
 	if err != nil {
 		return misused(err)
 	}
-	if f.jobs < 1 && f.explicitJobs {
-		return misused(fmt.Errorf("--jobs %d: use a number from 1", f.jobs))
-	}
-	if f.maxTime < 0 || f.stall < 0 {
-		return misused(errors.New("--max-time and --stall must not be negative: write a time such as 10m, or 0 for no limit"))
-	}
-	if _, err := reports.ParseGate(f.require); err != nil {
-		return misused(fmt.Errorf("--require: %w", err))
-	}
-	if f.dry && f.prove {
-		return misused(errors.New("--dry-run and --prove cannot be combined: --dry-run sends nothing, so there is nothing to measure"))
-	}
-	if !slices.Contains(formats, f.format) {
-		return misused(fmt.Errorf("--format %q: use %s", f.format, strings.Join(formats, " or ")))
+	if err := f.check(env); err != nil {
+		return misused(err)
 	}
 	ps, err := loadPages(env, args)
 	if err != nil {
@@ -160,6 +186,11 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if err != nil {
 		return misused(err)
 	}
+	if f.part != nil {
+		if err := plan.Split(profile, *f.part); err != nil {
+			return misused(fmt.Errorf("--shard: %w", err))
+		}
+	}
 	if f.dry {
 		return dryRun(ctx, env, f, plan, profile, selects)
 	}
@@ -169,8 +200,10 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if err := writable(f.out); err != nil {
 		return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
 	}
-	if err := plan.WriteFeatures(f.out); err != nil {
-		return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
+	if f.part == nil { // the paths in the reports of all shards must be equal
+		if err := plan.WriteFeatures(f.out); err != nil {
+			return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
+		}
 	}
 	return runPlan(ctx, env, f, plan, profile, selects)
 }
@@ -229,12 +262,12 @@ func printFindings(w io.Writer, findings []spec.Finding) {
 
 func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.Profile, selects run.Selector) error {
 	progress := progressOf(env, f)
-	progress.Start(plan.Count())
+	progress.Start(plan.Count() * f.repeat)
 	res, err := run.Run(ctx, p, plan, run.Options{
-		Select: selects, Tool: version(), Jobs: cmp.Or(f.jobs, run.DefaultJobs(p)), Strict: f.strict, Require: gateOf(f, p), Now: env.Now,
+		Select: selects, Tool: version(), Jobs: cmp.Or(f.jobs, run.DefaultJobs(p)), Strict: f.strict, Repeat: f.repeat, FlakyOK: f.flakyOK, Require: gateOf(f, p), Now: env.Now,
 		MaxTime: f.maxTime, Stall: f.stall,
 		OnStep: progress.Step, OnWait: progress.Wait, Trace: traceOf(env, f),
-		Partial: saving(f.out, len(plan.Pages)),
+		Partial: saving(f.out, len(plan.Pages)*f.repeat),
 	})
 	progress.Finish()
 	if err != nil {

@@ -66,7 +66,7 @@ operations:
         SlbInstance: {BackendServerId: lb-1}
 `
 
-// run runs the shipped pages against an endpoint in a process of its own.
+// run runs the shipped pages against an endpoint in a separate process.
 func run(t *testing.T, endpoint string) ended {
 	t.Helper()
 	dir := t.TempDir()

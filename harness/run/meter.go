@@ -21,12 +21,12 @@ type meter struct {
 	mu       sync.Mutex
 	sent     int
 	answered int
-	useful   int   // answers other than redirects, 5xx errors and throttling
-	useless  int   // status of the last answer that is not useful
-	silent   int   // calls without a complete answer since the last complete answer
-	cut      int   // incomplete answers
+	useful   int    // answers other than redirects, 5xx errors and throttling
+	useless  int    // status of the last answer that is not useful
+	silent   int    // calls without a complete answer since the last complete answer
+	cut      int    // incomplete answers
 	location string // where the last answer that is not useful redirects to, or ""
-	last     error // error of the last call without a complete answer
+	last     error  // error of the last call without a complete answer
 	progress func() // called for each complete answer; nil for none
 }
 

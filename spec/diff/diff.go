@@ -133,7 +133,11 @@ func operations(old, new Page) []Change {
 }
 
 func compared(old, new Page, withParts bool) []Change {
-	c := newComparer(old.Contract, new.Contract)
+	was, is := old.Contract, new.Contract
+	if len(old.Parts) == 0 || len(new.Parts) == 0 { // two OpenAPI files state enumerations and types
+		was, is = reconciled(was, is)
+	}
+	c := newComparer(was, is)
 	if withParts {
 		c.setParts(old.Parts, new.Parts)
 	}

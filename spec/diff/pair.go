@@ -99,3 +99,25 @@ func pairMoved(all []pair[spec.Field]) []pair[spec.Field] {
 	}
 	return kept
 }
+
+// reconciled returns two contracts of pages without differences that result from how the reader parses descriptions. It
+// copies a contract before it changes the contract.
+func reconciled(old, new *spec.Contract) (*spec.Contract, *spec.Contract) {
+	was, is := *old, *new
+	was.Parameters, is.Parameters = slices.Clone(old.Parameters), slices.Clone(new.Parameters)
+	at := map[string]int{}
+	for i := range was.Parameters {
+		at[parameterKey(&was.Parameters[i])] = i
+	}
+	for i := range is.Parameters {
+		if j, ok := at[parameterKey(&is.Parameters[i])]; ok {
+			p := pair[spec.Parameter]{&was.Parameters[j], &is.Parameters[i]}
+			if isSwitch(p) {
+				makeBoolean(p.old)
+				makeBoolean(p.new)
+			}
+			addSingleValue(p)
+		}
+	}
+	return &was, &is
+}
