@@ -135,7 +135,7 @@ func (c cleaner) header(x *Exchange, what string, h http.Header) http.Header {
 	room := maxText
 	for _, name := range names {
 		for _, v := range h[name][:min(len(h[name]), maxFields)] {
-			if room -= len(name) + min(len(v), maxHeader); room < 0 {
+			if room -= min(len(name), maxHeader) + min(len(v), maxHeader); room < 0 {
 				x.Notes = append(x.Notes, fmt.Sprintf("%s headers cut at %d bytes", what, maxText))
 				return out
 			}
