@@ -86,7 +86,9 @@ func lines(h http.Header) int {
 
 // readBody reads at most limit bytes. If the body is longer, it returns errTooLarge and the beginning of the body.
 func readBody(body io.Reader, limit int64) ([]byte, error) {
-	content, err := io.ReadAll(io.LimitReader(body, limit+1))
+	var b bytes.Buffer
+	_, err := b.ReadFrom(io.LimitReader(body, limit+1))
+	content := b.Bytes()
 	if int64(len(content)) > limit {
 		return bytes.Clone(content[:min(limit, keptIfTooLarge)]), errTooLarge
 	}

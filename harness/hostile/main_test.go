@@ -66,7 +66,10 @@ operations:
         SlbInstance: {BackendServerId: lb-1}
 `
 
-// run runs the shipped pages against an endpoint in a process of its own.
+// page is the shipped page of an operation.
+const page = "../../spec/vpc/AssociateGlobalAccelerationInstance.md"
+
+// run runs the page against an endpoint in a separate process.
 func run(t *testing.T, endpoint string) ended {
 	t.Helper()
 	dir := t.TempDir()
@@ -74,7 +77,7 @@ func run(t *testing.T, endpoint string) ended {
 	if err := os.WriteFile(file, fmt.Appendf(nil, profile, endpoint), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), os.Args[0], "run", "--profile", file, "--out", out, "--quiet")
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "run", page, "--profile", file, "--out", out, "--quiet")
 	memory := filepath.Join(dir, "memory")
 	cmd.Env = append(os.Environ(), asRowproof+"="+memory, "ROWPROOF_PROFILE=", "GITHUB_STEP_SUMMARY=")
 	timer := time.AfterFunc(2*longest, func() { _ = cmd.Process.Kill() })

@@ -52,3 +52,12 @@ func exchangeOf(c steps.Call) reports.Exchange {
 	}
 	return x
 }
+
+// tracer returns a function that converts calls to the exchanges of a report and passes them to trace. It returns nil if
+// trace is nil.
+func tracer(rec *record, trace func(string, reports.Exchange)) func(string, steps.Call) {
+	if trace == nil {
+		return nil
+	}
+	return func(scenario string, c steps.Call) { trace(rec.Traced(scenario, exchangeOf(c))) }
+}
