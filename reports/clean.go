@@ -117,10 +117,10 @@ func cut(x *Exchange, what, s string, n int) string {
 		return s
 	}
 	x.Notes = append(x.Notes, fmt.Sprintf("%s cut at %d of %d bytes", what, n, len(s)))
-	return s[:n]
+	return strings.Clone(s[:n])
 }
 
-// header cleans header fields. It keeps the first maxFields of them, sorted by name.
+// header cleans header fields. It keeps the first maxFields of them, sorted by name, and maxText bytes.
 func (c cleaner) header(x *Exchange, what string, h http.Header) http.Header {
 	names := make([]string, 0, len(h))
 	for name := range h {
@@ -132,8 +132,13 @@ func (c cleaner) header(x *Exchange, what string, h http.Header) http.Header {
 		names = names[:maxFields]
 	}
 	out := http.Header{}
+	room := maxText
 	for _, name := range names {
 		for _, v := range h[name][:min(len(h[name]), maxFields)] {
+			if room -= len(name) + min(len(v), maxHeader); room < 0 {
+				x.Notes = append(x.Notes, fmt.Sprintf("%s headers cut at %d bytes", what, maxText))
+				return out
+			}
 			if what == "request" && len(v) > maxHeader {
 				x.Notes = append(x.Notes, fmt.Sprintf("%s header cut at %d of %d bytes", what, maxHeader, len(v)))
 			}

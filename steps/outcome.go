@@ -44,14 +44,15 @@ type Call struct {
 	Exchange
 }
 
-// hide replaces secrets. It must run after the answers are judged.
+// hide replaces secrets and then cuts what is too long for a report. It must run after the answers are judged.
 func (o *Outcome) hide() {
+	defer o.cut()
 	for i := range o.Calls {
 		hide := o.Calls[i].Hide
+		o.Calls[i] = o.Calls[i].Masked()
 		if hide == nil {
 			continue
 		}
-		o.Calls[i] = o.Calls[i].Masked()
 		o.Reason, o.Expected, o.Actual = hide(o.Reason), hide(o.Expected), hide(o.Actual)
 		for j := range o.Deviations {
 			o.Deviations[j] = hide(o.Deviations[j])
@@ -166,12 +167,4 @@ func (w *world) trace(role string, x Exchange) {
 	if w.env.Trace != nil && !w.env.Rehearses {
 		w.env.Trace(w.outcome.Scenario, Call{Role: role, Exchange: x}.Masked())
 	}
-}
-
-// Masked returns the call without secrets in the content of its answer. The other parts of an exchange contain none.
-func (c Call) Masked() Call {
-	if c.Hide != nil {
-		c.Content = []byte(c.Hide(string(c.Content)))
-	}
-	return c
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log"
 	"os"
 	"os/signal"
 	"strconv"
@@ -43,7 +44,10 @@ type Env struct {
 }
 
 // System returns the environment of the process. Its context ends on SIGINT or SIGTERM. A second signal kills the process.
+//
+// System also turns off the log of the standard library, because net/http logs what an endpoint sends without a request.
 func System() Env {
+	log.SetOutput(io.Discard)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)
 	_, plain := os.LookupEnv("NO_COLOR")
@@ -148,7 +152,7 @@ Exit status:
 		Args:          noArguments, // reports unknown commands; cobra calls it only if RunE is set
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newRun(env), newReport(env), newKnown(env), newCompare(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
+	root.AddCommand(newRun(env), newReport(env), newReplay(env), newKnown(env), newCompare(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
 		newLint(env), newDiff(env), newProfile(env), newVersion(env))
 	for _, t := range help.Topics() {
 		root.AddCommand(&cobra.Command{Use: t.Name, Short: t.Short, Long: t.Text})

@@ -30,6 +30,7 @@ type runFlags struct {
 	shard                              string
 	jobs, repeat                       int
 	pages, explicitJobs                bool // whether the command line names pages, and whether it has --jobs
+	maxTime, stall                     time.Duration
 	strict, dry, gateway, quiet, trace bool
 	prove, flakyOK                     bool
 	part                               *run.Shard // the shard of --shard; nil for a whole run
@@ -57,7 +58,12 @@ Known failures, which --known or the profile lists, do not make the run fail; se
 known.
 
 A request is repeated once if the endpoint throttles it or if no byte of it was sent. The report
-contains each attempt. Redirects are not followed.
+contains each attempt. The run ends with exit status 3 if the endpoint throttles 10 calls in a row,
+or 3 calls with a longer pause than 30 seconds. Redirects are not followed.
+
+Of an answer, at most 8 MiB are read and 64 KiB are kept. The scenario is inconclusive if the body
+is longer, if the headers have more than 256 KiB or 200 lines, or if the body has more than 1,000
+levels or 100,000 values.
 
 The rows of the gateway page are tested if no pages are given, if --gateway is set, or if the
 gateway page is among the arguments. Otherwise rowproof uses the page only to judge answers.
@@ -109,6 +115,8 @@ whose operation the feature names.`,
 	cmd.Flags().StringVar(&f.shard, "shard", "", "run only part `I/N` of the scenarios, such as 2/4, or auto; see rowproof help shards")
 	cmd.Flags().IntVar(&f.repeat, "repeat", 1, "run each scenario `N` times; rows with different verdicts are flaky")
 	cmd.Flags().BoolVar(&f.flakyOK, "flaky-ok", false, "do not fail because of flaky rows")
+	cmd.Flags().DurationVar(&f.maxTime, "max-time", 0, "end the run after `TIME`, such as 10m, and report what was measured (default: no limit)")
+	cmd.Flags().DurationVar(&f.stall, "stall", 2*time.Minute, "end the run if no complete answer arrives for `TIME`; 0 means no limit")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "count deviations as failures")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print only failures and the summary")
 	cmd.Flags().BoolVar(&f.trace, "trace", false, "print each exchange to standard error, with secrets masked, instead of the progress")
@@ -132,6 +140,8 @@ func (f *runFlags) check(env Env) (err error) {
 		return fmt.Errorf("--jobs %d: use a number from 1", f.jobs)
 	case f.repeat < 1:
 		return fmt.Errorf("--repeat %d: use a number from 1", f.repeat)
+	case f.maxTime < 0 || f.stall < 0:
+		return errors.New("--max-time and --stall must not be negative: write a time such as 10m, or 0 for no limit")
 	case gate != nil:
 		return fmt.Errorf("--require: %w", gate)
 	case f.dry && f.prove:
@@ -172,14 +182,9 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 			return misused(err)
 		}
 	}
-	plan, err := planFor(ps, profile, selects)
+	plan, err := planFor(ps, profile, selects, f.part)
 	if err != nil {
 		return misused(err)
-	}
-	if f.part != nil {
-		if err := plan.Split(profile, *f.part); err != nil {
-			return misused(fmt.Errorf("--shard: %w", err))
-		}
 	}
 	if f.dry {
 		return dryRun(ctx, env, f, plan, profile, selects)
@@ -187,15 +192,19 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if err := printPlan(planOut(env, f), env.Width, plan, profile, false); err != nil {
 		return err
 	}
-	if err := writable(f.out); err != nil {
+	if err := prepare(f, plan); err != nil {
 		return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
 	}
-	if f.part == nil { // the paths in the reports of all shards must be equal
-		if err := plan.WriteFeatures(f.out); err != nil {
-			return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
-		}
-	}
 	return runPlan(ctx, env, f, plan, profile, selects)
+}
+
+// prepare creates the folder of --out and writes the features to it. A shard writes no features, because the paths in the
+// reports of all shards must be equal.
+func prepare(f runFlags, plan *run.Plan) error {
+	if err := writable(f.out); err != nil || f.part != nil {
+		return err
+	}
+	return plan.WriteFeatures(f.out)
 }
 
 // dryRun prints the plan and a rehearsal. It sends nothing.
@@ -208,16 +217,27 @@ func dryRun(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.
 		return misused(err)
 	}
 	fmt.Fprintln(env.Out)
+	if f.repeat > 1 {
+		fmt.Fprintf(env.Out, "each of %d rounds needs the calls below and, without reset and undo, other values of the pools\n", f.repeat)
+	}
 	return printRehearsal(env.Out, env.Width, r)
 }
 
-// planFor returns the plan of a run with a profile. It returns an error if no scenario is selected.
-func planFor(ps []input.Page, p *config.Profile, selects run.Selector) (*run.Plan, error) {
+// planFor returns the plan of a run with a profile, or of a shard. It returns an error if no scenario is selected.
+func planFor(ps []input.Page, p *config.Profile, selects run.Selector, part *run.Shard) (*run.Plan, error) {
 	plan, err := run.MakePlan(ps, p, selects)
-	if err == nil && plan.Count() == 0 {
-		err = run.ErrNothing
+	switch {
+	case err != nil:
+		return nil, err
+	case plan.Count() == 0:
+		return nil, run.ErrNothing
+	case part == nil:
+		return plan, nil
 	}
-	return plan, err
+	if err := plan.Split(p, *part); err != nil {
+		return nil, fmt.Errorf("--shard: %w", err)
+	}
+	return plan, nil
 }
 
 // withFeatures applies the flags --gateway and --features to the pages.
@@ -255,6 +275,7 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	progress.Start(plan.Count() * f.repeat)
 	res, err := run.Run(ctx, p, plan, run.Options{
 		Select: selects, Tool: version(), Jobs: cmp.Or(f.jobs, run.DefaultJobs(p)), Strict: f.strict, Repeat: f.repeat, FlakyOK: f.flakyOK, Require: gateOf(f, p), Now: env.Now,
+		MaxTime: f.maxTime, Stall: f.stall,
 		OnStep: progress.Step, OnWait: progress.Wait, Trace: traceOf(env, f),
 		Partial: saving(f.out, len(plan.Pages)*f.repeat),
 	})

@@ -2,6 +2,7 @@ package run
 
 import (
 	"encoding/base64"
+	"fmt"
 	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/reports"
@@ -40,8 +41,11 @@ func exchangeOf(c steps.Call) reports.Exchange {
 	} else {
 		x.Content, x.Base64 = base64.StdEncoding.EncodeToString(c.Content), true
 	}
+	if c.Cut > 0 {
+		x.Notes = append(x.Notes, fmt.Sprintf("answer cut at %d of %d bytes", len(c.Content), c.Cut))
+	}
 	if c.Decoded != "" {
-		x.Notes = []string{"answer decoded from Content-Encoding " + c.Decoded}
+		x.Notes = append(x.Notes, "answer decoded from Content-Encoding "+c.Decoded)
 	}
 	if c.Err != nil {
 		x.Error = c.Err.Error()

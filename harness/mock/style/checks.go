@@ -69,14 +69,18 @@ func refuseForeignForms(c *rpc.Call) *rpc.Refusal {
 	return nil
 }
 
-// foldValues ignores the case of documented values. Action and Version remain case-sensitive.
+// foldValues ignores the case of documented values. Action, Version and the parameters that the page calls case-sensitive
+// remain case-sensitive.
 func foldValues(c *rpc.Call) {
 	if c.Contract == nil {
 		return
 	}
 	for _, p := range c.Contract.Parameters {
+		if p.IsFixed() || p.Case == spec.Sensitive {
+			continue
+		}
 		for _, v := range p.Enum {
-			if sent := c.Args[p.Name]; !p.IsFixed() && strings.EqualFold(sent, v.Value) {
+			if strings.EqualFold(c.Args[p.Name], v.Value) {
 				c.Args[p.Name] = v.Value
 			}
 		}
