@@ -94,7 +94,7 @@ mutate: ## test COUNT mutants drawn by SEED; fail if make check detects less tha
 PRISM := $(CURDIR)/.cache/prism
 
 .PHONY: hostile
-hostile: ## run against endpoints that send what no client expects; each run must end in time, with a cause and little memory
+hostile: ## run against endpoints that send what no client expects; each run must end in time, with a cause and little memory; ROWPROOF_SLOW=N allows N times as long
 	$(GO) test -count 1 -parallel 2 ./harness/hostile
 
 .PHONY: prism

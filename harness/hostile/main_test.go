@@ -21,11 +21,17 @@ import (
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
-// Limits of each run.
-const (
-	longest = 30 * time.Second
-	largest = 400 << 20 // resident memory in bytes
-)
+// largest is the limit of the resident memory of a run in bytes.
+const largest = 400 << 20
+
+// longest is the limit of the time of a run. On a machine that does other work, the environment variable ROWPROOF_SLOW
+// multiplies it.
+var longest = 30 * time.Second * max(1, slow())
+
+func slow() time.Duration {
+	n, _ := strconv.Atoi(os.Getenv("ROWPROOF_SLOW"))
+	return time.Duration(n)
+}
 
 // asRowproof is the environment variable that makes the test binary run as rowproof. Its value is the path of a file for the
 // peak of its memory: the figure that a parent gets of a child on Linux contains the memory of the parent.
