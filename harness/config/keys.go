@@ -179,7 +179,7 @@ var keys = slices.Concat(
 			Path: "operations.OPERATION.undo", Kind: Mapping,
 			Doc: "The operation that reverses OPERATION, so that a successful request uses up no value. If reset is set, undo has no effect.",
 		},
-		{Path: "operations.OPERATION.undo.action", Kind: Name, Required: true, Doc: "The operation to call.", Example: "DeleteThing"},
+		{Path: "operations.OPERATION.undo.action", Kind: Name, Required: true, Doc: "The operation to call. Unless the endpoint is loopback, allow must also list it.", Example: "DeleteThing"},
 		{
 			Path: "operations.OPERATION.undo.parameters", Kind: NameList, Example: "[ThingId, RegionId]",
 			Doc: "The parameters to repeat from the request to undo.",

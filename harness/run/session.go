@@ -153,7 +153,7 @@ func overlays(c *spec.Contract, changes map[string]steps.Overlay) map[string]ste
 func (s *session) undo(p *config.Profile) func(context.Context, string, steps.Values) bool {
 	return func(ctx context.Context, operation string, used steps.Values) bool {
 		u := p.Operations[operation].Undo
-		if u == nil {
+		if u == nil || !p.MayCall(u.Action) {
 			return false
 		}
 		x := s.meter.Send(ctx, undoing(s.env.Operations, operation, u, used))
