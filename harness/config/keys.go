@@ -93,6 +93,10 @@ var keys = slices.Concat(
 		pace("", "the endpoint. The progress shows when a run waits"),
 		concurrency("", "The largest number of requests of one operation that are sent at the same time."),
 		{
+			Path: "budget", Kind: Count, Example: "100",
+			Doc: "How many requests of one operation that changes resources the endpoint may accept in a run. Rows that need more are unreached. The default is 50, or no limit for a loopback endpoint.",
+		},
+		{
 			Path: "require", Kind: Share, Default: "R1", Example: "90%",
 			Doc: "How much a run must prove: all rows up to grade R0, R1 or R2, a share of the rows from 1% to 100%, or none. --require overrides it.",
 		},

@@ -71,6 +71,9 @@ func (m *matcher) allowed() {
 // undoes reports undo operations that the list "allow" lacks although it has the operation to undo.
 func (m *matcher) undoes() {
 	p := m.profile
+	if p.Reset != nil {
+		return // undo has no effect
+	}
 	for _, name := range p.Allow {
 		if u := p.Operations[name].Undo; u != nil && !p.MayCall(u.Action) {
 			m.report(spec.Error, "undo-not-allowed", "operations."+name+".undo.action",

@@ -59,7 +59,19 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 			o.Partial(rec.Finish(o.Now(), true))
 		}
 	}
+	s.addRemaining(rec)
 	return ended(ctx, rec, s.void(ctx, plan, rec), down, o), nil
+}
+
+// addRemaining adds the calls that changed the endpoint and were not undone to the problems of the report. An endpoint on
+// this machine, or with a reset, is for tests only.
+func (s *session) addRemaining(rec *record) {
+	if config.Loopback(s.profile.Endpoint) || s.profile.Reset != nil {
+		return
+	}
+	for _, line := range s.pool.changes.remaining() {
+		rec.Problem(reports.Problem{Severity: spec.Warning, Message: line})
+	}
 }
 
 // ErrNothing is returned for a plan without scenarios to run.

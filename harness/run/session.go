@@ -49,6 +49,7 @@ func newSession(ctx context.Context, p *config.Profile, plan *Plan, o Options) (
 		s.pool.reset = func(ctx context.Context) error { return c.Reset(ctx, *p.Reset) }
 	}
 	s.pool.needs = counting(p, plan, o)
+	s.pool.changes.budget = p.Accepts()
 	return s, nil
 }
 

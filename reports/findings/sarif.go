@@ -16,7 +16,9 @@ import (
 var levels = map[spec.Severity]string{spec.Error: "error", spec.Warning: "warning", spec.Info: "note"}
 
 // writeSARIF writes a log in SARIF 2.1.0, including the rules.
-func writeSARIF(w io.Writer, fs []lint.Finding, _ bool) error { return log(fs).PrettyWrite(text.JSON(w)) }
+func writeSARIF(w io.Writer, fs []lint.Finding, _ bool) error {
+	return log(fs).PrettyWrite(text.JSON(w))
+}
 
 // log returns a log with one run, which has all rules and findings.
 func log(fs []lint.Finding) *sarif.Report {
