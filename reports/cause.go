@@ -48,12 +48,16 @@ type group struct {
 }
 
 // causes groups the scenarios that failed or were inconclusive by their reason. Failed groups come first; within a
-// verdict, the group with the most rows comes first. Known failures come last, grouped by why they are accepted.
+// verdict, the group with the most rows comes first. Known failures come last, grouped by why they are accepted. Flaky
+// rows have no cause.
 func (r *Run) causes() []Cause {
 	var keys []string
 	groups, apart := map[string]*group{}, r.apart()
 	for i := range r.Rows {
 		row := &r.Rows[i]
+		if row.IsFlaky() {
+			continue
+		}
 		for _, s := range blamed(row) {
 			key, known := causeKey(row, s), row.Known
 			if apart[key] {

@@ -105,6 +105,9 @@ func (c *Comparison) add(old, new *Row) {
 		c.Compared++
 	}
 	change := RowChange{Change: changeOf(old, new), Old: old, New: new}
+	if change.Change == Lost && new.IsFlaky() && c.New.FlakyOK {
+		change.Change = OtherChange
+	}
 	run, row := c.New, new
 	if row == nil {
 		run, row = c.Old, old
@@ -126,6 +129,8 @@ func changeOf(old, new *Row) Change {
 	switch {
 	case new == nil:
 		return Vanished
+	case new.IsFlaky() || old != nil && old.IsFlaky():
+		return flakyChange(old, new)
 	case new.Verdict == spec.Failed && old != nil && old.Verdict == spec.Failed:
 		return StillFailing
 	case new.Verdict == spec.Failed:
@@ -140,6 +145,25 @@ func changeOf(old, new *Row) Change {
 		return OtherChange
 	default:
 		return ""
+	}
+}
+
+// flakyChange returns how the result of a row changed that is flaky in one of the runs. A row that became flaky is lost if
+// it passed before.
+func flakyChange(old, new *Row) Change {
+	switch {
+	case old == nil:
+		return NewRow
+	case old.IsFlaky() && new.IsFlaky():
+		return ""
+	case old.IsFlaky() && new.Verdict == spec.Failed:
+		return NewlyFailing
+	case old.IsFlaky() && new.Verdict == spec.Passed:
+		return Fixed
+	case old.Verdict == spec.Passed:
+		return Lost
+	default:
+		return OtherChange
 	}
 }
 
@@ -190,8 +214,11 @@ func (r RowChange) Verdicts() string {
 }
 
 func resultOf(row *Row) string {
-	if row == nil {
+	switch {
+	case row == nil:
 		return "no row"
+	case row.IsFlaky():
+		return "flaky"
 	}
 	return string(row.Verdict)
 }
@@ -200,6 +227,9 @@ func resultOf(row *Row) string {
 func (r RowChange) Why() string {
 	if r.New == nil {
 		return ""
+	}
+	if r.New.IsFlaky() {
+		return r.New.Flaky
 	}
 	why := r.New.Reason
 	if blamed := r.New.With(r.New.Verdict); r.New.Verdict == spec.Failed && len(blamed) > 0 && blamed[0].Expected != "" {

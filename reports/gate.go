@@ -133,10 +133,11 @@ func (p *Proof) miss(asked []*Row) {
 	}
 }
 
-// asks reports whether the gate requires the row. No gate requires a row with known failures.
+// asks reports whether the gate requires the row. No gate requires a row with known failures or a flaky row, which makes
+// the run fail for another reason.
 func (g Gate) asks(row *Row) bool {
 	switch {
-	case g.None || row.Verdict == spec.NotSelected || row.Known != "" || !row.counts() || row.passedBut(spec.GapSignature):
+	case g.None || row.Verdict == spec.NotSelected || row.Known != "" || row.Flaky != "" || !row.counts() || row.passedBut(spec.GapSignature):
 		return false
 	case g.Percent > 0:
 		return row.Verdict != spec.Contradicted && row.Gap != spec.GapUnreachable && row.Gap != spec.GapUnsupported
@@ -158,11 +159,13 @@ func (r *Row) hasGivenCause() bool {
 	return slices.ContainsFunc(r.Remarks, func(s string) bool { return strings.HasPrefix(s, givenByProfile) })
 }
 
-// Conforms reports whether the endpoint kept every promise that was tried and the run proves enough: no row failed or
-// was inconclusive, the gate is met, the run was not interrupted, and no problem is an error.
+// Conforms reports whether the endpoint kept every promise that was tried and the run proves enough: no row failed, was
+// inconclusive or flaky, the gate is met, the run was not interrupted, and no problem is an error. FlakyOK accepts flaky
+// rows. The gate is that of the whole run, so that a shard need not meet it.
 func (r *Run) Conforms() bool {
 	t := r.Totals
-	return r.Void == "" && !r.Interrupted && r.errors() == 0 && t.Failed == 0 && t.Inconclusive == 0 && r.Proof.Met
+	return r.Void == "" && !r.Interrupted && r.errors() == 0 && t.Failed == 0 && t.Inconclusive == 0 &&
+		(t.Flaky == 0 || r.FlakyOK) && (r.Proof.Met || r.Shard != nil)
 }
 
 // errors returns the number of problems with severity error.

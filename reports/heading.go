@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -18,14 +19,18 @@ func (r *Run) heading() string {
 	t := r.Totals
 	switch {
 	case t.Failed > 0:
-		return "Does not conform" + r.selection() + ": " + join(count(t.Failed, "row")+" failed", some(t.Inconclusive, "inconclusive"), some(t.Known, "known"))
+		return "Does not conform" + r.selection() + ": " + join(count(t.Failed, "row")+" failed", some(t.Inconclusive, "inconclusive"), some(t.Flaky, "flaky"), some(t.Known, "known"))
 	case r.Interrupted:
 		return "Cut short" + r.selection() + ": " + r.figures()
 	case r.Void != "":
 		return "Could not run: " + r.Void
-	case t.Scenarios == 0:
+	case r.Shard != nil && r.Conforms():
+		return "No failures" + r.butFor() + r.selection() + ": " + join(count(r.Proof.Proven, "row")+" proven", some(r.Proof.Masked, "masked"), some(t.Contradicted, "contradicted"))
+	case t.Scenarios == 0 && r.Shard == nil:
 		return "Could not run: no scenario ran"
-	case r.wrong() != "" && t.Inconclusive == 0 && r.Proof.Met:
+	case t.Flaky > 0 && !r.FlakyOK && t.Inconclusive == 0:
+		return "Flaky" + r.selection() + ": " + join(count(t.Flaky, "row")+" with different verdicts in different rounds", some(t.Known, "known"))
+	case r.wrong() != "" && t.Inconclusive == 0 && (r.Proof.Met || r.Shard != nil):
 		return "Known failures out of date" + r.selection() + ": " + r.wrong()
 	case !r.Conforms():
 		return "Not proven" + r.selection() + ": " + r.figures()
@@ -34,12 +39,19 @@ func (r *Run) heading() string {
 	}
 }
 
-// butFor returns the number of known failures in words, or "".
+// butFor returns the number of known failures and flaky rows in words, or "".
 func (r *Run) butFor() string {
-	if r.Totals.Known == 0 {
+	var parts []string
+	if n := r.Totals.Known; n > 0 {
+		parts = append(parts, count(n, "known failure"))
+	}
+	if n := r.Totals.Flaky; n > 0 {
+		parts = append(parts, count(n, "flaky row"))
+	}
+	if len(parts) == 0 {
 		return ""
 	}
-	return " but for " + count(r.Totals.Known, "known failure")
+	return " but for " + strings.Join(parts, " and ")
 }
 
 // figures returns how many rows were proven and, if the gate is not met, how many rows the gate requires.
@@ -54,7 +66,7 @@ func (r *Run) figures() string {
 	return join(
 		fmt.Sprintf("%d of %s proven", p.Proven, count(r.Totals.Selected(), "row")),
 		some(p.Partly, "partly proven"), some(p.Masked, "masked"), some(r.Totals.Contradicted, "contradicted"),
-		some(r.Totals.Inconclusive, "inconclusive"), some(r.Totals.Known, "known"), asks, r.problems(),
+		some(r.Totals.Inconclusive, "inconclusive"), some(r.Totals.Flaky, "flaky"), some(r.Totals.Known, "known"), asks, r.problems(),
 	)
 }
 
@@ -70,8 +82,8 @@ func (r *Run) problems() string {
 // all rows were selected.
 func (r *Run) selection() string {
 	var parts []string
-	if r.Selection {
-		parts = append(parts, fmt.Sprintf("selection: %d of %s", r.Totals.Selected(), count(r.Totals.Rows, "row")))
+	if what := cmp.Or(r.part(), "selection"); r.Selection {
+		parts = append(parts, fmt.Sprintf("%s: %d of %s", what, r.Totals.Selected(), count(r.Totals.Rows, "row")))
 	}
 	if n := r.Totals.Skipped; n > 0 {
 		parts = append(parts, count(n, "row")+" skipped")
@@ -88,8 +100,11 @@ func (r *Run) SaysVoid(p Problem) bool {
 }
 
 // Advice returns two lines: the rows that the gate requires and the run does not prove, and the keys to add to the
-// profile.
+// profile. It returns nothing for a shard, to which the gate does not apply.
 func (r *Run) Advice() []string {
+	if r.Shard != nil {
+		return nil
+	}
 	var missing []RowRef
 	var lines []string
 	for _, ref := range r.Proof.Missing {

@@ -98,7 +98,7 @@ func (r *Run) applyKnown(rows []*plannedRow) {
 			e.State = l.decide(e, found)
 		}
 		if message := e.complaint(); message != "" {
-			r.Problems = append(r.Problems, Problem{File: e.File, Line: e.Line, Rule: "known-failure", Severity: spec.Error, Message: message})
+			r.Problems = append(r.Problems, Problem{File: e.File, Line: e.Line, Rule: knownRule, Severity: spec.Error, Message: message})
 		}
 	}
 	r.Known = l.entries
@@ -137,6 +137,9 @@ func (l *knownList) decide(e *Known, rows []knownRow) KnownState {
 
 // current reports whether the last day of the entry is not before today.
 func (k Known) current(today string) bool { return k.Until == "" || k.Until >= today }
+
+// knownRule is the rule of problems with entries of the list of known failures.
+const knownRule = "known-failure"
 
 // complaint returns why the entry makes the run fail, and what to do, or "".
 func (k Known) complaint() string {

@@ -10,22 +10,26 @@ import (
 // ended is a recorded scenario with its rows.
 type ended struct {
 	Scenario
-	page string
-	rows []*plannedRow
+	page  string
+	rows  []*plannedRow
+	round int // from 0
 }
 
-// masks records which rows have failed and which error rows have answered a request, over a whole run.
+// masks records which rows have failed and which error rows have answered a request, over a round of a run.
 type masks struct {
 	find   func(page string, id spec.RowID) (*plannedRow, error)
 	failed map[*plannedRow]bool // rows with a failed scenario
 	shown  map[*plannedRow]bool // error rows that match at least one response
 }
 
-// masksOf collects masks from the recorded scenarios. It does not count masked scenarios as failures, so that the
+// masksOf collects masks from the recorded scenarios of a round. It does not count masked scenarios as failures, so that the
 // result does not depend on the order in which scenarios are resolved.
-func (r *Recorder) masksOf() masks {
+func (r *Recorder) masksOf(round int) masks {
 	m := masks{find: r.find, failed: map[*plannedRow]bool{}, shown: map[*plannedRow]bool{}}
 	for _, e := range r.ended {
+		if e.round != round {
+			continue
+		}
 		if e.Verdict == spec.Failed {
 			for _, row := range e.rows {
 				m.failed[row] = true

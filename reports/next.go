@@ -23,10 +23,14 @@ func (r *Run) Next() string {
 		return r.fix(spec.Failed)
 	case t.Inconclusive > 0:
 		return r.fix(spec.Inconclusive)
+	case t.Flaky > 0 && !r.FlakyOK:
+		return "make the endpoint answer the flaky rows the same in each round, or accept them with --flaky-ok"
 	case r.wrong() != "":
 		return "correct the list of known failures as the errors above say, then run again"
 	case r.errors() > 0:
 		return "fix the errors listed above, then run again"
+	case r.Shard != nil:
+		return "merge all shards: rowproof report RUN.json..."
 	case r.Embedded && !r.Proof.Met:
 		return "read why the mock could not prove the rows; your endpoint may prove more; " + ownEndpoint
 	case !r.Proof.Met && len(r.Proof.Lacks) > 0:
@@ -71,14 +75,14 @@ func (r *Run) fix(v spec.Verdict) string {
 		all = r.Totals.Inconclusive
 	}
 	again := "send its request again, then " + one
-	if r.Signature != "" && r.Signature != "none" { // a masked signature cannot be sent again
+	if r.Signature != "" && r.Signature != "none" || v == spec.Inconclusive { // a masked signature cannot be sent again
 		again = one
 	}
 	switch row := r.Row(c.Rows[0]); {
 	case v == spec.Inconclusive && len(c.Rows) > 1:
-		return fmt.Sprintf("find out why %d of %d inconclusive rows could not be judged, then %s", len(c.Rows), all, again)
+		return fmt.Sprintf("correct what made %d of %d rows inconclusive (see the reason above), then %s", len(c.Rows), all, again)
 	case v == spec.Inconclusive:
-		return "find out why the row could not be judged, then " + again
+		return "correct what made the row inconclusive (see the reason above), then " + again
 	case len(c.Rows) > 1:
 		return fmt.Sprintf("first fix the cause that %d of %d failed rows share, then %s", len(c.Rows), all, again)
 	case row != nil:

@@ -18,6 +18,7 @@ type Planned struct {
 	Line     int    // line in the feature file
 	Selected bool   // the user asked for it
 	Left     string // why the profile leaves the scenario out, or ""
+	Shard    int    // the shard that runs it, from 1; 0 in a run without shards
 }
 
 // Plan announces a scenario of a page. A selected scenario without a result makes its rows inconclusive; a row without
@@ -26,12 +27,17 @@ type Planned struct {
 func (r *Recorder) Plan(page string, p Planned) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.head.Shard != nil {
+		r.head.Shard.Plan = append(r.head.Shard.Plan, shardPlanOf(page, p))
+	}
+	mine := p
+	mine.Selected = p.Selected && !r.isOther(p)
 	for _, id := range p.Rows {
 		row, err := r.find(page, id)
 		if err != nil {
 			return err
 		}
-		row.planned = append(row.planned, p)
+		row.planned = append(row.planned, mine)
 	}
 	r.head.Selection = r.head.Selection || !p.Selected
 	return nil

@@ -21,6 +21,7 @@ type Recorder struct {
 	byRef map[RowRef]*plannedRow
 	byID  map[spec.RowID][]*plannedRow
 	ended []ended
+	round int
 }
 
 // plannedRow is a row with its plan.
@@ -32,8 +33,8 @@ type plannedRow struct {
 	planned []Planned
 }
 
-// NewRecorder starts a run with the head's Tool, Version, Started, Endpoint, Embedded, Signature, Strict, Require and
-// Known.
+// NewRecorder starts a run with the head's Tool, Version, Started, Endpoint, Embedded, Signature, Strict, Require, Known,
+// FlakyOK and Shard.
 // The recorder replaces the secrets by *** wherever they occur, for example in responses.
 func NewRecorder(head Run, secrets ...string) *Recorder {
 	head.Schema = SchemaID
@@ -44,6 +45,10 @@ func NewRecorder(head Run, secrets ...string) *Recorder {
 	for i := range head.Known {
 		k := &head.Known[i]
 		k.Operation, k.Row, k.Reason = clean.text(k.Operation), spec.RowID(clean.text(string(k.Row))), clean.text(k.Reason)
+	}
+	if head.Shard != nil {
+		shard := *head.Shard
+		head.Shard, shard.Plan = &shard, []ShardPlan{}
 	}
 	head.Problems, head.Pages, head.Rows = []Problem{}, []Page{}, []Row{}
 	if head.Require == (Gate{}) {
@@ -96,13 +101,24 @@ func (r *Recorder) Skip(page string, id spec.RowID, reason string) error {
 // Add records a finished scenario of a page for each row that the scenario tests. If no page has one of the rows, Add
 // returns an error, but still records the scenario for the other rows.
 func (r *Recorder) Add(page string, s Scenario) error {
-	s = r.clean.scenario(s)
-	if r.head.Strict {
-		s = strict(s)
-	}
+	s = r.settle(r.clean.scenario(s))
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	e := ended{Scenario: s, page: page}
+	return r.keep(page, r.round, s)
+}
+
+// NextRound starts another round of the same scenarios. A row whose scenarios have different verdicts in different rounds
+// is flaky.
+func (r *Recorder) NextRound() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.round++
+	r.head.Rounds = r.round + 1
+}
+
+// keep records a scenario of a round for each of its rows. The caller holds r.mu.
+func (r *Recorder) keep(page string, round int, s Scenario) error {
+	e := ended{Scenario: s, page: page, round: round}
 	var lost error
 	for _, id := range s.Rows {
 		row, err := r.find(page, id)
@@ -142,6 +158,7 @@ func (r *Recorder) Finish(now time.Time, interrupted bool) *Run {
 	run := r.head
 	run.Duration = Duration(now.Sub(run.Started)).exact()
 	run.Interrupted = interrupted
+	run.Selection = run.Selection || run.Shard != nil
 	run.Problems = slices.Clone(r.head.Problems)
 	run.Pages = slices.Clone(r.head.Pages)
 	run.Rows = make([]Row, 0, len(r.rows))
@@ -151,27 +168,48 @@ func (r *Recorder) Finish(now time.Time, interrupted bool) *Run {
 	}
 	run.applyKnown(r.rows)
 	run.Totals, run.Gateway = run.totals()
-	run.Totals.Scenarios = len(r.ended)
+	run.Totals.Scenarios = r.distinct()
 	run.Proof = run.proof()
 	run.Causes = run.causes()
+	run.Shard = r.shard()
 	run.Heading = run.heading()
 	return &run
 }
 
-// resolved returns the scenarios of each row with their final verdicts.
+// resolved returns the scenarios of each row with their final verdicts. In a shard, scenarios keep their masks, because
+// another shard may have the answers that decide about them.
 func (r *Recorder) resolved() map[*plannedRow][]Scenario {
-	out, m := map[*plannedRow][]Scenario{}, r.masksOf()
-	for _, e := range r.ended {
-		s := m.resolve(e)
-		if r.head.Strict {
-			s = strict(s)
+	out := map[*plannedRow][]Scenario{}
+	for round := range r.round + 1 {
+		m := r.masksOf(round)
+		for _, e := range r.ended {
+			if e.round != round {
+				continue
+			}
+			s := e.Scenario
+			if r.head.Shard == nil {
+				s = r.settle(m.resolve(e))
+			}
+			s.Exchanges = worthKeeping(s)
+			for _, row := range e.rows {
+				out[row] = append(out[row], s)
+			}
 		}
-		s.Exchanges = worthKeeping(s)
-		for _, row := range e.rows {
-			out[row] = append(out[row], s)
+	}
+	if r.round > 0 {
+		for row, all := range out {
+			out[row] = agreed(all)
 		}
 	}
 	return out
+}
+
+// settle applies strictness to a scenario.
+func (r *Recorder) settle(s Scenario) Scenario {
+	if r.head.Strict {
+		return strict(s)
+	}
+	return s
 }
 
 // find returns a row of a page. Scenarios of any page can prove rows of the gateway page, so find also returns a row of

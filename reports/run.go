@@ -29,8 +29,8 @@ var schema []byte
 // Schema returns the JSON Schema (draft 2020-12) of a Run as JSON.
 func Schema() []byte { return append([]byte(nil), schema...) }
 
-// Run is the result of a run. [Recorder.Finish] computes Heading, Proof, Totals, Gateway, Causes, Rows and
-// the state of each Known.
+// Run is the result of a run. [Recorder.Finish] computes Heading, Proof, Totals, Gateway, Causes, Rows, Rounds, the state
+// of each Known, and the lists of Shard.
 type Run struct {
 	Schema      string    `json:"$schema"`
 	Heading     string    `json:"heading"`        // what the run proves, in one line
@@ -52,6 +52,9 @@ type Run struct {
 	Power       *Power    `json:"power,omitempty"`   // what the scenarios detect; nil if it was not measured
 	Causes      []Cause   `json:"causes"`            // why rows failed or were inconclusive; the worst come first, known failures last
 	Known       []Known   `json:"known,omitempty"`   // the list of known failures
+	Rounds      int       `json:"rounds,omitempty"`  // how often each scenario ran; 0 for once
+	FlakyOK     bool      `json:"flakyOK,omitempty"` // flaky rows do not make the run fail
+	Shard       *Shard    `json:"shard,omitempty"`   // nil unless the run is a part of a larger run
 	Problems    []Problem `json:"problems"`          // errors in the inputs, or what stopped the run
 	Pages       []Page    `json:"pages"`
 	Rows        []Row     `json:"rows"` // rows of all pages, in their order
@@ -97,6 +100,9 @@ func (r *Run) RowsOf(page string) []*Row {
 	}
 	return rows
 }
+
+// Tests reports whether the run tested the endpoint with a URL.
+func (r *Run) Tests(endpoint string) bool { return r.Endpoint == endpointOf(endpoint) }
 
 // endpointOf returns the URL of an endpoint without user, query and fragment, which may contain secrets.
 func endpointOf(raw string) string {

@@ -18,9 +18,11 @@ type Scenario struct {
 	Promise string       `json:"promise,omitempty"` // what a pass proves; "" if a pass proves no promise
 	Grade   spec.Grade   `json:"grade,omitempty"`   // what it takes to trigger the row
 	Verdict spec.Verdict `json:"verdict"`
-	Gap     spec.Gap     `json:"gap,omitempty"`   // why an unreached scenario could not be tested
-	Lacks   []string     `json:"lacks,omitempty"` // profile keys that would make the scenario reachable
-	Reason  string       `json:"reason,omitempty"`
+	// Verdicts are those of all rounds if they differ. Verdict and the rest are then those of the worst round.
+	Verdicts []spec.Verdict `json:"verdicts,omitempty"`
+	Gap      spec.Gap       `json:"gap,omitempty"`   // why an unreached scenario could not be tested
+	Lacks    []string       `json:"lacks,omitempty"` // profile keys that would make the scenario reachable
+	Reason   string         `json:"reason,omitempty"`
 	// Answered is the error row of the page or the gateway whose status, code and message the judged response has, or
 	// "".
 	Answered spec.RowID `json:"answered,omitempty"`

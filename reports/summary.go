@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -74,6 +75,9 @@ func (r *Run) Proved() string {
 	if n := r.Totals.Contradicted; n > 0 {
 		s += fmt.Sprintf("; %d contradicted (the page disagrees with itself)", n)
 	}
+	if r.Shard != nil {
+		return s + "; what is required applies to all shards together"
+	}
 	if r.Require.None {
 		return s + "; nothing is required (--require none)"
 	}
@@ -104,4 +108,98 @@ func (g Gate) Meaning() string {
 	default:
 		return meanings[g.grade()]
 	}
+}
+
+// Totals counts rows by verdict.
+type Totals struct {
+	Rows         int `json:"rows"` // all rows of the pages
+	Passed       int `json:"passed"`
+	Failed       int `json:"failed"`          // without known failures and flaky rows
+	Known        int `json:"known,omitempty"` // rows that failed or were inconclusive, and whose failures are all known
+	Flaky        int `json:"flaky,omitempty"` // rows whose verdicts differ between rounds, without known failures
+	Contradicted int `json:"contradicted"`
+	Inconclusive int `json:"inconclusive"` // without known failures
+	Unreached    int `json:"unreached"`
+	NotSelected  int `json:"notSelected"`
+	Skipped      int `json:"skipped,omitempty"` // rows that the profile skips, included in NotSelected
+	Deviations   int `json:"deviations"`        // over all rows
+	Scenarios    int `json:"scenarios"`         // scenarios that ran, each counted once
+}
+
+// Selected returns the number of rows that the user asked for.
+func (t Totals) Selected() int { return t.Rows - t.NotSelected }
+
+// add adds a row to the totals.
+func (t *Totals) add(row *Row) {
+	by := map[spec.Verdict]*int{
+		spec.Passed: &t.Passed, spec.Failed: &t.Failed, spec.Contradicted: &t.Contradicted,
+		spec.Inconclusive: &t.Inconclusive, spec.Unreached: &t.Unreached, spec.NotSelected: &t.NotSelected,
+	}
+	t.Rows++
+	t.Deviations += len(row.Deviations)
+	if row.Skipped {
+		t.Skipped++
+	}
+	switch n := by[row.Verdict]; {
+	case row.Known != "":
+		t.Known++
+	case row.IsFlaky():
+		t.Flaky++
+	case n != nil:
+		*n++
+	}
+}
+
+// totals counts all rows and, separately, the rows of gateway pages. The result gateway is nil if there are no such
+// pages.
+func (r *Run) totals() (all Totals, gateway *Totals) {
+	kinds := map[string]spec.Kind{}
+	for _, p := range r.Pages {
+		kinds[p.Path] = p.Kind
+	}
+	seen := map[string]struct{}{}
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		all.add(row)
+		if kinds[row.Page] != spec.GatewayPage {
+			continue
+		}
+		if gateway == nil {
+			gateway = &Totals{}
+		}
+		gateway.add(row)
+		for _, s := range row.Scenarios {
+			seen[s.key()] = struct{}{}
+		}
+	}
+	if gateway != nil {
+		gateway.Scenarios = len(seen)
+	}
+	return all, gateway
+}
+
+// Deviation is the text of a deviation and the rows that have it.
+type Deviation struct {
+	Text string
+	Rows []RowRef
+}
+
+// Deviations returns each deviation with its rows, sorted by the number of rows in descending order.
+func Deviations(r *Run) []Deviation {
+	var texts []string
+	rows := map[string][]RowRef{}
+	for i := range r.Rows {
+		for _, d := range r.Rows[i].Deviations {
+			if rows[d] == nil {
+				texts = append(texts, d)
+			}
+			rows[d] = append(rows[d], r.Rows[i].Ref())
+		}
+	}
+	var out []Deviation
+	for _, text := range texts {
+		out = append(out, Deviation{text, rows[text]})
+	}
+	slices.SortStableFunc(out, func(a, b Deviation) int { return len(b.Rows) - len(a.Rows) })
+	return out
 }

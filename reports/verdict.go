@@ -37,6 +37,7 @@ func (p *plannedRow) judge(scenarios []Scenario, selection bool) Row {
 	row.Verdict, row.Reason = sum.Verdict, sum.Reason
 	row.Gap = gapOf(&row)
 	row.Proven = proven(&row, p.promises(scenarios))
+	row.findFlaky()
 	return row
 }
 

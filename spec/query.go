@@ -143,6 +143,13 @@ func (p *Parameter) Sendable() (string, bool) {
 	return p.Example, true
 }
 
+// IsFreeText reports whether the value is text for which the page gives neither values nor a default. Its example may
+// name something that exists only for the author of the page, such as a topic or a domain name.
+func (p *Parameter) IsFreeText() bool {
+	isText := (p.Type.JSON == String || p.Type.JSON == Any) && p.Serialization == "" && p.Parent == "" && !strings.Contains(p.Name, ".")
+	return isText && len(p.Enum) == 0 && p.Default == "" && p.Min == "" && p.Max == ""
+}
+
 // brackets contains the first character of a list and of a structure in JSON.
 var brackets = map[JSONType]byte{Array: '[', Object: '{'}
 

@@ -36,7 +36,8 @@ broken convention if a row that states the convention has a new deviation and no
 Then run all scenarios against mocks that keep all promises in an unusual style: no row may fail.
 
 The output names each defect that survives, with the reason, counts the defects by the section of
-the broken row, and names the rows that no defect breaks. The default is the shipped pages.
+the broken row, and names the rows that no defect breaks. Each page has its own mock, so that pages
+may document the same operation. The default is the shipped pages.
 
 Exit status: 0 all defects are caught and no style makes a row fail; 1 otherwise; 2 a page cannot be
 read; 3 a defect could not be tried, or the command was interrupted. The output then contains what
@@ -66,7 +67,8 @@ func runProve(ctx context.Context, env Env, args []string, f proveFlags) error {
 	case f.sample < 0:
 		return misused(fmt.Errorf("--sample %d: use a number from 1, or 0 for all", f.sample))
 	}
-	ps, err := loadPages(env, args)
+	ps, findings, err := input.LoadEach(args)
+	printFindings(env.Err, findings)
 	if err != nil {
 		return misused(err)
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"math"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -27,23 +28,28 @@ type reportFlags struct {
 func newReport(env Env) *cobra.Command {
 	var f reportFlags
 	cmd := &cobra.Command{
-		Use:   "report RUN.json",
+		Use:   "report RUN.json...",
 		Short: "Print a recorded run again, in any format",
 		Long: `Print the run that run.json records, in any format. Nothing is sent, and no verdict changes: known
 failures, the gate and the selection are those of the run. The run.json of an interrupted run
 has the results up to the interruption.
 
-The exit status is that of the run, or 2 if RUN.json cannot be read.`,
+Several files must be all shards of one run; see rowproof help shards. The report is then that of the
+whole run, and the gate and the list of known failures apply to it.
+
+The exit status is that of the run, or 2 if a file cannot be read or the files are not all shards of
+one run.`,
 		Example: `  rowproof report out/run.json
   rowproof report out/run.json --format markdown
   rowproof report out/run.json --format html > report.html
-  rowproof report out/run.json --out report`,
-		Args: takes(1, 1, "one RUN.json"),
+  rowproof report out/run.json --out report
+  rowproof report shard-*/run.json --out report`,
+		Args: takes(1, math.MaxInt, "one RUN.json, or those of all shards"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := notEmpty(cmd, "out"); err != nil {
 				return misused(err)
 			}
-			return runReport(env, f, args[0])
+			return runReport(env, f, args)
 		},
 	}
 	cmd.Flags().StringVar(&f.format, "format", "text", "output `FORMAT`: "+oneOfReports)
@@ -70,12 +76,12 @@ func reportWriters(env Env, f reportFlags) map[string]func(io.Writer, *reports.R
 	}
 }
 
-func runReport(env Env, f reportFlags, file string) error {
+func runReport(env Env, f reportFlags, files []string) error {
 	write, known := reportWriters(env, f)[f.format]
 	if !known {
 		return misused(fmt.Errorf("--format %q: use %s", f.format, oneOfReports))
 	}
-	r, err := loadRun(file)
+	r, err := loadRuns(files)
 	if err != nil {
 		return misused(err)
 	}
@@ -88,6 +94,24 @@ func runReport(env Env, f reportFlags, file string) error {
 		return couldNot(err)
 	}
 	return ofStatus(run.StatusOf(r))
+}
+
+// loadRuns reads a run.json, or merges the shards of a run.
+func loadRuns(files []string) (*reports.Run, error) {
+	var shards []*reports.Run
+	for _, file := range files {
+		r, err := loadRun(file)
+		switch {
+		case err != nil:
+			return nil, err
+		case len(files) == 1:
+			return r, nil
+		case r.Shard == nil:
+			return nil, fmt.Errorf("%s: not a shard: several files must be all shards of one run", file)
+		}
+		shards = append(shards, r)
+	}
+	return reports.Merge(shards)
 }
 
 // loadRun reads a run.json.

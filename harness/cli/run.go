@@ -27,10 +27,12 @@ import (
 type runFlags struct {
 	profile, endpoint, out, tags, require, features, format, known string
 
-	jobs                               int
+	shard                              string
+	jobs, repeat                       int
 	pages, explicitJobs                bool // whether the command line names pages, and whether it has --jobs
 	strict, dry, gateway, quiet, trace bool
-	prove                              bool
+	prove, flakyOK                     bool
+	part                               *run.Shard // the shard of --shard; nil for a whole run
 }
 
 func newRun(env Env) *cobra.Command {
@@ -64,6 +66,12 @@ gateway page is among the arguments. Otherwise rowproof uses the page only to ju
 mocks of the same pages with one defect each. The report says how many of the defects these
 scenarios catch. This measures the scenarios, not the endpoint; rowproof prove explains defects.
 
+--repeat N runs each scenario N times, with a reset before each round if the profile has one. A row whose
+scenarios have different verdicts in different rounds is flaky, which makes the run fail unless
+--flaky-ok is set.
+
+--shard I/N runs one of N parts of the scenarios; see rowproof help shards.
+
 If GITHUB_STEP_SUMMARY is set, as in GitHub Actions, run appends a summary to the file at that path.
 
 --features adds the scenarios that you wrote. A feature with the path of a generated feature
@@ -78,9 +86,11 @@ whose operation the feature names.`,
   rowproof run --profile profile.yaml --require 90%
   rowproof run docs/CreateThing.md --profile profile.yaml --prove
   rowproof run --profile profile.yaml --known known.yaml
+  rowproof run --profile profile.yaml --repeat 3
+  rowproof run --profile profile.yaml --shard 2/4
   rowproof run --profile profile.yaml --dry-run`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := notEmpty(cmd, "profile", "endpoint", "out", "known"); err != nil {
+			if err := notEmpty(cmd, "profile", "endpoint", "out", "known", "shard"); err != nil {
 				return misused(err)
 			}
 			f.pages, f.explicitJobs = len(args) > 0, cmd.Flags().Changed("jobs")
@@ -96,6 +106,9 @@ whose operation the feature names.`,
 	cmd.Flags().StringVar(&f.require, "require", "", "`GATE` to meet: none, R0, R1, R2 or a share such as 90% (default: require in the profile, or R1)")
 	cmd.Flags().StringVar(&f.known, "known", "", "`FILE` with the known failures (default: known in the profile)")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "run `N` scenarios concurrently (default: one per processor for an endpoint on this machine, else 1)")
+	cmd.Flags().StringVar(&f.shard, "shard", "", "run only part `I/N` of the scenarios, such as 2/4, or auto; see rowproof help shards")
+	cmd.Flags().IntVar(&f.repeat, "repeat", 1, "run each scenario `N` times; rows with different verdicts are flaky")
+	cmd.Flags().BoolVar(&f.flakyOK, "flaky-ok", false, "do not fail because of flaky rows")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "count deviations as failures")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print only failures and the summary")
 	cmd.Flags().BoolVar(&f.trace, "trace", false, "print each exchange to standard error, with secrets masked, instead of the progress")
@@ -108,22 +121,36 @@ whose operation the feature names.`,
 	return cmd
 }
 
+// check returns an error for a flag with an invalid value, or for flags that cannot be combined. It sets part.
+func (f *runFlags) check(env Env) (err error) {
+	if f.part, err = shardOf(env, f.shard); err != nil {
+		return fmt.Errorf("--shard %w", err)
+	}
+	_, gate := reports.ParseGate(f.require)
+	switch {
+	case f.jobs < 1 && f.explicitJobs:
+		return fmt.Errorf("--jobs %d: use a number from 1", f.jobs)
+	case f.repeat < 1:
+		return fmt.Errorf("--repeat %d: use a number from 1", f.repeat)
+	case gate != nil:
+		return fmt.Errorf("--require: %w", gate)
+	case f.dry && f.prove:
+		return errors.New("--dry-run and --prove cannot be combined: --dry-run sends nothing, so there is nothing to measure")
+	case f.part != nil && f.prove:
+		return errors.New("--shard and --prove cannot be combined: measure with rowproof prove")
+	case !slices.Contains(formats, f.format):
+		return fmt.Errorf("--format %q: use %s", f.format, strings.Join(formats, " or "))
+	}
+	return nil
+}
+
 func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	selects, err := run.Tags(f.tags)
 	if err != nil {
 		return misused(err)
 	}
-	if f.jobs < 1 && f.explicitJobs {
-		return misused(fmt.Errorf("--jobs %d: use a number from 1", f.jobs))
-	}
-	if _, err := reports.ParseGate(f.require); err != nil {
-		return misused(fmt.Errorf("--require: %w", err))
-	}
-	if f.dry && f.prove {
-		return misused(errors.New("--dry-run and --prove cannot be combined: --dry-run sends nothing, so there is nothing to measure"))
-	}
-	if !slices.Contains(formats, f.format) {
-		return misused(fmt.Errorf("--format %q: use %s", f.format, strings.Join(formats, " or ")))
+	if err := f.check(env); err != nil {
+		return misused(err)
 	}
 	ps, err := loadPages(env, args)
 	if err != nil {
@@ -145,7 +172,7 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 			return misused(err)
 		}
 	}
-	plan, err := planFor(ps, profile, selects)
+	plan, err := planFor(ps, profile, selects, f.part)
 	if err != nil {
 		return misused(err)
 	}
@@ -155,13 +182,19 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if err := printPlan(planOut(env, f), env.Width, plan, profile, false); err != nil {
 		return err
 	}
-	if err := writable(f.out); err != nil {
-		return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
-	}
-	if err := plan.WriteFeatures(f.out); err != nil {
+	if err := prepare(f, plan); err != nil {
 		return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
 	}
 	return runPlan(ctx, env, f, plan, profile, selects)
+}
+
+// prepare creates the folder of --out and writes the features to it. A shard writes no features, because the paths in the
+// reports of all shards must be equal.
+func prepare(f runFlags, plan *run.Plan) error {
+	if err := writable(f.out); err != nil || f.part != nil {
+		return err
+	}
+	return plan.WriteFeatures(f.out)
 }
 
 // dryRun prints the plan and a rehearsal. It sends nothing.
@@ -174,16 +207,27 @@ func dryRun(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.
 		return misused(err)
 	}
 	fmt.Fprintln(env.Out)
+	if f.repeat > 1 {
+		fmt.Fprintf(env.Out, "each of %d rounds needs the calls below and, without reset and undo, other values of the pools\n", f.repeat)
+	}
 	return printRehearsal(env.Out, env.Width, r)
 }
 
-// planFor returns the plan of a run with a profile. It returns an error if no scenario is selected.
-func planFor(ps []input.Page, p *config.Profile, selects run.Selector) (*run.Plan, error) {
+// planFor returns the plan of a run with a profile, or of a shard. It returns an error if no scenario is selected.
+func planFor(ps []input.Page, p *config.Profile, selects run.Selector, part *run.Shard) (*run.Plan, error) {
 	plan, err := run.MakePlan(ps, p, selects)
-	if err == nil && plan.Count() == 0 {
-		err = run.ErrNothing
+	switch {
+	case err != nil:
+		return nil, err
+	case plan.Count() == 0:
+		return nil, run.ErrNothing
+	case part == nil:
+		return plan, nil
 	}
-	return plan, err
+	if err := plan.Split(p, *part); err != nil {
+		return nil, fmt.Errorf("--shard: %w", err)
+	}
+	return plan, nil
 }
 
 // withFeatures applies the flags --gateway and --features to the pages.
@@ -218,11 +262,11 @@ func printFindings(w io.Writer, findings []spec.Finding) {
 
 func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.Profile, selects run.Selector) error {
 	progress := progressOf(env, f)
-	progress.Start(plan.Count())
+	progress.Start(plan.Count() * f.repeat)
 	res, err := run.Run(ctx, p, plan, run.Options{
-		Select: selects, Tool: version(), Jobs: cmp.Or(f.jobs, run.DefaultJobs(p)), Strict: f.strict, Require: gateOf(f, p), Now: env.Now,
+		Select: selects, Tool: version(), Jobs: cmp.Or(f.jobs, run.DefaultJobs(p)), Strict: f.strict, Repeat: f.repeat, FlakyOK: f.flakyOK, Require: gateOf(f, p), Now: env.Now,
 		OnStep: progress.Step, OnWait: progress.Wait, Trace: traceOf(env, f),
-		Partial: saving(f.out, len(plan.Pages)),
+		Partial: saving(f.out, len(plan.Pages)*f.repeat),
 	})
 	progress.Finish()
 	if err != nil {

@@ -130,8 +130,19 @@ func WithGateway(all []Page) []Page {
 
 // Load reads pages, folders of pages and OpenAPI files. Without names it returns [Shipped]. If the names include no gateway
 // page, Load adds the shipped one as a known page; if they include no operation page, it adds the shipped ones. It returns
-// the findings of all files, and an error for the first file that cannot be used.
+// the findings of all files, and an error for the first file that cannot be used or for pages that document the same
+// operation.
 func Load(names []string) ([]Page, []spec.Finding, error) {
+	all, findings, err := LoadEach(names)
+	if err != nil {
+		return nil, findings, err
+	}
+	return all, findings, distinct(all)
+}
+
+// LoadEach is [Load] for a command that handles each operation page separately. Operation pages may document the same
+// operation.
+func LoadEach(names []string) ([]Page, []spec.Finding, error) {
 	if len(names) == 0 {
 		ps, err := Shipped()
 		return ps, nil, err
@@ -151,7 +162,8 @@ func Load(names []string) ([]Page, []spec.Finding, error) {
 	if err != nil {
 		return nil, findings, err
 	}
-	return all, findings, distinct(all)
+	isOperation := func(p Page) bool { return p.Contract.Kind == spec.OperationPage }
+	return all, findings, distinct(slices.DeleteFunc(slices.Clone(all), isOperation))
 }
 
 // noVersion has the id of a rule of package refdoc but a higher severity, because a run would send requests with an
@@ -172,18 +184,34 @@ func unversioned(ps []Page) []spec.Finding {
 	return findings
 }
 
-// distinct returns an error if two pages document the same operation.
+// mostRepeated is the largest number of operations that an error names.
+const mostRepeated = 5
+
+// distinct returns an error that names the pages that document the same operation.
 func distinct(ps []Page) error {
 	seen := map[string]string{}
+	var repeated []error
 	for _, p := range ps {
 		op := p.Contract.Operation
 		key := string(p.Contract.Kind) + " " + op.Product + " " + op.Version + " " + op.Name
 		if first, ok := seen[key]; ok {
-			return fmt.Errorf("%s: documents %s %s, as does %s: name only one of them", p.Contract.Page, op.Name, op.Version, first)
+			what := strings.TrimSpace(op.Name + " " + op.Version)
+			if p.Contract.Kind == spec.GatewayPage {
+				what = "the gateway"
+			}
+			repeated = append(repeated, fmt.Errorf("%s: documents %s, as does %s", p.Contract.Page, what, first))
+			continue
 		}
 		seen[key] = p.Contract.Page
 	}
-	return nil
+	if len(repeated) == 0 {
+		return nil
+	}
+	named := repeated[:min(len(repeated), mostRepeated)]
+	if more := len(repeated) - len(named); more > 0 {
+		named = append(named, fmt.Errorf("%d more pages document an operation again", more))
+	}
+	return fmt.Errorf("%w: name one page per operation, or one folder per language", errors.Join(named...))
 }
 
 func load(name string) ([]Page, []spec.Finding, error) {

@@ -50,6 +50,12 @@ func (r *Result) add(v variant, t *Trial) {
 	}
 }
 
+// Append adds the trials of another measurement.
+func (r *Result) Append(other *Result) {
+	r.Defects, r.Styles = r.Defects+other.Defects, r.Styles+other.Styles
+	r.Trials, r.Uncovered = append(r.Trials, other.Trials...), append(r.Uncovered, other.Uncovered...)
+}
+
 // sectionOf returns the section of the first row that the defect breaks, or "convention". A row of the gateway page is in
 // the section "gateway".
 func sectionOf(d defect.Defect) string {

@@ -20,6 +20,8 @@ type Plan struct {
 	Gateway *spec.Contract // nil if no gateway page is known
 	// Operations are the operations that a run may call, including the operations of pages with Known set.
 	Operations []*spec.Contract
+
+	shard *Shard // nil for a whole run
 }
 
 // PlannedPage is one page of a [Plan].
@@ -27,6 +29,7 @@ type PlannedPage struct {
 	input.Page
 	Scenarios []PlannedScenario
 	Skipped   []PlannedScenario // scenarios that are not selected or that the profile excludes
+	Elsewhere []PlannedScenario // scenarios that other shards run
 
 	generated bool // Source was generated from the page, now or when rowproof was built, so it fits the page
 	correction
@@ -41,6 +44,23 @@ func (p *Plan) Count() int {
 	return n
 }
 
+// Keep leaves the scenarios in the plan that keep accepts. The others are not selected.
+func (p *Plan) Keep(keep func(*PlannedPage, PlannedScenario) bool) {
+	for i := range p.Pages {
+		pg := &p.Pages[i]
+		all := pg.Scenarios
+		pg.Scenarios = nil
+		for _, s := range all {
+			if keep(pg, s) {
+				pg.Scenarios = append(pg.Scenarios, s)
+				continue
+			}
+			s.selected, s.left = false, true
+			pg.Skipped = append(pg.Skipped, s)
+		}
+	}
+}
+
 // Tags returns the tags of the scenarios to run, sorted and without duplicates.
 func (p *Plan) Tags() []string {
 	var all []string
@@ -53,9 +73,9 @@ func (p *Plan) Tags() []string {
 	return slices.Compact(all)
 }
 
-// nothing returns [ErrNothing] if the plan has no scenarios to run.
+// nothing returns [ErrNothing] if the plan has no scenarios to run. A shard may have none.
 func (p *Plan) nothing() error {
-	if p.Count() == 0 {
+	if p.Count() == 0 && p.shard == nil {
 		return ErrNothing
 	}
 	return nil
@@ -145,7 +165,7 @@ func placed(path string, src []byte, file string) (string, error) {
 
 // move changes the path of the page's feature.
 func (p *PlannedPage) move(path string) {
-	for _, all := range [][]PlannedScenario{p.Scenarios, p.Skipped} {
+	for _, all := range [][]PlannedScenario{p.Scenarios, p.Skipped, p.Elsewhere} {
 		for i := range all {
 			if s := &all[i]; s.Feature == p.Feature {
 				s.key = path + strings.TrimPrefix(s.key, s.Feature)
@@ -218,7 +238,7 @@ func (p PlannedPage) omitted() map[spec.RowID]string {
 	for _, r := range p.Contract.Rows() {
 		out[r.ID] = p.Feature + " has no scenario for this row"
 	}
-	for _, s := range slices.Concat(p.Scenarios, p.Skipped) {
+	for _, s := range slices.Concat(p.Scenarios, p.Skipped, p.Elsewhere) {
 		for _, id := range s.Rows {
 			delete(out, id)
 		}

@@ -71,7 +71,11 @@ func (op *operationPool) refill() {
 func (op *operationPool) grow(n int) {
 	for p := range op.pools {
 		for len(op.free[p]) < n {
-			v := fmt.Sprintf("%s (%d)", op.pools[p][0], len(op.pools[p])+1)
+			first := p // a shard may have no value of a short pool
+			if len(op.pools[p]) > 0 {
+				first = op.pools[p][0]
+			}
+			v := fmt.Sprintf("%s (%d)", first, len(op.pools[p])+1)
 			op.pools[p] = append(op.pools[p], v)
 			op.free[p] = append(op.free[p], v)
 		}
@@ -194,6 +198,16 @@ func (s *pool) restore(ctx context.Context, short, operation string) error {
 		op.refill()
 	}
 	return nil
+}
+
+// renew resets the endpoint between two rounds. It does nothing without a reset.
+func (s *pool) renew(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.reset == nil {
+		return nil
+	}
+	return s.restore(ctx, "", "")
 }
 
 func (s *pool) lease(op *operationPool, operation string, n int) *lease {

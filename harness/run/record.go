@@ -22,6 +22,8 @@ type record struct {
 
 	requests *steps.Requests // answered during the run
 
+	expected int // number of scenarios to end, counted in each round
+
 	mu  sync.Mutex
 	ran map[string]int // how often each scenario ended, by key
 	n   int
@@ -37,14 +39,15 @@ type known struct {
 func newRecord(p *config.Profile, plan *Plan, o Options) *record {
 	rec := &record{
 		Recorder: reports.NewRecorder(reports.Run{
-			Tool: reports.Tool, Version: o.Tool, Started: o.Now(), Endpoint: p.Shown(p.Endpoint), Embedded: p.Embedded, Signature: string(p.Signature), Strict: o.Strict, Require: o.Require, Known: p.Known,
+			Tool: reports.Tool, Version: o.Tool, Started: o.Now(), Endpoint: p.Shown(p.Endpoint), Embedded: p.Embedded, Signature: string(p.Signature), Strict: o.Strict, Require: o.Require, Known: p.Known, FlakyOK: o.FlakyOK,
+			Shard: plan.shard.report(),
 		}, p.Secrets()...),
-		plan: plan, known: map[string]known{}, ran: map[string]int{},
+		plan: plan, known: map[string]known{}, ran: map[string]int{}, expected: plan.Count() * o.Repeat,
 	}
 	for i := range plan.Pages {
 		pg := &plan.Pages[i]
 		rec.Page(pg.Contract, pg.OpenAPI)
-		for _, all := range [][]PlannedScenario{pg.Skipped, pg.Scenarios} {
+		for _, all := range [][]PlannedScenario{pg.Skipped, pg.Elsewhere, pg.Scenarios} {
 			for _, s := range all {
 				rec.known[s.key] = known{pg, s}
 			}
@@ -71,7 +74,7 @@ func (r *record) report(err error) {
 // announce adds all scenarios of the plan to the report, selected or not.
 func (r *record) announce() error {
 	for _, pg := range r.plan.Pages {
-		for _, s := range pg.Scenarios {
+		for _, s := range pg.inOrder() {
 			if err := r.expect(pg.Contract.Page, s, true); err != nil {
 				return err
 			}
@@ -107,6 +110,7 @@ func (r *record) expect(page string, s PlannedScenario, selected bool) error {
 	return r.Plan(page, reports.Planned{
 		Rows: s.Rows, Format: s.Format, Grade: s.Grade, Kind: s.Kind, Promise: s.Promise,
 		Name: s.Name, Feature: s.Feature, Line: s.Line, Selected: selected, Left: s.excluded,
+		Shard: s.shard,
 	})
 }
 
@@ -158,7 +162,7 @@ func (r *record) addKnown(s known, out steps.Outcome) {
 func (r *record) excludes(out steps.Outcome) bool {
 	key := keyOf(pathOf(out.Feature), out.Scenario, out.Rows, out.Steps)
 	if k, ok := r.known[key]; ok {
-		return k.scenario.excluded != ""
+		return k.scenario.excluded != "" || k.scenario.left || k.scenario.shard != r.plan.shard.index()
 	}
 	s := planOf(out.Scenario, out.Tags, out.Steps)
 	s.Feature, s.key = pathOf(out.Feature), key

@@ -50,17 +50,46 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 		return nil, err
 	}
 	down := s.begin(ctx, plan, rec, &o)
-	for _, pg := range plan.Pages {
-		if ctx.Err() != nil {
+	for round := range o.Repeat {
+		if round > 0 && !s.nextRound(ctx, rec, down) {
 			break
 		}
-		s.runPage(ctx, pg, o)
-		if o.Partial != nil && !down {
-			o.Partial(rec.Finish(o.Now(), true))
+		s.runPages(ctx, plan, o, func() {
+			if o.Partial != nil && !down {
+				o.Partial(rec.Finish(o.Now(), true))
+			}
+		})
+	}
+	return ended(ctx, rec, s.void(ctx, plan, rec), down, o), nil
+}
+
+// runPages runs the features of each page, and calls done after each.
+func (s *session) runPages(ctx context.Context, plan *Plan, o Options, done func()) {
+	for _, pg := range plan.Pages {
+		if ctx.Err() != nil {
+			return
 		}
+		s.runPage(ctx, pg, o)
+		done()
 	}
 	s.addRemaining(rec)
 	return ended(ctx, rec, s.void(ctx, plan, rec), down, o), nil
+}
+
+// nextRound prepares another round of the same scenarios. It returns false if the run has ended. Without a reset, the
+// round uses the values that are left.
+func (s *session) nextRound(ctx context.Context, rec *record, down bool) bool {
+	if down {
+		rec.expected = rec.count()
+	}
+	if down || ctx.Err() != nil {
+		return false
+	}
+	if err := s.pool.renew(ctx); err != nil {
+		rec.Problem(reports.Problem{Severity: spec.Warning, Message: err.Error()})
+	}
+	rec.NextRound()
+	return true
 }
 
 // addRemaining adds the calls that changed the endpoint and were not undone to the problems of the report. An endpoint on
@@ -112,8 +141,8 @@ func (s *session) void(ctx context.Context, plan *Plan, rec *record) string {
 	switch silence := s.meter.silence(); {
 	case ctx.Err() != nil:
 		return interrupted(ctx)
-	case rec.count() < plan.Count():
-		return fmt.Sprintf("%d of %d planned scenarios ran", rec.count(), plan.Count())
+	case rec.count() < rec.expected:
+		return fmt.Sprintf("%d of %d planned scenarios ran", rec.count(), rec.expected)
 	default:
 		return silence
 	}

@@ -45,7 +45,7 @@ func newSession(ctx context.Context, p *config.Profile, plan *Plan, o Options) (
 		o.OnWait("the endpoint throttles", pause)
 		return o.Wait(ctx, pause)
 	}
-	if p.Reset != nil {
+	if p.Reset != nil && !plan.shard.shares() { // a reset would disturb the other shards
 		s.pool.reset = func(ctx context.Context) error { return c.Reset(ctx, *p.Reset) }
 	}
 	s.pool.needs = counting(p, plan, o)
@@ -56,6 +56,8 @@ func newSession(ctx context.Context, p *config.Profile, plan *Plan, o Options) (
 // sessionAt returns a session that sends to e and cannot reset the endpoint.
 func sessionAt(e steps.Endpoint, p *config.Profile, plan *Plan, o Options) *session {
 	s := &session{profile: p, meter: &meter{Endpoint: e, url: origin(p.Endpoint)}, pool: newPool(values(p, plan.Operations))}
+	plan.shard.divide(s.pool)
+	reset := p.Reset != nil && !plan.shard.shares()
 	s.env = &steps.Env{
 		Endpoint: s.meter, Profile: prepared(p, plan.Operations, plan.Gateway), Pool: s.pool,
 		Operations: plan.Operations, Gateway: plan.Gateway,
@@ -63,9 +65,9 @@ func sessionAt(e steps.Endpoint, p *config.Profile, plan *Plan, o Options) *sess
 		Contradictions: contradictions(plan.Operations), Requests: &steps.Requests{},
 	}
 	for name, op := range s.pool.operations {
-		op.exclusive = !op.reads && len(op.pools) == 0 && (p.Reset != nil || p.Operations[name].Undo != nil)
+		op.exclusive = !op.reads && len(op.pools) == 0 && (reset || p.Operations[name].Undo != nil)
 	}
-	if p.Reset == nil {
+	if !reset {
 		s.pool.undo = s.undo(p)
 	}
 	return s
@@ -229,6 +231,8 @@ type Options struct {
 	Tool    string           // version of the program, for the report
 	Jobs    int              // how many scenarios run at the same time; 0 means 1
 	Strict  bool             // deviations count as failures
+	Repeat  int              // how often each scenario runs; 0 means once
+	FlakyOK bool             // flaky rows do not make the run fail
 	Require reports.Gate     // how much must be proven; the zero Gate means R1
 	Now     func() time.Time // nil means time.Now
 	Rand    io.Reader        // nil means crypto/rand
@@ -247,7 +251,7 @@ func (o Options) filled() Options {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	o.Jobs = max(o.Jobs, 1)
+	o.Jobs, o.Repeat = max(o.Jobs, 1), max(o.Repeat, 1)
 	if o.Select == nil {
 		o.Select = everything
 	}

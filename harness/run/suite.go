@@ -51,6 +51,7 @@ func newScenarios(ctx context.Context, p *config.Profile, plan *Plan, o Options)
 	if len(plan.Operations) == 0 {
 		return nil, errors.New("no page documents an operation: name at least one page")
 	}
+	o.Repeat = 1 // the suite decides what runs
 	session, err := newSession(ctx, p, plan, o)
 	if err != nil {
 		return nil, err

@@ -16,9 +16,8 @@ import (
 // maxText is the maximum length of a message in characters.
 const maxText = 2000
 
-// Write writes an annotation for each row that failed (an error), was inconclusive (a warning), is a known failure or
-// deviated (a notice),
-// and for each problem of the run. The annotation of a row is at the line of the row. GitHub shows the first ten
+// Write writes an annotation for each row that failed (an error), was inconclusive (a warning), was flaky (an
+// error, or a warning if flaky rows are accepted), is a known failure or deviated (a notice), and for each problem of the run. The annotation of a row is at the line of the row. GitHub shows the first ten
 // annotations of each level, so failures are sorted by cause.
 func Write(w io.Writer, run *reports.Run) error {
 	b := bufio.NewWriter(w)
@@ -30,6 +29,9 @@ func Write(w io.Writer, run *reports.Run) error {
 				fmt.Fprintln(b, ofRow(row, &run.Causes[i]))
 			}
 		}
+	}
+	for _, row := range run.FlakyRows() {
+		fmt.Fprintln(b, ofFlaky(row, run.FlakyOK))
 	}
 	for i := range run.Rows {
 		if row := &run.Rows[i]; !seen[row.Ref()] {
@@ -65,6 +67,19 @@ func ofRow(row *reports.Row, c *reports.Cause) github.Annotation {
 		}
 	}
 	return annotation(level, row, word, message)
+}
+
+// ofFlaky returns an annotation that says how a row differed between rounds.
+func ofFlaky(row *reports.Row, accepted bool) github.Annotation {
+	level := "error"
+	if accepted {
+		level = "warning"
+	}
+	message := row.Flaky
+	if row.Reason != "" {
+		message += "; in the worst round: " + row.Reason
+	}
+	return annotation(level, row, "flaky", message)
 }
 
 func annotation(level string, row *reports.Row, word, message string) github.Annotation {

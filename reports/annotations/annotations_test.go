@@ -97,3 +97,12 @@ func TestWrite_KnownFailures_Notices(t *testing.T) {
 		t.Errorf("want only notices, with %q:\n%s", want, out)
 	}
 }
+
+func TestWrite_FlakyRow_ErrorUnlessAccepted(t *testing.T) {
+	for accepted, level := range map[bool]string{false: "::error ", true: "::warning "} {
+		out := written(t, sampletest.Flaky(t, accepted))
+		if !strings.HasPrefix(out, level) || !strings.Contains(out, "title=error/400/InvalidDiskType flaky::passed in 1 of 2 rounds, failed in 1; in the worst round: the fault was accepted") {
+			t.Errorf("accepted %v:\n%s", accepted, out)
+		}
+	}
+}

@@ -53,8 +53,8 @@ func New(w io.Writer, color bool) *Printer { return &Printer{w: w, color: color}
 func Write(w io.Writer, run *reports.Run) error { return New(w, false).Run(run) }
 
 // Run prints, in this order: the selected rows under their pages; each reason why rows were unreached or contradicted;
-// the deviations; the known failures; the causes of inconclusive rows and then of failed rows; and the summary, see [Printer.Summary]. It
-// returns the error of the writer.
+// the deviations; the known failures; the flaky rows; the causes of inconclusive rows and then of failed rows; and the
+// summary, see [Printer.Summary]. It returns the error of the writer.
 func (p *Printer) Run(run *reports.Run) error {
 	if !p.Quiet {
 		for _, page := range run.Pages {
@@ -64,6 +64,7 @@ func (p *Printer) Run(run *reports.Run) error {
 		p.deviations(run)
 	}
 	p.known(run)
+	p.flaky(run)
 	for _, c := range slices.Backward(run.NewCauses()) {
 		p.cause(run, c)
 	}
@@ -101,8 +102,11 @@ func selected(rows []*reports.Row) []*reports.Row {
 func (p *Printer) row(row *reports.Row, width int, whole bool) {
 	id, json, xml := text.Line(string(row.ID), maxName), word(row.Formats.JSON), word(row.Formats.XML)
 	mark := p.mark(row.Verdict)
-	if row.Known != "" {
-		mark = p.markKnown()
+	switch {
+	case row.Known != "":
+		mark = p.markYellow("know")
+	case row.IsFlaky():
+		mark = p.markYellow("flak")
 	}
 	line := mark + "  " + id
 	switch {
@@ -115,6 +119,9 @@ func (p *Printer) row(row *reports.Row, width int, whole bool) {
 		line += " (XML)"
 	}
 	p.printf("%s\n", line)
+	if row.IsFlaky() {
+		p.line(6, "      %s", text.Line(row.Flaky, maxReason))
+	}
 	for _, r := range row.Remarks {
 		p.line(6, "      %s", text.Line(r, maxReason))
 	}

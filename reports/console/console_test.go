@@ -224,3 +224,18 @@ var errFull = errors.New("disk full")
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errFull }
+
+func TestRun_FlakyRow_VerdictsOfRounds(t *testing.T) {
+	out := printed(t, sampletest.Flaky(t, false), false)
+	for _, want := range []string{
+		"\nflak  error/400/InvalidDiskType  ", "      passed in 1 of 2 rounds, failed in 1\n",
+		"because   the fault was accepted\n", "\nFlaky: 1 row with different verdicts in different rounds\n", ", 0 failed, 1 flaky, ",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+	if strings.Contains(out, "FAIL") {
+		t.Errorf("a flaky row is shown as a failure:\n%s", out)
+	}
+}

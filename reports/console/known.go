@@ -10,14 +10,14 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// markKnown returns the mark of a row whose failures are all known.
-func (p *Printer) markKnown() string {
+// markYellow returns a yellow mark.
+func (p *Printer) markYellow(mark string) string {
 	c := color.New(color.FgYellow, color.Bold)
 	c.DisableColor()
 	if p.color {
 		c.EnableColor()
 	}
-	return c.Sprint("know")
+	return c.Sprint(mark)
 }
 
 // known prints each known failure with its rows and why it is accepted.
@@ -28,7 +28,7 @@ func (p *Printer) known(run *reports.Run) {
 		if c.Verdict == spec.Inconclusive {
 			what = "inconclusive: " + what
 		}
-		p.rows(run, p.markKnown(), c.Rows, what)
+		p.rows(run, p.markYellow("know"), c.Rows, what)
 		p.line(8, "      known: %s", text.Line(c.Known, maxReason))
 	}
 	if len(all) > 0 {

@@ -8,9 +8,9 @@ import (
 
 // Last returns the last line of the output, which sums up a run:
 //
-//	rows R: P passed, F failed, K known failures, C contradicted, I inconclusive, U unreached, N not selected; D deviations; S scenarios in T
+//	rows R: P passed, F failed, K known failures, L flaky, C contradicted, I inconclusive, U unreached, N not selected; D deviations; S scenarios in T
 //
-// R is the number of all rows of the pages. The numbers of known failures, contradicted rows, rows that are not selected, and
+// R is the number of all rows of the pages. The numbers of known failures, flaky rows, contradicted rows, rows that are not selected, and
 // deviations are omitted if they are zero.
 func Last(run *reports.Run) string {
 	return figures(run.Totals) + " in " + run.Duration.String()
@@ -21,6 +21,9 @@ func figures(t reports.Totals) string {
 	s := fmt.Sprintf("rows %d: %d passed, %d failed", t.Rows, t.Passed, t.Failed)
 	if t.Known > 0 {
 		s += fmt.Sprintf(", %d known %s", t.Known, plural(t.Known, "failure", "failures"))
+	}
+	if t.Flaky > 0 {
+		s += fmt.Sprintf(", %d flaky", t.Flaky)
 	}
 	if t.Contradicted > 0 {
 		s += fmt.Sprintf(", %d contradicted", t.Contradicted)

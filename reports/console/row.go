@@ -25,6 +25,7 @@ func Row(w io.Writer, row *reports.Row) error {
 			p.printf("      and %d more %s\n", more, plural(more, "scenario", "scenarios"))
 		}
 	}
+	p.field("flaky", row.Flaky)
 	p.field("known", row.Known)
 	for _, d := range row.Deviations {
 		p.field("differs", d)

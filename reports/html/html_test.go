@@ -254,3 +254,18 @@ func TestWrite_KnownFailures_ShownApart(t *testing.T) {
 		t.Error("a known failure is shown as a failure")
 	}
 }
+
+func TestWrite_FlakyRow_CountedApart(t *testing.T) {
+	page := written(t, sampletest.Flaky(t, false))
+	for name, want := range map[string]string{
+		"the heading": `<h1>Flaky</h1>`,
+		"the chip":    `<label for="show-flaky" class="chip flaky"><b>1</b>`,
+		"the row":     `<tr class="row flaky" id="row-`,
+		"the rounds":  `flaky: <bdi>passed in 1 of 2 rounds, failed in 1</bdi>`,
+		"the figures": "1 is flaky",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%s: no %s", name, want)
+		}
+	}
+}

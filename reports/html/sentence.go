@@ -10,7 +10,7 @@ import (
 )
 
 // heading splits a heading into its first words, the selection and the figures.
-var heading = regexp.MustCompile(`^([A-Z][a-z0-9 ]+?)( \((?:selection: [^)]*|[0-9]+ rows? skipped)\))?: `)
+var heading = regexp.MustCompile(`^([A-Z][a-z0-9 ]+?)( \((?:(?:selection|shard [0-9]+ of [0-9]+): [^)]*|[0-9]+ rows? skipped)\))?: `)
 
 // sentence returns the heading of a run in two parts: two or three words, and the figures.
 func sentence(run *reports.Run) (headline, detail string) {
@@ -33,6 +33,7 @@ func figures(run *reports.Run) string {
 	part(t.Failed, "failed", "failed")
 	part(t.Inconclusive, "is inconclusive", "are inconclusive")
 	part(t.Known, "is a known failure", "are known failures")
+	part(t.Flaky, "is flaky", "are flaky")
 	part(t.Contradicted, "is contradicted", "are contradicted")
 	part(t.Passed, "passed", "passed")
 	part(t.Unreached, "was not reached", "were not reached")

@@ -71,8 +71,11 @@ type cell struct {
 	Deviation bool
 }
 
-// markKnown is the symbol of known failures.
-const markKnown = "∗"
+// Symbols of known failures and of flaky rows.
+const (
+	markKnown = "∗"
+	markFlaky = "≈"
+)
 
 var marks = map[spec.Verdict]string{
 	spec.Passed: "✓", spec.Failed: "✗", spec.Contradicted: "≠", spec.Inconclusive: "?", spec.Unreached: "–", spec.NotSelected: "·", "": "·",
@@ -158,6 +161,9 @@ func chips(run *reports.Run) []chip {
 		{"unreached", "unreached", marks[spec.Unreached], t.Unreached},
 		{"deviating", "deviating", "~", deviating},
 	}
+	if t.Flaky > 0 {
+		all = slices.Insert(all, 3, chip{"flaky", "flaky", markFlaky, t.Flaky})
+	}
 	if t.Known > 0 {
 		all = slices.Insert(all, 3, chip{"known", plural(t.Known, "known failure", "known failures"), markKnown, t.Known})
 	}
@@ -171,7 +177,7 @@ func bars(t reports.Totals) []bar {
 	for _, b := range []struct {
 		class string
 		n     int
-	}{{"failed", t.Failed}, {"inconclusive", t.Inconclusive}, {"known", t.Known}, {"contradicted", t.Contradicted}, {"passed", t.Passed}, {"unreached", t.Unreached}} {
+	}{{"failed", t.Failed}, {"inconclusive", t.Inconclusive}, {"known", t.Known}, {"flaky", t.Flaky}, {"contradicted", t.Contradicted}, {"passed", t.Passed}, {"unreached", t.Unreached}} {
 		if b.n > 0 {
 			w := 100 * float64(b.n) / float64(t.Selected())
 			out = append(out, bar{b.class, x, w})
@@ -218,8 +224,11 @@ func cellOf(row *reports.Row, f spec.Format) cell {
 // Classes returns the CSS classes of a row.
 func (r rowView) Classes() string {
 	class := string(r.Verdict)
-	if r.Known != "" {
+	switch {
+	case r.Known != "":
 		class = "known"
+	case r.IsFlaky():
+		class = "flaky"
 	}
 	if len(r.Deviations) > 0 {
 		class += " deviating"

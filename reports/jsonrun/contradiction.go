@@ -15,14 +15,17 @@ func contradiction(run *reports.Run) string {
 	for _, p := range run.Pages {
 		pages[p.Path] = true
 	}
-	n, known := map[spec.Verdict]int{}, 0
+	n, known, flaky := map[spec.Verdict]int{}, 0, 0
 	for i := range run.Rows {
 		row := &run.Rows[i]
 		rows[row.Ref()] = true
-		if row.Known == "" {
-			n[row.Verdict]++
-		} else {
+		switch {
+		case row.Known != "":
 			known++
+		case row.IsFlaky():
+			flaky++
+		default:
+			n[row.Verdict]++
 		}
 		switch {
 		case !pages[row.Page]:
@@ -31,12 +34,19 @@ func contradiction(run *reports.Run) string {
 			return fmt.Sprintf("the row %q has an unknown verdict", row.ID)
 		}
 	}
+	if s := run.Shard; s != nil {
+		for _, e := range s.Ended {
+			if !slices.Contains(spec.Verdicts(), e.Scenario.Verdict) {
+				return fmt.Sprintf("the shard has a scenario with the unknown verdict %q", e.Scenario.Verdict)
+			}
+		}
+	}
 	for _, c := range run.Causes {
 		if what := groundless(&c, rows); what != "" {
 			return what
 		}
 	}
-	return miscount(run.Totals, len(run.Rows), known, n)
+	return miscount(run.Totals, len(run.Rows), known, flaky, n)
 }
 
 // verdicts reports whether all verdicts of a row are known.
@@ -71,14 +81,16 @@ func groundless(c *reports.Cause, rows map[reports.RowRef]bool) string {
 	return ""
 }
 
-// miscount returns which total differs from the number of rows with the verdict or with known failures, or "".
-func miscount(t reports.Totals, rows, known int, n map[spec.Verdict]int) string {
+// miscount returns which total differs from the number of rows with the verdict or that are known failures or
+// flaky, or "".
+func miscount(t reports.Totals, rows, known, flaky int, n map[spec.Verdict]int) string {
 	for _, total := range []struct {
 		name      string
 		got, want int
 	}{
 		{"rows", t.Rows, rows},
 		{"known", t.Known, known},
+		{"flaky", t.Flaky, flaky},
 		{"passed", t.Passed, n[spec.Passed]},
 		{"failed", t.Failed, n[spec.Failed]},
 		{"contradicted", t.Contradicted, n[spec.Contradicted]},

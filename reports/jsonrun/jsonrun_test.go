@@ -27,6 +27,8 @@ func TestWrite_AnyRun_ValidBySchema(t *testing.T) {
 		"mixed":      sampletest.Mixed(t),
 		"selected":   sampletest.Selected(t, spec.Passed),
 		"known":      sampletest.Listed(t),
+		"flaky":      sampletest.Flaky(t, true),
+		"shard":      sampletest.OneShard(t),
 		"failed":     sampletest.Selected(t, spec.Failed),
 		"hostile":    sampletest.Hostile(t, "\xff\x00\u202e</script>"),
 		"no page":    reports.NewRecorder(reports.Run{Tool: "rowproof", Started: sampletest.Started}).Finish(sampletest.Started, true),

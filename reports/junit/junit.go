@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -103,7 +104,7 @@ func suite(run *reports.Run, page reports.Page, rows []*reports.Row, class strin
 		for _, f := range formatsOf(row) {
 			took := durationOf(row, f)
 			total += took
-			s.AddTestcase(testcase(row, f, s.Name, took))
+			s.AddTestcase(testcase(row, f, s.Name, took, run.FlakyOK))
 		}
 	}
 	s.Time = seconds(total)
@@ -135,13 +136,22 @@ func durationOf(row *reports.Row, f spec.Format) reports.Duration {
 	return sum
 }
 
-// testcase returns the test case of a row in a format.
-func testcase(row *reports.Row, f spec.Format, class string, took reports.Duration) junit.Testcase {
+// testcase returns the test case of a row in a format. A flaky row fails unless flaky rows are accepted.
+func testcase(row *reports.Row, f spec.Format, class string, took reports.Duration, flakyOK bool) junit.Testcase {
 	c := junit.Testcase{Name: clean(string(row.ID) + " " + string(f)), Classname: class, Time: seconds(took)}
 	result := row.Formats.Of(f)
 	outcome := &junit.Result{Message: message(row, f), Type: string(result.Verdict)}
 	if row.Known != "" && (result.Verdict == spec.Failed || result.Verdict == spec.Inconclusive) {
 		c.Skipped, outcome.Type, outcome.Message = outcome, "", text.Line("known failure: "+row.Known+": "+outcome.Message, 2*maxMessage)
+		return c
+	}
+	if row.IsFlaky() && slices.ContainsFunc(row.In(f), func(s *reports.Scenario) bool { return len(s.Verdicts) > 0 }) {
+		outcome.Message = text.Line(strings.TrimSuffix("flaky: "+row.Flaky+": "+outcome.Message, ": "), 2*maxMessage)
+		if flakyOK {
+			c.Skipped, outcome.Type = outcome, ""
+		} else {
+			c.Failure, outcome.Type, outcome.Data = outcome, "flaky", story(row, f)
+		}
 		return c
 	}
 	switch result.Verdict {

@@ -305,3 +305,14 @@ func TestWrite_SameClassAndName_NamesMadeUnique(t *testing.T) {
 		})
 	}
 }
+
+func TestWrite_FlakyRow_FailsUnlessAccepted(t *testing.T) {
+	for accepted, want := range map[bool]string{
+		false: `<failure message="flaky: passed in 1 of 2 rounds, failed in 1: the fault was accepted" type="flaky">`,
+		true:  `<skipped message="flaky: passed in 1 of 2 rounds, failed in 1: the fault was accepted"`,
+	} {
+		if out := string(written(t, sampletest.Flaky(t, accepted))); strings.Count(out, want) != 1 {
+			t.Errorf("accepted %v: want %s once in\n%s", accepted, want, out)
+		}
+	}
+}

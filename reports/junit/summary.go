@@ -32,6 +32,9 @@ func summary(run *reports.Run) *junit.Output {
 		}
 		lines = append(lines, fmt.Sprintf("%s: %d %s: %s: %s", verdict, len(c.Rows), noun, text.Line(c.Reason, maxMessage), refs(run, c.Rows)))
 	}
+	for _, row := range run.FlakyRows() {
+		lines = append(lines, "flaky: "+refs(run, []reports.RowRef{row.Ref()})+": "+row.Flaky)
+	}
 	for i, line := range lines {
 		lines[i] = text.Line(line, 16*maxMessage)
 	}

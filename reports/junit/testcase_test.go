@@ -25,7 +25,7 @@ func TestTestcase_EachVerdict_ExpectedResultAndMessage(t *testing.T) {
 		spec.Passed: "", spec.Failed: "failure failed r", spec.Inconclusive: "error inconclusive r", spec.Unreached: "skipped  r",
 		spec.NotSelected: "skipped  not selected: r", spec.Contradicted: "skipped  contradicted: r",
 	} {
-		c, got := testcase(rowIn(v, "r"), spec.JSON, "c", 0), ""
+		c, got := testcase(rowIn(v, "r"), spec.JSON, "c", 0, false), ""
 		switch {
 		case c.Failure != nil:
 			got = fmt.Sprintf("failure %s %s", c.Failure.Type, c.Failure.Message)
@@ -97,7 +97,7 @@ func TestDeviations_RepeatedDeviation_WrittenOnce(t *testing.T) {
 	if got, want := utf8.RuneCountInString(deviations(row, spec.JSON)), len("deviation: \n")+1200; got != want {
 		t.Errorf("a long deviation has %d characters, want %d", got, want)
 	}
-	if c := testcase(row, spec.JSON, "c", 0); c.SystemOut == nil || c.SystemOut.Data == "" {
+	if c := testcase(row, spec.JSON, "c", 0, false); c.SystemOut == nil || c.SystemOut.Data == "" {
 		t.Error("the test case has no output")
 	}
 }

@@ -24,7 +24,7 @@ const (
 )
 
 // Write writes the heading, what was tested and proven, the next step, the reasons why rows failed or were
-// inconclusive, each with a request that shows the problem, the known failures, and the reasons why rows were unreached.
+// inconclusive, each with a request that shows the problem, the flaky rows, the known failures, and the reasons why rows were unreached.
 func Write(w io.Writer, run *reports.Run) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "## rowproof: %s\n\n", plain(run.Heading))
@@ -45,6 +45,7 @@ func Write(w io.Writer, run *reports.Run) error {
 	if more := len(causes) - maxCauses; more > 0 {
 		fmt.Fprintf(b, "\n%d more causes are in report.html.\n", more)
 	}
+	flaky(b, run)
 	known(b, run)
 	unreached(b, run)
 	survivors(b, run)
@@ -66,6 +67,22 @@ func cause(w io.Writer, run *reports.Run, c *reports.Cause) {
 	}
 	if s := run.Example(c); s != nil {
 		block(w, s.Request())
+	}
+	fmt.Fprint(w, "\n</details>\n")
+}
+
+// flaky writes the rows whose verdicts differ between rounds.
+func flaky(w io.Writer, run *reports.Run) {
+	all := run.FlakyRows()
+	if len(all) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n<details open><summary>%d flaky</summary>\n\n| Row | Verdicts | The worst round |\n|---|---|---|\n", len(all))
+	for _, row := range all[:min(len(all), maxRefs)] {
+		fmt.Fprintf(w, "| %s | %s | %s |\n", plain(refs(run, []reports.RowRef{row.Ref()})), plain(row.Flaky), plain(row.Reason))
+	}
+	if more := len(all) - maxRefs; more > 0 {
+		fmt.Fprintf(w, "\n%d more are in report.html.\n", more)
 	}
 	fmt.Fprint(w, "\n</details>\n")
 }

@@ -42,3 +42,12 @@ func TestWrite_HugeTexts_SmallerThanOneMegabyte(t *testing.T) {
 		t.Errorf("%d bytes", n)
 	}
 }
+
+func TestWrite_FlakyRow_TableOfVerdicts(t *testing.T) {
+	out := written(t, sampletest.Flaky(t, false))
+	for _, want := range []string{"<summary>1 flaky</summary>", "| passed in 1 of 2 rounds, failed in 1 | the fault was accepted |"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+}

@@ -16,13 +16,13 @@ func checkConditions(c *comparer) {
 			continue
 		}
 		for _, d := range p.new.Conditions {
-			if demands(d) && !hasCondition(p.old, d) && !hasWords(p.old.Text, stated(d)...) {
+			if demands(d) && !hasCondition(p.old, d) && !mentions(c.old, p.old, d) {
 				c.addDetail("parameter-condition-added", conditionText(d), c.oldSide(p.old.Row, ""), c.newSide(p.new.Row, conditionText(d)),
 					fmt.Sprintf("%s is now %s", p.new.FullName(), conditionText(d)))
 			}
 		}
 		for _, d := range p.old.Conditions {
-			if demands(d) && !hasCondition(p.new, d) && !hasWords(p.new.Text, stated(d)...) {
+			if demands(d) && !hasCondition(p.new, d) && !mentions(c.new, p.new, d) {
 				c.addDetail("parameter-condition-removed", conditionText(d), c.oldSide(p.old.Row, conditionText(d)), c.newSide(p.new.Row, ""),
 					fmt.Sprintf("%s is no longer %s", p.new.FullName(), conditionText(d)))
 			}
@@ -41,6 +41,18 @@ func unclear(p *spec.Parameter) bool {
 
 func hasCondition(p *spec.Parameter, d spec.Condition) bool {
 	return slices.ContainsFunc(p.Conditions, func(e spec.Condition) bool { return conditionText(d) == conditionText(e) })
+}
+
+// mentions reports whether a page mentions a condition in other words: in the description of the row or, because two rows
+// may share a condition, in that of a parameter that the condition names.
+func mentions(c *spec.Contract, p *spec.Parameter, d spec.Condition) bool {
+	if hasWords(p.Text, stated(d)...) {
+		return true
+	}
+	list := func(q *spec.Parameter) string { return lastIndex.ReplaceAllString(q.FullName(), "") }
+	return d.Kind == spec.ExclusiveWith && slices.ContainsFunc(c.Parameters, func(q spec.Parameter) bool {
+		return slices.Contains(d.Parameters, q.FullName()) && hasWords(q.Text, list(p), list(&q))
+	})
 }
 
 // stated returns the words in which a description states a condition.

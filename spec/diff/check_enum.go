@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 
 	"github.com/rowproof/rowproof/spec"
@@ -68,4 +69,37 @@ func listed(enum []spec.EnumValue) string {
 		s += v.Value
 	}
 	return s
+}
+
+// addSingleValue adds a documented value to a parameter whose description states exactly one of the values of the other
+// page. The reader parses enumerations, but such a sentence may state any single value.
+func addSingleValue(p pair[spec.Parameter]) {
+	switch {
+	case len(p.old.Enum) == 0 && len(p.new.Enum) > 1:
+		p.old.Enum = onlyValue(p.old.Text, p.new.Enum)
+	case len(p.new.Enum) == 0 && len(p.old.Enum) > 1:
+		p.new.Enum = onlyValue(p.new.Text, p.old.Enum)
+	}
+}
+
+// singleValue matches the statement of a single value, such as "Valid value: on." and "取值为on：".
+var singleValue = regexp.MustCompile(`(?i)(?:(default|initial|start|example|默认|缺省|初始|起始)\s*(?:的)?)?(?:\bvalues?(?: is)?\s*[:：]|取值(?:范围)?(?:为|是|\s*[:：]))\s*([A-Za-z0-9_.-]*[A-Za-z0-9_])\s*(?:[.。:：;；(（\n]|[,，] ?which\b|$)`)
+
+// onlyValue returns the value that a description states as the only one if it is among values, and if the description
+// contains none of the others.
+func onlyValue(text string, values []spec.EnumValue) []spec.EnumValue {
+	m := singleValue.FindAllStringSubmatch(text, -1)
+	if len(m) != 1 || m[0][1] != "" {
+		return nil
+	}
+	var found []spec.EnumValue
+	for _, v := range values {
+		switch {
+		case v.Value == m[0][2]:
+			found = append(found, v)
+		case hasWords(text, v.Value):
+			return nil
+		}
+	}
+	return found
 }

@@ -3,6 +3,7 @@ package diff
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,6 +17,22 @@ type formPart struct {
 	shrinks   bool   // every new value is also an old one
 	grows     bool   // every old value is also a new one
 	mentioned []string
+	// isMentioned reports whether a description mentions a rule that only the other row states. It is nil if mentioned
+	// lists the words.
+	isMentioned func(text string) bool
+}
+
+// isInBoth reports whether two different descriptions mention the rule.
+func (f formPart) isInBoth(old, new string) bool {
+	return f.isMentioned != nil && squeezed(old) != squeezed(new) && f.isMentioned(old) && f.isMentioned(new)
+}
+
+// verb returns the verb for the name.
+func (f formPart) verb() string {
+	if strings.HasSuffix(f.name, "s") {
+		return "are"
+	}
+	return "is"
 }
 
 // checkForm compares the forms of values. If the pages have different languages, it compares only literal texts,
@@ -33,12 +50,33 @@ func checkForm(c *comparer) {
 			{name: "notation", was: string(was.Notation), is: string(is.Notation), mentioned: []string{notationName(was.Notation, is.Notation)}},
 		}
 		if !c.isTranslation {
-			parts = append(parts, charsetPart("characters", was.Charset, is.Charset), charsetPart("first characters", was.Start, is.Start))
+			characters, first := charsetPart("characters", was.Charset, is.Charset), charsetPart("first characters", was.Start, is.Start)
+			characters.isMentioned = func(text string) bool {
+				if was.Charset.ASCII || is.Charset.ASCII {
+					return hasWord(text, "ASCII")
+				}
+				return namesSymbols(text, was.Charset.Symbols+is.Charset.Symbols)
+			}
+			first.isMentioned = startsWith.MatchString
+			parts = append(parts, characters, first)
 		}
 		for _, part := range parts {
 			c.form(p, part)
 		}
 	}
+}
+
+// startsWith matches a description that mentions how a value starts.
+var startsWith = regexp.MustCompile(`(?i)\b(?:starts?|begins?) with (?:an? |the )?(?:\w+ )?(?:letter|digit|character)|字母[^。；]*开头`)
+
+// namesSymbols reports whether a description contains each of some symbols in parentheses, such as "periods (.)".
+func namesSymbols(text, symbols string) bool {
+	for _, s := range symbols {
+		if !strings.Contains(text, "("+string(s)+")") && !strings.Contains(text, "（"+string(s)+"）") {
+			return false
+		}
+	}
+	return symbols != ""
 }
 
 // notationName returns the name of the notation that only one of two rows states.
@@ -80,10 +118,13 @@ func (c *comparer) form(p pair[spec.Parameter], f formPart) {
 		return
 	case (f.was == "") != (f.is == "") && f.mentioned != nil && c.oneSided(subjectOf(p), f.name, f.mentioned...):
 		return
+	case (f.was == "") != (f.is == "") && f.isInBoth(p.old.Text, p.new.Text):
+		c.wordedOtherwise(subjectOf(p), f.name, f.was+f.is)
+		return
 	case f.was == "":
-		rule, text = "parameter-form-added", fmt.Sprintf("the %s of %s is now limited: %s", f.name, p.new.FullName(), f.is)
+		rule, text = "parameter-form-added", fmt.Sprintf("the %s of %s %s now limited: %s", f.name, p.new.FullName(), f.verb(), f.is)
 	case f.is == "":
-		rule, text = "parameter-form-removed", fmt.Sprintf("the %s of %s is no longer limited: %s", f.name, p.new.FullName(), f.was)
+		rule, text = "parameter-form-removed", fmt.Sprintf("the %s of %s %s no longer limited: %s", f.name, p.new.FullName(), f.verb(), f.was)
 	case f.shrinks:
 		rule = "parameter-form-narrowed"
 	case f.grows:
@@ -113,7 +154,7 @@ func checkSerialization(c *comparer) {
 		if !p.both() {
 			continue
 		}
-		if was, is := sentAs(p.old), sentAs(p.new); was != is && was != "" && is != "" {
+		if was, is := sentIn(c.old, p.old), sentIn(c.new, p.new); was != is && was != "" && is != "" {
 			c.add("parameter-serialization-changed", c.oldSide(p.old.Row, string(was)), c.newSide(p.new.Row, string(is)),
 				fmt.Sprintf("the serialization of %s changed from %s to %s", p.new.FullName(), was, is))
 		}
@@ -126,4 +167,20 @@ func sentAs(p *spec.Parameter) spec.Serialization {
 		return cmp.Or(p.Serialization, spec.AsJSON)
 	}
 	return p.Serialization
+}
+
+// sentIn returns how a contract sends a list or structure. A request example that shows it as one JSON text refutes a
+// type such as List, which does not state the serialization.
+func sentIn(c *spec.Contract, p *spec.Parameter) spec.Serialization {
+	for _, e := range c.Examples {
+		if e.Call == nil {
+			continue
+		}
+		for _, sent := range e.Call.Parameters {
+			if sent.Name == p.FullName() && (strings.HasPrefix(sent.Value, "[") || strings.HasPrefix(sent.Value, "{")) {
+				return spec.AsJSON
+			}
+		}
+	}
+	return sentAs(p)
 }

@@ -57,3 +57,52 @@ func TestSerialization_Changed_Breaks(t *testing.T) {
 	compare(t, rows{of(spec.Flat)}, rows{of(spec.AsJSON)}, "breaking parameter-serialization-changed request/A 1 1")
 	compare(t, rows{of("")}, rows{of(spec.AsJSON)}) // one page does not state it
 }
+
+// TestSerialization_RequestExampleShowsJSON_NotFlat: a type such as List does not state how the list is sent.
+func TestSerialization_RequestExampleShowsJSON_NotFlat(t *testing.T) {
+	list := spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.Array, Name: "List"}, Serialization: spec.Flat}
+	text := spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.String, Name: "String"}, Example: `["a"]`}
+	call := func(name, value string) spec.Example {
+		return spec.Example{Kind: spec.RequestExample, Call: &spec.ExampleRequest{Parameters: []spec.NameValue{{Name: name, Value: value}}}}
+	}
+	const word, form, shown = "compatible parameter-type-word-changed request/A 1 1", "breaking parameter-serialization-changed request/A 1 1", "compatible example-value-changed request/A 1 1"
+	for _, tt := range []struct {
+		name string
+		call spec.Example
+		want []string
+	}{
+		{"one JSON text", call("A", `["b"]`), []string{word, shown}},
+		{"one value per parameter", call("A.1", "b"), []string{word, form, shown}},
+		{"another parameter in JSON", call("B", `["b"]`), []string{word, form, shown}},
+	} {
+		t.Run(tt.name, func(t *testing.T) { compare(t, rows{list, tt.call}, rows{text, tt.call}, tt.want...) })
+	}
+}
+
+// TestForm_CharactersInOtherSentence_NoChangeOnTheWire: the reader parses only one of the descriptions.
+func TestForm_CharactersInOtherSentence_NoChangeOnTheWire(t *testing.T) {
+	form := spec.Form{Charset: spec.Charset{Lower: true, Digits: true, Symbols: ".:"}, Start: spec.Charset{Lower: true}}
+	of := func(text string, f spec.Form) rows {
+		return rows{spec.Parameter{Name: "A", Row: spec.Row{Text: text}, Type: spec.Type{JSON: spec.String}, Limits: spec.Limits{Form: f}}}
+	}
+	parsed := of("It can contain letters, digits, periods (.), and colons (:). It must start with a letter.", form)
+	const word, text, removed = "compatible parameter-worded-otherwise request/A 1 1", "compatible text-changed request/A 1 1", "compatible parameter-form-removed request/A 1 1"
+	compare(t, parsed, of("It must start with a letter but not a digit. Use letters, digits, periods (.), and colons (:).", spec.Form{}), word, word, text)
+	compare(t, parsed, of("Use letters, digits, and periods (.).", spec.Form{}), removed, removed, text)
+	compare(t, of("It has 1 to 64 ASCII characters.", spec.Form{}), of("It can only contain ASCII characters.", spec.Form{Charset: spec.Charset{ASCII: true}}), word, text)
+	compare(t, of("A token.", spec.Form{}), of("It can only contain ASCII characters.", spec.Form{Charset: spec.Charset{ASCII: true}}), "risky parameter-form-added request/A 1 1", text)
+	compare(t, parsed, of("It must start with http.", spec.Form{}), removed, removed, text)
+}
+
+// TestConditions_StatedByTheOtherRow_NoChange: rows that exclude each other share a condition, and one row may state it.
+func TestConditions_StatedByTheOtherRow_NoChange(t *testing.T) {
+	group := func(conditions ...spec.Condition) spec.Parameter {
+		return spec.Parameter{Name: "Group", Row: spec.Row{Text: "The group."}, Conditions: conditions}
+	}
+	groups := func(text string) spec.Parameter { return spec.Parameter{Name: "Groups.N", Row: spec.Row{Text: text}} }
+	exclusive := spec.Condition{Kind: spec.ExclusiveWith, Parameters: []string{"Groups.N"}}
+	const text, added = "compatible text-changed request/Groups.N 2 2", "risky parameter-condition-added request/Group 1 1"
+	after := groups("You cannot specify both Group and Groups.N.")
+	compare(t, rows{group(), groups("You cannot specify both Group and Groups.N at a time.")}, rows{group(exclusive), after}, text)
+	compare(t, rows{group(), groups("The groups.")}, rows{group(exclusive), after}, added, text)
+}

@@ -14,7 +14,7 @@ import (
 func checkType(c *comparer) {
 	for _, p := range c.parameters {
 		if p.both() {
-			c.typed("parameter", p.new.FullName(), typedRow{p.old.Row, p.old.Type}, typedRow{p.new.Row, p.new.Type}, parameterTypeRule(p))
+			c.typed("parameter", p.new.FullName(), typedRow{p.old.Row, p.old.Type}, typedRow{p.new.Row, p.new.Type}, c.parameterTypeRule(p))
 		}
 	}
 }
@@ -57,9 +57,9 @@ func (c *comparer) typed(what, name string, old, new typedRow, otherType string)
 
 // parameterTypeRule returns the rule for a parameter whose JSON type changed. A repeated parameter is a list, whatever
 // type the page states. A JSON text, or values separated by commas, may be the serialization of a list or structure.
-func parameterTypeRule(p pair[spec.Parameter]) string {
+func (c *comparer) parameterTypeRule(p pair[spec.Parameter]) string {
 	was, is := p.old.Type.JSON, p.new.Type.JSON
-	switch a, b := sentAs(p.old), sentAs(p.new); {
+	switch a, b := sentIn(c.old, p.old), sentIn(c.new, p.new); {
 	case repeated(p.new.Name) && (was == spec.Array || is == spec.Array):
 		return "parameter-type-word-changed"
 	case structured(was) == structured(is) && !structured(is):
@@ -173,3 +173,21 @@ func fieldElement(c *spec.Contract, f *spec.Field) spec.Type {
 
 // listName matches a type name that means a list. The wrapper of a list may have such a type.
 var listName = regexp.MustCompile(`(?i)array|list|\[\]|数组|列表`)
+
+// isSwitch reports whether a parameter is Boolean on one page, and on the other one a string with the values true and
+// false. The request is the same, except in JSON.
+func isSwitch(p pair[spec.Parameter]) bool {
+	text, other := p.old, p.new
+	if text.Type.JSON == spec.Boolean {
+		text, other = other, text
+	}
+	isJSON := func(p *spec.Parameter) bool { return p.In == spec.InBody || p.Serialization == spec.AsJSON }
+	isTruth := func(v spec.EnumValue) bool { return v.Value == "true" || v.Value == "false" }
+	return text.Type.JSON == spec.String && other.Type.JSON == spec.Boolean && !isJSON(text) && !isJSON(other) &&
+		len(text.Enum) == 2 && isTruth(text.Enum[0]) && isTruth(text.Enum[1])
+}
+
+// makeBoolean replaces the type of a parameter, but not the word of the page.
+func makeBoolean(p *spec.Parameter) {
+	p.Type.JSON, p.Enum = spec.Boolean, nil
+}

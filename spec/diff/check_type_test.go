@@ -41,6 +41,23 @@ func TestType_EachChange_ExpectedClass(t *testing.T) {
 	}
 }
 
+// TestType_TextOfTrueAndFalse_SameRequestUnlessJSON: a query contains the same text for a string and a Boolean.
+func TestType_TextOfTrueAndFalse_SameRequestUnlessJSON(t *testing.T) {
+	truth := func(in spec.Location, as spec.Serialization, values ...string) spec.Parameter {
+		return spec.Parameter{Name: "A", In: in, Serialization: as, Type: spec.Type{JSON: spec.String, Name: "String"}, Limits: spec.Limits{Enum: enum(values...)}}
+	}
+	boolean := func(in spec.Location, as spec.Serialization) spec.Parameter {
+		return spec.Parameter{Name: "A", In: in, Serialization: as, Type: spec.Type{JSON: spec.Boolean, Name: "Boolean"}}
+	}
+	const same, breaks, wider = "compatible parameter-type-word-changed request/A 1 1", "breaking parameter-type-changed request/A 1 1", "compatible parameter-became-not-enum request/A 1 1"
+	compare(t, rows{truth(spec.InQuery, "", "true", "false")}, rows{boolean(spec.InQuery, "")}, same)
+	compare(t, rows{boolean(spec.InQuery, "")}, rows{truth(spec.InQuery, "", "false", "true")}, same)
+	compare(t, rows{truth(spec.InQuery, "", "yes", "no")}, rows{boolean(spec.InQuery, "")}, breaks, wider)
+	compare(t, rows{truth(spec.InQuery, "", "true", "auto")}, rows{boolean(spec.InQuery, "")}, breaks, wider)
+	compare(t, rows{truth(spec.InBody, "", "true", "false")}, rows{boolean(spec.InBody, "")}, breaks, wider)
+	compare(t, rows{truth(spec.InQuery, spec.AsJSON, "true", "false")}, rows{boolean(spec.InQuery, spec.AsJSON)}, breaks, wider)
+}
+
 func TestFieldType_EachChange_ExpectedClass(t *testing.T) {
 	field := func(t spec.JSONType, word string) spec.Field {
 		return spec.Field{Path: "A", Type: spec.Type{JSON: t, Name: word}}

@@ -99,3 +99,72 @@ func pairMoved(all []pair[spec.Field]) []pair[spec.Field] {
 	}
 	return kept
 }
+
+// reconciled returns two contracts of pages without differences that result from how the reader parses descriptions. It
+// copies a contract before it changes the contract.
+func reconciled(old, new *spec.Contract) (*spec.Contract, *spec.Contract) {
+	was, is := *old, *new
+	was.Parameters, is.Parameters = slices.Clone(old.Parameters), slices.Clone(new.Parameters)
+	at := map[string]int{}
+	for i := range was.Parameters {
+		at[parameterKey(&was.Parameters[i])] = i
+	}
+	for i := range is.Parameters {
+		if j, ok := at[parameterKey(&is.Parameters[i])]; ok {
+			p := pair[spec.Parameter]{&was.Parameters[j], &is.Parameters[i]}
+			if isSwitch(p) {
+				makeBoolean(p.old)
+				makeBoolean(p.new)
+			}
+			addSingleValue(p)
+		}
+	}
+	was.Fields, is.Fields = slices.Clone(old.Fields), slices.Clone(new.Fields)
+	return &was, &is
+}
+
+// replaced moves each field of an old contract to its path in the new one if no example shows the field on either page,
+// although both pages have examples. The reader then derives the path from the order of the rows. It returns the ids of
+// the new rows.
+func replaced(old, new *spec.Contract) []spec.RowID {
+	var ids []spec.RowID
+	if len(answers(old)) == 0 || len(answers(new)) == 0 {
+		return nil
+	}
+	shown := append(answers(old), answers(new)...)
+	for _, p := range pairMoved(pairs(fieldsOf(old), fieldsOf(new), fieldKey)) {
+		if !p.both() || fieldKey(p.old) == fieldKey(p.new) || root(p.old) != root(p.new) ||
+			slices.ContainsFunc(shown, func(answer string) bool { return hasWord(answer, p.new.Name) }) {
+			continue
+		}
+		for i := range old.Fields {
+			if old.Fields[i].ID == p.old.ID {
+				old.Fields[i].Path = p.new.Path
+			}
+		}
+		ids = append(ids, p.new.ID)
+	}
+	return ids
+}
+
+// fieldsOf returns copies of the fields that rows document.
+func fieldsOf(c *spec.Contract) []spec.Field {
+	return slices.DeleteFunc(slices.Clone(c.Fields), func(f spec.Field) bool { return f.Strength == spec.FromExample })
+}
+
+// root returns the first name of the path of a field.
+func root(f *spec.Field) string {
+	name, _, _ := strings.Cut(fieldKey(f), ".")
+	return name
+}
+
+// answers returns the bodies of the examples of successful responses.
+func answers(c *spec.Contract) []string {
+	var all []string
+	for _, e := range c.Examples {
+		if e.Kind == spec.SuccessExample {
+			all = append(all, e.Answer())
+		}
+	}
+	return all
+}

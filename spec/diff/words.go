@@ -45,9 +45,14 @@ func (c *comparer) oneSided(of subject, what string, values ...string) bool {
 	if c.isFormal || squeezed(of.old.Text) == squeezed(of.new.Text) || !hasWords(of.new.Text, values...) || !hasWords(of.old.Text, values...) {
 		return false
 	}
-	c.addDetail(of.side+"-worded-otherwise", what, c.oldSide(*of.old, of.old.Text), c.newSide(*of.new, of.new.Text),
-		fmt.Sprintf("both descriptions of %s mention %s, in different words (%s)", of.name, strings.Join(values, ", "), what))
+	c.wordedOtherwise(of, what, strings.Join(values, ", "))
 	return true
+}
+
+// wordedOtherwise adds a change of wording.
+func (c *comparer) wordedOtherwise(of subject, what, mentioned string) {
+	c.addDetail(of.side+"-worded-otherwise", what, c.oldSide(*of.old, of.old.Text), c.newSide(*of.new, of.new.Text),
+		fmt.Sprintf("both descriptions of %s mention %s, in different words (%s)", of.name, mentioned, what))
 }
 
 // subjectOf returns a request row of both contracts as a subject.

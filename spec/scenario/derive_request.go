@@ -60,11 +60,11 @@ func title(name string) string { return Readable(name, longest) }
 // form; any other parameter has only one place.
 func (d deriver) accepted(p *spec.Parameter) []Scenario {
 	if !d.isMovable(p) {
-		return []Scenario{proving(p.Row, Accepted, "%s is accepted", title(p.Name)).step(Make, Name(p.Name), given(p)).inTurn(IsAccepted)}
+		return []Scenario{proving(p.Row, Accepted, "%s is accepted", title(p.Name)).step(Make, Name(p.Name), acceptable(p)).inTurn(IsAccepted)}
 	}
 	out := []Scenario{
 		proving(p.Row, Accepted, "%s is accepted in the query and in a form", title(p.Name)).
-			step(Make, Name(p.Name), given(p)).byPlacement(p, IsAccepted),
+			step(Make, Name(p.Name), acceptable(p)).byPlacement(p, IsAccepted),
 	}
 	if v := distinctive(p); v != "" {
 		out = append(out, proving(p.Row, EnumValue, "%s takes effect in the query and in a form: %s is not the default", title(p.Name), Readable(v, longest)).
@@ -89,6 +89,15 @@ func given(p *spec.Parameter) Change {
 		if _, bad := faultOfValue(p, v); !bad {
 			return Is(v)
 		}
+	}
+	return To(Present)
+}
+
+// acceptable returns the change that sets a parameter to a value that the endpoint must accept. It is like given, but a
+// value of the profile replaces the example of a free text.
+func acceptable(p *spec.Parameter) Change {
+	if v := given(p); v.Kind != Literal || !p.IsFreeText() {
+		return v
 	}
 	return To(Present)
 }

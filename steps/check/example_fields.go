@@ -38,6 +38,7 @@ func undocumentedFields(fields []spec.Field, examples []*answer.Node) []spec.Fie
 func (d *documented) undocumented(n *answer.Node, path string, visit func(path string, n *answer.Node)) {
 	switch {
 	case d.members == nil:
+	case n.Kind == answer.Array && !d.list && path != "": // the rows document a wrapper here, and no paths of a list
 	case n.Kind == answer.Array:
 		for _, c := range n.Children {
 			d.undocumented(c, path, visit)

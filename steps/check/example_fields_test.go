@@ -14,6 +14,7 @@ func TestUndocumentedFields_ExampleLacksDocumentedWrapper_FieldOfRowNotAdded(t *
 	for body, want := range map[string]int{
 		`{"Data":{"Acc":2}}`:                  0,
 		`{"Data":{"Other":2}}`:                1,
+		`{"Data":[{"Other":2}]}`:              0, // the rows document no paths of a list
 		`{" Data ":{"DataModule":[{"B":1}]}}`: 1, // blanks around a name are a mistake of the page
 	} {
 		c := &spec.Contract{Fields: fields, Examples: []spec.Example{{Kind: spec.SuccessExample, Format: spec.JSON, Body: body}}}

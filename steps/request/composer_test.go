@@ -79,8 +79,8 @@ func TestComposer_EachPage_ComposesRequest(t *testing.T) {
 		{"a common parameter that the page documents", []spec.Parameter{{Name: "OwnerId"}}, func(c *request.Composer) { c.Make("OwnerId", scenario.Is("o")) }, nil, "POST form OwnerId=o"},
 		{"two common parameters", nil, func(c *request.Composer) {
 			c.Make("OwnerId", scenario.Is("o"))
-			c.Make("Version", scenario.Is("v"))
-		}, nil, "POST form set OwnerId=o set Version=v"},
+			c.Make("Format", scenario.Is("v"))
+		}, nil, "POST form set Format=v set OwnerId=o"},
 		{"a parameter that authenticates, on the page in a header", []spec.Parameter{stamp}, func(c *request.Composer) { c.Make("Timestamp", scenario.Is("x")) }, nil, "POST form set Timestamp=x"},
 		{"two headers", nil, func(c *request.Composer) {
 			c.SetHeader("X-A", "a")

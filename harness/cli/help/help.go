@@ -15,6 +15,7 @@ type Topic struct{ Name, Short, Text string }
 func Topics() []Topic {
 	topics := []Topic{
 		{"rules", "Rules of lint and diff", rules()},
+		{"shards", "Runs on several machines", shards},
 		{"statuses", "Exit statuses", "Exit statuses of every command:\n\n  " + strings.ReplaceAll(strings.TrimSpace(run.Statuses()), "\n", "\n  ")},
 		{"tags", "Tags of scenarios, and tag expressions", tags},
 		{"verdicts", "Verdicts, grades and the gate", verdicts()},

@@ -2,8 +2,9 @@
 //
 //	go run ./harness/corpus/cmd [flags] [DIR]
 //	go run ./harness/corpus/cmd run [flags] [DIR]
+//	go run ./harness/corpus/cmd prove [flags] [DIR]
 //
-// The second form runs the pages against the mock.
+// The second form runs the pages against the mock, the third against each defect of the mock.
 package main
 
 import (
@@ -30,6 +31,7 @@ Exit status: 0 all limits are met; 1 a limit is missed; 2 the corpus cannot be r
 
 Usage: go run ./harness/corpus/cmd [flags] [DIR]
        go run ./harness/corpus/cmd run --help
+       go run ./harness/corpus/cmd prove --help
 
 `
 
@@ -77,10 +79,13 @@ func parse(out io.Writer, args []string) (flags, error) {
 	return f, nil
 }
 
-// run measures the corpus, or runs its pages, and returns the exit status.
+// run measures the corpus, or runs or proves its pages, and returns the exit status.
 func run(ctx context.Context, out io.Writer, args []string) (int, error) {
-	if len(args) > 0 && args[0] == "run" {
+	switch {
+	case len(args) > 0 && args[0] == "run":
 		return runPages(ctx, out, args[1:])
+	case len(args) > 0 && args[0] == "prove":
+		return provePages(ctx, out, args[1:])
 	}
 	f, err := parse(out, args)
 	if errors.Is(err, pflag.ErrHelp) {

@@ -122,12 +122,15 @@ func (s *shape) describe(f *spec.Field) {
 	}
 }
 
-// describeAt describes the leaf at a path, if there is one.
+// describeAt describes the leaf at a path, if there is one. It adds wrappers, as ensure does.
 func (s *shape) describeAt(f *spec.Field, path []string) {
 	m := s.member(strings.TrimRight(path[0], "[]"))
 	switch {
 	case m == nil:
 	case len(path) > 1:
+		if !strings.HasSuffix(path[0], "[]") {
+			m.wrap(path[1], len(path) == 2 && f.Type.JSON == spec.Array)
+		}
 		m.container().describeAt(f, path[1:])
 		for _, other := range m.otherElements() {
 			other.describeAt(f, path[1:])

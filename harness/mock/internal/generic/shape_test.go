@@ -67,6 +67,17 @@ func TestShape_RowsAndExamples_MergedIntoOneAnswer(t *testing.T) {
 			`{"Items":{"Item":[{"Id":"a"}]},`, `<Items><Item><Id>a</Id></Item></Items>`,
 		},
 		{
+			"rows document the wrapper of a list in each element",
+			spec.Contract{
+				Fields: []spec.Field{
+					field("Items", spec.Array), field("Items[].Tags", spec.Object), field("Items[].Tags.Tag", spec.Array), field("Items[].Tags.Tag[].Key", spec.String),
+				},
+				Examples: []spec.Example{example(spec.JSON, `{"Items": [{"Tags": [{"Key": "a"}]}, {"Tags": [{"Key": "b"}]}]}`)},
+			},
+			`{"Items":[{"Tags":{"Tag":[{"Key":"a"}]}},{"Tags":{"Tag":[{"Key":"b"}]}}],`,
+			`<Items><Tags><Tag><Key>a</Key></Tag></Tags></Items><Items><Tags><Tag><Key>b</Key></Tag></Tags></Items>`,
+		},
+		{
 			"two rows of a field, one with a format",
 			spec.Contract{Fields: []spec.Field{
 				field("Start", spec.String, func(f *spec.Field) { f.Form.Notation = spec.IPAddress }), field("Start", spec.String),
