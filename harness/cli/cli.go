@@ -42,9 +42,14 @@ type Env struct {
 	Context  context.Context // ends when the user interrupts
 }
 
-// System returns the environment of the process. Its context ends on SIGINT or SIGTERM. A second signal kills the process.
+// System returns the environment of the process. Its context ends on SIGINT, SIGTERM or, unless the process ignores it as
+// below nohup, SIGHUP. A second signal kills the process; files are replaced only when they are complete.
 func System() Env {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	context.AfterFunc(ctx, stop)
 	_, plain := os.LookupEnv("NO_COLOR")
 	_, ci := os.LookupEnv("CI")

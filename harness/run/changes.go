@@ -7,6 +7,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
 )
 
@@ -67,6 +70,17 @@ func (c *changes) remaining() []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// addRemaining adds the calls that changed the endpoint and were not undone to the problems of the report. An endpoint on
+// this machine, or with a reset, is for tests only.
+func (s *session) addRemaining(rec *record) {
+	if config.Loopback(s.profile.Endpoint) || s.profile.Reset != nil {
+		return
+	}
+	for _, line := range s.pool.changes.remaining() {
+		rec.Problem(reports.Problem{Severity: spec.Warning, Message: line})
+	}
 }
 
 func accepted(n int) string {

@@ -244,7 +244,7 @@ type Options struct {
 	Wait func(ctx context.Context, pause time.Duration) error
 	// Trace is called after each exchange, with secrets masked. It is called concurrently if Jobs is more than 1.
 	Trace   func(scenario string, x reports.Exchange)
-	Partial func(Snapshot) // called after each page, with the report so far
+	Partial func(Snapshot) // called after a scenario, at most every two seconds, with the report so far; not concurrently
 }
 
 func (o Options) filled() Options {
