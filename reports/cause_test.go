@@ -118,7 +118,7 @@ func TestCauses_RowsThatDidNotRun_OneGroupWithoutExample(t *testing.T) {
 	for _, id := range []spec.RowID{"request/DiskId", notFound} {
 		mustPlan(t, r, reports.Planned{Rows: []spec.RowID{id}, Selected: true})
 	}
-	run := r.Finish(sampletest.Started, true)
+	run := r.Finish(sampletest.Started, false)
 	if len(run.Causes) != 1 || run.Causes[0].Reason != "did not run" || len(run.Causes[0].Rows) != 2 || run.Example(&run.Causes[0]) != nil {
 		t.Errorf("got %+v", run.Causes)
 	}

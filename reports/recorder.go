@@ -32,6 +32,8 @@ type plannedRow struct {
 	reason  string      // why no scenario proves the row
 	skipped string      // why the profile skips the row; "" if it does not
 	planned []Planned
+
+	interrupted bool // scenarios without a result were not tried before the run was interrupted
 }
 
 // NewRecorder starts a run with the head's Tool, Version, Started, Endpoint, Embedded, Signature, Strict, Require, Known,
@@ -166,6 +168,7 @@ func (r *Recorder) Finish(now time.Time, interrupted bool) *Run {
 	run.Rows = make([]Row, 0, len(r.rows))
 	scenarios := r.resolved()
 	for _, row := range r.rows {
+		row.interrupted = interrupted
 		run.Rows = append(run.Rows, row.judge(scenarios[row], run.Selection))
 	}
 	run.applyKnown(r.rows)

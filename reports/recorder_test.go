@@ -93,7 +93,7 @@ func TestFinish_XMLExample_HasNoResultInJSON(t *testing.T) {
 	}
 }
 
-func TestFinish_PlannedScenarioDidNotRun_Inconclusive(t *testing.T) {
+func TestFinish_PlannedScenarioDidNotRun_InconclusiveOrInterrupted(t *testing.T) {
 	for name, c := range map[string]struct {
 		run    []reports.Scenario
 		want   string
@@ -113,9 +113,17 @@ func TestFinish_PlannedScenarioDidNotRun_Inconclusive(t *testing.T) {
 		for _, s := range c.run {
 			mustAdd(t, r, s)
 		}
-		row := find(t, r.Finish(sampletest.Started, true), "request/DiskId")
+		row := find(t, r.Finish(sampletest.Started, false), "request/DiskId")
 		if got := verdicts(row); got != c.want || row.Reason != c.reason {
 			t.Errorf("%s: got %s (%s), want %s (%s)", name, got, row.Reason, c.want, c.reason)
+		}
+		want, reason := strings.ReplaceAll(c.want, "inconclusive", "unreached"), c.reason
+		if strings.Contains(reason, "did not run") {
+			reason = "interrupted: " + reason
+		}
+		row = find(t, r.Finish(sampletest.Started, true), "request/DiskId")
+		if got := verdicts(row); got != want || row.Reason != reason {
+			t.Errorf("%s, interrupted: got %s (%s), want %s (%s)", name, got, row.Reason, want, reason)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 const noScenario = "no scenario proves this row"
 
 // judge computes the verdict of a row: its worst scenario over both formats. A planned scenario without a result is
-// inconclusive. In a selection, a row without a selected scenario is not selected.
+// inconclusive, or unreached if the run was interrupted. In a selection, a row without a selected scenario is not selected.
 func (p *plannedRow) judge(scenarios []Scenario, selection bool) Row {
 	row := p.Row
 	row.Grade = p.grade()
@@ -103,7 +103,10 @@ func (p *plannedRow) sum(scenarios []*Scenario, planned int, formats ...spec.For
 	if worst == spec.Contradicted && settledByFixture(scenarios, formats) {
 		worst = spec.Passed
 	}
-	if missing > 0 && spec.Worst(worst, spec.Inconclusive) == spec.Inconclusive {
+	if missing > 0 && p.interrupted && slices.Contains([]spec.Verdict{"", spec.Passed, spec.Unreached}, worst) {
+		return FormatResult{spec.Unreached, "interrupted: " + notRun(missing, planned)}
+	}
+	if missing > 0 && !p.interrupted && spec.Worst(worst, spec.Inconclusive) == spec.Inconclusive {
 		return FormatResult{spec.Inconclusive, notRun(missing, planned)}
 	}
 	return FormatResult{worst, reasonOf(scenarios, worst)}

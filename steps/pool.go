@@ -48,6 +48,19 @@ func (e *ShortError) Error() string {
 // Is makes errors.Is match [ErrShort].
 func (e *ShortError) Is(target error) bool { return target == ErrShort }
 
+// BudgetError is an [ErrShort] of an operation that changed as much as the profile allows.
+type BudgetError struct {
+	Operation string
+	Budget    int // number of accepted calls
+}
+
+func (e *BudgetError) Error() string {
+	return fmt.Sprintf("the endpoint may accept %d calls of %s in a run, and this scenario needs more: raise budget in the profile", e.Budget, e.Operation)
+}
+
+// Is makes errors.Is match [ErrShort].
+func (e *BudgetError) Is(target error) bool { return target == ErrShort }
+
 // Lease is a reservation of values.
 type Lease interface {
 	Sets() []Values

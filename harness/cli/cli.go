@@ -43,12 +43,17 @@ type Env struct {
 	Context  context.Context // ends when the user interrupts
 }
 
-// System returns the environment of the process. Its context ends on SIGINT or SIGTERM. A second signal kills the process.
+// System returns the environment of the process. Its context ends on SIGINT, SIGTERM or, unless the process ignores it as
+// below nohup, SIGHUP. A second signal kills the process; files are replaced only when they are complete.
 //
 // System also turns off the log of the standard library, because net/http logs what an endpoint sends without a request.
 func System() Env {
 	log.SetOutput(io.Discard)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	context.AfterFunc(ctx, stop)
 	_, plain := os.LookupEnv("NO_COLOR")
 	_, ci := os.LookupEnv("CI")

@@ -78,6 +78,14 @@ func printResult(env Env, f runFlags, res *run.Result) error {
 	return errors.Join(notes, printed, addSummary(env, r))
 }
 
+// ofOutput names the standard output in an error.
+func ofOutput(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("the result cannot be printed: %w", err)
+}
+
 // addSummary appends a summary in Markdown to the file of GITHUB_STEP_SUMMARY.
 func addSummary(env Env, r *reports.Run) (err error) {
 	name, ok := env.Lookup(stepSummary)

@@ -161,6 +161,20 @@ func printCalls(w io.Writer, r *run.Rehearsal) {
 	if r.Least > 0 {
 		fmt.Fprintf(w, "at the rates of the profile, these calls take at least %s\n", r.Least.Round(time.Second))
 	}
+	printBudget(w, r)
+}
+
+// printBudget prints the number of accepted calls per changing operation, if the profile limits it.
+func printBudget(w io.Writer, r *run.Rehearsal) {
+	for _, name := range slices.Sorted(maps.Keys(r.Accepted)) {
+		if r.Budget == 0 || r.Refused[name] != "" {
+			continue
+		}
+		fmt.Fprintf(w, "the endpoint accepts %s of %s, which changes resources; the budget is %d\n", count(r.Accepted[name], "call"), name, r.Budget)
+		if r.Accepted[name] > r.Budget {
+			fmt.Fprintf(w, "  more than the budget: set budget to %d in the profile, or the remaining rows are unreached\n", r.Accepted[name])
+		}
+	}
 }
 
 // printNeeds prints what the gate still needs, and keys that a run may need.

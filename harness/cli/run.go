@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -189,9 +191,8 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if f.dry {
 		return dryRun(ctx, env, f, plan, profile, selects)
 	}
-	if err := printPlan(planOut(env, f), env.Width, plan, profile, false); err != nil {
-		return err
-	}
+	// A plan that cannot be printed does not stop the run: the result is reported on the same output.
+	_ = printPlan(planOut(env, f), env.Width, plan, profile, false)
 	if err := prepare(f, plan); err != nil {
 		return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
 	}
@@ -271,40 +272,25 @@ func printFindings(w io.Writer, findings []spec.Finding) {
 }
 
 func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.Profile, selects run.Selector) error {
+	signal.Ignore(syscall.SIGPIPE) // if standard output is closed, the reports are still written
 	progress := progressOf(env, f)
 	progress.Start(plan.Count() * f.repeat)
 	res, err := run.Run(ctx, p, plan, run.Options{
 		Select: selects, Tool: version(), Jobs: cmp.Or(f.jobs, run.DefaultJobs(p)), Strict: f.strict, Repeat: f.repeat, FlakyOK: f.flakyOK, Require: gateOf(f, p), Now: env.Now,
 		MaxTime: f.maxTime, Stall: f.stall,
 		OnStep: progress.Step, OnWait: progress.Wait, Trace: traceOf(env, f),
-		Partial: saving(f.out, len(plan.Pages)*f.repeat),
+		Partial: func(r run.Snapshot) { _ = jsonrun.Save(f.out, r) },
 	})
 	progress.Finish()
 	if err != nil {
 		return couldNot(err)
 	}
 	interrupted := addPower(ctx, env, f, plan, res)
-	// Print the rows even if a report cannot be written.
-	if err := errors.Join(printResult(env, f, res), outdir.Write(f.out, res.Report), interrupted); err != nil {
+	// Print the rows first, and write each file even if another cannot be written.
+	if err := errors.Join(ofOutput(printResult(env, f, res)), outdir.Write(f.out, res.Report), interrupted); err != nil {
 		return couldNot(err)
 	}
 	return ofStatus(res.Status())
-}
-
-// saving returns a function that saves the report of an unfinished run after each of its pages. It skips the last page,
-// because the run then ends. It also skips pages that end soon after the start of the run or after the last saved
-// report, so that saving costs at most a tenth of the run.
-func saving(dir string, pages int) func(run.Snapshot) {
-	next := time.Now().Add(time.Second)
-	return func(r run.Snapshot) {
-		start := time.Now()
-		if pages--; pages == 0 || start.Before(next) {
-			return
-		}
-		_ = jsonrun.Save(dir, r)
-		end := time.Now()
-		next = end.Add(10 * end.Sub(start))
-	}
 }
 
 // gateOf returns the gate of --require, or that of the profile. The caller has validated --require.

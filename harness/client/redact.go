@@ -2,13 +2,10 @@ package client
 
 import (
 	"cmp"
-	"fmt"
+	"hash/maphash"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
-	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/sign"
@@ -21,8 +18,7 @@ type redactor struct{ secrets []*secret }
 // secret is a text to mask.
 type secret struct {
 	text    string
-	word    string                // its longest word
-	pattern func() *regexp.Regexp // matches the secret in all encodings; compiled at the first call
+	needles []needle
 }
 
 // with returns a redactor that also masks more secrets, if they have at least config.ShortestSecret bytes.
@@ -30,11 +26,9 @@ func (r redactor) with(more []string) redactor {
 	all := slices.Clone(r.secrets)
 	for _, text := range more {
 		if len(text) >= config.ShortestSecret && !slices.ContainsFunc(all, func(s *secret) bool { return s.text == text }) {
-			all = append(all, &secret{text, longestWord(text), sync.OnceValue(func() *regexp.Regexp { return pattern(text) })})
+			all = append(all, &secret{text, needles(text)})
 		}
 	}
-	// Longest first: if a secret contains another, masking the shorter one first would leave the rest of the longer one.
-	slices.SortFunc(all, func(a, b *secret) int { return cmp.Or(len(b.text)-len(a.text), cmp.Compare(a.text, b.text)) })
 	return redactor{all}
 }
 
@@ -49,76 +43,100 @@ func (c *Client) redactorFor(m message) redactor {
 	return c.secrets.redactor().with(append(secrets, secretsIn(m.body)...))
 }
 
-// text masks every secret in s, plain or encoded.
+// decodings is how many escapings of a text are decoded one after the other, such as JSON in percent-encoded XML.
+const decodings = 3
+
+// text masks every secret in s: plain, escaped as in URLs, JSON, XML or HTML, hexadecimal or in base64. It also masks the
+// beginning of a secret at the end of s and before an ellipsis, where a text is cut. The time is linear in the length
+// of s.
 func (r redactor) text(s string) string {
+	if len(r.secrets) == 0 || len(s) < config.ShortestSecret {
+		return s
+	}
+	var found spans
+	r.search(&decoded{text: s}, decodings, map[uint64]bool{}, &found)
+	return found.replace(s)
+}
+
+// search adds the secrets in d to found, and those in the texts that result from decoding d up to a number of times. It
+// skips texts that it has seen.
+func (r redactor) search(d *decoded, times int, seen map[uint64]bool, found *spans) {
+	hash := maphash.String(seed, d.text)
+	if seen[hash] {
+		return
+	}
+	seen[hash] = true
+	text := fold(d.text)
+	cuts := cutsOf(text)
 	for _, secret := range r.secrets {
-		if strings.Contains(s, secret.word) {
-			s = secret.pattern().ReplaceAllLiteralString(s, mask(secret.text))
+		number := strings.Trim(secret.text, "0123456789") == ""
+		add := func(start, end int) {
+			start, end = d.original(start, end)
+			*found = append(*found, span{start, end, number})
+		}
+		for _, n := range secret.needles {
+			n.find(text, add)
+			n.rests(text, cuts, add)
 		}
 	}
-	return s
-}
-
-// mask returns the replacement of a secret. A secret of digits becomes a number, so that a JSON number remains valid.
-func mask(secret string) string {
-	if strings.Trim(secret, "0123456789") == "" {
-		return "1"
+	if times == 0 {
+		return
 	}
-	return sign.Mask
-}
-
-// longestWord returns the longest part of a secret that all encodings leave unchanged.
-func longestWord(secret string) string {
-	longest, start := "", 0
-	for i := range len(secret) {
-		if !alphanumeric(rune(secret[i])) {
-			start = i + 1
-		} else if i+1-start > len(longest) {
-			longest = secret[start : i+1]
+	for _, e := range escapings {
+		if next := d.decode(e); next != nil {
+			r.search(next, times-1, seen, found)
 		}
 	}
-	return longest
 }
 
-func alphanumeric(c rune) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+var seed = maphash.MakeSeed()
+
+// cutsOf returns the positions in a text where a longer text may have been cut: before an ellipsis and at the end.
+func cutsOf(s string) []int {
+	var all []int
+	for from := 0; ; from += len(ellipsis) {
+		i := strings.Index(s[from:], ellipsis)
+		if i < 0 {
+			return append(all, len(s))
+		}
+		from += i
+		all = append(all, len(strings.TrimRight(s[:from], " ")), from)
+	}
 }
 
-// pattern returns an expression that matches a secret in which each character is plain, percent-encoded once or more, or
-// escaped as in JSON, XML or HTML.
-func pattern(secret string) *regexp.Regexp {
+// span is a part of a text that contains a secret.
+type span struct {
+	start, end int
+	number     bool // the secret consists of digits
+}
+
+type spans []span
+
+// replace masks the spans in s. Spans that overlap are masked together. A secret of digits becomes a number, so that a
+// JSON number remains valid.
+func (all spans) replace(s string) string {
+	if len(all) == 0 {
+		return s
+	}
+	slices.SortFunc(all, func(a, b span) int { return cmp.Or(a.start-b.start, b.end-a.end) })
 	var b strings.Builder
-	for _, c := range secret {
-		switch {
-		case alphanumeric(c):
-			b.WriteRune(c)
-		case c == utf8.RuneError:
-			b.WriteString("(?s:.)")
-		default:
-			b.WriteString("(?:" + strings.Join(spellings(c), "|") + ")")
+	done := 0
+	for i := 0; i < len(all); {
+		joined := all[i]
+		for i++; i < len(all) && all[i].start < joined.end; i++ {
+			joined.end = max(joined.end, all[i].end)
+			joined.number = joined.number && all[i].number
 		}
+		b.WriteString(s[done:joined.start])
+		if joined.number {
+			b.WriteString("1")
+		} else {
+			b.WriteString(sign.Mask)
+		}
+		done = joined.end
 	}
-	return regexp.MustCompile(b.String())
-}
-
-var named = map[rune]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&quot;", '\'': "&apos;", ' ': `\+`}
-
-func spellings(c rune) []string {
-	percent := ""
-	for _, b := range []byte(string(c)) {
-		percent += fmt.Sprintf("%%(?:25)*%02x", b)
-	}
-	all := []string{
-		`\\?` + regexp.QuoteMeta(string(c)),
-		"(?i:" + percent + ")",
-		fmt.Sprintf(`(?i:\\u%04x)`, c),
-		fmt.Sprintf("&#0*%d;", c),
-		fmt.Sprintf("(?i:&#x0*%x;)", c),
-	}
-	if name, ok := named[c]; ok {
-		all = append(all, name)
-	}
-	return all
+	b.WriteString(s[done:])
+	return b.String()
 }
 
 // url returns the URL of a message with secrets masked.
@@ -146,12 +164,23 @@ func (r redactor) value(p param) string {
 func (r redactor) header(h http.Header) http.Header {
 	out := http.Header{}
 	for name, values := range h {
+		shown := r.name(name)
 		for _, value := range values {
 			if sign.Sensitive(name) {
 				value = sign.Mask
 			}
-			out[name] = append(out[name], r.text(value))
+			out[shown] = append(out[shown], r.text(value))
 		}
 	}
 	return out
+}
+
+// name masks the name of a header that contains a secret. The case of header names is not preserved.
+func (r redactor) name(name string) string {
+	for _, s := range r.secrets {
+		if len(s.text) <= len(name) && strings.Contains(strings.ToLower(name), strings.ToLower(s.text)) {
+			return sign.Mask
+		}
+	}
+	return name
 }

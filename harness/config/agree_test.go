@@ -11,7 +11,7 @@ import (
 )
 
 // inexpressible lists the rules that a schema cannot express, because they depend on the environment or on two keys.
-var inexpressible = []string{"unset-variable", "foreign-reset", "literal-secret", "bad-certificate", "bad-known", "unused-key"}
+var inexpressible = []string{"unset-variable", "foreign-reset", "literal-secret", "short-secret", "bad-certificate", "bad-known", "unused-key"}
 
 // replacements lists the texts that replace values of the valid profiles. Each test profile has one replaced value.
 var replacements = []string{

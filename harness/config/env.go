@@ -79,11 +79,21 @@ func (l *loader) resolve() {
 		case reference.MatchString(s.text) && l.profile.Signature == sign.None && !l.has(name):
 			// Unsigned requests do not need the secret.
 		default:
-			if value, ok := l.variable(s.node, s.at, name, ", or write signature: none"); ok {
+			if value, ok := l.variable(s.node, s.at, name, ", or write signature: none"); ok && !l.isShort(s, value) {
 				s.set(value)
 			}
 		}
 	}
+}
+
+// isShort reports a secret that has too few characters for an endpoint that is not loopback. An AccessKeyId is public and
+// may be short.
+func (l *loader) isShort(s secret, value string) bool {
+	if len(value) >= SafeSecret || strings.HasSuffix(s.at, ".id") || addressProblem(l.profile.Endpoint) != "" || Loopback(l.profile.Endpoint) {
+		return false
+	}
+	l.complain(s.node, "short-secret", "%s has fewer than %d characters: reports cannot mask it reliably; use a longer secret", s.at, SafeSecret)
+	return true
 }
 
 // has reports whether an environment variable has a value.

@@ -93,6 +93,10 @@ var keys = slices.Concat(
 		pace("", "the endpoint. The progress shows when a run waits"),
 		concurrency("", "The largest number of requests of one operation that are sent at the same time."),
 		{
+			Path: "budget", Kind: Count, Example: "100",
+			Doc: "How many requests of one operation that changes resources the endpoint may accept in a run. Rows that need more are unreached. The default is 50, or no limit for a loopback endpoint.",
+		},
+		{
 			Path: "require", Kind: Share, Default: "R1", Example: "90%",
 			Doc: "How much a run must prove: all rows up to grade R0, R1 or R2, a share of the rows from 1% to 100%, or none. --require overrides it.",
 		},
@@ -179,7 +183,7 @@ var keys = slices.Concat(
 			Path: "operations.OPERATION.undo", Kind: Mapping,
 			Doc: "The operation that reverses OPERATION, so that a successful request uses up no value. If reset is set, undo has no effect.",
 		},
-		{Path: "operations.OPERATION.undo.action", Kind: Name, Required: true, Doc: "The operation to call.", Example: "DeleteThing"},
+		{Path: "operations.OPERATION.undo.action", Kind: Name, Required: true, Doc: "The operation to call. Unless the endpoint is loopback, allow must also list it.", Example: "DeleteThing"},
 		{
 			Path: "operations.OPERATION.undo.parameters", Kind: NameList, Example: "[ThingId, RegionId]",
 			Doc: "The parameters to repeat from the request to undo.",

@@ -92,6 +92,7 @@ func (l *loader) read(root *yaml.Node) {
 		"proxy":       l.proxy,
 		"rate":        l.rate(&p.Rate),
 		"concurrency": l.concurrency(&p.Concurrency),
+		"budget":      l.concurrency(&p.Budget),
 		"require":     l.require,
 		"known":       l.known,
 		"allow":       l.list(&p.Allow),

@@ -58,6 +58,7 @@ func TestLoad_CompleteProfile_ReadsEveryKey(t *testing.T) {
 		Proxy:       "http://someone:proxy-hush@proxy.example.com:3128",
 		Rate:        config.Rate{Calls: 100, Unit: time.Minute},
 		Concurrency: 4,
+		Budget:      100,
 		Require:     reports.Gate{Percent: 90},
 		Known:       []reports.Known{{Operation: "CreateThing", Row: "error/404/NotFound", Cause: "3f9a1c04", Verdict: spec.Failed, Reason: "ticket 4711", Until: "2026-12-31", File: "testdata/known.yaml", Line: 1}},
 		Allow:       []string{"AssociateGlobalAccelerationInstance"},

@@ -25,6 +25,8 @@ func (p *Profile) Match(contracts []*spec.Contract) []spec.Finding {
 		}
 	}
 	m.allowed()
+	m.undoes()
+	m.secrets()
 	m.strangers()
 	for _, name := range slices.Sorted(maps.Keys(p.Operations)) {
 		m.operation(name, p.Operations[name])
@@ -63,6 +65,27 @@ func (m *matcher) allowed() {
 		if m.operations[name] == nil && !slices.ContainsFunc(slices.Collect(maps.Values(m.profile.Operations)), undoes) {
 			m.stranger("allow", "allow", name, m.except(m.profile.Allow))
 		}
+	}
+}
+
+// undoes reports undo operations that the list "allow" lacks although it has the operation to undo.
+func (m *matcher) undoes() {
+	p := m.profile
+	if p.Reset != nil {
+		return // undo has no effect
+	}
+	for _, name := range p.Allow {
+		if u := p.Operations[name].Undo; u != nil && !p.MayCall(u.Action) {
+			m.report(spec.Error, "undo-not-allowed", "operations."+name+".undo.action",
+				"operations.%s.undo.action: %s changes resources and the endpoint is not on this machine: add it to allow", name, u.Action)
+		}
+	}
+}
+
+// secrets reports secrets that are too short to be masked reliably.
+func (m *matcher) secrets() {
+	for _, path := range m.profile.shortSecrets() {
+		m.report(spec.Warning, "short-secret", path, "%s has fewer than %d characters: reports cannot mask it reliably", path, SafeSecret)
 	}
 }
 

@@ -47,7 +47,7 @@ operations:
   Stranger: {}
 gateway:
   Forbidden.RAM: {host: h}
-  BearerToken: {parameters: {BearerToken: b}}
+  BearerToken: {parameters: {BearerToken: bearer-1}}
   Nothing: {host: h}
   Bad.One: {host: h}
 `)

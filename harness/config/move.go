@@ -1,8 +1,12 @@
 package config
 
-import "github.com/rowproof/rowproof/harness/sign"
+import (
+	"fmt"
 
-// Move replaces the endpoint. It returns an error if the address is invalid, if the profile has literal secrets and the
+	"github.com/rowproof/rowproof/harness/sign"
+)
+
+// Move replaces the endpoint. It returns an error if the address is invalid, if the profile has literal or short secrets and the
 // address is not loopback, or if the reset URL is on another host.
 func (p *Profile) Move(address string) error {
 	other, err := ForEndpoint(address)
@@ -17,6 +21,9 @@ func (p *Profile) Move(address string) error {
 	case !Loopback(address) && p.written():
 		return Problems{problem("", mark{}, "literal-secret",
 			"the profile has literal secrets, which are allowed for a loopback endpoint only: put them into environment variables and write env:NAME")}
+	case !Loopback(address) && len(p.shortSecrets()) > 0:
+		return Problems{problem("", mark{}, "short-secret",
+			fmt.Sprintf("%s of the profile has fewer than %d characters: reports cannot mask it reliably; use a longer secret", p.shortSecrets()[0], SafeSecret))}
 	case reset != "" && !Loopback(reset) && !sameHost(reset, address):
 		return Problems{problem("", mark{}, "foreign-reset",
 			"reset.url of the profile is on another host than this endpoint: use a profile of this endpoint")}

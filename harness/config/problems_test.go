@@ -43,7 +43,7 @@ func TestLoad_OneProblem_ReportsRuleLineAndMessage(t *testing.T) {
 		{"two documents", good + "---\nendpoint: x\n", 2, "not-yaml", "second YAML document"},
 		{"unknown anchor", good + "allow:\n- *hush\n", 3, "not-yaml", "in quotes"},
 		{"unknown key", good + "endpont: x\n", 2, "unknown-key", `"endpont": did you mean endpoint?`},
-		{"unknown key without a similar one", good + "colour: x\n", 2, "unknown-key", `"colour": write one of allow, ca, concurrency, credentials`},
+		{"unknown key without a similar one", good + "colour: x\n", 2, "unknown-key", `"colour": write one of allow, budget, ca, concurrency, credentials`},
 		{"unknown nested key", good + "operations:\n  Op:\n    paramters: {}\n", 4, "unknown-key", `"paramters" under operations.Op`},
 		{"no space after the colon", good + "signature: v1\ncredentials: {id: a, secret: b, token:hush}\n", 3, "unknown-key", "space"},
 		{"duplicate key", good + "allow: [a]\nallow: [b]\n", 3, "duplicate-key", "line 2"},

@@ -48,6 +48,8 @@ type Profile struct {
 	Rate Rate
 	// Concurrency is how many calls of one operation may be in flight; 0 means any number. Key: concurrency.
 	Concurrency int
+	// Budget is how many calls of one changing operation the endpoint may accept in a run; see [Profile.Accepts]. Key: budget.
+	Budget int
 	// Require is how much a run must prove: none, R0, R1, R2 or a share such as 90%. Key: require; the default is R1.
 	Require reports.Gate
 	// Known are the known failures, which do not make a run fail. Key: known, with the name of a YAML file.

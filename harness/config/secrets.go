@@ -11,6 +11,35 @@ import (
 // occurs in unrelated text.
 const ShortestSecret = 6
 
+// SafeSecret is the minimum length in bytes of a key, token or password for an endpoint that is not loopback.
+const SafeSecret = 8
+
+// shortSecrets returns the paths of the keys, tokens and passwords that are shorter than [SafeSecret], sorted.
+func (p *Profile) shortSecrets() []string {
+	var all []string
+	check := func(path string, value sign.Secret) {
+		if value != "" && len(value) < SafeSecret {
+			all = append(all, path)
+		}
+	}
+	check("credentials.secret", p.Credentials.Secret)
+	check("credentials.token", p.Credentials.Token)
+	for name, f := range p.Gateway {
+		at := "gateway." + name
+		if f.Credentials != nil {
+			check(at+".credentials.secret", f.Credentials.Secret)
+			check(at+".credentials.token", f.Credentials.Token)
+		}
+		for parameter, value := range f.Parameters {
+			if sign.Sensitive(parameter) {
+				check(at+".parameters."+parameter, value)
+			}
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
 // Secrets returns the values that output must mask, sorted and without duplicates: secret keys and tokens, parameters of
 // gateway fixtures, and values from the environment. Values shorter than [ShortestSecret] are not included.
 func (p *Profile) Secrets() []string {

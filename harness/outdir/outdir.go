@@ -2,6 +2,7 @@
 package outdir
 
 import (
+	"errors"
 	"io"
 	"path/filepath"
 
@@ -11,16 +12,11 @@ import (
 	"github.com/rowproof/rowproof/reports/junit"
 )
 
-// Write writes run.json, junit.xml and report.html to dir. It creates dir if necessary.
+// Write writes run.json, junit.xml and report.html to dir. It creates dir if necessary. If a file cannot be written, Write
+// still writes the others. The error names each file that could not be written.
 func Write(dir string, r *reports.Run) error {
-	if err := jsonrun.Save(dir, r); err != nil {
-		return err
+	write := func(name string, render func(io.Writer, *reports.Run) error) error {
+		return reports.WriteFile(filepath.Join(dir, name), func(w io.Writer) error { return render(w, r) })
 	}
-	for name, write := range map[string]func(io.Writer, *reports.Run) error{junit.File: junit.Write, html.File: html.Write} {
-		err := reports.WriteFile(filepath.Join(dir, name), func(w io.Writer) error { return write(w, r) })
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return errors.Join(jsonrun.Save(dir, r), write(junit.File, junit.Write), write(html.File, html.Write))
 }

@@ -26,6 +26,8 @@ type pool struct {
 	endless bool
 	// undo reverses a success and reports whether it succeeded. It is nil if the profile has a reset.
 	undo func(ctx context.Context, operation string, used steps.Values) bool
+	// changes counts the calls that changed the endpoint.
+	changes changes
 }
 
 // operationPool is the pool of one operation.
@@ -40,7 +42,7 @@ type operationPool struct {
 }
 
 func newPool(operations map[string]map[string][]string) *pool {
-	s := &pool{operations: map[string]*operationPool{}}
+	s := &pool{operations: map[string]*operationPool{}, changes: newChanges()}
 	s.changed = sync.NewCond(&s.mu)
 	for name, values := range operations {
 		op := &operationPool{fixed: steps.Values{}, pools: map[string][]string{}, needs: map[string]int{}}
@@ -127,6 +129,9 @@ func (s *pool) take(ctx context.Context, operation string, n int, fresh bool) (s
 	}
 	for {
 		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := s.changes.exceeds(operation, n); err != nil && !op.reads {
 			return nil, err
 		}
 		short, _ := op.lacks(n)
@@ -248,6 +253,7 @@ func (l *lease) Sets() []steps.Values { return l.sets }
 // Spent implements steps.Lease.
 func (l *lease) Spent(ctx context.Context, used steps.Values) {
 	if !l.values.reads {
+		l.pool.changes.accept(l.operation)
 		l.successes = append(l.successes, success{ctx, used})
 	}
 }
@@ -259,6 +265,7 @@ func (l *lease) Release() {
 	l.pool.mu.Lock()
 	defer l.pool.mu.Unlock()
 	for _, d := range done {
+		l.pool.changes.keep(l.operation, d.used)
 		l.spend(d.used)
 	}
 	for p, vs := range l.taken {

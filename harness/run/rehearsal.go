@@ -36,6 +36,10 @@ type Rehearsal struct {
 	// Calls is the number of calls per operation, including preflight and undo calls. If the profile is not ready,
 	// it counts the calls of a run whose profile has the Needed keys.
 	Calls map[string]int
+	// Accepted is the number of calls per changing operation that the endpoint accepts in that run. Budget is how many the
+	// profile allows per operation; 0 means any number.
+	Accepted map[string]int
+	Budget   int
 	// Least is the minimum time of these calls at the rates of the profile; 0 if it has none.
 	Least time.Duration
 	// Resets is the number of resets in the run whose calls Calls counts.
@@ -67,6 +71,7 @@ func Rehearse(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*R
 		return nil, err
 	}
 	out.Calls, out.Resets = last.counted.calls, last.counted.resets
+	out.Accepted, out.Budget = last.pool.changes.accepted, p.Accepts()
 	for _, c := range plan.called() {
 		if reason := last.env.Profile.Operations[c.Operation.Name].Refused; reason != "" {
 			out.Refused[c.Operation.Name] = reason

@@ -58,23 +58,19 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 		if round > 0 && !s.nextRound(ctx, rec, down) {
 			break
 		}
-		s.runPages(ctx, plan, o, func() {
-			if o.Partial != nil && !down {
-				o.Partial(rec.Finish(o.Now(), true))
-			}
-		})
+		s.runPages(ctx, plan, o)
 	}
+	s.addRemaining(rec)
 	return ended(ctx, rec, s.void(ctx, plan, rec), down, o), nil
 }
 
-// runPages runs the features of each page, and calls done after each.
-func (s *session) runPages(ctx context.Context, plan *Plan, o Options, done func()) {
+// runPages runs the features of each page.
+func (s *session) runPages(ctx context.Context, plan *Plan, o Options) {
 	for _, pg := range plan.Pages {
 		if ctx.Err() != nil {
 			return
 		}
 		s.runPage(ctx, pg, o)
-		done()
 	}
 }
 
@@ -120,9 +116,17 @@ func (s *session) begin(ctx context.Context, plan *Plan, rec *record, o *Options
 	}
 	rec.requests = s.env.Requests
 	s.env.Leave = rec.excludes
+	save := func() {}
+	if o.Partial != nil && !down {
+		save = partial(rec, *o)
+	}
 	s.env.Record = func(out steps.Outcome) {
+		if ctx.Err() != nil && out.Verdict == spec.Inconclusive {
+			return // the interruption ended the scenario
+		}
 		rec.add(out)
 		o.OnStep(out.Verdict)
+		save()
 	}
 	return down
 }

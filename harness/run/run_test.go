@@ -7,8 +7,10 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
@@ -117,11 +119,32 @@ func TestRun_NothingProven_RunIsVoid(t *testing.T) {
 	}
 }
 
-func TestRun_PageFinished_PartialReportMarkedInterrupted(t *testing.T) {
-	var partial []bool
-	_, err := run.Run(context.Background(), answering(t, works), idPlan(t), run.Options{Partial: func(s run.Snapshot) { partial = append(partial, s.Interrupted) }})
-	if err != nil || len(partial) != 1 || !partial[0] {
-		t.Errorf("interrupted %v, error %v; want one partial report that is marked as interrupted", partial, err)
+// ticking returns a clock that advances at each call.
+func ticking(step time.Duration) func() time.Time {
+	var mu sync.Mutex
+	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	return func() time.Time {
+		mu.Lock()
+		defer mu.Unlock()
+		now = now.Add(step)
+		return now
+	}
+}
+
+func TestRun_EachClock_PartialReportsOnlyAfterTwoSeconds(t *testing.T) {
+	for _, tt := range []struct {
+		step time.Duration
+		want bool
+	}{{3 * time.Second, true}, {time.Millisecond, false}} {
+		partial, finished := 0, 0
+		_, err := run.Run(context.Background(), answering(t, works), idPlan(t), run.Options{Now: ticking(tt.step), Partial: func(s run.Snapshot) {
+			if partial++; !s.Interrupted {
+				finished++
+			}
+		}})
+		if err != nil || partial > 0 != tt.want || finished > 0 {
+			t.Errorf("step %v: %d partial reports, of them %d not interrupted, error %v; want some: %v", tt.step, partial, finished, err, tt.want)
+		}
 	}
 }
 

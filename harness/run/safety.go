@@ -3,7 +3,6 @@ package run
 import (
 	"fmt"
 	"runtime"
-	"slices"
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/spec"
@@ -15,7 +14,7 @@ func reads(operation string) bool { return spec.Operation{Name: operation}.Reads
 // refusal returns why an operation must not be called, and "" if it may be called. An operation that changes resources may
 // be called on a loopback endpoint or if the profile allows it by name.
 func refusal(p *config.Profile, operation string) string {
-	if reads(operation) || config.Loopback(p.Endpoint) || slices.Contains(p.Allow, operation) {
+	if p.MayCall(operation) {
 		return ""
 	}
 	return fmt.Sprintf("%s changes resources and the endpoint is not on this machine: to call it anyway, add it to allow in the profile", operation)

@@ -49,6 +49,7 @@ func newSession(ctx context.Context, p *config.Profile, plan *Plan, o Options) (
 		s.pool.reset = func(ctx context.Context) error { return c.Reset(ctx, *p.Reset) }
 	}
 	s.pool.needs = counting(p, plan, o)
+	s.pool.changes.budget = p.Accepts()
 	return s, nil
 }
 
@@ -155,7 +156,7 @@ func overlays(c *spec.Contract, changes map[string]steps.Overlay) map[string]ste
 func (s *session) undo(p *config.Profile) func(context.Context, string, steps.Values) bool {
 	return func(ctx context.Context, operation string, used steps.Values) bool {
 		u := p.Operations[operation].Undo
-		if u == nil {
+		if u == nil || !p.MayCall(u.Action) {
 			return false
 		}
 		x := s.meter.Send(ctx, undoing(s.env.Operations, operation, u, used))
@@ -245,7 +246,7 @@ type Options struct {
 	Wait func(ctx context.Context, pause time.Duration) error
 	// Trace is called after each exchange, with secrets masked. It is called concurrently if Jobs is more than 1.
 	Trace   func(scenario string, x reports.Exchange)
-	Partial func(Snapshot) // called after each page, with the report so far
+	Partial func(Snapshot) // called after a scenario, at most every two seconds, with the report so far; not concurrently
 }
 
 func (o Options) filled() Options {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/internal/text"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -59,7 +60,7 @@ func writeJSON(w io.Writer, c *reports.Comparison) error {
 			d.Rows = append(d.Rows, entry{change, r.Fails(), r.Operation, r.Row().ID, r.Event, r.Page, resultOf(r.Old), resultOf(r.New)})
 		}
 	}
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(text.JSON(w))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(d)

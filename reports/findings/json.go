@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"github.com/rowproof/rowproof/reports/internal/text"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/lint"
 )
@@ -26,7 +27,7 @@ func writeJSON(w io.Writer, fs []lint.Finding, _ bool) error {
 	for i, f := range fs {
 		list[i] = entry{f.File, f.Line, f.Column, f.Length, f.Rule, f.Severity, f.Message, f.Source}
 	}
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(text.JSON(w))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(list)

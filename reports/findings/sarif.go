@@ -7,6 +7,7 @@ import (
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
+	"github.com/rowproof/rowproof/reports/internal/text"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/lint"
 )
@@ -15,7 +16,9 @@ import (
 var levels = map[spec.Severity]string{spec.Error: "error", spec.Warning: "warning", spec.Info: "note"}
 
 // writeSARIF writes a log in SARIF 2.1.0, including the rules.
-func writeSARIF(w io.Writer, fs []lint.Finding, _ bool) error { return log(fs).PrettyWrite(w) }
+func writeSARIF(w io.Writer, fs []lint.Finding, _ bool) error {
+	return log(fs).PrettyWrite(text.JSON(w))
+}
 
 // log returns a log with one run, which has all rules and findings.
 func log(fs []lint.Finding) *sarif.Report {
@@ -43,13 +46,13 @@ func log(fs []lint.Finding) *sarif.Report {
 func addRule(run *sarif.Run, r spec.Rule) {
 	summary, _, _ := strings.Cut(r.Explanation, ". ")
 	run.AddRule(r.ID).
-		WithShortDescription(text(strings.TrimSuffix(summary, ".") + ".")).
-		WithFullDescription(text(r.Explanation)).
-		WithHelp(text(r.Fix)).
+		WithShortDescription(message(strings.TrimSuffix(summary, ".") + ".")).
+		WithFullDescription(message(r.Explanation)).
+		WithHelp(message(r.Fix)).
 		WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel(levels[r.Severity]))
 }
 
-func text(s string) *sarif.MultiformatMessageString {
+func message(s string) *sarif.MultiformatMessageString {
 	return sarif.NewMultiformatMessageString().WithText(s)
 }
 

@@ -10,15 +10,16 @@ import (
 	jsonv1 "github.com/go-json-experiment/json/v1"
 
 	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/internal/text"
 )
 
 // File is the name of the file in the folder of a run.
 const File = "run.json"
 
 // Write writes the run as JSON with a fixed order of fields. It does not use encoding/json, which builds indented JSON
-// twice in memory.
+// twice in memory. Invisible characters are escaped.
 func Write(w io.Writer, run *reports.Run) error {
-	if err := jsonv2.MarshalWrite(w, run, layout); err != nil {
+	if err := jsonv2.MarshalWrite(text.JSON(w), run, layout); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, "\n")
