@@ -75,14 +75,14 @@ func (r *Run) fix(v spec.Verdict) string {
 		all = r.Totals.Inconclusive
 	}
 	again := "send its request again, then " + one
-	if r.Signature != "" && r.Signature != "none" { // a masked signature cannot be sent again
+	if r.Signature != "" && r.Signature != "none" || v == spec.Inconclusive { // a masked signature cannot be sent again
 		again = one
 	}
 	switch row := r.Row(c.Rows[0]); {
 	case v == spec.Inconclusive && len(c.Rows) > 1:
-		return fmt.Sprintf("find out why %d of %d inconclusive rows could not be judged, then %s", len(c.Rows), all, again)
+		return fmt.Sprintf("correct what made %d of %d rows inconclusive (see the reason above), then %s", len(c.Rows), all, again)
 	case v == spec.Inconclusive:
-		return "find out why the row could not be judged, then " + again
+		return "correct what made the row inconclusive (see the reason above), then " + again
 	case len(c.Rows) > 1:
 		return fmt.Sprintf("first fix the cause that %d of %d failed rows share, then %s", len(c.Rows), all, again)
 	case row != nil:

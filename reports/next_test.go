@@ -27,10 +27,10 @@ func TestNext_EachResult_NamesTheNextStep(t *testing.T) {
 	for want, run := range map[string]*reports.Run{
 		"fix the endpoint, or the page at spec/vpc/AttachDisk.md:78 if the page is wrong, then send its request again, then test the row again with --tags '@row:error/404/InvalidDiskId.NotFound'": gated(t, "", broken(notFound, "r", "", "")),
 		"first fix the cause that 2 of 3 failed rows share, then test one of the rows again with --tags '@row:request/DiskType'":                                                                    sampletest.Mixed(t),
-		"find out why the row could not be judged, then ":                                                 gated(t, "", silent),
-		"add the missing values to the profile (rowproof profile init writes a template), then run again": gated(t, "", unreached("request/DiskId", spec.GapValue, "k")),
-		"read why the rows are unproven; ":                                                                gated(t, "", unreached("request/DiskId", spec.GapUnsupported)),
-		"nothing to fix; the reasons above say what 1 unreached row would need":                           gated(t, "R0", unreached(notFound, spec.GapValue, "k")),
+		"correct what made the row inconclusive (see the reason above), then test the row again with --tags ":                                                                                       gated(t, "", silent),
+		"add the missing values to the profile (rowproof profile init writes a template), then run again":                                                                                           gated(t, "", unreached("request/DiskId", spec.GapValue, "k")),
+		"read why the rows are unproven; ":                                      gated(t, "", unreached("request/DiskId", spec.GapUnsupported)),
+		"nothing to fix; the reasons above say what 1 unreached row would need": gated(t, "R0", unreached(notFound, spec.GapValue, "k")),
 		"nothing to fix":           gated(t, ""),
 		"test your own endpoint: ": embedded.Finish(sampletest.Started, false),
 		"check the page at spec/vpc/AttachDisk.md:78, which may contradict itself, because the mock follows from the page; ":       mocked(broken(notFound, "r", "", "")),
@@ -132,7 +132,7 @@ func TestNext_RequestWasSigned_DoesNotSuggestSendingItAgain(t *testing.T) {
 	two.Reason = "the control failed"
 	other := of("request/DiskId", spec.Inconclusive, "")
 	other.Reason = "the control failed"
-	if got := gated(t, "", two, other).Next(); !strings.HasPrefix(got, "find out why 2 of 2 inconclusive rows could not be judged, then ") {
+	if got := gated(t, "", two, other).Next(); !strings.HasPrefix(got, "correct what made 2 of 2 rows inconclusive (see the reason above), then test one of the rows again ") {
 		t.Errorf("two inconclusive rows: %s", got)
 	}
 	wrong := gated(t, "")

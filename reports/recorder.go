@@ -21,8 +21,8 @@ type Recorder struct {
 	byRef map[RowRef]*plannedRow
 	byID  map[spec.RowID][]*plannedRow
 	ended []ended
-	room  int // bytes of exchanges that the run may still keep
 	round int
+	room  int // bytes of exchanges that the run may still keep
 }
 
 // plannedRow is a row with its plan.

@@ -101,6 +101,9 @@ func (r *Run) RowsOf(page string) []*Row {
 	return rows
 }
 
+// Tests reports whether the run tested the endpoint with a URL.
+func (r *Run) Tests(endpoint string) bool { return r.Endpoint == endpointOf(endpoint) }
+
 // endpointOf returns the URL of an endpoint without user, query and fragment, which may contain secrets.
 func endpointOf(raw string) string {
 	u, err := url.Parse(raw)

@@ -34,6 +34,14 @@ func reread(t interface{ Fatal(args ...any) }, run *reports.Run) *reports.Run {
 func TestMerge_AllShardsOfARun_IsTheRun(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := sampletest.AnySplit().Draw(t, "split")
+		for _, row := range s.Whole(t).Rows {
+			for _, k := range s.Whole(t).KnownEntries(row.Ref()) {
+				if rapid.Bool().Draw(t, "known") {
+					k.Reason = "ticket 4711"
+					s.Head.Known = append(s.Head.Known, k)
+				}
+			}
+		}
 		var shards []*reports.Run
 		for i := range s.Total {
 			shards = append(shards, reread(t, s.Shard(t, i+1)))

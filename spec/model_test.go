@@ -41,7 +41,11 @@ func TestMessageMatches_EachPlaceholder_MatchesAnyText(t *testing.T) {
 		{"The {Thing Name} is bad.", "The disk is bad.", true},
 		{"The <thing> is bad.", "The disk is bad.", true},
 		{"The value xxx is bad.", "The value 5 is bad.", true},
-		{"The value {0} is bad.", "The value 5 is bad.", false},
+		{"The value {0} is bad.", "The value 5 is bad.", true},
+		{"The value { ID } is bad.", "The value { 5 } is bad.", true},
+		{"The value { ID } is bad.", "The value 5 is worse.", false},
+		{"The stack (%(stack_name)s) is bad.", "The stack (s-1) is bad.", true},
+		{"The value {} is bad.", "The value 5 is bad.", false},
 		{"It is 100% bad.", "It is 5 bad.", false},
 	} {
 		if got := spec.MessageMatches(tt.documented, tt.answered); got != tt.want {

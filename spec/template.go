@@ -21,11 +21,11 @@ func (e ErrorRow) For(parameter string) ErrorRow {
 	return e
 }
 
-// placeholder matches a variable part of a documented message: %s, %d, {name}, <name>.
-var placeholder = regexp.MustCompile(`%[sdv]|\b[Xx]{3,}\b|\{[A-Za-z][A-Za-z0-9_ ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
+// placeholder matches a variable part of a documented message: %s, %(name)s, {name}, { name }, {0}, <name>, XXX.
+var placeholder = regexp.MustCompile(`%(?:\(\w+\))?[sdv]|\b[Xx]{3,}\b|\{ *\w[\w ]*\}|<[A-Za-z][A-Za-z0-9_ ]*>`)
 
 // MessageMatches reports whether a received message matches the documented one. Placeholders of the documented
-// message (%s, {name}, <name>) match any text; the rest must be identical.
+// message (%s, %(name)s, {name}, {0}, <name>) match any text; the rest must be identical.
 func MessageMatches(documented, answered string) bool {
 	if documented == answered {
 		return true

@@ -44,7 +44,7 @@ func TestChange_EachStep_ChangesRequest(t *testing.T) {
 		{fixture, "Id=d-used", "error/400/Conflict#2"},
 		{fixture, "Id=d-foreign", "note/1"},
 		{fixture, "as BearerToken", "gateway/request/BearerToken"},
-		{"the request is the request example of the page", "Id=d-1 RegionId=cn-beijing set Action=Attach", "example/request"},
+		{"the request is the request example of the page", "Id=d-1 RegionId=cn-hangzhou set Action=Attach", "example/request"},
 		{"the request is sent by GET for a response in JSON", "GET query Id=d-1", ""},
 		{"the request is sent by POST in the query for a response in JSON", "POST query Id=d-1", ""},
 		{"the request is sent by PUT for a response in JSON", "PUT form Id=d-1", ""},

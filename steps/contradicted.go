@@ -106,7 +106,7 @@ func (w *world) blamesOther(a response, c spec.Contradiction) bool {
 		return !slices.ContainsFunc(all, func(name string) bool { return !other(name) })
 	}
 	e := w.rowOf(a)
-	if e == nil {
+	if e == nil || a.is(*e) != nil {
 		return false
 	}
 	cause := scenario.Cause(w.contract, e)

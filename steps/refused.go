@@ -112,7 +112,26 @@ func (w *world) isRejectedMildly(ctx context.Context) error {
 	if err := w.isWellRejected(a); err != nil {
 		return err
 	}
+	if w.isReadAsDocumented(a) {
+		w.infer("the value was read as a documented value, with which the page requires another parameter: " + a.String())
+		return nil
+	}
 	return w.judgeCode(a)
+}
+
+// isReadAsDocumented reports whether a rejection blames a parameter that the page requires together with a documented value,
+// and the scenario sends this value in another case or with blanks: the endpoint then ignores the case or the blanks.
+func (w *world) isReadAsDocumented(a response) bool {
+	p := w.contract.ParameterSent(w.changed())
+	blamed := w.contract.ParameterSent(w.wronglyBlamed(a))
+	if p == nil || blamed == nil {
+		return false
+	}
+	sent, _ := w.composer.Value(&a.request, p.FullName())
+	return slices.ContainsFunc(blamed.Conditions, func(c spec.Condition) bool {
+		return c.Kind == spec.RequiredWhen && !c.Absent && slices.Contains(c.Parameters, p.FullName()) &&
+			slices.ContainsFunc(c.Values, func(v string) bool { return v != sent && strings.EqualFold(v, strings.TrimSpace(sent)) })
+	})
 }
 
 // judgeCode judges the code of a rejection. An error row for the fault passes. A row or code that names another

@@ -7,7 +7,7 @@ import (
 )
 
 // isConventional judges an error of the gateway page. Its status, code and message are conventions, so a difference is
-// a deviation.
+// a deviation. A repeated request may break a rule of the page first, such as that names are unique.
 func (w *world) isConventional(a response, row spec.ErrorRow, m modal) error {
 	want := expected(row)
 	if a.accepted() {
@@ -18,6 +18,9 @@ func (w *world) isConventional(a response, row spec.ErrorRow, m modal) error {
 	}
 	if err := w.isWellRejected(a); err != nil {
 		return err
+	}
+	if e := w.rowOf(a); w.fault().Fault == spec.Replayed && e != nil && a.is(*e) == nil && e.Cause.Fault != spec.Replayed {
+		return masked(e.ID, false)
 	}
 	if a.is(row) != nil {
 		w.deviate("rejected with " + a.String() + "; by convention, the answer is " + want)

@@ -1,6 +1,7 @@
 package steps_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -359,5 +360,56 @@ func TestGatewayRow_OperationPageWithoutErrorRows_Matched(t *testing.T) {
 	o = scenario(t, env, "When Id is omitted", postJSON, "Then the request is rejected")
 	if o.Verdict != spec.Passed || len(o.Deviations) != 1 || !strings.Contains(o.Deviations[0], "older products") {
 		t.Errorf("%s, deviations %q", o.Verdict, o.Deviations)
+	}
+}
+
+// The page requires Size with the Kind Disk. An endpoint that ignores case or blanks requires it with these values, too.
+func TestIsRejectedMildly_ValueReadAsDocumented_MayRequireItsCompanion(t *testing.T) {
+	for _, tt := range []struct {
+		name, value, code string
+		want              spec.Verdict
+	}{
+		{"another case", "DISK", "MissingSize", spec.Passed},
+		{"blanks", " Disk", "MissingSize", spec.Passed},
+		{"a value that needs no companion", "CARD", "MissingSize", spec.Failed},
+		{"an undocumented value", "Other", "MissingSize", spec.Failed},
+		{"an error about a third parameter", "DISK", "MissingRegionId", spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Kind") == tt.value }, refuses(400, tt.code, "x"), accepts()))
+			env.Operations[0].Parameters = append(env.Operations[0].Parameters, spec.Parameter{
+				Name: "Size", Conditions: []spec.Condition{{Kind: spec.RequiredWhen, Parameters: []string{"Kind"}, Values: []string{"Disk"}}},
+			})
+			o := scenario(t, env, `When Kind is "`+tt.value+`"`, postJSON, "Then the request should be rejected because of Kind")
+			if o.Verdict != tt.want || tt.want == spec.Passed && !slices.ContainsFunc(o.Inferences, func(d string) bool { return strings.Contains(d, "read as a documented value") }) {
+				t.Errorf("%s: %s, inferences %q; want %s", o.Verdict, o.Reason, o.Inferences, tt.want)
+			}
+		})
+	}
+}
+
+// A repeated request breaks a rule of the page, so that the answer does not show whether the nonce is checked.
+func TestIsConventional_RepeatedNonce_RowOfPageMasks(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		answer answering
+		want   spec.Verdict
+	}{
+		{"the convention", refuses(400, "SignatureNonceUsed", "x"), spec.Passed},
+		{"another code of the gateway", refuses(400, "NonceReused", "x"), spec.Passed},
+		{"a row of the page", refuses(400, "TitleInUse", "TitleInUse."), spec.Unreached},
+		{"accepted", accepts(), spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(inTurn(accepts(), tt.answer))
+			env.Operations[0].Errors = append(env.Operations[0].Errors, row("TitleInUse", spec.Duplicate, "Title"))
+			env.Gateway.Errors = append(env.Gateway.Errors, spec.ErrorRow{
+				Row: spec.Row{ID: "gateway/error/400/SignatureNonceUsed"}, Status: 400, Code: "SignatureNonceUsed", Cause: spec.Cause{Fault: spec.Replayed},
+			})
+			o := scenarioOf(t, env, "gateway/error/400/SignatureNonceUsed", "When a second, different request has the same SignatureNonce", postJSON, `Then the response is error row "gateway/error/400/SignatureNonceUsed"`)
+			if o.Verdict != tt.want {
+				t.Errorf("%s: %s; want %s", o.Verdict, o.Reason, tt.want)
+			}
+		})
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log"
 	"os"
 	"os/signal"
@@ -113,6 +114,9 @@ func Main(env Env, args []string) int {
 	if errors.Is(err, context.Canceled) && env.Context.Err() != nil {
 		err = couldNot(errors.New("interrupted"))
 	}
+	if path := (*fs.PathError)(nil); !errors.As(err, &s) && errors.As(err, &path) && path.Op == "write" {
+		err = couldNot(err)
+	}
 	if !errors.As(err, &s) { // an error of cobra: wrong usage
 		s = &status{Misused, fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())}
 	}
@@ -148,7 +152,7 @@ Exit status:
 		Args:          noArguments, // reports unknown commands; cobra calls it only if RunE is set
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newRun(env), newReport(env), newKnown(env), newCompare(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
+	root.AddCommand(newRun(env), newReport(env), newReplay(env), newKnown(env), newCompare(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
 		newLint(env), newDiff(env), newProfile(env), newVersion(env))
 	for _, t := range help.Topics() {
 		root.AddCommand(&cobra.Command{Use: t.Name, Short: t.Short, Long: t.Text})

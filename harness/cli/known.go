@@ -97,6 +97,8 @@ func runKnownAdd(env Env, f knownAddFlags, file string, names []string) error {
 		return misused(errors.New("--reason is missing: write why the failures are accepted"))
 	case f.until != "" && err != nil:
 		return misused(fmt.Errorf("--until %q: write a date such as 2026-12-31", f.until))
+	case f.until != "" && f.until < env.Now().Format(time.DateOnly):
+		return misused(fmt.Errorf("--until %s has passed: write a later date", f.until))
 	case f.all == (len(names) > 0):
 		return misused(errors.New("name rows, or use --all"))
 	}

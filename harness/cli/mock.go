@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"slices"
@@ -76,11 +77,13 @@ func runMock(ctx context.Context, env Env, f mockFlags, args []string) error {
 
 // list prints one defect or style per line.
 func list(env Env, f mockFlags, o mock.Options) error {
+	var text strings.Builder
 	if f.style == "list" {
 		for _, s := range style.Styles() {
-			fmt.Fprintln(env.Out, s)
+			fmt.Fprintf(&text, "%-18s %s\n", s, s.Text())
 		}
-		return nil
+		_, err := io.WriteString(env.Out, text.String())
+		return err
 	}
 	for _, d := range mock.Defects(o.Contracts, o.Gateway) {
 		rows := make([]string, len(d.Breaks))
@@ -88,9 +91,10 @@ func list(env Env, f mockFlags, o mock.Options) error {
 			rows[i] = string(r)
 		}
 		slices.Sort(rows)
-		fmt.Fprintf(env.Out, "%-60s %s (breaks %s)\n", d.ID, d.Text, strings.Join(rows, ", "))
+		fmt.Fprintf(&text, "%-60s %s (breaks %s)\n", d.ID, d.Text, strings.Join(rows, ", "))
 	}
-	return nil
+	_, err := io.WriteString(env.Out, text.String())
+	return err
 }
 
 func serve(ctx context.Context, env Env, f mockFlags, server *mock.Server) error {
@@ -99,7 +103,7 @@ func serve(ctx context.Context, env Env, f mockFlags, server *mock.Server) error
 		return couldNot(err)
 	}
 	if err := writeProfile(f.profile, url, server); err != nil {
-		return couldNot(errors.Join(err, stop()))
+		return couldNot(errors.Join(fmt.Errorf("--profile-out: %w", err), stop()))
 	}
 	fmt.Fprintf(env.Out, "listening on %s\n", url)
 	<-ctx.Done()

@@ -86,7 +86,7 @@ func runProfileInit(ctx context.Context, env Env, endpoint string, args []string
 		return misused(err)
 	}
 	empty.Signature = sign.V1
-	plan, err := planFor(ps, empty, nil)
+	plan, err := planFor(ps, empty, nil, nil)
 	if err != nil {
 		return misused(err)
 	}

@@ -70,7 +70,7 @@ func runProfileCheck(ctx context.Context, env Env, f checkFlags, file string, ar
 	if err != nil {
 		return misused(err)
 	}
-	plan, err := planFor(ps, profile, selects)
+	plan, err := planFor(ps, profile, selects, nil)
 	if err != nil {
 		return misused(err)
 	}

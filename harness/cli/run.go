@@ -112,11 +112,11 @@ whose operation the feature names.`,
 	cmd.Flags().StringVar(&f.require, "require", "", "`GATE` to meet: none, R0, R1, R2 or a share such as 90% (default: require in the profile, or R1)")
 	cmd.Flags().StringVar(&f.known, "known", "", "`FILE` with the known failures (default: known in the profile)")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "run `N` scenarios concurrently (default: one per processor for an endpoint on this machine, else 1)")
-	cmd.Flags().DurationVar(&f.maxTime, "max-time", 0, "end the run after `TIME`, such as 10m, and report what was measured (default: no limit)")
-	cmd.Flags().DurationVar(&f.stall, "stall", 2*time.Minute, "end the run if no complete answer arrives for `TIME`; 0 means no limit")
 	cmd.Flags().StringVar(&f.shard, "shard", "", "run only part `I/N` of the scenarios, such as 2/4, or auto; see rowproof help shards")
 	cmd.Flags().IntVar(&f.repeat, "repeat", 1, "run each scenario `N` times; rows with different verdicts are flaky")
 	cmd.Flags().BoolVar(&f.flakyOK, "flaky-ok", false, "do not fail because of flaky rows")
+	cmd.Flags().DurationVar(&f.maxTime, "max-time", 0, "end the run after `TIME`, such as 10m, and report what was measured (default: no limit)")
+	cmd.Flags().DurationVar(&f.stall, "stall", 2*time.Minute, "end the run if no complete answer arrives for `TIME`; 0 means no limit")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "count deviations as failures")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print only failures and the summary")
 	cmd.Flags().BoolVar(&f.trace, "trace", false, "print each exchange to standard error, with secrets masked, instead of the progress")
@@ -182,14 +182,9 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 			return misused(err)
 		}
 	}
-	plan, err := planFor(ps, profile, selects)
+	plan, err := planFor(ps, profile, selects, f.part)
 	if err != nil {
 		return misused(err)
-	}
-	if f.part != nil {
-		if err := plan.Split(profile, *f.part); err != nil {
-			return misused(fmt.Errorf("--shard: %w", err))
-		}
 	}
 	if f.dry {
 		return dryRun(ctx, env, f, plan, profile, selects)
@@ -197,15 +192,19 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if err := printPlan(planOut(env, f), env.Width, plan, profile, false); err != nil {
 		return err
 	}
-	if err := writable(f.out); err != nil {
+	if err := prepare(f, plan); err != nil {
 		return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
 	}
-	if f.part == nil { // the paths in the reports of all shards must be equal
-		if err := plan.WriteFeatures(f.out); err != nil {
-			return couldNot(fmt.Errorf("--out: %w", fileProblem("written", err)))
-		}
-	}
 	return runPlan(ctx, env, f, plan, profile, selects)
+}
+
+// prepare creates the folder of --out and writes the features to it. A shard writes no features, because the paths in the
+// reports of all shards must be equal.
+func prepare(f runFlags, plan *run.Plan) error {
+	if err := writable(f.out); err != nil || f.part != nil {
+		return err
+	}
+	return plan.WriteFeatures(f.out)
 }
 
 // dryRun prints the plan and a rehearsal. It sends nothing.
@@ -218,16 +217,27 @@ func dryRun(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.
 		return misused(err)
 	}
 	fmt.Fprintln(env.Out)
+	if f.repeat > 1 {
+		fmt.Fprintf(env.Out, "each of %d rounds needs the calls below and, without reset and undo, other values of the pools\n", f.repeat)
+	}
 	return printRehearsal(env.Out, env.Width, r)
 }
 
-// planFor returns the plan of a run with a profile. It returns an error if no scenario is selected.
-func planFor(ps []input.Page, p *config.Profile, selects run.Selector) (*run.Plan, error) {
+// planFor returns the plan of a run with a profile, or of a shard. It returns an error if no scenario is selected.
+func planFor(ps []input.Page, p *config.Profile, selects run.Selector, part *run.Shard) (*run.Plan, error) {
 	plan, err := run.MakePlan(ps, p, selects)
-	if err == nil && plan.Count() == 0 {
-		err = run.ErrNothing
+	switch {
+	case err != nil:
+		return nil, err
+	case plan.Count() == 0:
+		return nil, run.ErrNothing
+	case part == nil:
+		return plan, nil
 	}
-	return plan, err
+	if err := plan.Split(p, *part); err != nil {
+		return nil, fmt.Errorf("--shard: %w", err)
+	}
+	return plan, nil
 }
 
 // withFeatures applies the flags --gateway and --features to the pages.

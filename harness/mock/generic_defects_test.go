@@ -102,6 +102,43 @@ func TestDefects_NestedRows_BreakTheRowThatTheyName(t *testing.T) {
 	}
 }
 
+// scenePage documents an operation whose JSON body has one member.
+const scenePage = `# UpdateScene
+
+Updates a scene.
+
+## Request syntax
+
+` + "```\nPUT /scenes/[SceneId] HTTPS|HTTP\n```" + `
+
+## Request parameters
+
+|Parameter|Type|Required|Example|Description|
+|---------|----|--------|-------|-----------|
+|SceneId|String|Yes|scene-1|The ID of the scene.|
+
+## RequestBody
+
+|Parameter|Type|Required|Example|Description|
+|---------|----|--------|-------|-----------|
+|scene|String|Yes|Search|The name of the scene.|
+
+## Response parameters
+
+|Parameter|Type|Example|Description|
+|---------|----|-------|-----------|
+|RequestId|String|473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E|The ID of the request.|
+`
+
+func TestDefects_BodyWithOneMember_EmptyObjectLacksIt(t *testing.T) {
+	for id, want := range map[string]string{"": "Missingscene", "omitted-accepted/scene": "", "empty-accepted/scene": "Missingscene"} {
+		s := newServer(t, unsigned(readPage(t, "UpdateScene.md", scenePage)), func(o *Options) { o.Defect = id })
+		if r := s.do(http.MethodPut, "/scenes/scene-1", "{}"); r.code() != want {
+			t.Errorf("defect %q: code %q, want %q", id, r.code(), want)
+		}
+	}
+}
+
 func TestDefects_ResponseFields_MissingOrOfAnotherType(t *testing.T) {
 	for id, want := range map[string]string{
 		"":                             `"Labels":[{"Key":"color"}]`,
@@ -137,6 +174,8 @@ func TestDefects_PromiseThatPageDoesNotMake_NotListed(t *testing.T) {
 		"error-message/InvalidTag":      list, // any message matches
 		"optional-required/Tag.N.Value": list,
 		"split-ignored/Tag.N.Value":     list,
+		"accepted/InvalidVersion":       list, // the page states no version
+		"common-omitted/Version":        list,
 	} {
 		if in[id] {
 			t.Errorf("%s is listed", id)
@@ -147,6 +186,18 @@ func TestDefects_PromiseThatPageDoesNotMake_NotListed(t *testing.T) {
 	} {
 		if !in[id] {
 			t.Errorf("%s is not listed", id)
+		}
+	}
+}
+
+func TestDefects_ExampleWithoutMembersOfList_MembersNotDemanded(t *testing.T) {
+	for sent, want := range map[string]bool{"": false, "&Tag.1.Key=color": true} {
+		text := strings.Replace(listPage, "## Examples\n", "## Examples\n\nSample requests\n\n```\nhttp(s)://[Endpoint]/?Action=LabelThing\n&RegionId=eu\n"+sent+"\n```\n", 1)
+		got := slices.ContainsFunc(Defects([]*spec.Contract{readPage(t, "LabelThing.md", text)}, testGateway()), func(d defect.Defect) bool {
+			return d.ID == "omitted-accepted/Tag.N.Key"
+		})
+		if got != want {
+			t.Errorf("example with %q: listed %v, want %v", sent, got, want)
 		}
 	}
 }

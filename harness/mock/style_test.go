@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -62,5 +63,15 @@ func TestNew_UnknownStyle_ErrorNamesStyle(t *testing.T) {
 	_, err := New(Options{Contracts: contracts(), Gateway: testGateway(), Style: "baroque"})
 	if err == nil || !strings.Contains(err.Error(), "baroque") {
 		t.Errorf("error %v does not name the style", err)
+	}
+}
+
+func TestAnyCaseStyle_PageCallsValueCaseSensitive_OtherCaseRefused(t *testing.T) {
+	for remark, code := range map[string]string{"": "", "This parameter is case-sensitive. ": "InvalidMode"} {
+		text := strings.Replace(fleetPage, "The mode.", remark+"The mode.", 1)
+		s := newServer(t, unsigned(readPage(t, "CreateFleet.md", text)), func(o *Options) { o.Style = style.Style("any-case") })
+		if r := s.do(http.MethodPost, "/fleets/fleet-1?Mode=FAST", `{"Ships":[{"Name":"a"}]}`); r.code() != code {
+			t.Errorf("with %q: code %q, want %q", remark, r.code(), code)
+		}
 	}
 }

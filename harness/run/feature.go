@@ -29,6 +29,7 @@ type PlannedScenario struct {
 	tags     []string
 	selected bool   // the selector accepts the scenario
 	excluded string // why the profile excludes the scenario; "" if it does not
+	left     bool   // Plan.Keep leaves the scenario out
 	shard    int    // the shard that runs the scenario, from 1; 0 in a run without shards
 }
 

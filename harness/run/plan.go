@@ -44,6 +44,23 @@ func (p *Plan) Count() int {
 	return n
 }
 
+// Keep leaves the scenarios in the plan that keep accepts. The others are not selected.
+func (p *Plan) Keep(keep func(*PlannedPage, PlannedScenario) bool) {
+	for i := range p.Pages {
+		pg := &p.Pages[i]
+		all := pg.Scenarios
+		pg.Scenarios = nil
+		for _, s := range all {
+			if keep(pg, s) {
+				pg.Scenarios = append(pg.Scenarios, s)
+				continue
+			}
+			s.selected, s.left = false, true
+			pg.Skipped = append(pg.Skipped, s)
+		}
+	}
+}
+
 // Tags returns the tags of the scenarios to run, sorted and without duplicates.
 func (p *Plan) Tags() []string {
 	var all []string

@@ -162,7 +162,7 @@ func (r *record) addKnown(s known, out steps.Outcome) {
 func (r *record) excludes(out steps.Outcome) bool {
 	key := keyOf(pathOf(out.Feature), out.Scenario, out.Rows, out.Steps)
 	if k, ok := r.known[key]; ok {
-		return k.scenario.excluded != "" || k.scenario.shard != r.plan.shard.index()
+		return k.scenario.excluded != "" || k.scenario.left || k.scenario.shard != r.plan.shard.index()
 	}
 	s := planOf(out.Scenario, out.Tags, out.Steps)
 	s.Feature, s.key = pathOf(out.Feature), key

@@ -230,10 +230,10 @@ type Options struct {
 	Tool    string           // version of the program, for the report
 	Jobs    int              // how many scenarios run at the same time; 0 means 1
 	Strict  bool             // deviations count as failures
-	MaxTime time.Duration    // the run ends after this time; 0 means no limit
-	Stall   time.Duration    // the run ends if it gets no complete answer for this time; 0 means no limit
 	Repeat  int              // how often each scenario runs; 0 means once
 	FlakyOK bool             // flaky rows do not make the run fail
+	MaxTime time.Duration    // the run ends after this time; 0 means no limit
+	Stall   time.Duration    // the run ends if it gets no complete answer for this time; 0 means no limit
 	Require reports.Gate     // how much must be proven; the zero Gate means R1
 	Now     func() time.Time // nil means time.Now
 	Rand    io.Reader        // nil means crypto/rand

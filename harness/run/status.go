@@ -18,7 +18,7 @@ const (
 // statuses maps exit statuses to their meanings.
 var statuses = [...]string{
 	StatusMet:    "the gate is met and nothing failed",
-	StatusNotMet: "a row failed or was inconclusive and is not a known failure, or the gate is not met",
+	StatusNotMet: "a row failed, was inconclusive or flaky and is not a known failure, or the gate is not met",
 	StatusMisuse: "wrong usage, unreadable input, or no scenario selected",
 	StatusVoid:   "the run proves nothing about the endpoint: no answer, interrupted, or a report cannot be written",
 }

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -20,6 +21,8 @@ func checkFields(c *comparer) {
 			c.add("field-removed", c.oldSide(p.old.Row, ""), Side{File: c.new.Page}, "the response no longer has "+p.old.Path)
 		case fieldKey(p.old) != fieldKey(p.new):
 			c.moved(p)
+		case slices.Contains(c.placed, p.new.ID):
+			c.add("field-placed-otherwise", c.oldSide(p.old.Row, ""), c.newSide(p.new.Row, ""), "the row of "+p.new.Path+" is below another row")
 		}
 	}
 }

@@ -22,6 +22,11 @@ type formPart struct {
 	isMentioned func(text string) bool
 }
 
+// isInBoth reports whether two different descriptions mention the rule.
+func (f formPart) isInBoth(old, new string) bool {
+	return f.isMentioned != nil && squeezed(old) != squeezed(new) && f.isMentioned(old) && f.isMentioned(new)
+}
+
 // verb returns the verb for the name.
 func (f formPart) verb() string {
 	if strings.HasSuffix(f.name, "s") {
@@ -46,7 +51,12 @@ func checkForm(c *comparer) {
 		}
 		if !c.isTranslation {
 			characters, first := charsetPart("characters", was.Charset, is.Charset), charsetPart("first characters", was.Start, is.Start)
-			characters.isMentioned = func(text string) bool { return namesSymbols(text, was.Charset.Symbols+is.Charset.Symbols) }
+			characters.isMentioned = func(text string) bool {
+				if was.Charset.ASCII || is.Charset.ASCII {
+					return hasWord(text, "ASCII")
+				}
+				return namesSymbols(text, was.Charset.Symbols+is.Charset.Symbols)
+			}
 			first.isMentioned = startsWith.MatchString
 			parts = append(parts, characters, first)
 		}
@@ -108,7 +118,7 @@ func (c *comparer) form(p pair[spec.Parameter], f formPart) {
 		return
 	case (f.was == "") != (f.is == "") && f.mentioned != nil && c.oneSided(subjectOf(p), f.name, f.mentioned...):
 		return
-	case (f.was == "") != (f.is == "") && f.isMentioned != nil && squeezed(p.old.Text) != squeezed(p.new.Text) && f.isMentioned(p.old.Text) && f.isMentioned(p.new.Text):
+	case (f.was == "") != (f.is == "") && f.isInBoth(p.old.Text, p.new.Text):
 		c.wordedOtherwise(subjectOf(p), f.name, f.was+f.is)
 		return
 	case f.was == "":

@@ -89,6 +89,8 @@ func TestForm_CharactersInOtherSentence_NoChangeOnTheWire(t *testing.T) {
 	const word, text, removed = "compatible parameter-worded-otherwise request/A 1 1", "compatible text-changed request/A 1 1", "compatible parameter-form-removed request/A 1 1"
 	compare(t, parsed, of("It must start with a letter but not a digit. Use letters, digits, periods (.), and colons (:).", spec.Form{}), word, word, text)
 	compare(t, parsed, of("Use letters, digits, and periods (.).", spec.Form{}), removed, removed, text)
+	compare(t, of("It has 1 to 64 ASCII characters.", spec.Form{}), of("It can only contain ASCII characters.", spec.Form{Charset: spec.Charset{ASCII: true}}), word, text)
+	compare(t, of("A token.", spec.Form{}), of("It can only contain ASCII characters.", spec.Form{Charset: spec.Charset{ASCII: true}}), "risky parameter-form-added request/A 1 1", text)
 	compare(t, parsed, of("It must start with http.", spec.Form{}), removed, removed, text)
 }
 

@@ -134,10 +134,13 @@ func operations(old, new Page) []Change {
 
 func compared(old, new Page, withParts bool) []Change {
 	was, is := old.Contract, new.Contract
-	if len(old.Parts) == 0 || len(new.Parts) == 0 { // two OpenAPI files state enumerations and types
+	var placed []spec.RowID
+	if len(old.Parts) == 0 || len(new.Parts) == 0 { // two OpenAPI files state enumerations, types and paths
 		was, is = reconciled(was, is)
+		placed = replaced(was, is)
 	}
 	c := newComparer(was, is)
+	c.placed = placed
 	if withParts {
 		c.setParts(old.Parts, new.Parts)
 	}
@@ -169,6 +172,8 @@ type comparer struct {
 	// Pairs with a side that is shown only in an example.
 	shownParameters []pair[spec.Parameter]
 	shownFields     []pair[spec.Field]
+	// placed contains the ids of fields whose rows have other neighbors, and whose path no example shows.
+	placed []spec.RowID
 	// isTranslation reports that the pages have different languages.
 	isTranslation bool
 	// isFormal reports that both pages are OpenAPI files, whose parts are compared, too.

@@ -421,7 +421,7 @@ func TestRules_ChangesOfTextForPeople_MarkedAsPage(t *testing.T) {
 			got = append(got, r.ID)
 		}
 	}
-	want := strings.Fields(`example-added example-changed example-removed example-value-changed explorer-changed field-type-word-changed
+	want := strings.Fields(`example-added example-changed example-removed example-value-changed explorer-changed field-placed-otherwise field-type-word-changed
 		field-worded-otherwise note-added note-removed page-added page-removed parameter-type-word-changed parameter-worded-otherwise row-documented
 		row-no-longer-shown row-shown row-undocumented summary-changed text-changed`)
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -119,5 +119,52 @@ func reconciled(old, new *spec.Contract) (*spec.Contract, *spec.Contract) {
 			addSingleValue(p)
 		}
 	}
+	was.Fields, is.Fields = slices.Clone(old.Fields), slices.Clone(new.Fields)
 	return &was, &is
+}
+
+// replaced moves each field of an old contract to its path in the new one if both pages have examples, but the examples of
+// one page do not show the field. The reader then derives the path from the order of the rows. It returns the ids of the
+// new rows.
+func replaced(old, new *spec.Contract) []spec.RowID {
+	var ids []spec.RowID
+	was, is := answers(old), answers(new)
+	if len(was) == 0 || len(is) == 0 {
+		return nil
+	}
+	for _, p := range pairMoved(pairs(fieldsOf(old), fieldsOf(new), fieldKey)) {
+		if !p.both() || fieldKey(p.old) == fieldKey(p.new) || root(p.old) != root(p.new) ||
+			hasWord(strings.Join(was, "\n"), p.old.Name) && hasWord(strings.Join(is, "\n"), p.new.Name) {
+			continue
+		}
+		for i := range old.Fields {
+			if old.Fields[i].ID == p.old.ID {
+				old.Fields[i].Path = p.new.Path
+			}
+		}
+		ids = append(ids, p.new.ID)
+	}
+	return ids
+}
+
+// fieldsOf returns copies of the fields that rows document.
+func fieldsOf(c *spec.Contract) []spec.Field {
+	return slices.DeleteFunc(slices.Clone(c.Fields), func(f spec.Field) bool { return f.Strength == spec.FromExample })
+}
+
+// root returns the first name of the path of a field.
+func root(f *spec.Field) string {
+	name, _, _ := strings.Cut(fieldKey(f), ".")
+	return name
+}
+
+// answers returns the bodies of the examples of successful responses.
+func answers(c *spec.Contract) []string {
+	var all []string
+	for _, e := range c.Examples {
+		if e.Kind == spec.SuccessExample {
+			all = append(all, e.Answer())
+		}
+	}
+	return all
 }

@@ -194,6 +194,10 @@ var rules = table(
 		ID: "field-worded-otherwise", Class: Compatible, Page: true, final: true,
 		Reason: "both descriptions mention the same values, but only one of them could be parsed",
 	},
+	Rule{
+		ID: "field-placed-otherwise", Class: Compatible, Page: true, final: true,
+		Reason: "the order of the rows changed, and no example shows the position of the field",
+	},
 	Rule{ID: "row-documented", Class: Compatible, Reason: "an example already showed the parameter or field", Page: true},
 	Rule{ID: "row-undocumented", Class: Compatible, Reason: "an example still shows the parameter or field", Page: true},
 	Rule{

@@ -60,11 +60,11 @@ func title(name string) string { return Readable(name, longest) }
 // form; any other parameter has only one place.
 func (d deriver) accepted(p *spec.Parameter) []Scenario {
 	if !d.isMovable(p) {
-		return []Scenario{proving(p.Row, Accepted, "%s is accepted", title(p.Name)).step(Make, Name(p.Name), given(p)).inTurn(IsAccepted)}
+		return []Scenario{proving(p.Row, Accepted, "%s is accepted", title(p.Name)).step(Make, Name(p.Name), acceptable(p)).inTurn(IsAccepted)}
 	}
 	out := []Scenario{
 		proving(p.Row, Accepted, "%s is accepted in the query and in a form", title(p.Name)).
-			step(Make, Name(p.Name), given(p)).byPlacement(p, IsAccepted),
+			step(Make, Name(p.Name), acceptable(p)).byPlacement(p, IsAccepted),
 	}
 	if v := distinctive(p); v != "" {
 		out = append(out, proving(p.Row, EnumValue, "%s takes effect in the query and in a form: %s is not the default", title(p.Name), Readable(v, longest)).
@@ -89,6 +89,15 @@ func given(p *spec.Parameter) Change {
 		if _, bad := faultOfValue(p, v); !bad {
 			return Is(v)
 		}
+	}
+	return To(Present)
+}
+
+// acceptable returns the change that sets a parameter to a value that the endpoint must accept. It is like given, but a
+// value of the profile replaces the example of a free text.
+func acceptable(p *spec.Parameter) Change {
+	if v := given(p); v.Kind != Literal || !p.IsFreeText() {
+		return v
 	}
 	return To(Present)
 }
@@ -145,7 +154,7 @@ func (d deriver) presence(p *spec.Parameter) []Scenario {
 	if d.isInPath(p) && !p.Conditional() {
 		return []Scenario{notTried(p.Row, p.Name+" is required", spec.R4, OtherURL)}
 	}
-	if p.Required && d.isShownWithout(p) {
+	if p.Required && d.c.IsShownWithout(p) {
 		return nil
 	}
 	inside := d.containing(p)
@@ -160,19 +169,6 @@ func (d deriver) presence(p *spec.Parameter) []Scenario {
 		inside = append(inside, Make.With(Name(p.Name), given(p)))
 	}
 	return enabled(inside, presence(p))
-}
-
-// isShownWithout reports whether p is a member of a list that has no row, as Tag.N.Key is without a row Tag.N, and a request
-// example lacks the list. Such a list is optional, and p is required only in its elements.
-func (d deriver) isShownWithout(p *spec.Parameter) bool {
-	list, _, isMember := strings.Cut(p.Name, ".N.")
-	if !isMember || p.Parent != "" || d.flatList(p) != nil {
-		return false
-	}
-	sends := func(v spec.NameValue) bool { return v.Name == list || strings.HasPrefix(v.Name, list+".") }
-	return slices.ContainsFunc(d.c.Examples, func(e spec.Example) bool {
-		return e.Call != nil && len(e.Call.Parameters) > 1 && !slices.ContainsFunc(e.Call.Parameters, sends)
-	})
 }
 
 // isStructured reports whether the value of p in a JSON body, or in a structure, is a list or a structure. An empty list

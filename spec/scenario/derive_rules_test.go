@@ -167,7 +167,11 @@ func TestDerive_AcceptedValue_TakenFromPageOrProfileOrNewlyGenerated(t *testing.
 		p    spec.Parameter
 		want string
 	}{
-		{"an example", spec.Parameter{Example: "abc"}, `"abc"`},
+		{"the example of a number", spec.Parameter{Example: "7", Type: spec.Type{JSON: spec.Integer}}, `"7"`},
+		{"an example with a default", spec.Parameter{Example: "abc", Default: "x"}, `"abc"`},
+		{"an example within bounds", spec.Parameter{Example: "7", Limits: spec.Limits{Max: "9"}}, `"7"`},
+		{"the example of a structure", spec.Parameter{Example: "{}", Serialization: spec.AsJSON}, `"{}"`},
+		{"the example of free text", spec.Parameter{Example: "abc"}, "present"},
 		{"no example", spec.Parameter{}, "present"},
 		{"a masked example", spec.Parameter{Example: "a****"}, "present"},
 		{"an identifier", spec.Parameter{Example: "d-1", Resource: "disk"}, "present"},

@@ -48,7 +48,8 @@ func TestMake_PresentStructureThatProfileLacks_BuiltFromThePage(t *testing.T) {
 		{"required member that an element lacks, without a value", []spec.Parameter{row("body group:array", example(`[{"size":1}]`)), row("body group/kind:string!"), size}, "group", lacks},
 		{"required member of a list without a value", []spec.Parameter{row("body group:array"), row("body group/kind:string!")}, "group", lacks},
 		{"optional member without a value", []spec.Parameter{group, name, row("body group/kind:string")}, "group.kind", lacks},
-		{"scalar without a value", []spec.Parameter{row("body kind:string", example("k"))}, "kind", "the profile has no value for kind: add operations.Create.parameters.kind"},
+		{"free text with an example", []spec.Parameter{row("body kind:string", example("k"))}, "kind", `POST /things {"kind":"k"}`},
+		{"scalar without a value", []spec.Parameter{row("body kind:string")}, "kind", "the profile has no value for kind: add operations.Create.parameters.kind"},
 
 		{"flat structure without members", []spec.Parameter{row("query Rule:object!", example("text"), as(spec.Flat))}, "", "Rule=text {}"},
 		{"flat list with a bare example", []spec.Parameter{row("query Zones:array!", example("a"), as(spec.Flat), elements(spec.String))}, "", "Zones=a {}"},

@@ -10,7 +10,8 @@ import (
 )
 
 // UseExample replaces the request by a request example of the page. The profile supplies masked values, identifiers,
-// values that must be unique, and values that the example does not show, such as variables of a path. If the path of
+// values that must be unique, and values that the example does not show, such as variables of a path. Its values also
+// replace free text, which may name something that does not exist at the endpoint. If the path of
 // the example has variables, the example shows only the syntax of a request, so the profile supplies all values.
 func (c *Composer) UseExample(e *spec.Example) {
 	c.change(func(r *Request) error {
@@ -165,6 +166,9 @@ func (c *Composer) shownBody(e *spec.Example) (object map[string]any, shows bool
 // of the profile.
 func (c *Composer) exampleValue(nv spec.NameValue, own Values) (string, error) {
 	p := c.Contract.ParameterSent(nv.Name)
+	if p != nil && p.IsFreeText() && own[p.Name] != "" {
+		return own[p.Name], nil
+	}
 	if !spec.Masked(nv.Value) && (p == nil || p.Resource == "" && !p.Unique) {
 		return nv.Value, nil
 	}

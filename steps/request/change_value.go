@@ -169,7 +169,8 @@ func (c *Composer) omit(r *Request, name string) error {
 	return nil
 }
 
-// require returns an error if the request does not have the parameter; the error asks for a value in the profile.
+// require adds a parameter that the request does not have, with a value of the page. If the page has no value that any
+// client may send, the returned error asks for a value in the profile.
 func (c *Composer) require(r *Request, name string) error {
 	if err := c.Can(name); err != nil || c.IsCommon(name) {
 		return err
@@ -183,6 +184,11 @@ func (c *Composer) require(r *Request, name string) error {
 	}
 	if v := documented(p); v != "" {
 		return c.fit(r, name, v)
+	}
+	if p != nil && p.IsFreeText() {
+		if v, ok := p.Sendable(); ok {
+			return c.fit(r, name, v)
+		}
 	}
 	return lacking(c.key(name), "the profile has no value for %s", name)
 }

@@ -29,10 +29,13 @@ func (c *Composer) IsCommon(name string) bool {
 }
 
 // Can returns nil if a parameter can be changed. Otherwise it returns the reason: requests do not have the common
-// parameter, or the page does not document the structure that contains the member.
+// parameter, the page states no Version, or the page does not document the structure that contains the member.
 func (c *Composer) Can(name string) error {
 	if slices.Contains(scenario.Authentication, name) && !c.Signed {
 		return unsigned()
+	}
+	if name == "Version" && c.Contract.Operation.Version == "" {
+		return unreached(spec.GapUnsupported, "the page of %s states no API version, so that requests have none", c.Contract.Operation.Name)
 	}
 	if c.IsCommon(name) {
 		if why := c.common(name).Lacks; why != "" {

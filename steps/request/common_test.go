@@ -88,3 +88,17 @@ func TestComposer_FixtureThatCallsCannotUse_UnreachedWithReason(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestComposer_PageWithoutVersion_ChangeOfVersionUnreached(t *testing.T) {
+	for version, want := range map[string]string{
+		"":           "the page of Attach states no API version, so that requests have none",
+		"2020-01-01": "POST form set Version=1999-01-01",
+	} {
+		c := composer()
+		c.Contract.Operation.Version = version
+		c.Make("Version", scenario.Is("1999-01-01"))
+		if got := composed(t, c, nil); got != want {
+			t.Errorf("version %q: got %s, want %s", version, got, want)
+		}
+	}
+}

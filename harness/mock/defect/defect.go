@@ -45,6 +45,7 @@ func allDefects(operations []*rpc.Operation, contracts []*spec.Contract, gateway
 		for _, o := range operations {
 			if o.Name == c.Operation.Name {
 				all = append(all, pageDefects(page{c, o, gateway})...)
+				break // the first one serves the page
 			}
 		}
 	}
@@ -98,10 +99,25 @@ func gatewayDefects(g *spec.Contract, operations []*rpc.Operation, contracts []*
 		crashDefects(g),
 		conventionDefects(g),
 	)
+	if isUnversioned(contracts) {
+		all = slices.DeleteFunc(all, func(d defect) bool {
+			return slices.ContainsFunc(d.Breaks, func(id spec.RowID) bool { return isAboutVersion(g, id) })
+		})
+	}
 	if slices.ContainsFunc(contracts, func(c *spec.Contract) bool { return c.Operation.Style != spec.ROA }) {
 		return all
 	}
 	return slices.DeleteFunc(all, func(d defect) bool { return d.onlyRPC })
+}
+
+// isUnversioned reports whether no page states the version of its operation, so that the server accepts any.
+func isUnversioned(contracts []*spec.Contract) bool {
+	return !slices.ContainsFunc(contracts, func(c *spec.Contract) bool { return c.Operation.Version != "" })
+}
+
+// isAboutVersion reports whether a row of the gateway page is about the Version.
+func isAboutVersion(g *spec.Contract, id spec.RowID) bool {
+	return slices.Contains(parameterID(g, "Version"), id) || slices.Contains(errorID(g, "InvalidVersion"), id)
 }
 
 // onlyRPC marks a defect of calls that only RPC operations have.
@@ -135,7 +151,7 @@ func Find(id string, operations []*rpc.Operation, contracts []*spec.Contract, ga
 			return d.make(), nil
 		}
 	}
-	return rpc.Hooks{}, fmt.Errorf("mock: unknown defect %q (the pages have %d)%s", id, len(all), similar(id, all))
+	return rpc.Hooks{}, fmt.Errorf("mock: unknown defect %q: --defect list prints the %d defects of the pages%s", id, len(all), similar(id, all))
 }
 
 // similar returns a hint with at most three defects with similar ids, or "".

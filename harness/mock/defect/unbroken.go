@@ -28,7 +28,12 @@ func Without(operations []*rpc.Operation, contracts []*spec.Contract, gateway *s
 	}
 	if gateway != nil {
 		p := page{gateway, &rpc.Operation{}, nil}
-		all = append(all, unbroken(gateway, unique(gatewayDefects(gateway, operations, contracts)), p.whyNot)...)
+		all = append(all, unbroken(gateway, unique(gatewayDefects(gateway, operations, contracts)), func(id spec.RowID) string {
+			if isUnversioned(contracts) && isAboutVersion(gateway, id) {
+				return "the page of the operation states no version, so that any version is valid"
+			}
+			return p.whyNot(id)
+		})...)
 	}
 	return all
 }

@@ -16,22 +16,22 @@ func answerDepartures() []departure {
 		return func() rpc.Hooks { return rpc.Hooks{Send: f} }
 	}
 	return []departure{
-		{"other-codes", func() rpc.Hooks { return rpc.Hooks{Reword: lastAlternative} }},
-		{"no-recommend", reshape(func(_ *rpc.Call, d *rpc.Document) {
+		{"other-codes", "an error that the page documents with several codes has the last code", func() rpc.Hooks { return rpc.Hooks{Reword: lastAlternative} }},
+		{"no-recommend", "errors have no field Recommend", reshape(func(_ *rpc.Call, d *rpc.Document) {
 			d.Fields = slices.DeleteFunc(d.Fields, func(f rpc.Field) bool { return f.Name == "Recommend" })
 		})},
-		{"field-order", reshape(func(_ *rpc.Call, d *rpc.Document) { slices.Reverse(d.Fields) })},
-		{"extra-field", reshape(func(_ *rpc.Call, d *rpc.Document) {
+		{"field-order", "fields have the reverse order", reshape(func(_ *rpc.Call, d *rpc.Document) { slices.Reverse(d.Fields) })},
+		{"extra-field", "answers have a field that the page does not document", reshape(func(_ *rpc.Call, d *rpc.Document) {
 			d.Fields = append(d.Fields, rpc.Field{Name: "Region", Text: "cn-hangzhou"})
 		})},
-		{"pretty", reshape(func(_ *rpc.Call, d *rpc.Document) { d.Pretty = true })},
-		{"charset", send(func(c *rpc.Call, r *rpc.Response) { r.Header.Set("Content-Type", alternativeMediaType(c.Format)) })},
-		{"extra-headers", send(func(_ *rpc.Call, r *rpc.Response) {
+		{"pretty", "answers are indented", reshape(func(_ *rpc.Call, d *rpc.Document) { d.Pretty = true })},
+		{"charset", "the media type has another spelling", send(func(c *rpc.Call, r *rpc.Response) { r.Header.Set("Content-Type", alternativeMediaType(c.Format)) })},
+		{"extra-headers", "answers have further headers", send(func(_ *rpc.Call, r *rpc.Response) {
 			r.Header.Set("Server", "Tengine")
 			r.Header.Set("X-Powered-By", "rowproof")
 			r.Header.Add("Set-Cookie", "acw_tc=1; Path=/; HttpOnly")
 		})},
-		{"bare-headers", send(func(_ *rpc.Call, r *rpc.Response) {
+		{"bare-headers", "answers have no header but Content-Type", send(func(_ *rpc.Call, r *rpc.Response) {
 			for name := range r.Header {
 				if name != "Content-Type" {
 					r.Header.Del(name)

@@ -11,11 +11,11 @@ import (
 // checkDepartures returns the styles that change the checks.
 func checkDepartures() []departure {
 	return []departure{
-		{"check-order", func() rpc.Hooks { return rpc.Hooks{Order: contraryOrder} }},
-		{"lookups-first", func() rpc.Hooks { return rpc.Hooks{Order: lookupsFirst} }},
-		{"strict-identifiers", func() rpc.Hooks { return rpc.Hooks{Refuse: refuseForeignForms} }},
-		{"any-case", func() rpc.Hooks { return rpc.Hooks{Read: foldValues} }},
-		{"default-xml", func() rpc.Hooks { return rpc.Hooks{Read: defaultToXML} }},
+		{"check-order", "the checks of a request have the reverse order", func() rpc.Hooks { return rpc.Hooks{Order: contraryOrder} }},
+		{"lookups-first", "identifiers are looked up before their form is checked", func() rpc.Hooks { return rpc.Hooks{Order: lookupsFirst} }},
+		{"strict-identifiers", "identifiers of another form than the service's are rejected", func() rpc.Hooks { return rpc.Hooks{Refuse: refuseForeignForms} }},
+		{"any-case", "documented values are accepted in any case", func() rpc.Hooks { return rpc.Hooks{Read: foldValues} }},
+		{"default-xml", "an answer is in XML unless the request asks for JSON", func() rpc.Hooks { return rpc.Hooks{Read: defaultToXML} }},
 	}
 }
 
@@ -69,14 +69,18 @@ func refuseForeignForms(c *rpc.Call) *rpc.Refusal {
 	return nil
 }
 
-// foldValues ignores the case of documented values. Action and Version remain case-sensitive.
+// foldValues ignores the case of documented values. Action, Version and the parameters that the page calls case-sensitive
+// remain case-sensitive.
 func foldValues(c *rpc.Call) {
 	if c.Contract == nil {
 		return
 	}
 	for _, p := range c.Contract.Parameters {
+		if p.IsFixed() || p.Case == spec.Sensitive {
+			continue
+		}
 		for _, v := range p.Enum {
-			if sent := c.Args[p.Name]; !p.IsFixed() && strings.EqualFold(sent, v.Value) {
+			if strings.EqualFold(c.Args[p.Name], v.Value) {
 				c.Args[p.Name] = v.Value
 			}
 		}

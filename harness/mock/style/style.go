@@ -21,6 +21,7 @@ const (
 // departure is a style that differs from [Conforming] in one respect.
 type departure struct {
 	name Style
+	text string // what differs
 	make func() rpc.Hooks
 }
 
@@ -31,6 +32,22 @@ func Styles() []Style {
 		names = append(names, m.name)
 	}
 	return append(names, Contrary)
+}
+
+// Text returns a description of the style, or "" if there is no such style.
+func (s Style) Text() string {
+	switch s {
+	case Conforming:
+		return "the default"
+	case Contrary:
+		return "all other styles together"
+	}
+	for _, d := range departures() {
+		if d.name == s {
+			return d.text
+		}
+	}
+	return ""
 }
 
 // Find returns the hooks of a style. The error for an unknown style lists all styles.

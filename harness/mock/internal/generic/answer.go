@@ -9,7 +9,7 @@ import (
 // filler returns the filler of the call's success.
 func (t *task) filler() filler {
 	f := filler{requestID: t.call.ID, inner: []source{t.sent, t.defaulted}, fresh: t.fresh}
-	f.sources = f.inner
+	f.sources = []source{t.sent, t.defaulted, t.known()}
 	if t.o.page.Operation.Reads() {
 		f.sources = []source{t.sent, t.known(), t.defaulted}
 	}

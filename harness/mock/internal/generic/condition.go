@@ -2,6 +2,7 @@ package generic
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -77,5 +78,12 @@ func (o *operation) holds(c spec.Condition, request *value) bool {
 		return other.Default != "" && slices.Contains(c.Values, other.Default)
 	}
 	found, _ := request.find(other.path)
-	return slices.ContainsFunc(found, func(v *value) bool { return slices.Contains(c.Values, v.text) })
+	return slices.ContainsFunc(found, func(v *value) bool {
+		return slices.ContainsFunc(c.Values, func(named string) bool { return named == v.text || other.misspells(named, v.text) })
+	})
+}
+
+// misspells reports whether a condition names a documented value in another case, in which the page does not document it.
+func (p *parameter) misspells(named, documented string) bool {
+	return strings.EqualFold(named, documented) && documents(p.Enum, documented) && !documents(p.Enum, named)
 }

@@ -137,14 +137,14 @@ func (s *shape) within(n *big.Float) bool { return s.field == nil || s.field.Wit
 // allows reports whether a text is within the documented limits of the field.
 func (s *shape) allows(text string) bool {
 	n := utf8.RuneCountInString(text)
-	if s.field.Complete && len(s.field.Enum) > 0 && !documents(s.field, text) {
+	if s.field.Complete && len(s.field.Enum) > 0 && !documents(s.field.Enum, text) {
 		return false
 	}
 	return n >= s.field.MinLength && (s.field.MaxLength == 0 || n <= s.field.MaxLength) && s.field.Form.Allows(text)
 }
 
-func documents(f *spec.Field, text string) bool {
-	for _, v := range f.Enum {
+func documents(values []spec.EnumValue, text string) bool {
+	for _, v := range values {
 		if v.Value == text {
 			return true
 		}

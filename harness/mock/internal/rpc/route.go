@@ -96,12 +96,12 @@ func (c *Call) place() {
 
 // wholeBody returns the name of the parameter whose value is the whole body: the only row at the top level of the body,
 // if the body is JSON and neither it nor its first element has a member with this name. It returns "" if there is no such
-// parameter.
+// parameter, or if the body is an empty object and the parameter is a scalar, which the body then lacks.
 func (c *Call) wholeBody() string {
 	if !isJSON(c.Request.Header) {
 		return ""
 	}
-	name := ""
+	name, scalar := "", false
 	for _, p := range c.Contract.Parameters {
 		if p.In != spec.InBody || p.Parent != "" {
 			continue
@@ -109,13 +109,16 @@ func (c *Call) wholeBody() string {
 		if name != "" {
 			return ""
 		}
-		name = p.Name
+		name, scalar = p.Name, slices.Contains([]spec.JSONType{spec.String, spec.Integer, spec.Number, spec.Boolean}, p.Type.JSON)
 	}
 	prefix := ""
 	if isList(c.body) {
 		prefix = "body.1."
 	}
-	for sent := range Flatten("body", string(c.body)) {
+	for sent, text := range Flatten("body", string(c.body)) {
+		if scalar && sent == "body" && text == "{}" {
+			return ""
+		}
 		sent = strings.TrimPrefix(sent, prefix)
 		if sent = strings.TrimPrefix(sent, "body."); sent == name || strings.HasPrefix(sent, name+".") {
 			return ""
