@@ -142,8 +142,6 @@ func (f *runFlags) check(env Env) (err error) {
 		return fmt.Errorf("--jobs %d: use a number from 1", f.jobs)
 	case f.repeat < 1:
 		return fmt.Errorf("--repeat %d: use a number from 1", f.repeat)
-	case f.maxTime < 0 || f.stall < 0:
-		return errors.New("--max-time and --stall must not be negative: write a time such as 10m, or 0 for no limit")
 	case gate != nil:
 		return fmt.Errorf("--require: %w", gate)
 	case f.dry && f.prove:
