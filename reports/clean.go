@@ -117,10 +117,10 @@ func cut(x *Exchange, what, s string, n int) string {
 		return s
 	}
 	x.Notes = append(x.Notes, fmt.Sprintf("%s cut at %d of %d bytes", what, n, len(s)))
-	return s[:n]
+	return strings.Clone(s[:n])
 }
 
-// header cleans header fields. It keeps the first maxFields of them, sorted by name.
+// header cleans header fields. It keeps the first maxFields of them, sorted by name, and maxText bytes.
 func (c cleaner) header(x *Exchange, what string, h http.Header) http.Header {
 	names := make([]string, 0, len(h))
 	for name := range h {
@@ -132,8 +132,13 @@ func (c cleaner) header(x *Exchange, what string, h http.Header) http.Header {
 		names = names[:maxFields]
 	}
 	out := http.Header{}
+	room := maxText
 	for _, name := range names {
 		for _, v := range h[name][:min(len(h[name]), maxFields)] {
+			if room -= min(len(name), maxHeader) + min(len(v), maxHeader); room < 0 {
+				x.Notes = append(x.Notes, fmt.Sprintf("%s headers cut at %d bytes", what, maxText))
+				return out
+			}
 			if what == "request" && len(v) > maxHeader {
 				x.Notes = append(x.Notes, fmt.Sprintf("%s header cut at %d of %d bytes", what, maxHeader, len(v)))
 			}
@@ -153,4 +158,42 @@ func clip(s string, n int) string {
 		return s
 	}
 	return strings.ToValidUTF8(s[:n], "") + fmt.Sprintf(" … (%d bytes in all)", len(s))
+}
+
+// Limits of the exchanges of a whole run, in bytes. An endpoint that always sends long answers would otherwise determine
+// how much memory a run needs.
+const (
+	maxExchanges = 48 << 20 // of all exchanges
+	maxLate      = 1 << 10  // of the body of each answer after that
+)
+
+// shrink cuts the answers of a scenario if the run has no room for them. It returns the room that is left.
+func shrink(all []Exchange, room int) int {
+	for i := range all {
+		x := &all[i]
+		if size := sizeOf(x); size <= room || size <= maxLate {
+			room -= size
+			continue
+		}
+		room = 0
+		x.Answer = nil
+		if len(x.Content) > maxLate {
+			x.Notes = append(x.Notes, fmt.Sprintf("answer cut at %d of %d bytes and its headers left out, because the run keeps at most %d MiB of exchanges", maxLate, len(x.Content), maxExchanges>>20))
+			x.Content = strings.Clone(strings.ToValidUTF8(x.Content[:maxLate], "")) // maxLate is a multiple of 4, so that base64 remains valid
+		}
+	}
+	return room
+}
+
+// sizeOf returns about how many bytes an exchange needs.
+func sizeOf(x *Exchange) int {
+	n := len(x.URL) + len(x.Body) + len(x.Content) + len(x.Error)
+	for _, h := range []map[string][]string{x.Header, x.Answer} {
+		for name, values := range h {
+			for _, v := range values {
+				n += len(name) + len(v)
+			}
+		}
+	}
+	return n
 }

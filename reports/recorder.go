@@ -22,6 +22,7 @@ type Recorder struct {
 	byID  map[spec.RowID][]*plannedRow
 	ended []ended
 	round int
+	room  int // bytes of exchanges that the run may still keep
 }
 
 // plannedRow is a row with its plan.
@@ -57,7 +58,7 @@ func NewRecorder(head Run, secrets ...string) *Recorder {
 		head.Require = Gate{Grade: spec.R1}
 	}
 	return &Recorder{
-		head: head, clean: clean,
+		head: head, clean: clean, room: maxExchanges,
 		byRef: map[RowRef]*plannedRow{}, byID: map[spec.RowID][]*plannedRow{},
 	}
 }
@@ -106,6 +107,7 @@ func (r *Recorder) Add(page string, s Scenario) error {
 	s = r.settle(r.clean.scenario(s))
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.room = shrink(s.Exchanges, r.room)
 	return r.keep(page, r.round, s)
 }
 

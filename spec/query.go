@@ -150,6 +150,24 @@ func (p *Parameter) IsFreeText() bool {
 	return isText && len(p.Enum) == 0 && p.Default == "" && p.Min == "" && p.Max == ""
 }
 
+// IsShownWithout reports whether p is a member of a list that has no row, as Tag.N.Key is without a row Tag.N, and a
+// request example lacks the list. Such a list is optional, and p is required only in its elements.
+func (c *Contract) IsShownWithout(p *Parameter) bool {
+	list, _, isMember := strings.Cut(p.Name, ".N.")
+	if !isMember || p.Parent != "" || slices.ContainsFunc(c.Parameters, func(q Parameter) bool { return q.HasMember(p) }) {
+		return false
+	}
+	sends := func(v NameValue) bool { return v.Name == list || strings.HasPrefix(v.Name, list+".") }
+	return slices.ContainsFunc(c.Examples, func(e Example) bool {
+		return e.Call != nil && len(e.Call.Parameters) > 1 && !slices.ContainsFunc(e.Call.Parameters, sends)
+	})
+}
+
+// HasMember reports whether p is the row of a flat list and m the row of a member of its elements.
+func (p *Parameter) HasMember(m *Parameter) bool {
+	return p.Parent == "" && m.Parent == "" && p.Serialization == Flat && strings.HasPrefix(m.Name, strings.TrimSuffix(p.Name, ".N")+".N.")
+}
+
 // brackets contains the first character of a list and of a structure in JSON.
 var brackets = map[JSONType]byte{Array: '[', Object: '{'}
 

@@ -44,6 +44,10 @@ func (w *world) lacksParameters(ctx context.Context, a response) error {
 	if err := w.lacksBuilt(ctx, a); err != nil {
 		return err
 	}
+	if name := w.omitted(); name != "" && w.requiresAnother(a, name) {
+		return lacking("operations."+w.contract.Operation.Name+".parameters",
+			"rejected with %s, a documented error about another parameter: the profile sets no parameter that replaces %s", a, name)
+	}
 	if w.pair != nil && w.isBusy(a) {
 		return unreached(spec.GapState, "the endpoint is busy with the first request: %s", a)
 	}
@@ -59,6 +63,19 @@ func (w *world) lacksParameters(ctx context.Context, a response) error {
 			"rejected with %s, and the profile does not list the parameters that %s=%s requires", a, name, value)
 	}
 	return nil
+}
+
+// requiresAnother reports whether a request without an optional parameter is rejected with an error row of the page about
+// something else that is missing: the page may require one of several parameters.
+func (w *world) requiresAnother(a response, omitted string) bool {
+	e := w.rowOf(a)
+	if p := w.contract.ParameterSent(omitted); p == nil || p.Required || e == nil || a.is(*e) != nil {
+		return false
+	}
+	cause := scenario.Cause(w.contract, e)
+	text := strings.ToLower(a.fault.Code + " " + a.fault.Message)
+	names := func(n string) bool { return strings.Contains(text, strings.ToLower(spec.Unnumbered(n))) }
+	return cause.Fault == spec.Missing && !slices.Contains(cause.Parameters, omitted) && !slices.ContainsFunc(w.errorNames(omitted), names)
 }
 
 // lacksBuilt returns an error if the rejected request has a structure that was built from the page, and the request

@@ -347,3 +347,27 @@ func TestTransient_EachAnswer_Inconclusive(t *testing.T) {
 		})
 	}
 }
+
+// A page may require one of several parameters. If the request without one of them is rejected with an error row about
+// something else that is missing, the parameter may still be optional.
+func TestIsAccepted_OptionalParameterOmitted_ErrorRowAboutAnotherProvesNothing(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		row     spec.ErrorRow
+		verdict spec.Verdict
+	}{
+		{"another parameter is missing", row("MissingTags", spec.Missing, "Tags"), spec.Unreached},
+		{"no parameter is named", row("MissingFilter", spec.Missing), spec.Unreached},
+		{"the parameter is missing", row("NoKind", spec.Missing, "Kind"), spec.Failed},
+		{"the message names the parameter", row("LacksKind", spec.Missing), spec.Failed},
+		{"another fault", row("Odd", spec.Malformed, "Tags"), spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(onlyIf(gives("Kind"), refuses(400, tt.row.Code, tt.row.Message)))
+			env.Pool = &pool{sets: []steps.Values{{"Id": "d-1", "RegionId": "cn-hangzhou", "Kind": "Disk"}}}
+			env.Operations[0].Errors = append(env.Operations[0].Errors, tt.row)
+			o := scenarioOf(t, env, "request/Kind @kind:optional", "When Kind is omitted", postJSON, "Then the request is accepted")
+			expect(t, o, tt.verdict, "")
+		})
+	}
+}

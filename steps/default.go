@@ -110,7 +110,7 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	case other == nil:
 		return unobserved
 	case other.Text != echo.Text:
-		return failed(fmt.Sprintf("%s %q as with %s=%s", name, echo.Text, name, value), fmt.Sprintf("%s %q", name, other.Text), "omitting %s does not have the effect of sending %s", name, value)
+		return failed(fmt.Sprintf("%s %q as with %s=%s", name, answer.Clip(echo.Text), name, value), fmt.Sprintf("%s %q", name, answer.Clip(other.Text)), "omitting %s does not have the effect of sending %s", name, value)
 	}
 	return nil
 }

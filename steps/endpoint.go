@@ -51,6 +51,7 @@ type Exchange struct {
 	Status   int         // 0 if there is no answer
 	Answer   http.Header
 	Content  []byte              // body of the answer, decoded, at most as long as the client's limit
+	Cut      int                 // size of the body if Content is only its beginning; 0 if Content is complete
 	Decoded  string              // content coding that was removed from Content, such as "gzip"; "" for none
 	Hide     func(string) string // replaces secrets in what is recorded of the answer; nil for none
 	Duration time.Duration

@@ -99,7 +99,7 @@ func (w *world) isNoRow(a response, row spec.ErrorRow, want string) error {
 	}
 	if w.rowOf(a) == nil && w.catchesAll(row) && !w.usesPrepared() {
 		w.deviate("rejected with a code that the page does not document for this fault: " + a.String())
-		return unreached(spec.GapMasked, "masked: the endpoint answers with %q, which the page does not document", a.fault.Code)
+		return unreached(spec.GapMasked, "masked: the endpoint answers with %q, which the page does not document", a.brief(a.fault.Code))
 	}
 	return failed(want, a.String(), "no documented row for this fault has this status, code and message%s", w.fixtureHint())
 }

@@ -73,17 +73,20 @@ func (r Repeat) compare(other Repeat) int {
 	return cmp.Or(strings.Compare(r.First, other.First), strings.Compare(r.Second, other.Second), strings.Compare(r.ID, other.ID))
 }
 
+// longestRequestID is the maximum length in bytes of a RequestId that a run remembers.
+const longestRequestID = 1 << 10
+
 // remember records the RequestId of an answer, unless the scenario sends an idempotency token again.
 func (w *world) remember(a response, role string) {
 	if w.env.Requests == nil || w.outcome.Kind == scenario.Replayed {
 		return
 	}
 	id := check.Get(a.tree, "RequestId")
-	if id == nil || strings.TrimSpace(id.Text) == "" {
+	if id == nil || strings.TrimSpace(id.Text) == "" || len(id.Text) > longestRequestID {
 		return
 	}
 	label := w.outcome.Scenario + " (" + strings.Join(slices.DeleteFunc([]string{string(a.request.Format), a.request.Method, role}, func(s string) bool { return s == "" }), ", ") + ")"
-	w.env.Requests.add(id.Text, identified{w.contract, w.tokens(a.request), label})
+	w.env.Requests.add(strings.Clone(id.Text), identified{w.contract, w.tokens(a.request), label})
 }
 
 // tokens returns the values of the idempotency tokens of a request: the documented ones, and one that the scenario sends

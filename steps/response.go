@@ -36,6 +36,9 @@ func read(r Request, x Exchange, format spec.Format) response {
 		a.format = sniff(x.Content)
 	}
 	a.tree, a.broken = answer.Parse(a.format, x.Content)
+	if e, ok := errors.AsType[*answer.ParseError](a.broken); ok && e.Limit {
+		a.broken, a.Err = nil, &TransportError{Kind: tooLarge, Answered: true, Err: errors.New("the answer is too large: " + e.Reason)}
+	}
 	a.fault, a.isFault = check.ErrorOf(a.tree)
 	return a
 }
@@ -107,6 +110,8 @@ func (a response) usable() error {
 	switch {
 	case a.undecoded():
 		return inconclusive("the answer cannot be read: %v", a.Err)
+	case a.isKind(tooLarge):
+		return inconclusive("%v", a.Err)
 	case a.Err != nil:
 		return inconclusive("the request was not answered: %v", a.Err)
 	case a.transient():
@@ -116,9 +121,15 @@ func (a response) usable() error {
 }
 
 // undecoded reports whether a complete answer has a content coding that was not removed.
-func (a response) undecoded() bool {
+func (a response) undecoded() bool { return a.isKind("encoding") }
+
+// tooLarge is the kind of the errors of answers that exceed a limit.
+const tooLarge = "too-large"
+
+// isKind reports whether a transport error has a kind.
+func (a response) isKind(kind string) bool {
 	t, ok := errors.AsType[*TransportError](a.Err)
-	return ok && t.Kind == "encoding"
+	return ok && t.Kind == kind
 }
 
 // shown returns the answer in one line, without secrets.
@@ -139,12 +150,25 @@ func (a response) String() string {
 	case a.redirect() != "":
 		return fmt.Sprintf("%d, a redirect to %q, which is not followed", a.Status, a.redirect())
 	case a.isFault:
-		return fmt.Sprintf("%d %q %q", a.Status, a.fault.Code, a.fault.Message)
+		return fmt.Sprintf("%d %q %q", a.Status, a.brief(a.fault.Code), a.brief(a.fault.Message))
 	case a.broken != nil:
 		return fmt.Sprintf("%d with a body that is not %s: %v", a.Status, a.format, a.broken)
 	default:
 		return fmt.Sprintf("%d, no error", a.Status)
 	}
+}
+
+// brief returns a text of the answer, or its beginning without secrets if it is long.
+func (a response) brief(text string) string {
+	if len(text) <= keptText+longestHidden {
+		return text
+	}
+	text = text[:keptText+longestHidden]
+	if a.Hide != nil {
+		text = a.Hide(text)
+	}
+	text = text[:max(0, len(text)-longestHidden)] // the end may be a part of a secret
+	return text[:wholeRunes(text, len(text))] + "..."
 }
 
 // longestLocation is how many bytes of a Location a message quotes.

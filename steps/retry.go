@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -18,15 +19,32 @@ const (
 	maxPause     = 30 * time.Second // a call with a longer Retry-After is not repeated
 	maxPauses    = 10 * time.Minute // sum of all pauses of a run
 	maxVain      = 5                // after so many useless repetitions in a row, a run repeats no more calls
+	maxThrottled = 10               // so many throttled calls in a row end a run
+	maxRefused   = 3                // the same, if the endpoint asks for longer pauses than maxPause
 )
 
 // Retries counts the repeated calls of a run, so that an endpoint cannot delay the run without end. The zero value is
 // ready to use. It is safe for concurrent use.
 type Retries struct {
-	mu       sync.Mutex
-	vain     int
-	paused   time.Duration
-	answered bool
+	mu        sync.Mutex
+	vain      int
+	paused    time.Duration
+	answered  bool
+	throttled int // throttled calls since the last other answer
+}
+
+// throttle records a throttled call and the pause that the endpoint asks for. It returns why the run must end, or nil.
+func (r *Retries) throttle(pause time.Duration) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.throttled++
+	switch {
+	case r.throttled >= maxThrottled:
+		return fmt.Errorf("the endpoint throttled %d calls in a row: lower the rate in the profile, or run again later", r.throttled)
+	case r.throttled >= maxRefused && pause > maxPause:
+		return fmt.Errorf("the endpoint throttles and asks to wait %s, but a run waits at most %s for a call: run again later", pause, maxPause)
+	}
+	return nil
 }
 
 // allow reports whether a call may be repeated after the given pause. If so, it adds the pause to the total of the run.
@@ -50,11 +68,14 @@ func (r *Retries) count(vain bool) {
 	}
 }
 
-// answer records that the endpoint answered.
-func (r *Retries) answer() {
+// answer records that the endpoint answered, and whether it throttled the call.
+func (r *Retries) answer(throttled bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.answered = true
+	if !throttled {
+		r.throttled = 0
+	}
 }
 
 // hasAnswer reports whether the endpoint answered any call of the run.
@@ -67,21 +88,40 @@ func (r *Retries) hasAnswer() bool {
 // send makes a call and keeps it for the report. If the call was throttled or was not sent, send waits and makes it once
 // more; the endpoint client signs it afresh. Both calls are in the report.
 func (w *world) send(ctx context.Context, role string, r Request, format spec.Format) response {
-	a := w.sendOnce(ctx, role, r, format)
-	if a.Err == nil {
-		w.env.Retries.answer()
-	}
+	a := w.sendCounted(ctx, role, r, format)
 	if !w.isRepeatable(a) {
 		return a
 	}
-	pause := retryAfter(a.Answer, w.env.Now().Add(w.env.Clock.difference()))
-	if !w.env.Retries.allow(pause) || w.wait(ctx, pause) != nil {
+	pause := w.pauseAfter(a)
+	if ctx.Err() != nil || !w.env.Retries.allow(pause) || w.wait(ctx, pause) != nil {
 		return a
 	}
-	b := w.sendOnce(ctx, role, r, format)
+	b := w.sendCounted(ctx, role, r, format)
 	w.outcome.Calls[len(w.outcome.Calls)-1].Repeats = true
 	w.env.Retries.count(b.usable() != nil)
 	return b
+}
+
+// sendCounted makes a call and ends the run if the endpoint throttled too many calls in a row.
+func (w *world) sendCounted(ctx context.Context, role string, r Request, format spec.Format) response {
+	a := w.sendOnce(ctx, role, r, format)
+	if a.Err != nil || w.env.Rehearses {
+		return a
+	}
+	throttled := w.isThrottled(a) && !w.testsThrottling()
+	w.env.Retries.answer(throttled)
+	if !throttled {
+		return a
+	}
+	if err := w.env.Retries.throttle(w.pauseAfter(a)); err != nil && w.env.Stop != nil {
+		w.env.Stop(err)
+	}
+	return a
+}
+
+// pauseAfter returns the pause that an answer asks for.
+func (w *world) pauseAfter(a response) time.Duration {
+	return retryAfter(a.Answer, w.env.Now().Add(w.env.Clock.difference()))
 }
 
 // isRepeatable reports whether a call may be repeated, because the endpoint did not carry it out: no byte was sent, or the

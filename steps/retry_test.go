@@ -281,6 +281,44 @@ func TestSend_RepeatedInVain_RunStopsRepeating(t *testing.T) {
 	}
 }
 
+func TestSend_ThrottledInARow_RunStopsWithReason(t *testing.T) {
+	for _, tt := range []struct {
+		name, after string
+		helps       int // every so many calls are accepted; 0 for none
+		calls       int // before the run ends; 0 if it does not end
+		want        string
+	}{
+		{"short pauses", "1", 0, 10, "the endpoint throttled 10 calls in a row"},
+		{"long pauses", "3600", 0, 3, "asks to wait 1h0m0s, but a run waits at most 30s"},
+		{"some calls are accepted", "1", 5, 0, ""},
+		{"some calls are accepted, long pauses", "3600", 3, 0, ""},
+	} {
+		n, stopped := 0, 0
+		env, _ := environment(func(r steps.Request) steps.Exchange {
+			if n++; tt.helps > 0 && n%tt.helps == 0 {
+				return accepts()(r)
+			}
+			return steps.Exchange{Status: 429, Answer: http.Header{"Retry-After": {tt.after}}}
+		})
+		pauses(env)
+		env.Stop = func(reason error) {
+			if stopped > 0 {
+				return // only the first reason counts
+			}
+			stopped = n
+			if !strings.Contains(reason.Error(), tt.want) {
+				t.Errorf("%s: %v", tt.name, reason)
+			}
+		}
+		for range 15 {
+			scenario(t, env, postJSON, "Then the request is accepted")
+		}
+		if stopped != tt.calls {
+			t.Errorf("%s: the run ends after %d calls, want %d", tt.name, stopped, tt.calls)
+		}
+	}
+}
+
 func TestSend_EveryRepetitionHelps_SumOfPausesStillLimited(t *testing.T) {
 	odd := false
 	env, _ := environment(func(r steps.Request) steps.Exchange {

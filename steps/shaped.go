@@ -193,7 +193,7 @@ func (w *world) differs(ctx context.Context, path string) error {
 		return failed(path+" in both answers", "none", "the field is missing")
 	}
 	if a.Text == b.Text {
-		return failed("two values of "+path, "the same value twice: "+a.Text, "the field does not change from call to call")
+		return failed("two values of "+path, "the same value twice: "+answer.Clip(a.Text), "the field does not change from call to call")
 	}
 	return nil
 }

@@ -37,6 +37,9 @@ type Env struct {
 	Retries    Retries       // the calls that were repeated
 	Serial     atomic.Int64  // the number of the last request
 
+	// Stop ends the run for a reason, see [Retries]; nil for none.
+	Stop func(reason error)
+
 	// Wait waits before a call is repeated; it returns an error if ctx ends first. Nil means a timer.
 	Wait func(ctx context.Context, pause time.Duration) error
 

@@ -82,7 +82,7 @@ func (w *world) finish(err error) {
 // the end of the suite; it also keeps the errors of failed steps.
 func (w *world) release() {
 	if v, ok := errors.AsType[*verdictError](w.err); ok {
-		v.judged = nil
+		v.judged, v.reason, v.expected, v.actual = nil, w.outcome.Reason, w.outcome.Expected, w.outcome.Actual
 	}
 	*w = world{skip: w.skip}
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log"
 	"os"
 	"os/signal"
 	"strconv"
@@ -44,7 +45,10 @@ type Env struct {
 
 // System returns the environment of the process. Its context ends on SIGINT, SIGTERM or, unless the process ignores it as
 // below nohup, SIGHUP. A second signal kills the process; files are replaced only when they are complete.
+//
+// System also turns off the log of the standard library, because net/http logs what an endpoint sends without a request.
 func System() Env {
+	log.SetOutput(io.Discard)
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {
 		signals = append(signals, syscall.SIGHUP)

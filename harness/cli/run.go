@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -31,6 +32,7 @@ type runFlags struct {
 	shard                              string
 	jobs, repeat                       int
 	pages, explicitJobs                bool // whether the command line names pages, and whether it has --jobs
+	maxTime, stall                     time.Duration
 	strict, dry, gateway, quiet, trace bool
 	prove, flakyOK                     bool
 	part                               *run.Shard // the shard of --shard; nil for a whole run
@@ -58,7 +60,12 @@ Known failures, which --known or the profile lists, do not make the run fail; se
 known.
 
 A request is repeated once if the endpoint throttles it or if no byte of it was sent. The report
-contains each attempt. Redirects are not followed.
+contains each attempt. The run ends with exit status 3 if the endpoint throttles 10 calls in a row,
+or 3 calls with a longer pause than 30 seconds. Redirects are not followed.
+
+Of an answer, at most 8 MiB are read and 64 KiB are kept. The scenario is inconclusive if the body
+is longer, if the headers have more than 256 KiB or 200 lines, or if the body has more than 1,000
+levels or 100,000 values.
 
 The rows of the gateway page are tested if no pages are given, if --gateway is set, or if the
 gateway page is among the arguments. Otherwise rowproof uses the page only to judge answers.
@@ -110,6 +117,8 @@ whose operation the feature names.`,
 	cmd.Flags().StringVar(&f.shard, "shard", "", "run only part `I/N` of the scenarios, such as 2/4, or auto; see rowproof help shards")
 	cmd.Flags().IntVar(&f.repeat, "repeat", 1, "run each scenario `N` times; rows with different verdicts are flaky")
 	cmd.Flags().BoolVar(&f.flakyOK, "flaky-ok", false, "do not fail because of flaky rows")
+	cmd.Flags().DurationVar(&f.maxTime, "max-time", 0, "end the run after `TIME`, such as 10m, and report what was measured (default: no limit)")
+	cmd.Flags().DurationVar(&f.stall, "stall", 2*time.Minute, "end the run if no complete answer arrives for `TIME`; 0 means no limit")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "count deviations as failures")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print only failures and the summary")
 	cmd.Flags().BoolVar(&f.trace, "trace", false, "print each exchange to standard error, with secrets masked, instead of the progress")
@@ -133,6 +142,8 @@ func (f *runFlags) check(env Env) (err error) {
 		return fmt.Errorf("--jobs %d: use a number from 1", f.jobs)
 	case f.repeat < 1:
 		return fmt.Errorf("--repeat %d: use a number from 1", f.repeat)
+	case f.maxTime < 0 || f.stall < 0:
+		return errors.New("--max-time and --stall must not be negative: write a time such as 10m, or 0 for no limit")
 	case gate != nil:
 		return fmt.Errorf("--require: %w", gate)
 	case f.dry && f.prove:
@@ -266,6 +277,7 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 	progress.Start(plan.Count() * f.repeat)
 	res, err := run.Run(ctx, p, plan, run.Options{
 		Select: selects, Tool: version(), Jobs: cmp.Or(f.jobs, run.DefaultJobs(p)), Strict: f.strict, Repeat: f.repeat, FlakyOK: f.flakyOK, Require: gateOf(f, p), Now: env.Now,
+		MaxTime: f.maxTime, Stall: f.stall,
 		OnStep: progress.Step, OnWait: progress.Wait, Trace: traceOf(env, f),
 		Partial: func(r run.Snapshot) { _ = jsonrun.Save(f.out, r) },
 	})

@@ -69,7 +69,9 @@ const (
 	defaultTimeout = 10 * time.Second
 	defaultConnect = 5 * time.Second
 	defaultLimit   = 8 << 20
-	headerLimit    = 1 << 20
+	headerLimit    = 256 << 10 // bytes of all header lines
+	lineLimit      = 200       // header lines
+	keptIfTooLarge = 64 << 10  // bytes of a body that is too large
 )
 
 // New returns a client. It returns an error if an option is invalid.

@@ -31,7 +31,11 @@ func (c *Client) decode(x steps.Exchange) steps.Exchange {
 	content, err := c.decoded(codings, x.Content)
 	if err != nil {
 		x.Content = nil
-		x.Err = &steps.TransportError{Kind: encoding, Answered: true, Err: err}
+		kind := encoding
+		if errors.Is(err, errTooLarge) {
+			kind = tooLarge
+		}
+		x.Err = &steps.TransportError{Kind: kind, Answered: true, Err: err}
 		return x
 	}
 	x.Content, x.Decoded = content, codings[0]
@@ -60,7 +64,7 @@ func (c *Client) decoded(codings []string, data []byte) ([]byte, error) {
 	content, err := c.unpack(codings[0], data)
 	switch {
 	case errors.Is(err, errTooLarge):
-		return nil, fmt.Errorf("the answer with Content-Encoding %s is too large: the limit is %d bytes for the decoded body", name, c.options.Limit)
+		return nil, wrapped{fmt.Sprintf("the answer with Content-Encoding %s is too large: the limit is %d bytes for the decoded body", name, c.options.Limit), errTooLarge}
 	case err != nil:
 		return nil, fmt.Errorf("the answer has Content-Encoding %s, but the body is not %s data", name, codings[0])
 	}

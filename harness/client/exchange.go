@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"net/http"
@@ -59,7 +60,10 @@ func (c *Client) roundTrip(ctx context.Context, m message, x *steps.Exchange) ([
 	if resp.StatusCode == http.StatusProxyAuthRequired && c.options.Proxy != nil {
 		return nil, proxyRefusal(resp.StatusCode) // the proxy of a plain HTTP endpoint answers in its place
 	}
-	x.Status, x.Answer = resp.StatusCode, resp.Header
+	if x.Status = resp.StatusCode; lines(resp.Header) > lineLimit {
+		return nil, errTooLarge
+	}
+	x.Answer = resp.Header
 	if resp.StatusCode == http.StatusSwitchingProtocols {
 		return nil, nil // the connection now uses another protocol: there is no body to read
 	}
@@ -71,11 +75,22 @@ func (c *Client) roundTrip(ctx context.Context, m message, x *steps.Exchange) ([
 	return content, err
 }
 
-// readBody reads at most limit bytes. It returns errTooLarge if the body is longer.
+// lines returns the number of lines of a header.
+func lines(h http.Header) int {
+	n := 0
+	for _, values := range h {
+		n += len(values)
+	}
+	return n
+}
+
+// readBody reads at most limit bytes. If the body is longer, it returns errTooLarge and the beginning of the body.
 func readBody(body io.Reader, limit int64) ([]byte, error) {
-	content, err := io.ReadAll(io.LimitReader(body, limit+1))
+	var b bytes.Buffer
+	_, err := b.ReadFrom(io.LimitReader(body, limit+1))
+	content := b.Bytes()
 	if int64(len(content)) > limit {
-		return content[:limit], errTooLarge
+		return bytes.Clone(content[:min(limit, keptIfTooLarge)]), errTooLarge
 	}
 	return content, err
 }

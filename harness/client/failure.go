@@ -29,12 +29,12 @@ const (
 	other      = "other"
 )
 
-var errTooLarge = errors.New("the body is larger than the limit")
+var errTooLarge = errors.New("the body or the headers are larger than the limit")
 
 // Patterns of errors that net/http returns without a type.
 var (
 	headersTooLarge = regexp.MustCompile(`response headers exceeded`)
-	malformed       = regexp.MustCompile(`malformed|bad Content-Length|transfer encoding|chunk|header line too long|invalid header`)
+	malformed       = regexp.MustCompile(`readLoopPeekFailLocked|message cannot contain multiple|malformed|bad Content-Length|transfer encoding|chunk|header line too long|invalid header`)
 	closedEarly     = regexp.MustCompile(`server closed idle connection|connection reset|broken pipe`)
 )
 
@@ -59,7 +59,7 @@ func (f failure) transportError(ctx context.Context, hide redactor) *steps.Trans
 	case timeout:
 		e.Err = wrapped{fmt.Sprintf("no complete answer within %s, including at most %s to connect; the profile key timeout sets the limit", f.options.Timeout, min(f.options.Connect, f.options.Timeout)), context.DeadlineExceeded}
 	case tooLarge:
-		e.Err = fmt.Errorf("the answer is too large: the limit is %d bytes for the body and %d for the headers", f.options.Limit, headerLimit)
+		e.Err = fmt.Errorf("the answer is too large: the limit is %d bytes for the body, and %d bytes and %d lines for the headers", f.options.Limit, headerLimit, lineLimit)
 	case truncated, reset:
 		e.Err = errors.New(words[kind])
 		if f.unsent && f.options.Proxy != nil {

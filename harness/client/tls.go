@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
@@ -22,9 +23,12 @@ var (
 	alert = regexp.MustCompile(`malformed HTTP (response|version|status code) "\\x15\\x03`)
 )
 
+// longestRefusal is the maximum length of an answer that rejects plain HTTP, in bytes.
+const longestRefusal = 4 << 10
+
 // demandsTLS reports whether an answer rejects plain HTTP on a TLS port.
 func demandsTLS(status int, content []byte) bool {
-	return status == http.StatusBadRequest && plainToTLS.Match(content)
+	return status == http.StatusBadRequest && plainToTLS.Match(content[:min(len(content), longestRefusal)])
 }
 
 // ofTLS reports whether TLS is the cause of a failure.
@@ -54,6 +58,8 @@ func tlsWords(err error) string {
 	case ok && invalid.Reason == x509.Expired && invalid.Cert != nil:
 		return fmt.Sprintf("TLS: the certificate is valid only from %s to %s: renew the certificate or correct the clock",
 			invalid.Cert.NotBefore.UTC().Format(time.RFC3339), invalid.Cert.NotAfter.UTC().Format(time.RFC3339))
+	case selfSigned(err):
+		return "TLS: the certificate is self-signed: to trust it, write its file in the profile key ca"
 	case isType[x509.UnknownAuthorityError](err):
 		return "TLS: the certificate is signed by an unknown authority: write the certificate of the authority in the profile key ca"
 	case errors.Is(err, errDemandsTLS), alert.MatchString(err.Error()):
@@ -62,6 +68,13 @@ func tlsWords(err error) string {
 		return "TLS: the server does not speak TLS: write http in the endpoint, or correct its port"
 	}
 	return "TLS: " + strings.NewReplacer("tls: ", "", "x509: ", "", "http: ", "").Replace(err.Error())
+}
+
+// selfSigned reports whether an error is about a certificate that no authority signed.
+func selfSigned(err error) bool {
+	unknown, ok := errors.AsType[x509.UnknownAuthorityError](err)
+	c := unknown.Cert
+	return ok && c != nil && bytes.Equal(c.RawIssuer, c.RawSubject) && c.CheckSignature(c.SignatureAlgorithm, c.RawTBSCertificate, c.Signature) == nil
 }
 
 // mostNames is how many names of a certificate a message lists.

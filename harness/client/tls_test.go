@@ -109,6 +109,8 @@ func TestSend_TLSFails_ErrorKindTLSAndRemedy(t *testing.T) {
 	many := a.serve(t, http.HandlerFunc(accepting), later, "a.example", "b.example", "c.example", "d.example")
 	nameless := a.serve(t, http.HandlerFunc(accepting), later)
 	expired := a.serve(t, http.HandlerFunc(accepting), noon.Add(-time.Minute), "127.0.0.1")
+	selfSigned := httptest.NewTLSServer(http.HandlerFunc(accepting))
+	t.Cleanup(selfSigned.Close)
 	plain := newRecorder(t)
 	secure := func(url string) string { return strings.Replace(url, "http:", "https:", 1) }
 	insecure := func(url string) string { return strings.Replace(url, "https:", "http:", 1) }
@@ -120,6 +122,7 @@ func TestSend_TLSFails_ErrorKindTLSAndRemedy(t *testing.T) {
 	}{
 		"unknown authority":             {good.URL, `unknown authority: .* profile key ca$`, stranger.roots()},
 		"no authority named":            {good.URL, `unknown authority: .* profile key ca$`, nil},
+		"self-signed":                   {selfSigned.URL, `the certificate is self-signed: to trust it, write its file in the profile key ca$`, nil},
 		"other host":                    {many.URL, `for a\.example, b\.example, c\.example, other hosts, not for 127\.0\.0\.1: .* server_name$`, a.roots()},
 		"no host":                       {nameless.URL, `for no host, not for 127\.0\.0\.1: .* server_name$`, a.roots()},
 		"expired":                       {expired.URL, `valid only from 2026-01-02T13:04:05Z to 2026-01-02T14:03:05Z: renew`, a.roots()},

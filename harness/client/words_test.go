@@ -21,7 +21,7 @@ func TestSend_EachFailure_ErrorStatesCause(t *testing.T) {
 	secure.Config.ErrorLog = nil
 	for name, c := range map[string]struct{ endpoint, want string }{
 		"nothing listens":   {"http://" + closed.Addr().String(), `^connection refused$`},
-		"no such host":      {"http://nowhere.invalid", `^(no such host: nowhere\.invalid|the host name cannot be resolved: nowhere\.invalid)$`},
+		"no such host":      {"http://nowhere.invalid", `^(no such host: nowhere\.invalid: correct the endpoint|the host name cannot be resolved: nowhere\.invalid: correct the endpoint, or check the DNS server)$`},
 		"another protocol":  {tcp(t, writes("220 mail ready\r\n")), `^the answer is not HTTP: malformed HTTP status code "mail"$`},
 		"closes":            {tcp(t, writes("")), `^the connection was closed before the answer was complete$`},
 		"ends early":        {tcp(t, writes("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nab")), `^the answer is truncated$`},

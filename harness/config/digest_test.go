@@ -14,7 +14,8 @@ signature: v1
 rate: 5/s
 credentials: {id: env:ID, secret: env:SECRET}
 gateway:
-  InvalidSecurityToken: {parameters: {SecurityToken: env:TOKEN}}
+  InvalidSecurityToken: {credentials: {id: env:ID, secret: env:SECRET}, parameters: {SecurityToken: env:TOKEN}}
+  Forbidden: {credentials: {id: literal-id, secret: literal-secret}}
 operations:
   CreateThing:
     parameters: {Name: [a, b], Account: env:ACCOUNT}
@@ -43,10 +44,15 @@ func TestDigest_OtherSecretsAndEndpoint_Equal(t *testing.T) {
 	if got := digestOf(t, moved, first); got != want {
 		t.Errorf("other endpoint and rate: %s, want %s", got, want)
 	}
+	account := strings.NewReplacer("literal-id", "other-id", "literal-secret", "other-secret").Replace(digested)
+	if got := digestOf(t, account, first); got != want {
+		t.Errorf("other literal credentials: %s, want %s", got, want)
+	}
 	for name, changed := range map[string]string{
 		"other value":     strings.NewReplacer("[a, b]", "[a, c]").Replace(digested),
 		"other order":     strings.NewReplacer("[a, b]", "[b, a]").Replace(digested),
 		"other operation": strings.NewReplacer("CreateThing", "CreateThings").Replace(digested),
+		"no credentials":  strings.NewReplacer("{credentials: {id: literal-id, secret: literal-secret}}", "{host: h}").Replace(digested),
 		"other fixture":   strings.NewReplacer("InvalidSecurityToken", "OtherSecurityToken").Replace(digested),
 	} {
 		if digestOf(t, changed, first) == want {

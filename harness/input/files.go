@@ -71,7 +71,7 @@ func DocumentFiles(name string) ([]File, error) {
 
 // describes reports whether a file is an OpenAPI file.
 func describes(file string) bool {
-	if !slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(file))) {
+	if !isData(file) {
 		return false
 	}
 	src, err := ReadFile(file)

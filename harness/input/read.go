@@ -65,6 +65,9 @@ func ReadPage(page string) (*spec.Contract, []spec.Finding, error) {
 }
 
 func parsePage(page string, src []byte) (*spec.Contract, []spec.Finding, error) {
+	if err := foreign(page, src); err != nil {
+		return nil, nil, err
+	}
 	c, findings, err := refdoc.Read(filepath.ToSlash(page), src)
 	if err != nil {
 		return nil, findings, err

@@ -190,6 +190,18 @@ func TestDefects_PromiseThatPageDoesNotMake_NotListed(t *testing.T) {
 	}
 }
 
+func TestDefects_ExampleWithoutMembersOfList_MembersNotDemanded(t *testing.T) {
+	for sent, want := range map[string]bool{"": false, "&Tag.1.Key=color": true} {
+		text := strings.Replace(listPage, "## Examples\n", "## Examples\n\nSample requests\n\n```\nhttp(s)://[Endpoint]/?Action=LabelThing\n&RegionId=eu\n"+sent+"\n```\n", 1)
+		got := slices.ContainsFunc(Defects([]*spec.Contract{readPage(t, "LabelThing.md", text)}, testGateway()), func(d defect.Defect) bool {
+			return d.ID == "omitted-accepted/Tag.N.Key"
+		})
+		if got != want {
+			t.Errorf("example with %q: listed %v, want %v", sent, got, want)
+		}
+	}
+}
+
 func TestUnbroken_EachRow_StatesReason(t *testing.T) {
 	got := map[spec.RowID]string{}
 	for _, u := range Unbroken([]*spec.Contract{readPage(t, "LabelThing.md", listPage)}, nil) {

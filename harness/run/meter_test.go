@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"errors"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -11,7 +12,8 @@ import (
 )
 
 // wire is an endpoint that answers each call by one character of its plan and repeats the last: "." is an answer, "c" a
-// truncated answer, "3" a redirect, "5" a server error, "9" throttling, "-" no answer.
+// truncated answer, "z" an answer in an unknown coding, "3" a redirect, "L" one with
+// a Location, "5" a server error, "9" throttling, "-" no answer.
 type wire struct {
 	steps.Endpoint
 	plan  string
@@ -25,6 +27,10 @@ func (w *wire) Send(context.Context, steps.Request) steps.Exchange {
 		return steps.Exchange{Status: 404}
 	case '3':
 		return steps.Exchange{Status: 302}
+	case 'L':
+		return steps.Exchange{Status: 301, Answer: http.Header{"Location": {"https://h/"}}}
+	case 'z':
+		return steps.Exchange{Status: 200, Err: &steps.TransportError{Kind: "encoding", Answered: true, Err: errors.New("unknown coding")}}
 	case '5':
 		return steps.Exchange{Status: 503}
 	case '9':
@@ -43,11 +49,14 @@ func TestMeter_NoAnswers_StopsSending(t *testing.T) {
 	}{
 		{"-", 3, "no answer from http://h: connection refused"},
 		{".", 100, ""},
-		{"c", 100, ""},
+		{"c", 3, "no complete answer from http://h: cut off"},
+		{".c", 21, ""},
+		{"z", 100, ""}, // complete, but its content coding is unknown
 		{".-", 21, ""},
 		{"--.", 100, ""},
 		{"--.-", 23, ""},
 		{"3", 100, "the endpoint only redirects, fails or throttles: the last answer has status 302"},
+		{"L", 100, "the endpoint only redirects, fails or throttles: the last answer has status 301 and redirects to \"https://h/\", which is not followed: correct the endpoint"},
 		{"39", 100, "the endpoint only redirects, fails or throttles: the last answer has status 400"},
 		{"-5", 100, "the endpoint only redirects, fails or throttles: the last answer has status 503"},
 		{"5.5", 100, ""},

@@ -2,6 +2,7 @@ package run
 
 import (
 	"encoding/base64"
+	"fmt"
 	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/reports"
@@ -40,11 +41,23 @@ func exchangeOf(c steps.Call) reports.Exchange {
 	} else {
 		x.Content, x.Base64 = base64.StdEncoding.EncodeToString(c.Content), true
 	}
+	if c.Cut > 0 {
+		x.Notes = append(x.Notes, fmt.Sprintf("answer cut at %d of %d bytes", len(c.Content), c.Cut))
+	}
 	if c.Decoded != "" {
-		x.Notes = []string{"answer decoded from Content-Encoding " + c.Decoded}
+		x.Notes = append(x.Notes, "answer decoded from Content-Encoding "+c.Decoded)
 	}
 	if c.Err != nil {
 		x.Error = c.Err.Error()
 	}
 	return x
+}
+
+// tracer returns a function that converts calls to the exchanges of a report and passes them to trace. It returns nil if
+// trace is nil.
+func tracer(rec *record, trace func(string, reports.Exchange)) func(string, steps.Call) {
+	if trace == nil {
+		return nil
+	}
+	return func(scenario string, c steps.Call) { trace(rec.Traced(scenario, exchangeOf(c))) }
 }

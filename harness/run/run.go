@@ -40,11 +40,15 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 	if err := plan.nothing(); err != nil {
 		return nil, err
 	}
+	ctx, limits := limit(ctx, o)
+	defer limits.close()
+	o.OnWait = limits.waits(o.OnWait)
 	s, err := newSession(ctx, p, plan, o)
 	if err != nil {
 		return nil, err
 	}
 	defer s.client.Close()
+	s.meter.progress, s.env.Stop = limits.progress, limits.end
 	rec := newRecord(p, plan, o)
 	if err := rec.announce(); err != nil {
 		return nil, err

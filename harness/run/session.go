@@ -233,6 +233,8 @@ type Options struct {
 	Strict  bool             // deviations count as failures
 	Repeat  int              // how often each scenario runs; 0 means once
 	FlakyOK bool             // flaky rows do not make the run fail
+	MaxTime time.Duration    // the run ends after this time; 0 means no limit
+	Stall   time.Duration    // the run ends if it gets no complete answer for this time; 0 means no limit
 	Require reports.Gate     // how much must be proven; the zero Gate means R1
 	Now     func() time.Time // nil means time.Now
 	Rand    io.Reader        // nil means crypto/rand

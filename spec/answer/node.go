@@ -47,7 +47,7 @@ type Node struct {
 type Head struct {
 	ByteOrderMark bool
 	Version       string // the declared version of XML, "" if it is 1.0 or absent
-	Encoding      string // the declared encoding, "" if it is UTF-8 or absent
+	Encoding      string // the declared encoding, or that of a body that is not in UTF-8; "" if it is UTF-8
 	DocumentType  bool
 	Namespace     string // URI of the namespace of the root, or ""
 }

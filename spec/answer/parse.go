@@ -12,7 +12,7 @@ import (
 const (
 	maxBytes = 64 << 20 // bytes of a received body
 	maxDepth = 1000     // nesting depth of values
-	maxNodes = 1 << 20  // values per body
+	maxNodes = 100_000  // values per body
 )
 
 // ParseError states why a body could not be parsed in its format.
@@ -42,19 +42,28 @@ func (e *ParseError) Error() string {
 // Parse parses a received answer. XML elements that share a name and a parent become one list. The error, if any, is
 // a [*ParseError].
 //
-// Parse rejects a body that is empty, cut off, in another format or not in UTF-8. It rejects a body with more than 64
-// MiB, 1,000 levels or a million values. It rejects JSON with a repeated name, XML with declarations in its document
+// Parse rejects a body that is empty, cut off, in another format or not in UTF-8; XML may also be in UTF-16, or in a declared
+// ISO-8859-1. It rejects a body with more than 64
+// MiB, 1,000 levels or 100,000 values. It rejects JSON with a repeated name, XML with declarations in its document
 // type, and XML with an element that contains both text and elements. A body may begin with a byte order mark, and XML
 // may have a document type without declarations and declare any encoding or version; [Head] reports all of them.
 func Parse(format spec.Format, body []byte) (*Node, error) {
 	if len(body) > maxBytes {
 		return nil, &ParseError{Format: format, Reason: fmt.Sprintf("the body has %d bytes; the maximum is %d", len(body), maxBytes), Limit: true}
 	}
+	encoding := ""
+	if format == spec.XML {
+		body, encoding = asUTF8(body)
+	}
 	if reason := unreadable(format, body); reason != "" {
 		return nil, &ParseError{Format: format, Reason: reason}
 	}
 	if format == spec.XML {
-		return parseXML(body, false)
+		n, err := parseXML(body, false)
+		if n != nil && encoding != "" {
+			n.Head.Encoding = encoding
+		}
+		return n, err
 	}
 	return parseJSON(body, false)
 }

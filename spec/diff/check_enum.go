@@ -83,7 +83,7 @@ func addSingleValue(p pair[spec.Parameter]) {
 }
 
 // singleValue matches the statement of a single value, such as "Valid value: on." and "取值为on：".
-var singleValue = regexp.MustCompile(`(?i)(?:(default|initial|start|example|默认|缺省|初始|起始)\s*(?:的)?)?(?:\bvalues?(?: is)?\s*[:：]|取值(?:范围)?(?:为|是|\s*[:：]))\s*([A-Za-z0-9_.-]*[A-Za-z0-9_])\s*(?:[.。:：;；(（\n]|[,，] ?which\b|$)`)
+var singleValue = regexp.MustCompile(`(?i)(?:(default|initial|start|example|默认|缺省|初始|起始)\s*(?:的)?)?(?:\bvalues?(?: is)?\s*[:：]|取值(?:范围)?(?:为|是|\s*[:：]))\s*([A-Za-z0-9_.-]*[A-Za-z0-9_])\s*(?:[.。:：;；(（\n]|[,，] ?(?:which\b|[^\s0-9A-Za-z或和及以与等])|$)`)
 
 // onlyValue returns the value that a description states as the only one if it is among values, and if the description
 // contains none of the others.

@@ -35,13 +35,13 @@ func TestEnum_OneValueInSentence_OtherValuesRemovedOrAdded(t *testing.T) {
 	const text = "compatible text-changed request/A 1 1"
 	english, chinese := of("PayBySpec: per size. PayByLcu: per use.", "PayBySpec", "PayByLcu"), of("取值：PayBySpec：按规格。PayByLcu：按使用量。", "PayBySpec", "PayByLcu")
 	for single, two := range map[string]spec.Parameter{
-		"计费类型，取值为PayByLcu：按使用量计费。": chinese, "The method. Value: PayByLcu, which means per use.": english, "Valid value: PayByLcu.": english, "Valid values: PayByLcu": english,
+		"计费类型，取值为PayByLcu：按使用量计费。": chinese, "计费类型，取值：PayByLcu，按使用量计费。": chinese, "The method. Value: PayByLcu, which means per use.": english, "Valid value: PayByLcu.": english, "Valid values: PayByLcu": english,
 	} {
 		compare(t, rows{two}, rows{of(single)}, "breaking parameter-enum-value-removed request/A 1 1", text)
 		compare(t, rows{of(single)}, rows{two}, "compatible parameter-enum-value-added request/A 1 1", text)
 	}
 	for other, two := range map[string]spec.Parameter{
-		"Default value: PayByLcu.": english, "默认取值为PayByLcu。": chinese, "Valid values: PayByLcu, and any other method.": english, "The method, such as PayByLcu.": english,
+		"Default value: PayByLcu.": english, "默认取值为PayByLcu。": chinese, "取值：PayByLcu，或其他类型。": chinese, "Valid values: PayByLcu, and any other method.": english, "The method, such as PayByLcu.": english,
 		"Valid value: PayBySize.": english, "Value: PayByLcu. Value: PayBySize.": english,
 	} {
 		compare(t, rows{two}, rows{of(other)}, "compatible parameter-became-not-enum request/A 1 1", text)

@@ -123,18 +123,18 @@ func reconciled(old, new *spec.Contract) (*spec.Contract, *spec.Contract) {
 	return &was, &is
 }
 
-// replaced moves each field of an old contract to its path in the new one if no example shows the field on either page,
-// although both pages have examples. The reader then derives the path from the order of the rows. It returns the ids of
-// the new rows.
+// replaced moves each field of an old contract to its path in the new one if both pages have examples, but the examples of
+// one page do not show the field. The reader then derives the path from the order of the rows. It returns the ids of the
+// new rows.
 func replaced(old, new *spec.Contract) []spec.RowID {
 	var ids []spec.RowID
-	if len(answers(old)) == 0 || len(answers(new)) == 0 {
+	was, is := answers(old), answers(new)
+	if len(was) == 0 || len(is) == 0 {
 		return nil
 	}
-	shown := append(answers(old), answers(new)...)
 	for _, p := range pairMoved(pairs(fieldsOf(old), fieldsOf(new), fieldKey)) {
 		if !p.both() || fieldKey(p.old) == fieldKey(p.new) || root(p.old) != root(p.new) ||
-			slices.ContainsFunc(shown, func(answer string) bool { return hasWord(answer, p.new.Name) }) {
+			hasWord(strings.Join(was, "\n"), p.old.Name) && hasWord(strings.Join(is, "\n"), p.new.Name) {
 			continue
 		}
 		for i := range old.Fields {

@@ -66,7 +66,7 @@ func (d deriver) besideFirst(p *spec.Parameter) []Step {
 // nil if there is none.
 func (d deriver) flatList(p *spec.Parameter) *spec.Parameter {
 	for i := range d.c.Parameters {
-		if q := &d.c.Parameters[i]; isInFlat(q, p) {
+		if q := &d.c.Parameters[i]; q.HasMember(p) {
 			return q
 		}
 	}
@@ -77,15 +77,11 @@ func (d deriver) flatList(p *spec.Parameter) *spec.Parameter {
 func (d deriver) flatMembers(list *spec.Parameter) []*spec.Parameter {
 	var all []*spec.Parameter
 	for i := range d.c.Parameters {
-		if q := &d.c.Parameters[i]; isInFlat(list, q) {
+		if q := &d.c.Parameters[i]; list.HasMember(q) {
 			all = append(all, q)
 		}
 	}
 	return all
-}
-
-func isInFlat(list, p *spec.Parameter) bool {
-	return list.Parent == "" && p.Parent == "" && list.Serialization == spec.Flat && strings.HasPrefix(p.Name, strings.TrimSuffix(list.Name, ".N")+".N.")
 }
 
 // flatListed derives the scenarios of a flat list of structures. A request contains such a list only as its members.

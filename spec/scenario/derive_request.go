@@ -154,7 +154,7 @@ func (d deriver) presence(p *spec.Parameter) []Scenario {
 	if d.isInPath(p) && !p.Conditional() {
 		return []Scenario{notTried(p.Row, p.Name+" is required", spec.R4, OtherURL)}
 	}
-	if p.Required && d.isShownWithout(p) {
+	if p.Required && d.c.IsShownWithout(p) {
 		return nil
 	}
 	inside := d.containing(p)
@@ -169,19 +169,6 @@ func (d deriver) presence(p *spec.Parameter) []Scenario {
 		inside = append(inside, Make.With(Name(p.Name), given(p)))
 	}
 	return enabled(inside, presence(p))
-}
-
-// isShownWithout reports whether p is a member of a list that has no row, as Tag.N.Key is without a row Tag.N, and a request
-// example lacks the list. Such a list is optional, and p is required only in its elements.
-func (d deriver) isShownWithout(p *spec.Parameter) bool {
-	list, _, isMember := strings.Cut(p.Name, ".N.")
-	if !isMember || p.Parent != "" || d.flatList(p) != nil {
-		return false
-	}
-	sends := func(v spec.NameValue) bool { return v.Name == list || strings.HasPrefix(v.Name, list+".") }
-	return slices.ContainsFunc(d.c.Examples, func(e spec.Example) bool {
-		return e.Call != nil && len(e.Call.Parameters) > 1 && !slices.ContainsFunc(e.Call.Parameters, sends)
-	})
 }
 
 // isStructured reports whether the value of p in a JSON body, or in a structure, is a list or a structure. An empty list

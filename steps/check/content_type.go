@@ -15,7 +15,8 @@ var mediaTypes = map[spec.Format]string{spec.JSON: "application/json", spec.XML:
 
 // ContentType compares the Content-Type of an answer in the format with "application/json;charset=utf-8" or
 // "text/xml;charset=utf-8". The media type of the other format fails, and so does a Content-Type that the body
-// contradicts: an XML body with a JSON media type, or a charset other than UTF-8 with a body that is not valid UTF-8.
+// contradicts: an XML body with a JSON media type, or a charset other than UTF-8 with a body that is not valid UTF-8, except
+// for XML in an encoding that XML allows.
 // Any other spelling, media type or charset, and a missing Content-Type, is a deviation.
 func ContentType(format spec.Format, contentType string, body []byte) []Problem {
 	want := mediaTypes[format] + ";charset=utf-8"
@@ -32,13 +33,22 @@ func ContentType(format spec.Format, contentType string, body []byte) []Problem 
 		return nil
 	case contentType == "":
 		p.Actual = "no Content-Type"
-	case !isUTF8(params["charset"]) && !utf8.Valid(body):
+	case !isUTF8(params["charset"]) && !utf8.Valid(body) && !isReadable(format, body):
 		p.Kind, p.Strength = Charset, spec.Prose
 		p.Actual += " for a body that is not in UTF-8"
 	case err == nil && media == mediaTypes[format]:
 		p.Kind = Charset
 	}
 	return []Problem{p}
+}
+
+// isReadable reports whether a body is XML in another encoding than UTF-8.
+func isReadable(format spec.Format, body []byte) bool {
+	if format != spec.XML {
+		return false
+	}
+	_, err := answer.Parse(format, body)
+	return err == nil
 }
 
 // formatOf returns the format of a media type, or "".

@@ -73,34 +73,41 @@ func (c *Composer) Shadow() {
 		if len(r.Parameters) == 0 {
 			return unreached(spec.GapUnsupported, "the operation has no parameter to send twice")
 		}
-		p := c.wrong(r)
+		p, ok := c.wrong(r)
+		if !ok {
+			return unreached(spec.GapUnsupported, "the page documents no invalid value of a parameter that the request has")
+		}
 		r.Parameters = append(r.Parameters, p)
 		return nil
 	})
 }
 
 // wrong returns a parameter of a request with a value that the endpoint should reject, for the query: an identifier that
-// an error row is about, or else an empty value of a required parameter. If there is neither, it returns a parameter
-// with a changed value, an identifier if possible.
-func (c *Composer) wrong(r *Request) Parameter {
-	first, required, identifier := r.Parameters[0], "", ""
+// an error row is about, or else an empty value of a required parameter, an undocumented value of an enumeration, or an
+// unknown identifier. It returns false if there is none.
+func (c *Composer) wrong(r *Request) (p Parameter, ok bool) {
+	best := 0
 	for _, q := range r.Parameters {
 		row := c.Contract.Parameter(q.Name)
+		if row == nil {
+			continue
+		}
+		other, rank := Parameter{Name: q.Name, Value: UnknownIdentifier(q.Value), In: Query}, 0
 		switch {
-		case row == nil:
 		case row.Resource != "" && c.mayBeUnknown(q.Name):
-			return Parameter{Name: q.Name, Value: UnknownIdentifier(q.Value), In: Query}
-		case required == "" && row.Required && !row.Conditional():
-			required = q.Name
+			rank = 4
+		case row.Required && !row.Conditional():
+			other.Value, rank = "", 3
+		case len(row.Enum) > 0:
+			other.Value, rank = "RowproofUnknown", 2
+		case row.Resource != "":
+			rank = 1
 		}
-		if row != nil && row.Resource != "" && identifier == "" {
-			first, identifier = q, q.Name
+		if rank > best {
+			p, best = other, rank
 		}
 	}
-	if required != "" {
-		return Parameter{Name: required, In: Query}
-	}
-	return Parameter{Name: first.Name, Value: UnknownIdentifier(first.Value), In: Query}
+	return p, best > 0
 }
 
 // mayBeUnknown reports whether an error row is about an identifier that does not exist.

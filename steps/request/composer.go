@@ -121,6 +121,9 @@ func (c *Composer) key(parameter string) string {
 // needed reports whether a required parameter must be added to these values. A member of an optional parameter, such as
 // Tag.N.Key of Tag.N, is needed only if set contains a member, too.
 func (c *Composer) needed(p *spec.Parameter, set Values) bool {
+	if list, _, _ := strings.Cut(p.Name, ".N."); c.Contract.IsShownWithout(p) {
+		return slices.ContainsFunc(slices.Collect(maps.Keys(set)), func(name string) bool { return strings.HasPrefix(name, list+".") })
+	}
 	for i := range c.Contract.Parameters {
 		whole := &c.Contract.Parameters[i]
 		inside := func(name string) bool { return strings.HasPrefix(name, whole.Name+".") }

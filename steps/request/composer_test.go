@@ -139,3 +139,33 @@ func TestValues_NameInQueryAndForm_FormValueReturned(t *testing.T) {
 		}
 	}
 }
+
+// A list that has no row and that the request example of the page lacks is optional, even if the row of a member is
+// required: the valid request has it only if the profile has a member.
+func TestBase_RequiredMemberOfListThatExampleLacks_SentIfProfileHasIt(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		shown   string
+		profile request.Values
+		want    string
+	}{
+		{"example without the list", "Id", nil, "POST form Id=i"},
+		{"example with the list", "Tag.1.Key", nil, "POST form Id=i Tag.N.Key=k"},
+		{"profile with the member", "Id", request.Values{"Tag.N.Key": "mine"}, "POST form Id=i Tag.N.Key=mine"},
+		{"profile with another member", "Id", request.Values{"Tag.N.Value": "v"}, "POST form Id=i Tag.N.Key=k Tag.N.Value=v"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := composer(
+				spec.Parameter{Name: "Id", Required: true, Example: "i"},
+				spec.Parameter{Name: "Tag.N.Key", Required: true, Example: "k", Serialization: spec.Flat},
+				spec.Parameter{Name: "Tag.N.Value", Serialization: spec.Flat},
+			)
+			c.Contract.Examples = []spec.Example{{Kind: spec.RequestExample, Call: &spec.ExampleRequest{
+				Parameters: []spec.NameValue{{Name: "Action", Value: "Attach"}, {Name: tt.shown, Value: "x"}},
+			}}}
+			if got := composed(t, c, tt.profile); got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}

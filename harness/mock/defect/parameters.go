@@ -53,11 +53,18 @@ func overlookMissing(q argument, sent bool) func(*rpc.Call, *rpc.Refusal) bool {
 	}
 }
 
-// demands reports whether the page requires a parameter and nothing on the page contradicts this.
+// demands reports whether the page requires a parameter and nothing on the page contradicts this. If a list has only rows
+// of its members, a request example without them shows that the list is optional.
 func (p page) demands(q argument) bool {
+	alone := q.parent() == "" || q.isFlatMember() && !p.hasRow(q.parent())
 	return q.Required && !q.Conditional() && q.Default == "" && !slices.ContainsFunc(p.Examples, func(e spec.Example) bool {
-		return e.Call != nil && len(e.Call.Parameters) > 0 && q.parent() == "" && q.In != spec.InBody && !q.isShown(e.Call)
+		return e.Call != nil && len(e.Call.Parameters) > 0 && alone && q.In != spec.InBody && !q.isShown(e.Call)
 	})
+}
+
+// hasRow reports whether a request row has the path.
+func (p page) hasRow(path string) bool {
+	return slices.ContainsFunc(p.Parameters, func(q spec.Parameter) bool { return newArgument(q).path == path })
 }
 
 // isShown reports whether a request example has a value of the row.
