@@ -2,10 +2,16 @@ package run
 
 import (
 	"fmt"
+	"maps"
 	"runtime"
+	"slices"
+	"strings"
+	"sync"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/steps"
 )
 
 // reads reports whether an operation only reads.
@@ -27,4 +33,93 @@ func DefaultJobs(p *config.Profile) int {
 		return runtime.NumCPU()
 	}
 	return 1
+}
+
+// changes counts the accepted calls of operations that change resources. It is safe for concurrent use.
+type changes struct {
+	*sync.Mutex
+	budget   int                       // accepted calls per operation; 0 for any number
+	accepted map[string]int            // by operation
+	kept     map[string][]steps.Values // the parameters of the calls that were not undone, by operation
+}
+
+func newChanges() changes {
+	return changes{Mutex: &sync.Mutex{}, accepted: map[string]int{}, kept: map[string][]steps.Values{}}
+}
+
+// accept counts an accepted call.
+func (c *changes) accept(operation string) {
+	c.Lock()
+	defer c.Unlock()
+	c.accepted[operation]++
+}
+
+// exceeds returns an error if n more accepted calls exceed the budget.
+func (c *changes) exceeds(operation string, n int) error {
+	c.Lock()
+	defer c.Unlock()
+	if c.budget > 0 && c.accepted[operation]+n > c.budget {
+		return &steps.BudgetError{Operation: operation, Budget: c.budget}
+	}
+	return nil
+}
+
+// keep records an accepted call that was not undone.
+func (c *changes) keep(operation string, used steps.Values) {
+	c.Lock()
+	defer c.Unlock()
+	c.kept[operation] = append(c.kept[operation], used)
+}
+
+// mostKept is the maximum number of calls per operation that the report lists.
+const mostKept = 20
+
+// remaining returns a line per operation with calls that were not undone.
+func (c *changes) remaining() []string {
+	c.Lock()
+	defer c.Unlock()
+	var lines []string
+	for _, operation := range slices.Sorted(maps.Keys(c.kept)) {
+		all := c.kept[operation]
+		var calls []string
+		for _, used := range all[:min(len(all), mostKept)] {
+			calls = append(calls, parametersOf(used))
+		}
+		line := fmt.Sprintf("%s: %s not undone, with %s", operation, accepted(len(all)), strings.Join(calls, "; "))
+		if more := len(all) - mostKept; more > 0 {
+			line += fmt.Sprintf("; and %d more", more)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// addRemaining adds the calls that changed the endpoint and were not undone to the problems of the report. An endpoint on
+// this machine, or with a reset, is for tests only.
+func (s *session) addRemaining(rec *record) {
+	if config.Loopback(s.profile.Endpoint) || s.profile.Reset != nil {
+		return
+	}
+	for _, line := range s.pool.changes.remaining() {
+		rec.Problem(reports.Problem{Severity: spec.Warning, Message: line})
+	}
+}
+
+func accepted(n int) string {
+	if n == 1 {
+		return "1 accepted call was"
+	}
+	return fmt.Sprintf("%d accepted calls were", n)
+}
+
+// parametersOf returns the parameters of a call as text.
+func parametersOf(used steps.Values) string {
+	var all []string
+	for _, name := range slices.Sorted(maps.Keys(used)) {
+		all = append(all, name+"="+used[name])
+	}
+	if len(all) == 0 {
+		return "no parameters"
+	}
+	return strings.Join(all, " ")
 }

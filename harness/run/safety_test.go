@@ -29,8 +29,13 @@ func TestPool_BudgetUsedUp_NoMoreLeases(t *testing.T) {
 		operation string
 		taken     bool
 	}{
-		{"CreateThing", true}, {"CreateThing", true}, {"CreateThing", false},
-		{"DeleteThing", true}, {"DescribeThing", true}, {"DescribeThing", true}, {"DescribeThing", true},
+		{"CreateThing", true},
+		{"CreateThing", true},
+		{"CreateThing", false},
+		{"DeleteThing", true},
+		{"DescribeThing", true},
+		{"DescribeThing", true},
+		{"DescribeThing", true},
 	} {
 		err := succeed(p, tt.operation, "1")
 		if (err == nil) != tt.taken || err != nil && !errors.Is(err, steps.ErrShort) {
