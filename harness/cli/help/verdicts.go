@@ -28,7 +28,7 @@ A row is masked if the endpoint answers its request with another documented erro
 
 A row is flaky if it was tested in several rounds (--repeat) and its verdicts differ. Flaky rows are counted apart.
 
-A row is proven if it passed in each format, in scenarios that a broken endpoint would fail.
+A row is proven if it passed in each format, in scenarios that a broken endpoint would fail. It is partly proven if no answer shows whether its default is kept; a gate accepts such a row.
 
 The gate is how much a run must prove: --require, or require in the profile. R1, the default, requires all rows up to that grade; 90% requires that share of the rows; none requires nothing. If the gate is not met, the exit status is 1.
 `
