@@ -132,5 +132,3 @@ func pathOf(name string) string {
 
 // isEmpty reports whether a text is blank, or an empty list or structure.
 func isEmpty(text string) bool { return strings.Trim(text, "[]{} \t\r\n") == "" }
-
-func isNotEmpty(text string) bool { return !isEmpty(text) }
