@@ -16,7 +16,7 @@ run: ## test every row of the shipped pages against the embedded mock; write rep
 check test full vet race: export GOGC = 400
 
 # Packages with slow tests, which make dozens of whole runs, and the benchmarks. make check skips them.
-SLOW := $(addprefix rowproof/,harness/cli harness/prove harness/bench harness/hostile)
+SLOW := $(addprefix rowproof/,harness/cli harness/prove harness/bench)
 FAST  = $(filter-out $(addprefix %/,$(SLOW)),$(shell $(GO) list ./...))
 
 .PHONY: check
@@ -95,7 +95,7 @@ PRISM := $(CURDIR)/.cache/prism
 
 .PHONY: hostile
 hostile: ## run against endpoints that send what no client expects; each run must end in time, with a cause and little memory; ROWPROOF_SLOW=N allows N times as long
-	$(GO) test -count 1 -parallel 2 ./harness/hostile
+	ROWPROOF_HOSTILE=1 $(GO) test -count 1 -parallel 2 ./harness/hostile
 
 .PHONY: prism
 prism: ## install Prism, with which make bench compares the mock; requires npm

@@ -86,7 +86,10 @@ func renamed(_, new *spec.Contract, i int) []string {
 }
 
 func retyped(from, to spec.JSONType, class Class) func(old, new *spec.Contract, i int) []string {
-	is := func(p *spec.Parameter) bool { return p.Type.JSON == from && !repeated(p.Name) }
+	is := func(p *spec.Parameter) bool {
+		sameAsText := from == spec.Boolean && len(p.Enum) > 0 // a text with the values true and false
+		return p.Type.JSON == from && !repeated(p.Name) && !sameAsText
+	}
 	return ofParameter(is, func(_, new *spec.Contract, i int) []string {
 		new.Parameters[i].Type = spec.Type{JSON: to, Name: string(to)}
 		return kept(class, "parameter-type-changed", new.Parameters[i].Row)
