@@ -10,7 +10,7 @@ import (
 // Event is which of the page and the endpoint changed.
 type Event string
 
-// The events. There is no event for a row whose result does not show what the endpoint does.
+// Events of a row. A row has none if its result does not show what the endpoint does.
 const (
 	Followed    Event = "the page changed and the endpoint followed"
 	NotFollowed Event = "the page changed and the endpoint did not"

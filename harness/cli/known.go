@@ -28,7 +28,7 @@ func newKnown(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "known",
 		Short: "List failures that do not make a run fail",
-		Long: `A list of known failures is a YAML file. Each entry names a row and the cause of its failure:
+		Long: `Manage the list of known failures, a YAML file. Each entry names a row and why it fails:
 
   - operation: CreateThing            # absent for a row of the gateway page
     row: error/404/ThingId.NotFound

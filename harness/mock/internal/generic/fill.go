@@ -19,7 +19,7 @@ type filler struct {
 	sources   []source                            // of the values of fields, the most important first
 	inner     []source                            // of the values of fields in a list
 	fresh     func(s *shape) (id string, ok bool) // the new identifier of a field that is in no list; may be nil
-	list      *listing                            // the list of things; nil if there is none
+	list      *listing                            // how the operation lists things; nil if it lists none
 	items     []item                              // of the list
 	total     int                                 // number of things, of which the answer lists a page
 }

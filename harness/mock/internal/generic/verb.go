@@ -37,7 +37,7 @@ func (o *operation) kindNamed(name string) string {
 	return o.noun() + "id"
 }
 
-// subject returns the first required identifier that is no region, or nil.
+// subject returns the first required identifier that does not name a region, or nil.
 func (o *operation) subject() *parameter {
 	for i := range o.parameters {
 		p := &o.parameters[i]
