@@ -46,7 +46,11 @@ type Call struct {
 	Token      Token          // how the caller authenticates
 	Retries    Retries
 	Timeout    time.Duration // of reading an answer; 0 for the default of the SDK
+	Times      int           // number of equal calls with one client, one after the other; 0 for one
 }
+
+// Count returns the number of calls.
+func (c Call) Count() int { return max(1, c.Times) }
 
 // A Token is how the caller of a case authenticates.
 type Token string
@@ -107,3 +111,6 @@ type ErrorExpected struct {
 	Message   string
 	RequestID string
 }
+
+// Elsewhere is the address that redirects of a [Script] name. The server replaces it by the address of its second listener.
+const Elsewhere = "http://elsewhere.invalid"
