@@ -112,15 +112,17 @@ func (w *world) isDryRun(a response) bool {
 	asked := slices.ContainsFunc(a.request.Parameters, func(p Parameter) bool {
 		return strings.EqualFold(p.Name, "DryRun") && strings.EqualFold(p.Value, "true")
 	})
-	if !asked {
-		return false
-	}
+	return asked && w.documents(a, func(e *spec.ErrorRow) bool { return e.Cause.Fault == spec.DryRun })
+}
+
+// documents reports whether an answer is an error row of the page or of the gateway page that matches.
+func (w *world) documents(a response, matches func(*spec.ErrorRow) bool) bool {
 	for _, c := range []*spec.Contract{w.contract, w.env.Gateway} {
 		if c == nil {
 			continue
 		}
-		for _, e := range c.Errors {
-			if e.Cause.Fault == spec.DryRun && a.is(e) == nil {
+		for i := range c.Errors {
+			if e := &c.Errors[i]; matches(e) && a.is(*e) == nil {
 				return true
 			}
 		}
