@@ -17,6 +17,7 @@ import (
 
 	godogs "github.com/cucumber/godog"
 
+	"github.com/rowproof/rowproof/harness/cli"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
 	"github.com/rowproof/rowproof/harness/input"
@@ -69,6 +70,7 @@ func childMemory(b *testing.B, mode string, scenarios int) figures {
 
 // memory reads a mode and a number of scenarios, runs about so many, and prints the figures.
 func memory(in io.Reader, out io.Writer) error {
+	cli.Tune()
 	var mode string
 	var scenarios int
 	if _, err := fmt.Fscan(in, &mode, &scenarios); err != nil {
