@@ -17,9 +17,9 @@ import (
 
 	godogs "github.com/cucumber/godog"
 
-	"github.com/rowproof/rowproof/harness/cli"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/gc"
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/outdir"
 	"github.com/rowproof/rowproof/harness/run"
@@ -70,7 +70,7 @@ func childMemory(b *testing.B, mode string, scenarios int) figures {
 
 // memory reads a mode and a number of scenarios, runs about so many, and prints the figures.
 func memory(in io.Reader, out io.Writer) error {
-	cli.Tune()
+	gc.Tune()
 	var mode string
 	var scenarios int
 	if _, err := fmt.Fscan(in, &mode, &scenarios); err != nil {

@@ -20,6 +20,7 @@ import (
 	"github.com/rowproof/rowproof/harness/cli"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/gc"
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
 	"github.com/rowproof/rowproof/harness/run"
@@ -133,7 +134,7 @@ func (s served) profile(tb testing.TB) *config.Profile {
 
 // tuned is like turn, with the settings of the garbage collector that main chooses.
 func tuned(tb testing.TB, pages []input.Page, f func(served)) float64 {
-	defer cli.Tune()()
+	defer gc.Tune()()
 	return turn(tb, pages, f)
 }
 
