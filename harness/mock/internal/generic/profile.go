@@ -28,7 +28,8 @@ func (f *Family) Profile(own *rpc.Operation) (rpc.OperationProfile, bool) {
 }
 
 // undo returns how the profile undoes an operation: with the operation on the same noun whose verb is the opposite, if the
-// request that succeeds has all parameters that this operation requires. It returns nil if the pages document none.
+// request that succeeds or its answer has all parameters that this operation requires. It returns nil if the pages document
+// none.
 func (f *Family) undo(o *operation) *rpc.UndoProfile {
 	if o.page.Operation.Reads() || o.removes {
 		return nil
@@ -38,28 +39,33 @@ func (f *Family) undo(o *operation) *rpc.UndoProfile {
 		if other.noun() != o.noun() || !slices.Contains(opposite, other.verb()) {
 			continue
 		}
-		if names := other.repeated(f.seed.values[o]); len(names) > 0 {
+		if names := other.repeated(f.seed.values[o], o.shape); len(names) > 0 {
 			return &rpc.UndoProfile{Action: other.page.Operation.Name, Parameters: names}
 		}
 	}
 	return nil
 }
 
-// repeated returns the parameters of the operation that the request of another operation has. It returns nil if the request
-// lacks one that the operation requires.
-func (o *operation) repeated(values rpc.Values) []string {
+// repeated returns the parameters of the operation that the request of another operation has, or that its answer identifies.
+// It returns nil if both lack one that the operation requires.
+func (o *operation) repeated(values rpc.Values, answer *shape) []string {
 	var names []string
 	for i := range o.parameters {
 		p := &o.parameters[i]
 		switch {
 		case p.Parent != "":
-		case values[p.Name] != "":
+		case values[p.Name] != "" || p.Required && answer.identifies(p.Name):
 			names = append(names, p.Name)
 		case p.Required:
 			return nil
 		}
 	}
 	return names
+}
+
+// identifies reports whether an answer has the named identifier, outside of lists.
+func (s *shape) identifies(name string) bool {
+	return s.leaf(func(m *shape) bool { return m.name == name && m.field != nil && m.field.Identifies() }) != nil
 }
 
 // keyOf returns the key of an error row in a profile: its code or, if several rows have the code, its id.

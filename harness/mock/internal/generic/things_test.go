@@ -202,6 +202,8 @@ func TestUndo_OppositeOperation_PublishedIfTheRequestHasItsParameters(t *testing
 		return &spec.Contract{Operation: spec.Operation{Name: name}, Parameters: parameters}
 	}
 	user, policy := parameterRow("UserName", true), parameterRow("PolicyName", true)
+	made := page("CreateGroup", user)
+	made.Fields = []spec.Field{field("GroupId", spec.String)}
 	for _, test := range []struct {
 		name  string
 		pages []*spec.Contract
@@ -211,6 +213,7 @@ func TestUndo_OppositeOperation_PublishedIfTheRequestHasItsParameters(t *testing
 		{"attach and detach", []*spec.Contract{page("AttachPolicy", user, policy), page("DetachPolicy", policy, user)}, "DetachPolicy PolicyName UserName"},
 		{"bind and unbind", []*spec.Contract{page("BindUser", user), page("UnbindUser", user)}, "UnbindUser UserName"},
 		{"start and stop", []*spec.Contract{page("StartUser", user), page("StopUser", user)}, "StopUser UserName"},
+		{"identifier in the answer", []*spec.Contract{made, page("DeleteGroup", parameterRow("GroupId", true))}, "DeleteGroup GroupId"},
 		{"parameter that the request lacks", []*spec.Contract{page("CreateUser", user), page("DeleteUser", user, policy)}, ""},
 		{"another thing", []*spec.Contract{page("CreateUser", user), page("DeleteUserGroup", user)}, ""},
 		{"removal", []*spec.Contract{page("DeleteUser", user), page("CreateUser", user)}, ""},
