@@ -120,7 +120,14 @@ func (w *world) isDryRun(a response) bool {
 			continue
 		}
 		for _, e := range c.Errors {
-			if e.Cause.Fault == spec.DryRun && a.is(e) == nil {
+			if e.Cause.Fault != spec.DryRun {
+				continue
+			}
+			if a.is(e) == nil {
+				return true
+			}
+			if c == w.env.Gateway && a.fault.Code == e.Code { // the status and the message are conventions
+				w.deviate("rejected as " + string(e.ID) + ", with another status or message: " + a.String())
 				return true
 			}
 		}
