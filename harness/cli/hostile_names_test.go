@@ -63,3 +63,27 @@ func TestDeriveAndRun_LongNames_FilesWrittenAndDifferent(t *testing.T) {
 		}
 	}
 }
+
+// A terminal hides these characters, or shows the following text in another order.
+func TestCommands_InvisibleCharactersInPage_EscapedInEachOutput(t *testing.T) {
+	const invisible = "\x7f\u009b\u202e\u200b\U000E0001"
+	page := write(t, "page.md", pageWith("|Kind|String|Yes|a"+invisible+"b|The kind"+invisible+". Valid values: a"+invisible+"b, c.|\n|Th"+invisible+"ing|String|No|a|A thing.|\n"))
+	folder := t.TempDir()
+	for _, args := range [][]string{
+		{"derive", page},
+		{"derive", page, "--format", "json"},
+		{"generate", page, "--features", folder},
+		{"mock", page, "--defect", "list"},
+		{"prove", page, "--list", "--format", "json"},
+	} {
+		o := rowproof(t.Context(), args...)
+		all := o.out + o.err
+		if found, _ := filepath.Glob(filepath.Join(folder, "*", "*.feature")); args[0] == "generate" && len(found) == 1 {
+			src, _ := os.ReadFile(found[0])
+			all += string(src)
+		}
+		if o.status != cli.Conforms || strings.ContainsAny(all, invisible) || !strings.Contains(all, "CreateThing") {
+			t.Errorf("%q: status %d, %q", args, o.status, all)
+		}
+	}
+}
