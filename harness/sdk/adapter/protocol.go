@@ -23,6 +23,9 @@ type Description struct {
 	Formats    []string `json:"formats"`              // JSON, XML
 	Operations []string `json:"operations,omitempty"` // operations of the typed surface, as Product/Version/Operation
 	Options    []string `json:"options,omitempty"`    // sts, retries, timeout, tls, method
+	// Losses are what the SDK itself loses, so that the adapter cannot report it: large-integers (above 2^53), null,
+	// empty-lists, status (of a success), error-status, error-message or error-request-id. They are not an excuse in a run.
+	Losses []string `json:"losses,omitempty"`
 }
 
 // A Call asks an adapter for one call of the SDK. Numbers are literals: an adapter must not read them as doubles. An absent
@@ -36,6 +39,7 @@ type Call struct {
 	Method      string            `json:"method"`           // HTTP method
 	Path        string            `json:"path,omitempty"`   // path template of an ROA operation
 	Places      map[string]string `json:"places,omitempty"` // place per parameter of the first level: path, query, header, form or body
+	Forms       map[string]string `json:"forms,omitempty"`  // serialization per list or structure of the first level: flat, json or simple; flat if absent
 	Parameters  json.RawMessage   `json:"parameters"`       // object, nested, by wire name
 	Endpoint    string            `json:"endpoint"`         // host:port
 	TLS         *TLS              `json:"tls,omitempty"`
