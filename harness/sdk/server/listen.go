@@ -69,7 +69,7 @@ func (s *Server) Start(addr string) (url string, stop func() error, err error) {
 		}
 	}
 	count := new(atomic.Int64)
-	stopFirst, stopSecond := s.start(first, s.serve, count), s.start(second, s.serveElsewhere, count)
+	stopFirst, stopSecond := s.start(first, s.ServeHTTP, count), s.start(second, s.serveElsewhere, count)
 	return scheme + url, func() error { return errors.Join(stopFirst(), stopSecond()) }, nil
 }
 
