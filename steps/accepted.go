@@ -96,7 +96,7 @@ func (w *world) lacksBuilt(ctx context.Context, rejected response) error {
 	}
 	c := w.send(ctx, "control", control, w.format)
 	if c.accepted() {
-		lease.Spent(ctx, control.Values())
+		w.spent(ctx, lease, control, c)
 		return nil
 	}
 	if err := c.usable(); err != nil {
@@ -120,7 +120,14 @@ func (w *world) isDryRun(a response) bool {
 			continue
 		}
 		for _, e := range c.Errors {
-			if e.Cause.Fault == spec.DryRun && a.is(e) == nil {
+			if e.Cause.Fault != spec.DryRun {
+				continue
+			}
+			if a.is(e) == nil {
+				return true
+			}
+			if c == w.env.Gateway && a.fault.Code == e.Code { // the status and the message are conventions
+				w.deviate("rejected as " + string(e.ID) + ", with another status or message: " + a.String())
 				return true
 			}
 		}
@@ -142,7 +149,7 @@ func (w *world) isOptional(ctx context.Context, a response) (bool, error) {
 	w.composer.KeepRequired(&base, w.omitted())
 	c := w.send(ctx, "call", base, w.format)
 	if c.accepted() {
-		lease.Spent(ctx, base.Values())
+		w.spent(ctx, lease, base, c)
 		return true, nil
 	}
 	return false, c.usable()
@@ -292,7 +299,7 @@ func (w *world) attempt(ctx context.Context) (response, error) {
 		a = w.send(ctx, "call", r, w.format)
 	}
 	if a.accepted() {
-		lease.Spent(ctx, r.Values())
+		w.spent(ctx, lease, r, a)
 		w.responses = []response{a}
 		return a, nil
 	}
@@ -329,7 +336,7 @@ func (w *world) isMadeValueTaken(a response) bool {
 func (w *world) trySimpler(ctx context.Context, lease Lease, base Request, refused response) error {
 	for _, r := range w.everyTransport(base) {
 		if c := w.send(ctx, "control", r, r.Format); c.accepted() {
-			lease.Spent(ctx, r.Values())
+			w.spent(ctx, lease, r, c)
 			return nil
 		}
 	}

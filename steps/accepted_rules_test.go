@@ -35,6 +35,7 @@ func TestIsAccepted_DocumentedDryRunError_Passes(t *testing.T) {
 		{"the DryRun row of the gateway page", `DryRun is "true"`, passes, true, spec.Passed},
 		{"spelled in another way", `Dryrun is "True"`, passes, false, spec.Passed},
 		{"the DryRun code with another message", `DryRun is "true"`, refuses(400, "DryRunOperation", "No."), false, spec.Failed},
+		{"the DryRun code of the gateway page with another message", `DryRun is "true"`, refuses(400, "DryRunOperation", "No."), true, spec.Passed},
 		{"another row", `DryRun is "true"`, refuses(400, "InvalidParameter", "A value is not valid."), false, spec.Failed},
 		{"not asked for", `DryRun is "false"`, passes, false, spec.Failed},
 		{"another parameter is true", `Forced is "true"`, passes, false, spec.Failed},

@@ -115,6 +115,14 @@ func (s *pool) All(operation, parameter string) []string {
 	return slices.Clone(op.pools[parameter])
 }
 
+// Reserve implements steps.Pool.
+func (s *pool) Reserve(operation string) (settle func(accepted bool), err error) {
+	if reads(operation) {
+		return func(bool) {}, nil
+	}
+	return s.changes.reserve(operation)
+}
+
 // TakeFresh implements steps.Pool.
 func (s *pool) TakeFresh(ctx context.Context, operation string, n int) (steps.Lease, error) {
 	return s.take(ctx, operation, n, s.reset != nil)
@@ -243,18 +251,17 @@ type lease struct {
 
 // success is a request that changed the endpoint.
 type success struct {
-	ctx  context.Context
-	used steps.Values
+	ctx            context.Context
+	used, returned steps.Values
 }
 
 // Sets implements steps.Lease.
 func (l *lease) Sets() []steps.Values { return l.sets }
 
 // Spent implements steps.Lease.
-func (l *lease) Spent(ctx context.Context, used steps.Values) {
+func (l *lease) Spent(ctx context.Context, used, returned steps.Values) {
 	if !l.values.reads {
-		l.pool.changes.accept(l.operation)
-		l.successes = append(l.successes, success{ctx, used})
+		l.successes = append(l.successes, success{ctx, used, returned})
 	}
 }
 
@@ -265,7 +272,7 @@ func (l *lease) Release() {
 	l.pool.mu.Lock()
 	defer l.pool.mu.Unlock()
 	for _, d := range done {
-		l.pool.changes.keep(l.operation, d.used)
+		l.pool.changes.keep(l.operation, kept{d.used, d.returned})
 		l.spend(d.used)
 	}
 	for p, vs := range l.taken {
