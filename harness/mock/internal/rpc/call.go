@@ -100,12 +100,14 @@ func (c *Call) Read(query, form string) {
 // SetArgs sets the arguments: the parameters and, as far as the signature scheme permits them, the members of a JSON body and
 // the common parameters in headers.
 func (c *Call) SetArgs(params map[string]string) {
-	c.Args = maps.Clone(params)
+	common := c.scheme.Common(c.signed())
+	c.Args = make(map[string]string, len(params)+len(c.placed)+len(common))
+	maps.Copy(c.Args, params)
 	if c.scheme.Rules().JSON && isJSON(c.Request.Header) {
 		maps.Copy(c.Args, members(c.body))
 	}
 	maps.Copy(c.Args, c.placed)
-	maps.Copy(c.Args, c.scheme.Common(c.signed()))
+	maps.Copy(c.Args, common)
 }
 
 // identify sets the key of the call and its account.
