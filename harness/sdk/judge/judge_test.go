@@ -88,7 +88,7 @@ func TestJudge_Result_EachFieldCompared(t *testing.T) {
 		"a nested value":            {spec.JSON, map[string]any{"A": map[string]any{"B": []any{map[string]any{"C": "x"}}}}, `{"A":{"B":[{"C":"y"}]}}`, []string{"result failed: the value of A.B.C differs"}},
 		"an absent field":           {spec.JSON, map[string]any{"A": "x"}, `{}`, []string{"result failed: the caller does not see A"}},
 		"another type":              {spec.JSON, map[string]any{"A": n("1")}, `{"A":"1"}`, []string{"result deviation: the type of A differs"}},
-		"an absent null":            {spec.JSON, map[string]any{"A": nil}, `{}`, []string{"result deviation: A is null in the answer, and the caller does not see it"}},
+		"an absent null":            {spec.JSON, map[string]any{"A": nil}, `{}`, nil},
 		"an absent empty list":      {spec.JSON, map[string]any{"A": []any{}}, `{}`, []string{"result deviation: A is an empty list in the answer, and the caller does not see it"}},
 		"null for an empty list":    {spec.JSON, map[string]any{"A": []any{}}, `{"A":null}`, []string{"result deviation: A is an empty list in the answer, and the caller sees null"}},
 		"fewer elements":            {spec.JSON, map[string]any{"A": []any{"x", "y"}}, `{"A":["x"]}`, []string{"result failed: the number of elements of A differs"}},
@@ -116,6 +116,7 @@ func TestJudge_Error_EachPropertyCompared(t *testing.T) {
 		"equal":                        {func(*adapter.Error) {}, false, nil},
 		"no status":                    {func(e *adapter.Error) { e.Status = 0 }, false, []string{"error failed: the caller does not see the status of the error"}},
 		"no status, information":       {func(e *adapter.Error) { e.Status = 0 }, true, []string{"error deviation: the caller does not see the status of the error"}},
+		"no code, information":         {func(e *adapter.Error) { e.Code = nil }, true, nil},
 		"another code":                 {func(e *adapter.Error) { e.Code = json.RawMessage(`"Thing"`) }, false, []string{"error failed: the code of the error differs"}},
 		"a message in a longer text":   {func(e *adapter.Error) { e.Message = "code: 404, " + e.Message }, false, []string{"error deviation: the caller sees the message of the error only within a longer text"}},
 		"another message":              {func(e *adapter.Error) { e.Message = "Not found." }, false, []string{"error failed: the message of the error differs"}},
@@ -142,14 +143,13 @@ func TestJudge_Error_EachPropertyCompared(t *testing.T) {
 	}
 }
 
-func TestJudge_ErrorStatusTakenForSuccess_FailsUnlessStatusIsVisible(t *testing.T) {
+func TestJudge_ErrorStatusTakenForSuccess_FailsAlsoAsInformation(t *testing.T) {
 	c := start("DescribeThings", sdk.Broken, sdk.Reply{Status: 400})
 	c.Informative, c.Expect.Error = true, &sdk.ErrorExpected{Status: 400}
-	at := func(status int) judge.Observation {
-		return judge.Observation{Begin: begin, Requests: sent(c, "GET"), Outcomes: []adapter.Outcome{saw(status, `{"code":"X"}`)}}
+	for _, status := range []int{0, 200, 400} {
+		got := judge.Judge(c, judge.Observation{Begin: begin, Requests: sent(c, "GET"), Outcomes: []adapter.Outcome{saw(status, `{"code":"X"}`)}})
+		check(t, got, "error failed: an error answer is taken for a success")
 	}
-	check(t, judge.Judge(c, at(0)), "error failed: an error answer is taken for a success")
-	check(t, judge.Judge(c, at(400)), "error deviation: an error answer is taken for a result with the status of the error")
 }
 
 func TestJudge_CallSentAgain_ByOperationMethodAndToken(t *testing.T) {
@@ -176,6 +176,27 @@ func TestJudge_CallSentAgain_ByOperationMethodAndToken(t *testing.T) {
 				all[i].Query += tt.token
 			}
 			check(t, judge.Judge(c, judge.Observation{Begin: begin, Requests: all, Outcomes: []adapter.Outcome{saw(200, "{}")}}), tt.lines...)
+		})
+	}
+}
+
+func TestJudge_ResultOrErrorAccepted_EachJudged(t *testing.T) {
+	c := start("DescribeThings", sdk.Retry, sdk.Reply{Status: 503}, sdk.Reply{Status: 200})
+	c.Expect = sdk.Expect{Result: map[string]any{"A": "x"}, Error: &sdk.ErrorExpected{Status: 503, Code: "Busy"}}
+	all := sent(c, "GET")
+	busy := failed(adapter.Error{Kind: "server", Status: 503, Code: json.RawMessage(`"Busy"`)})
+	for name, tt := range map[string]struct {
+		requests []sdk.Request
+		saw      adapter.Outcome
+		lines    []string
+	}{
+		"repeated":          {all, saw(200, `{"A":"x"}`), nil},
+		"repeated, lost":    {all, saw(200, `{"A":"y"}`), []string{"result failed: the value of A differs"}},
+		"reported":          {all[:1], busy, nil},
+		"taken for success": {all[:1], saw(0, `{}`), []string{"error failed: an error answer is taken for a success"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			check(t, judge.Judge(c, judge.Observation{Begin: begin, Requests: tt.requests, Outcomes: []adapter.Outcome{tt.saw}}), tt.lines...)
 		})
 	}
 }
