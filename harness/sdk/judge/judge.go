@@ -24,15 +24,7 @@ type Observation struct {
 	Outcomes []adapter.Outcome // one per call, in their order; the last one is judged
 	Requests []sdk.Request     // requests of all calls, in the order of their arrival
 	Limit    time.Duration     // time limit of a call
-	Wire     []Fault           // what is wrong with the requests
-}
-
-// A Fault is a difference between a request and the page, or a secret in a request.
-type Fault struct {
-	Facet            matrix.Facet // Wire or Leak
-	Deviation        bool
-	Reason           string // without values
-	Expected, Actual string
+	Gateway  *spec.Contract    // the gateway page
 }
 
 // maxOutcomes is the maximum number of problems per facet.
@@ -143,34 +135,6 @@ func (t *test) ended() bool {
 
 // refused reports whether the server refused the last request because of its credentials or names.
 func (t *test) refused() bool { return t.Requests[len(t.Requests)-1].Reply < 0 }
-
-// wire reports what is wrong with the requests.
-func (t *test) wire() {
-	if len(t.Requests) == 0 {
-		return
-	}
-	t.examine(matrix.Wire)
-	for _, r := range t.Requests {
-		if r.Reply < 0 && !r.Elsewhere {
-			t.fails(matrix.Wire, "the gateway refuses the request", "an accepted request", refusal(r))
-			break
-		}
-	}
-	for _, f := range t.Wire {
-		if f.Deviation {
-			t.deviates(f.Facet, f.Reason, f.Expected, f.Actual)
-		} else {
-			t.fails(f.Facet, f.Reason, f.Expected, f.Actual)
-		}
-	}
-}
-
-func refusal(r sdk.Request) string {
-	if len(r.Faults) == 0 {
-		return "a refusal"
-	}
-	return r.Faults[0].Code + ": " + r.Faults[0].Message
-}
 
 // examine adds a facet that the test examines.
 func (t *test) examine(f matrix.Facet) {

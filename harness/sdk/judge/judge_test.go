@@ -31,7 +31,7 @@ func sent(c *sdk.Case, method string) []sdk.Request {
 	var all []sdk.Request
 	for i, r := range c.Script {
 		in := sdk.Request{
-			Arrived: begin.Add(time.Duration(i) * 10 * time.Millisecond), Method: method, Host: "127.0.0.1:1", Path: "/", Reply: i, Status: r.Status,
+			Arrived: begin.Add(time.Duration(i) * 10 * time.Millisecond), Method: method, Host: "127.0.0.1:1", Path: "/", Reply: i, Status: r.Status, Format: string(c.Call.Format),
 			Query: "Action=" + c.Contract.Operation.Name + "&AccessKeyId=" + c.Key.ID + "&Signature=c2lnbmF0dXJlIG9mIHRlc3Q%3D",
 		}
 		if r.End == sdk.KeptClose || r.End == sdk.NoAnswer {

@@ -115,7 +115,7 @@ func (t *test) time() {
 }
 
 // patience is how much longer than the server asks a client may wait.
-const patience = 5 * time.Second
+const patience = 3 * time.Second
 
 func (t *test) gap(r sdk.Reply, gap time.Duration) {
 	asked, ok := RetryAfter(r)

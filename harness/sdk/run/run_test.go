@@ -113,7 +113,7 @@ func TestRun_FlawedSDK_FoundOnRowAndFacet(t *testing.T) {
 				run.SDK{Name: "right", Command: adaptertest.Command("-surfaces", "generic")},
 				run.SDK{Name: "flawed", Command: adaptertest.Command("-surfaces", "generic", string(flaw))})
 			if flaw == adaptertest.Seconds {
-				o.Limit = 6 * time.Second // longer than a client may wait after the requested time
+				o.Limit = 4 * time.Second // longer than a client may wait after the requested time
 			}
 			r := report(t, o)
 			if right := found(r, 0); len(right) > 0 {
