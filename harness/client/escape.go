@@ -157,7 +157,8 @@ func (d *decoded) decode(e escaping) *decoded {
 		return nil
 	}
 	var b strings.Builder
-	out := &decoded{from: d}
+	b.Grow(len(d.text))
+	out := &decoded{from: d, units: make([]unit, 0, strings.Count(d.text, string(e.lead)))}
 	for done := 0; ; {
 		if next < 0 {
 			b.WriteString(d.text[done:])

@@ -14,7 +14,11 @@ func Pct(s string) string {
 	if n == 0 {
 		return s
 	}
-	b := make([]byte, 0, len(s)+2*n)
+	return string(AppendPct(make([]byte, 0, len(s)+2*n), s))
+}
+
+// AppendPct appends Pct(s) to b.
+func AppendPct(b []byte, s string) []byte {
 	for i := range len(s) {
 		if c := s[i]; unreserved[c] {
 			b = append(b, c)
@@ -22,7 +26,7 @@ func Pct(s string) string {
 			b = append(b, '%', hexDigits[c>>4], hexDigits[c&15])
 		}
 	}
-	return string(b)
+	return b
 }
 
 // unreserved marks the unreserved characters of RFC 3986.
