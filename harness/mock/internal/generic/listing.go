@@ -119,11 +119,20 @@ func (t *task) listed() []*thing.Thing {
 		if p == t.o.regionBy || p.kind() == t.o.listing.kind {
 			continue
 		}
-		if texts := t.texts(p); len(texts) == 1 && (p.isIdentifier() || t.o.listing.shape.members[0].hasLeaf(p.Name)) {
+		if texts := t.selected(p); len(texts) == 1 && (p.isIdentifier() || t.o.listing.shape.members[0].hasLeaf(p.Name)) {
 			all = withValue(all, p.Name, texts[0])
 		}
 	}
 	return all
+}
+
+// selected returns the scalars that the call has for a parameter, or the default. A region or another identifier selects
+// only if it is sent.
+func (t *task) selected(p *parameter) []string {
+	if texts := t.texts(p); len(texts) > 0 || p.isIdentifier() || p.Default == "" {
+		return texts
+	}
+	return []string{p.Default}
 }
 
 // candidates returns the things of the caller's account in the region that the call names: all, or those that a parameter
