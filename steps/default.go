@@ -47,7 +47,7 @@ func (w *world) tryDefault(ctx context.Context, name, value string) (response, e
 		return byDefault, err
 	}
 	if byDefault.accepted() {
-		lease.Spent(ctx, given.Values())
+		w.spent(ctx, lease, given, byDefault)
 		return byDefault, nil
 	}
 	a := w.send(ctx, "call", omitted, w.format)
@@ -56,7 +56,7 @@ func (w *world) tryDefault(ctx context.Context, name, value string) (response, e
 	}
 	different := failedBy(a, "as with "+name+"="+value+": "+byDefault.String(), "omitting %s does not have the effect of sending %s", name, value)
 	if a.accepted() {
-		lease.Spent(ctx, omitted.Values())
+		w.spent(ctx, lease, omitted, a)
 		return byDefault, different
 	}
 	if err := w.controlOtherValue(ctx, lease, base); err != nil {
@@ -106,7 +106,7 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	if !a.accepted() {
 		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "omitting %s does not have the effect of sending %s", name, value)
 	}
-	lease.Spent(ctx, omitted.Values())
+	w.spent(ctx, lease, omitted, a)
 	switch other := a.field(name); {
 	case w.env.Rehearses:
 		return nil
@@ -334,7 +334,7 @@ func (w *world) controlOtherValue(ctx context.Context, lease Lease, base Request
 	if !c.accepted() {
 		return inconclusive("the control with the other value was rejected: %s", c)
 	}
-	lease.Spent(ctx, control.Values())
+	w.spent(ctx, lease, control, c)
 	return nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -105,8 +106,45 @@ func misused(err error) error { return &status{Misused, err} }
 // couldNot adds status 3 to an error. Without an error, the output already states the reason.
 func couldNot(err error) error { return &status{CouldNot, err} }
 
-// Main runs a command and returns its exit status.
+// Main runs a command and returns its exit status. If the output cannot be written, the status is [CouldNot].
 func Main(env Env, args []string) int {
+	out := &watched{out: env.Out}
+	env.Out = out
+	code := execute(env, args)
+	if err := out.failure(); err != nil && code != CouldNot {
+		code = CouldNot
+		explain(env.Err, couldNot(err))
+	}
+	return code
+}
+
+// watched is a writer that keeps its first error, because not all commands, and no help text, return the errors of the
+// output. It is safe for concurrent use.
+type watched struct {
+	out io.Writer
+	mu  sync.Mutex
+	err error
+}
+
+func (w *watched) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n, err := w.out.Write(p)
+	if w.err == nil {
+		w.err = err
+	}
+	return n, err
+}
+
+// failure returns the first error, or nil.
+func (w *watched) failure() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.err
+}
+
+// execute runs a command, explains its error and returns its exit status.
+func execute(env Env, args []string) int {
 	root := newRoot(env)
 	root.SetArgs(args)
 	root.SetOut(env.Out)
@@ -158,7 +196,7 @@ Exit status:
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.AddCommand(newRun(env), newReport(env), newReplay(env), newKnown(env), newCompare(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
-		newLint(env), newDiff(env), newProfile(env), newVersion(env))
+		newLint(env), newDiff(env), newProfile(env), newSDK(env), newVersion(env))
 	for _, t := range help.Topics() {
 		root.AddCommand(&cobra.Command{Use: t.Name, Short: t.Short, Long: t.Text})
 	}
