@@ -289,7 +289,7 @@ func listed(a response, paths []string) string {
 func (w *world) spend(ctx context.Context, lease Lease, r Request) (response, error) {
 	a := w.send(ctx, "call", r, w.format)
 	if a.accepted() {
-		lease.Spent(ctx, r.Values())
+		w.spent(ctx, lease, r, a)
 	}
 	return a, a.usable()
 }
