@@ -161,21 +161,25 @@ func (w *world) isDryRun(a response) bool {
 	asked := slices.ContainsFunc(a.request.Parameters, func(p Parameter) bool {
 		return strings.EqualFold(p.Name, "DryRun") && strings.EqualFold(p.Value, "true")
 	})
-	if !asked {
-		return false
-	}
+	return asked && w.documents(a, func(e *spec.ErrorRow) bool { return e.Cause.Fault == spec.DryRun })
+}
+
+// documents reports whether an answer is an error row of the page or of the gateway page that matches.
+func (w *world) documents(a response, matches func(*spec.ErrorRow) bool) bool {
 	for _, c := range []*spec.Contract{w.contract, w.env.Gateway} {
 		if c == nil {
 			continue
 		}
-		for _, e := range c.Errors {
-			if e.Cause.Fault != spec.DryRun {
+		for i := range c.Errors {
+			e := &c.Errors[i]
+			if !matches(e) {
 				continue
 			}
-			if a.is(e) == nil {
+			if a.is(*e) == nil {
 				return true
 			}
-			if c == w.env.Gateway && a.fault.Code == e.Code { // the status and the message are conventions
+			// The status and the message of an error of the gateway page are conventions.
+			if e.Cause.Fault == spec.DryRun && c == w.env.Gateway && a.fault.Code == e.Code {
 				w.deviate("rejected as " + string(e.ID) + ", with another status or message: " + a.String())
 				return true
 			}
