@@ -21,12 +21,23 @@ type Description struct {
 	Surfaces   []string `json:"surfaces"`             // typed, generic
 	Signatures []string `json:"signatures"`           // v1, roa, acs3, bearer
 	Formats    []string `json:"formats"`              // JSON, XML
-	Operations []string `json:"operations,omitempty"` // operations of the typed surface, as Product/Version/Operation
+	Operations []string `json:"operations,omitempty"` // operations of the typed surface, as Product/Version/Operation; if absent, any operation
 	Options    []string `json:"options,omitempty"`    // sts, retries, timeout, tls, method
-	// Losses are what the SDK itself loses, so that the adapter cannot report it: large-integers (above 2^53), null,
-	// empty-lists, status (of a success), error-status, error-message or error-request-id. They are not an excuse in a run.
+	// Losses are what the SDK itself loses, so that its adapter cannot report it, such as [LargeIntegers]. A check skips them; a
+	// run does not.
 	Losses []string `json:"losses,omitempty"`
 }
+
+// Losses of an SDK.
+const (
+	LargeIntegers  = "large-integers"   // integers above 2^53 are rounded
+	Nulls          = "nulls"            // null cannot be distinguished from an absent member
+	EmptyLists     = "empty-lists"      // an empty list cannot be distinguished from an absent member
+	SuccessStatus  = "status"           // the caller does not see the status of a success
+	ErrorStatus    = "error-status"     // the caller does not see the status of an error
+	ErrorMessage   = "error-message"    // the caller does not see the message as it was sent
+	ErrorRequestID = "error-request-id" // the caller does not see the request id of an error
+)
 
 // A Call asks an adapter for one call of the SDK. Numbers are literals: an adapter must not read them as doubles. An absent
 // parameter, null and an empty value differ.
