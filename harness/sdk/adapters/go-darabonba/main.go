@@ -72,7 +72,7 @@ func description() object {
 	return object{
 		"protocol": 1, "name": "darabonba-openapi", "version": version, "language": "Go",
 		"surfaces": []string{"typed", "generic"}, "signatures": []string{"v1", "roa", "acs3", "bearer"}, "formats": []string{"JSON"},
-		"options": []string{"sts", "retries", "timeout", "tls", "method"}, "operations": operations,
+		"options": []string{"sts", "retries", "timeout", "tls", "method"}, "operations": operations, "losses": []string{"nulls"},
 	}
 }
 

@@ -9,6 +9,7 @@ const { RPCClient, ROAClient } = require('@alicloud/pop-core');
 const description = {
   protocol: 1, name: '@alicloud/pop-core', version: require('@alicloud/pop-core/package.json').version, language: 'Node.js',
   surfaces: ['generic'], signatures: ['v1', 'roa'], formats: ['JSON'], options: ['sts', 'timeout', 'tls', 'method'],
+  losses: ['status'], // of ROA operations
 };
 
 // One client per access key and configuration. The verbose RPC client also returns the response.
