@@ -132,6 +132,9 @@ func (c *client) try(call adapter.Call) (success, *adapter.Error) {
 	if location := answer.Header.Get("Location"); location != "" && c.flaws[FollowRedirects] {
 		if r.URL, err = r.URL.Parse(location); err == nil {
 			r.Host = r.URL.Host
+			if same, err := compose(call, spaces); err == nil {
+				r.Body, r.ContentLength = same.Body, same.ContentLength // the first body has been read
+			}
 			if answer, body, err = c.send(r, call); err != nil {
 				return success{}, unanswered(err)
 			}
