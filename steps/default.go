@@ -170,7 +170,7 @@ func (w *world) compareOther(ctx context.Context, name, value string) error {
 func (w *world) spend(ctx context.Context, lease Lease, role string, r Request) (response, error) {
 	a := w.send(ctx, role, r, w.format)
 	if a.accepted() {
-		lease.Spent(ctx, r.Values())
+		w.spent(ctx, lease, r, a)
 	}
 	return a, a.usable()
 }
