@@ -222,7 +222,7 @@ func (p probe) test() sdk.Case {
 func (p probe) call(endpoint string) adapter.Call {
 	c := adapter.Call{
 		Case: p.name, Product: p.operation.Product, Operation: p.operation.Name, Version: p.operation.Version,
-		Style: string(p.operation.Style), Method: http.MethodPost, Parameters: json.RawMessage(p.parameters), Endpoint: endpoint,
+		Style: string(p.operation.Style), Method: p.operation.Method, Parameters: json.RawMessage(p.parameters), Endpoint: endpoint,
 		Credentials: adapter.Credentials{ID: p.key().ID, Secret: p.key().Secret}, Surface: p.surface, Signature: p.signature,
 		Format: p.format, Retries: string(sdk.RetriesDefault), TimeoutMS: int(p.timeout.Milliseconds()),
 	}
