@@ -281,15 +281,16 @@ type encoded struct {
 
 // encode encodes the parameters of one place as name=value pairs.
 func encode(params []param, place steps.Place) encoded {
-	b := make([]byte, 0, 48*len(params))
-	var shown []byte
+	var b, shown []byte
 	copied := 0 // bytes of b that are in shown
 	for i := range params {
 		p := &params[i]
 		if p.place != place {
 			continue
 		}
-		if len(b) > 0 {
+		if len(b) == 0 {
+			b = make([]byte, 0, 48*(len(params)-i))
+		} else {
 			b = append(b, '&')
 		}
 		b = append(sign.AppendPct(b, p.name), '=')
