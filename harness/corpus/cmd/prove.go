@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"runtime/debug"
 	"sync"
 
 	"github.com/spf13/pflag"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/rowproof/rowproof/harness/corpus"
+	"github.com/rowproof/rowproof/harness/gc"
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/prove"
 )
@@ -29,9 +29,6 @@ Usage: go run ./harness/corpus/cmd prove [flags] [DIR]
 // leastCaught is the minimum share of caught defects.
 const leastCaught = 0.98
 
-// garbage is the growth of the heap, in percent, before a garbage collection. The runs allocate much and keep little.
-const garbage = 400
-
 // provePages tries the defects of the pages of a corpus and returns the missed limits.
 func provePages(ctx context.Context, out, log io.Writer, args []string, f *flags) ([]corpus.Miss, error) {
 	var pages selection
@@ -47,7 +44,7 @@ func provePages(ctx context.Context, out, log io.Writer, args []string, f *flags
 	if err != nil {
 		return nil, err
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
+	defer gc.Tune()()
 	results := make([]*prove.Result, len(chosen))
 	var done progress
 	group, ctx := errgroup.WithContext(ctx)
