@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/answer"
@@ -78,16 +79,16 @@ func (w *world) omittedAndGiven(base Request, name, value string) (omitted, give
 // compareFields sends a request that omits the parameter. It compares the field that has the name of the parameter in
 // two answers: the answer to this request, and byDefault, which is the answer to a request that sets the default.
 func (w *world) compareFields(ctx context.Context, name, value string, byDefault response) error {
+	unobserved := w.unobserved(name, value)
+	echo := byDefault.field(name)
+	if w.field(name) == nil || echo == nil && !w.env.Rehearses {
+		return w.compareOther(ctx, name, value)
+	}
 	lease, err := w.take(ctx, 1)
 	if err != nil {
 		return err
 	}
 	defer lease.Release()
-	unobserved := w.unobserved(name, value)
-	echo := byDefault.field(name)
-	if w.field(name) == nil || echo == nil && !w.env.Rehearses {
-		return unobserved
-	}
 	base, err := w.composer.Base(lease.Sets()[0], w.format)
 	if err != nil {
 		return err
@@ -113,6 +114,73 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 		return failed(fmt.Sprintf("%s %q as with %s=%s", name, answer.Clip(echo.Text), name, value), fmt.Sprintf("%s %q", name, answer.Clip(other.Text)), "omitting %s does not have the effect of sending %s", name, value)
 	}
 	return nil
+}
+
+// compareOther proves a default that no field shows, if the endpoint rejects the other value with a documented error, such
+// as the error for a dry run. It sends requests with the same values, which differ in the parameter only: one with the other
+// value and one that omits the parameter. If the first is rejected and the second is accepted, the other value is not the
+// default. If both are rejected in the same way, a request that sets the default must be rejected, too.
+func (w *world) compareOther(ctx context.Context, name, value string) error {
+	unobserved := w.unobserved(name, value)
+	if w.env.Rehearses || w.composer.Changes() == 0 {
+		return unobserved
+	}
+	lease, err := w.take(ctx, 1)
+	if err != nil {
+		return unobserved // the profile has no values for one more request
+	}
+	defer lease.Release()
+	base, err := w.composer.Base(lease.Sets()[0], w.format)
+	if err != nil {
+		return err
+	}
+	omitted, given, err := w.omittedAndGiven(base, name, value)
+	if err != nil {
+		return err
+	}
+	other, err := w.composer.Apply(base, 1)
+	if err != nil {
+		return err
+	}
+	rejected, err := w.spend(ctx, lease, "call", other)
+	if err != nil {
+		return err
+	}
+	if !w.rejectsInput(rejected) {
+		return unobserved
+	}
+	a, err := w.spend(ctx, lease, "call", omitted)
+	switch {
+	case err != nil || a.accepted():
+		return err
+	case a.Status != rejected.Status || a.fault.Code != rejected.fault.Code:
+		return unobserved
+	}
+	again, err := w.spend(ctx, lease, "control", given)
+	switch {
+	case err != nil:
+		return err
+	case !again.accepted():
+		return unobserved
+	}
+	return failedBy(a, "as with "+name+"="+value+": "+again.String(), "omitting %s does not have the effect of sending %s", name, value)
+}
+
+// spend sends a request with the values of a lease and returns the answer, or an error if the answer proves nothing.
+func (w *world) spend(ctx context.Context, lease Lease, role string, r Request) (response, error) {
+	a := w.send(ctx, role, r, w.format)
+	if a.accepted() {
+		w.spent(ctx, lease, r, a)
+	}
+	return a, a.usable()
+}
+
+// rejectsInput reports whether an answer is a documented error about the request itself, and not about a state that an
+// earlier request can have changed.
+func (w *world) rejectsInput(a response) bool {
+	return !a.accepted() && w.documents(a, func(e *spec.ErrorRow) bool {
+		return slices.Contains([]spec.Grade{spec.R0, spec.R1}, e.Cause.Grade())
+	})
 }
 
 // unobserved returns the result of a scenario in which the default and another value of a parameter cannot be told apart.

@@ -1,6 +1,7 @@
 package steps_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -122,5 +123,37 @@ func TestEqualsValue_OmissionRejectedDifferently_Fails(t *testing.T) {
 		if o.Verdict != tt.want {
 			t.Errorf("%s: %s, want %s", o.Verdict, o.Reason, tt.want)
 		}
+	}
+}
+
+// A documented rejection of the other value shows the default even if no field of a response does: requests that set or
+// omit the parameter are accepted.
+func TestEqualsValue_OtherValueRejected_DefaultShown(t *testing.T) {
+	kindIs := func(kinds ...string) func(steps.Request) bool {
+		return func(r steps.Request) bool { return slices.Contains(kinds, value(r, "Kind")) }
+	}
+	invalid, busy := refuses(400, "InvalidParameter", "A value is not valid."), refuses(400, "Conflict", "Another call is under way.")
+	for _, tt := range []struct {
+		name    string
+		answer  answering
+		leases  int
+		verdict spec.Verdict
+		says    string
+	}{
+		{"only the other value is rejected", answers(kindIs("Card"), invalid, accepts()), 0, spec.Passed, ""},
+		{"the omission is rejected like the other value", answers(kindIs("Card", "(none)"), invalid, accepts()), 0, spec.Failed, "does not have the effect of sending Disk"},
+		{"the omission is rejected in another way", answers(kindIs("Card"), invalid, answers(kindIs("(none)"), busy, accepts())), 0, spec.Unreached, "no difference"},
+		{"because of a state", answers(kindIs("Card"), busy, accepts()), 0, spec.Unreached, "no difference"},
+		{"with an undocumented code", answers(kindIs("Card"), refuses(400, "Other", "x"), accepts()), 0, spec.Unreached, "no difference"},
+		{"by a fault of the server", answers(kindIs("Card"), refuses(500, "InvalidParameter", "A value is not valid."), accepts()), 0, spec.Unreached, "no difference"},
+		{"throttled", answers(kindIs("Card"), refuses(400, "Throttling", "x"), accepts()), 0, spec.Inconclusive, "throttles"},
+		{"no values are left", answers(kindIs("Card"), invalid, accepts()), 1, spec.Unreached, "no difference"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(tt.answer)
+			env.Pool = &pool{most: tt.leases, sets: env.Pool.(*pool).sets}
+			o := scenario(t, env, `When the request is valid for Kind "Card"`, "And Kind is omitted", postXML, `Then the response equals the response with Kind "Disk"`)
+			expect(t, o, tt.verdict, tt.says)
+		})
 	}
 }

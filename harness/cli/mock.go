@@ -17,6 +17,7 @@ import (
 	"github.com/rowproof/rowproof/harness/embedded"
 	"github.com/rowproof/rowproof/harness/mock"
 	"github.com/rowproof/rowproof/harness/mock/style"
+	"github.com/rowproof/rowproof/reports/console"
 )
 
 // mockFlags holds the flags of rowproof mock.
@@ -94,7 +95,7 @@ func list(env Env, f mockFlags, o mock.Options) error {
 		slices.Sort(rows)
 		fmt.Fprintf(&text, "%-60s %s (breaks %s)\n", d.ID, d.Text, strings.Join(rows, ", "))
 	}
-	_, err := io.WriteString(env.Out, text.String())
+	_, err := io.WriteString(env.Out, console.Visible(text.String()))
 	return err
 }
 

@@ -127,7 +127,7 @@ func altered(body string) string {
 }
 
 // content returns the body, with the values of a form encoded by the given function.
-func (m *message) content(value func(param) string) string {
+func (m *message) content(value func(*param) string) string {
 	if m.body != "" {
 		return m.body
 	}
@@ -180,6 +180,7 @@ type builder struct {
 
 // add appends the common parameters that the request does not set, and then the parameters of the request.
 func (b *builder) add(common []param, own []steps.Parameter) {
+	b.params = make([]param, 0, len(common)+len(own))
 	for _, p := range common {
 		if !isParameter(p.wire) || !slices.ContainsFunc(own, func(q steps.Parameter) bool { return q.Name == p.name }) {
 			p.place = b.place
@@ -200,6 +201,7 @@ func (b *builder) add(common []param, own []steps.Parameter) {
 // contains the id of the access key, unload returns this id.
 func (b *builder) unload(m *message, extra http.Header) (id string) {
 	m.header = http.Header{"User-Agent": {"rowproof"}}
+	m.params = make([]param, 0, len(b.params)+1) // with the signature
 	for _, p := range b.params {
 		switch {
 		case p.wire.Inside && p.name == sign.AccessKeyID:
@@ -262,9 +264,9 @@ func (b *builder) omit(names []string) {
 
 // pairs returns the parameters that are sent in the given place.
 func pairs(params []param, place steps.Place) []sign.Pair {
-	var all []sign.Pair
-	for _, p := range params {
-		if p.place == place {
+	all := make([]sign.Pair, 0, len(params))
+	for i := range params {
+		if p := &params[i]; p.place == place {
 			all = append(all, sign.Pair{Name: p.name, Value: p.value})
 		}
 	}
@@ -272,17 +274,26 @@ func pairs(params []param, place steps.Place) []sign.Pair {
 }
 
 // encode encodes the parameters of one place as name=value pairs. It encodes values with the given function.
-func encode(params []param, place steps.Place, value func(param) string) string {
-	var pairs []string
-	for _, p := range params {
-		if p.place == place {
-			pairs = append(pairs, sign.Pct(p.name)+"="+value(p))
+func encode(params []param, place steps.Place, value func(*param) string) string {
+	var b strings.Builder
+	for i := range params {
+		p := &params[i]
+		if p.place != place {
+			continue
 		}
+		if b.Len() == 0 {
+			b.Grow(48 * (len(params) - i))
+		} else {
+			b.WriteByte('&')
+		}
+		b.WriteString(sign.Pct(p.name))
+		b.WriteByte('=')
+		b.WriteString(value(p))
 	}
-	return strings.Join(pairs, "&")
+	return b.String()
 }
 
-func plain(p param) string { return sign.Pct(p.value) }
+func plain(p *param) string { return sign.Pct(p.value) }
 
 // request returns the message as an HTTP request.
 func (m message) request() (*http.Request, error) {
@@ -294,10 +305,10 @@ func (m message) request() (*http.Request, error) {
 	if content := m.content(plain); content != "" {
 		body = strings.NewReader(content)
 	}
-	req, err := http.NewRequest(m.method, u.String(), body)
+	req, err := http.NewRequest(m.method, "", body)
 	if err != nil {
 		return nil, fmt.Errorf("invalid request method %q", m.method)
 	}
-	req.Header, req.Host = m.header.Clone(), orElse(m.host, u.Host)
+	req.URL, req.Header, req.Host = &u, m.header.Clone(), orElse(m.host, u.Host)
 	return req, nil
 }

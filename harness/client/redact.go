@@ -165,7 +165,7 @@ func (r redactor) body(m message) string {
 	return r.text(m.content(r.value))
 }
 
-func (r redactor) value(p param) string {
+func (r redactor) value(p *param) string {
 	if sign.Sensitive(p.name) && p.value != "" {
 		return sign.Mask
 	}

@@ -28,7 +28,11 @@ const longestRefusal = 4 << 10
 
 // demandsTLS reports whether an answer rejects plain HTTP on a TLS port.
 func demandsTLS(status int, content []byte) bool {
-	return status == http.StatusBadRequest && plainToTLS.Match(content[:min(len(content), longestRefusal)])
+	if status != http.StatusBadRequest {
+		return false
+	}
+	content = content[:min(len(content), longestRefusal)]
+	return bytes.Contains(bytes.ToUpper(content), []byte("HTTP")) && plainToTLS.Match(content) // the expression is slow
 }
 
 // ofTLS reports whether TLS is the cause of a failure.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/console"
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // WriteText writes the surviving defects and failed styles, the table of the defects, the rows without a defect, and a
@@ -182,7 +183,7 @@ func (r *Result) WriteJSON(w io.Writer) error {
 			d.Trials = append(d.Trials, t)
 		}
 	}
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(visible.JSON(w))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(d)

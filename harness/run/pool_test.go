@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"sync"
 	"testing"
@@ -92,6 +93,21 @@ func TestPool_Take_ResetOnlyIfNeeded(t *testing.T) {
 	l.Release()
 	if _, err := s.Take(context.Background(), "Attach", 2); err == nil || errors.Is(err, steps.ErrShort) || !strings.Contains(err.Error(), "reset failed") {
 		t.Errorf("%v, want the error of the reset and not ErrShort", err)
+	}
+}
+
+func TestPool_Undo_GetsIdentifiersOfTheAnswer(t *testing.T) {
+	var got steps.Values
+	s := newPool(attaching("1"))
+	s.undo = func(_ context.Context, _ string, values steps.Values) bool {
+		got = values
+		return true
+	}
+	l := take(t, s, "Attach", 1)
+	l.Spent(context.Background(), steps.Values{"Id": "1"}, steps.Values{"Thing.ThingId": "t-1", "Id": "other", "Things[].PartId": "p-1,p-2"})
+	l.Release()
+	if want := (steps.Values{"Id": "1", "ThingId": "t-1"}); !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

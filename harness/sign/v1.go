@@ -59,13 +59,20 @@ func StringToSign(method string, params map[string]string) string {
 
 // canonical returns the parameters in byte order of their names, including empty values, without Signature.
 func canonical(params map[string]string) string {
-	pairs := make([]string, 0, len(params))
+	var b strings.Builder
+	b.Grow(48 * len(params))
 	for _, name := range slices.Sorted(maps.Keys(params)) {
-		if name != Signature {
-			pairs = append(pairs, Pct(name)+"="+Pct(params[name]))
+		if name == Signature {
+			continue
 		}
+		if b.Len() > 0 {
+			b.WriteByte('&')
+		}
+		b.WriteString(Pct(name))
+		b.WriteByte('=')
+		b.WriteString(Pct(params[name]))
 	}
-	return strings.Join(pairs, "&")
+	return b.String()
 }
 
 // merged returns the parameters as the gateway reads them. A form value takes precedence over a query value, and the first

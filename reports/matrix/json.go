@@ -4,12 +4,12 @@ import (
 	"encoding/json"
 	"io"
 
-	"github.com/rowproof/rowproof/reports/internal/text"
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // WriteJSON writes the report as [Schema] describes it. Invisible characters are escaped.
 func WriteJSON(w io.Writer, r *Report) error {
-	e := json.NewEncoder(text.JSON(w))
+	e := json.NewEncoder(visible.JSON(w))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(r)

@@ -43,7 +43,7 @@ func viewOf(r *Report) view {
 		for _, row := range p.Rows {
 			for _, c := range row.Cases {
 				requests += c.Requests
-				v.add(p, row, c)
+				v.add(r, p, row, c)
 			}
 		}
 		v.Pages = append(v.Pages, viewOfPage(p))
@@ -55,13 +55,13 @@ func viewOf(r *Report) view {
 	return v
 }
 
-func (v *view) add(p Page, row Row, c Case) {
+func (v *view) add(r *Report, p Page, row Row, c Case) {
 	for _, f := range c.Findings {
 		text := f.Kind + ": " + f.Text
 		if f.Count > 1 {
 			text += fmt.Sprintf(" (%d times)", f.Count)
 		}
-		l := line{c.Name, where(p, f.Row, row), text}
+		l := line{c.Name, r.where(p, f.Row, row), text}
 		if f.Information {
 			v.Notes = append(v.Notes, l)
 		} else {
@@ -73,17 +73,24 @@ func (v *view) add(p Page, row Row, c Case) {
 	}
 }
 
-// where returns the file and line of a row: that of the finding or, failing that, that of the case.
-func where(p Page, id string, of Row) string {
-	for _, row := range p.Rows {
-		if row.ID == id {
-			of = row
+// where returns the file and line of a row, of the page of the case or of another page. Without such a row, it returns those of the
+// case's row.
+func (r *Report) where(p Page, id string, of Row) string {
+	for _, other := range append([]Page{p}, r.Pages...) {
+		for _, row := range other.Rows {
+			if row.ID == id && id != "" {
+				return position(other.File, row.Line)
+			}
 		}
 	}
-	if of.Line == 0 {
-		return p.File
+	return position(p.File, of.Line)
+}
+
+func position(file string, line int) string {
+	if line == 0 {
+		return file
 	}
-	return fmt.Sprintf("%s:%d", p.File, of.Line)
+	return fmt.Sprintf("%s:%d", file, line)
 }
 
 func retried(c Case) string {

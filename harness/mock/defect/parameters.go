@@ -209,10 +209,11 @@ func (p page) defaultDefects(q argument) []defect {
 	}}, q.ID)}
 }
 
-// hasEffect reports whether answers depend on the value of the parameter: the response repeats it, or the value decides
-// which other values are valid.
+// hasEffect reports whether answers depend on the value of the parameter: the response repeats it, the value decides which
+// other values are valid, or the gateway page documents the error for a dry run.
 func (p page) hasEffect(q argument) bool {
-	return slices.Contains(p.operation.Deciding, q.Name) ||
+	return q.Name == "DryRun" && p.gateway != nil && slices.ContainsFunc(p.gateway.Errors, func(e spec.ErrorRow) bool { return e.Cause.Fault == spec.DryRun }) ||
+		slices.Contains(p.operation.Deciding, q.Name) ||
 		slices.ContainsFunc(p.Fields, func(f spec.Field) bool { return f.Path == q.Name })
 }
 

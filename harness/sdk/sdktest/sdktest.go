@@ -4,6 +4,7 @@ package sdktest
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
@@ -124,6 +125,9 @@ func (r Request) message(scheme sign.Scheme, host string) *sign.Message {
 	return m
 }
 
+// anyVersion is the version of calls of an operation whose page states none.
+const anyVersion = "2020-01-01"
+
 func (r Request) addCommon(m *sign.Message, scheme sign.Scheme, o spec.Operation) {
 	call := sign.Call{ID: r.Case.Key.ID, Nonce: r.Nonce, Time: r.Time}
 	if call.Nonce == "" {
@@ -135,7 +139,7 @@ func (r Request) addCommon(m *sign.Message, scheme sign.Scheme, o spec.Operation
 	if r.Scheme == sign.Bearer || r.Case.Call.Token == sdk.STS {
 		call.Token = sign.Secret(r.Case.Key.Token())
 	}
-	pairs := append(scheme.Common(call), sign.Pair{Name: "Version", Value: o.Version}, sign.Pair{Name: "Format", Value: string(r.Case.Call.Format)})
+	pairs := append(scheme.Common(call), sign.Pair{Name: "Version", Value: cmp.Or(o.Version, anyVersion)}, sign.Pair{Name: "Format", Value: string(r.Case.Call.Format)})
 	if o.Style != spec.ROA || r.Scheme == sign.ACS3 {
 		pairs = append(pairs, sign.Pair{Name: "Action", Value: o.Name})
 	}

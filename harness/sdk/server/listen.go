@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 )
@@ -68,7 +69,7 @@ func (s *Server) Start(addr string) (url string, stop func() error, err error) {
 		}
 	}
 	count := new(atomic.Int64)
-	stopFirst, stopSecond := s.start(first, s.serve, count), s.start(second, s.serveElsewhere, count)
+	stopFirst, stopSecond := s.start(first, s.ServeHTTP, count), s.start(second, s.serveElsewhere, count)
 	return scheme + url, func() error { return errors.Join(stopFirst(), stopSecond()) }, nil
 }
 
@@ -127,10 +128,19 @@ func (s *Server) secured(l net.Listener, addr string) (net.Listener, error) {
 	return tls.NewListener(l, config), nil
 }
 
-// report answers GET /-/report, to clients on loopback only.
+// hostOf returns the name or the address in a header Host.
+func hostOf(header string) string {
+	if host, _, err := net.SplitHostPort(header); err == nil {
+		return host
+	}
+	return strings.Trim(header, "[]")
+}
+
+// report answers GET /-/report, to clients on loopback only. The header Host must name it, too: a page in a browser could otherwise read the report
+// under another name.
 func (s *Server) report(w http.ResponseWriter, r *http.Request) {
-	host, _, _ := net.SplitHostPort(r.RemoteAddr)
-	if !isLoopback(host) || r.Method != http.MethodGet {
+	from, _, _ := net.SplitHostPort(r.RemoteAddr)
+	if !isLoopback(from) || !isLoopback(hostOf(r.Host)) || r.Method != http.MethodGet {
 		http.Error(w, "the report is for GET requests from loopback", http.StatusForbidden)
 		return
 	}

@@ -90,8 +90,8 @@ func wait(ctx context.Context, d time.Duration) {
 	}
 }
 
-// serve answers a request to the first listener.
-func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
+// ServeHTTP answers a request to the first listener. [Server.Start] must have started the second.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Path == "/-/report" && s.options.Report != nil {
 		s.report(w, r)
 		return

@@ -18,12 +18,12 @@ func (s *Server) Usage(tool string, started time.Time) *usage.Report {
 	pages, rows := map[string]int{}, map[string]int{}
 	for i := range s.options.Cases {
 		c := &s.options.Cases[i]
-		operation := operationOf(c)
+		operation, file := s.pageOf(c)
 		p, ok := pages[operation]
 		if !ok {
 			p = len(r.Pages)
 			pages[operation] = p
-			r.Pages = append(r.Pages, usage.Page{Operation: operation, File: c.Contract.Page})
+			r.Pages = append(r.Pages, usage.Page{Operation: operation, File: file})
 		}
 		page := &r.Pages[p]
 		at, ok := rows[operation+"\n"+string(c.Row)]
@@ -36,9 +36,9 @@ func (s *Server) Usage(tool string, started time.Time) *usage.Report {
 	}
 	for i := range s.options.Cases {
 		c := &s.options.Cases[i]
-		page := &r.Pages[pages[operationOf(c)]]
 		if c.Set == sdk.Success && s.answered(c) {
-			cover(page, c)
+			operation, _ := s.pageOf(c)
+			cover(&r.Pages[pages[operation]], c)
 		}
 	}
 	return r
@@ -64,9 +64,14 @@ func cover(p *usage.Page, c *sdk.Case) {
 	}
 }
 
-// operationOf returns the product, the version and the name of the operation of a case: the beginning of its name.
-func operationOf(c *sdk.Case) string {
-	return strings.TrimSuffix(strings.SplitN(c.Name, "/"+string(c.Row), 2)[0], "/")
+// pageOf returns the page of a case's row: the product, the version and the name of its operation, and the file. The rows of the gateway page
+// are those of all operations.
+func (s *Server) pageOf(c *sdk.Case) (operation, file string) {
+	if strings.HasPrefix(string(c.Row), spec.GatewayPrefix) {
+		return "all operations", s.options.Gateway.Page
+	}
+	before, _, _ := strings.Cut(c.Name, "/"+string(c.Row))
+	return strings.TrimSuffix(before, "/"), c.Contract.Page
 }
 
 func (s *Server) usageOf(c *sdk.Case) usage.Case {

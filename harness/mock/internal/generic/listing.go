@@ -18,24 +18,35 @@ type listing struct {
 }
 
 // listingOf returns the list of the things that an operation is about, or nil. Its elements have an identifier that the
-// name of the operation mentions.
+// name of the operation mentions or, failing that, a name.
 func listingOf(o *operation) *listing {
 	if !o.page.Operation.Reads() {
 		return nil
 	}
-	var best *listing
+	isID := func(m *shape, kind string) bool {
+		return strings.HasSuffix(kind, "id") || m.field != nil && m.field.Identifies()
+	}
+	isName := func(_ *shape, kind string) bool { return kind == o.noun()+"name" }
+	for _, identifies := range []func(*shape, string) bool{isID, isName} {
+		if l := o.listingBy(identifies); l != nil && l.addElements() {
+			return l
+		}
+	}
+	return nil
+}
+
+// listingBy returns the list whose elements have the member that the name of the operation mentions best, among those that
+// identify a thing, or nil.
+func (o *operation) listingBy(identifies func(m *shape, kind string) bool) (best *listing) {
 	most := 0
 	for _, list := range o.shape.lists() {
 		for _, m := range list.members[0].members {
 			kind := o.kindNamed(m.name)
-			if m.kind == document.Leaf && o.isAbout(kind) > most && kind != thing.StemOf(kind) {
+			if m.kind == document.Leaf && o.isAbout(kind) > most && identifies(m, kind) {
 				most = o.isAbout(kind)
 				best = &listing{shape: list, kind: kind, member: m.name}
 			}
 		}
-	}
-	if best == nil || !best.addElements() {
-		return nil
 	}
 	return best
 }

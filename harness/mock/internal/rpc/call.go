@@ -22,7 +22,7 @@ type Call struct {
 
 	Query  map[string]string // parameters of the query
 	Form   map[string]string // parameters of the form body
-	Params map[string]string // query and form merged, for the signature
+	Params map[string]string // query and form merged, for the signature; must not be changed, because it may be Query
 	Args   map[string]string // all parameters and the common parameters in headers, for the checks; defects may change it
 
 	scheme      verify.Scheme
@@ -92,7 +92,9 @@ func (c *Call) FormText() string {
 // Read parses the parameters. A form value takes precedence over a query value.
 func (c *Call) Read(query, form string) {
 	c.Query, c.Form = parsePairs(query), parsePairs(form)
-	c.Params = Merge(c.Query, c.Form)
+	if c.Params = c.Query; len(c.Form) > 0 {
+		c.Params = Merge(c.Query, c.Form)
+	}
 	c.scheme = verify.Of(c.signed())
 	c.SetArgs(c.Params)
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -140,7 +139,8 @@ func (s *Server) begin(c *Call, w *world) (Task, Answer, *Refusal) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	t := w.state.Start(s, c)
-	if r := s.pass(c, s.operationChecks(t)); r != nil {
+	// The checks of the operation itself follow "required" and "extra" and precede "dry-run", which all operations share.
+	if r := s.pass(c, firstChecks, t.Checks(), lastChecks); r != nil {
 		return nil, Answer{}, r
 	}
 	t.Begin()
@@ -148,12 +148,6 @@ func (s *Server) begin(c *Call, w *world) (Task, Answer, *Refusal) {
 		return t, own.Answer(), nil
 	}
 	return t, success(), nil
-}
-
-// operationChecks returns the checks of a call in their order. The checks of the operation itself follow "required" and
-// "extra" and precede "dry-run", which all operations share.
-func (s *Server) operationChecks(t Task) []Check {
-	return slices.Concat(firstChecks, t.Checks(), lastChecks)
 }
 
 var (

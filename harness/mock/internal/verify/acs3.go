@@ -104,15 +104,21 @@ func (acs3) Verify(r *Request, k Keys) *Fault {
 	return mismatch(Quote{"StringToSign", text}, Quote{"CanonicalRequest", string(request)})
 }
 
-// signsRequired reports whether all headers that must be signed are present and signed. Content-Type and the security
-// token must be signed if they are present.
+// acs3Signed lists the headers that each request must have and sign, and acs3SignedIfSent those that it must sign if it
+// has them.
+var (
+	acs3Signed       = []string{"host", "x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", acs3Digest}
+	acs3SignedIfSent = []string{"content-type", "x-acs-security-token"}
+)
+
+// signsRequired reports whether all headers that must be signed are present and signed.
 func signsRequired(r *Request, signed []string) bool {
-	for _, name := range []string{"host", "x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", acs3Digest} {
+	for _, name := range acs3Signed {
 		if headerValue(r, name) == "" || !slices.Contains(signed, name) {
 			return false
 		}
 	}
-	for _, name := range []string{"content-type", "x-acs-security-token"} {
+	for _, name := range acs3SignedIfSent {
 		if headerValue(r, name) != "" && !slices.Contains(signed, name) {
 			return false
 		}
