@@ -82,6 +82,24 @@ clients: ## call the mock with the SDKs in harness/mock/testdata/clients; requir
 	cd harness/mock/testdata/clients/go && $(GO) build -o $(CLIENTS)/clients .
 	ROWPROOF_CLIENTS=$(CLIENTS) $(GO) test -count 1 -run Clients ./harness/mock
 
+# Folder with the built and installed adapters of SDKs.
+SDKS := $(CURDIR)/.cache/sdk
+ADAPTERS := harness/sdk/adapters
+
+.PHONY: sdk-adapters
+sdk-adapters: ## build and install the adapters of SDKs, and check them; an adapter whose packages cannot be installed is skipped
+	@rm -rf $(SDKS) && mkdir -p $(SDKS)
+	@for name in go-classic go-darabonba; do \
+		(cd $(ADAPTERS)/$$name && $(GO) mod download && $(GO) build -o $(SDKS)/$$name .) >$(SDKS)/$$name.log 2>&1 && echo "built $$name" || \
+			{ rm -f $(SDKS)/$$name; echo "skipped $$name: $$(tail -n 1 $(SDKS)/$$name.log)"; }; \
+	done
+	@for name in node-pop node-openapi; do \
+		cp -r $(ADAPTERS)/$$name $(SDKS)/$$name && \
+		npm ci --prefix $(SDKS)/$$name --ignore-scripts --no-audit --no-fund --loglevel error >$(SDKS)/$$name.log 2>&1 && echo "installed $$name" || \
+			{ rm -rf $(SDKS)/$$name; echo "skipped $$name: $$(tail -n 1 $(SDKS)/$$name.log)"; }; \
+	done
+	ROWPROOF_SDK=$(SDKS) $(GO) test -count 1 -run Shipped -v ./harness/sdk/check
+
 SEED ?= 1
 COUNT ?= 200
 BAR ?= 90

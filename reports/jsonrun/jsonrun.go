@@ -10,7 +10,7 @@ import (
 	jsonv1 "github.com/go-json-experiment/json/v1"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/text"
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // File is the name of the file in the folder of a run.
@@ -19,7 +19,7 @@ const File = "run.json"
 // Write writes the run as JSON with a fixed order of fields. It does not use encoding/json, which builds indented JSON
 // twice in memory. Invisible characters are escaped.
 func Write(w io.Writer, run *reports.Run) error {
-	if err := jsonv2.MarshalWrite(text.JSON(w), run, layout); err != nil {
+	if err := jsonv2.MarshalWrite(visible.JSON(w), run, layout); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, "\n")

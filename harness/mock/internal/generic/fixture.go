@@ -44,6 +44,8 @@ func (s *seed) breaking(o *operation, p *parameter, f spec.Fault) []rpc.Values {
 	case spec.Unknown:
 		if p.isIdentifier() {
 			texts = []string{p.asValue(s.identifier(p.oneExample(), p.Type.JSON))}
+		} else if p.continues {
+			texts = []string{s.identifier(p.oneExample(), p.Type.JSON)}
 		}
 	case spec.Enumeration:
 		texts = p.undocumented()
