@@ -189,6 +189,7 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if f.dry {
 		return dryRun(ctx, env, f, plan, profile, selects)
 	}
+	signal.Ignore(syscall.SIGPIPE) // if standard output is closed, the reports are still written
 	// A plan that cannot be printed does not stop the run: the result is reported on the same output.
 	_ = printPlan(planOut(env, f), env.Width, plan, profile, false)
 	if err := prepare(f, plan); err != nil {
@@ -270,7 +271,6 @@ func printFindings(w io.Writer, findings []spec.Finding) {
 }
 
 func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.Profile, selects run.Selector) error {
-	signal.Ignore(syscall.SIGPIPE) // if standard output is closed, the reports are still written
 	progress := progressOf(env, f)
 	progress.Start(plan.Count() * f.repeat)
 	res, err := run.Run(ctx, p, plan, run.Options{
