@@ -15,7 +15,7 @@ import (
 func (c client) call(test *sdk.Case) (call adapter.Call, unsupported string) {
 	o := test.Contract.Operation
 	call = adapter.Call{
-		Case: test.Name, Product: o.Product, Operation: o.Name, Version: o.Version, Style: string(o.Style), Method: method(test), Path: o.Path,
+		Case: test.Name, Product: o.Product, Operation: o.Name, Version: o.Version, Style: string(o.Style), Method: method(o), Path: o.Path,
 		Places: places(test), Forms: forms(test), Parameters: encoded(test.Call.Parameters), Endpoint: c.endpoint,
 		Credentials: credentials(test), Surface: c.surface, Format: string(test.Call.Format), Retries: string(test.Call.Retries),
 		TimeoutMS: int(test.Call.Timeout.Milliseconds()),
@@ -26,15 +26,9 @@ func (c client) call(test *sdk.Case) (call adapter.Call, unsupported string) {
 	return call, ""
 }
 
-// method returns the HTTP method of a call. RPC operations accept GET and POST, so "" leaves the choice to
-// the SDK. Cases about retries use GET, because HTTP
-// libraries repeat a GET by themselves, which an SDK has to prevent for a call that changes something.
-func method(test *sdk.Case) string {
-	o := test.Contract.Operation
+// method returns the HTTP method of a call. RPC operations accept GET and POST, so "" leaves the choice to the SDK.
+func method(o spec.Operation) string {
 	if o.Style != spec.ROA {
-		if test.Set == sdk.Retry {
-			return "GET"
-		}
 		return ""
 	}
 	first := strings.FieldsFunc(o.Method, func(r rune) bool { return r == '|' || r == '/' || r == ' ' })
