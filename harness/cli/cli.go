@@ -22,6 +22,7 @@ import (
 	"github.com/rowproof/rowproof/harness/cli/help"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/console"
 )
 
@@ -45,7 +46,7 @@ type Env struct {
 }
 
 // System returns the environment of the process. Its context ends on SIGINT, SIGTERM or, unless the process ignores it as
-// below nohup, SIGHUP. A second signal kills the process; files are replaced only when they are complete.
+// below nohup, SIGHUP. A second signal kills the process; incomplete files are removed, complete files remain.
 //
 // System also turns off the log of the standard library, because net/http logs what an endpoint sends without a request.
 func System() Env {
@@ -54,8 +55,14 @@ func System() Env {
 	if !signal.Ignored(syscall.SIGHUP) {
 		signals = append(signals, syscall.SIGHUP)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), signals...)
-	context.AfterFunc(ctx, stop)
+	ctx, interrupt := context.WithCancel(context.Background())
+	received := make(chan os.Signal, 2)
+	signal.Notify(received, signals...)
+	go func() {
+		<-received
+		interrupt()
+		kill(<-received)
+	}()
 	_, plain := os.LookupEnv("NO_COLOR")
 	_, ci := os.LookupEnv("CI")
 	return Env{
@@ -64,6 +71,20 @@ func System() Env {
 		Color:    !plain && term.IsTerminal(int(os.Stdout.Fd())),
 		Width:    columns(int(os.Stdout.Fd()), os.Getenv("COLUMNS")),
 	}
+}
+
+// kill ends the process by a signal, as if the process did not handle it.
+func kill(s os.Signal) {
+	reports.Abandon()
+	signal.Reset(s)
+	self, err := os.FindProcess(os.Getpid())
+	if err == nil {
+		err = self.Signal(s)
+	}
+	if err != nil { // the system cannot send the signal
+		os.Exit(CouldNot)
+	}
+	select {} // until the signal arrives
 }
 
 // columns returns the width of a terminal: the value of COLUMNS, or else the width that the terminal reports. It returns 0

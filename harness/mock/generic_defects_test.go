@@ -253,3 +253,30 @@ func brokenRows(all []defect.Defect) []spec.RowID {
 	}
 	return ids
 }
+
+// The body of an ROA operation that the page only shows has documented parameters.
+func TestCrash_BodyThatAnExampleShows_NotUndocumented(t *testing.T) {
+	page := &spec.Contract{
+		Kind: spec.OperationPage, Page: "p.md", Operation: spec.Operation{Name: "Rename", Style: spec.ROA, Method: "POST", Path: "/things/name"},
+		Examples: []spec.Example{{Row: spec.Row{ID: "example/request"}, Kind: spec.RequestExample, Body: `POST /things/name HTTP/1.1 {"name": "a"}`}},
+	}
+	for body, want := range map[string]int{`{"name":"b"}`: 200, `{"other":"b"}`: 500} {
+		s, err := New(Options{Contracts: []*spec.Contract{page}, Gateway: testGateway(), Unsigned: true, Defect: "crash/undocumented-parameter"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		url, stop, err := s.Start("127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp, err := http.Post(url+"/things/name", "application/json", strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = resp.Body.Close()
+		_ = stop()
+		if resp.StatusCode != want {
+			t.Errorf("%s: status %d, want %d", body, resp.StatusCode, want)
+		}
+	}
+}
