@@ -46,7 +46,7 @@ func (w *escaper) Write(p []byte) (int, error) {
 		i += n
 	}
 	if start == 0 {
-		out = data[:i] // nothing to escape
+		out = data[:i] // as it is
 	} else {
 		out = append(out, data[start:i]...)
 	}
