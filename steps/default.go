@@ -2,8 +2,10 @@ package steps
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/answer"
@@ -82,7 +84,7 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	unobserved := w.unobserved(name, value)
 	echo := byDefault.field(name)
 	if w.field(name) == nil || echo == nil && !w.env.Rehearses {
-		return w.compareOther(ctx, name, value)
+		return w.compareOther(ctx, name, value, byDefault)
 	}
 	lease, err := w.take(ctx, 1)
 	if err != nil {
@@ -116,11 +118,11 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	return nil
 }
 
-// compareOther proves a default that no field shows, if the endpoint rejects the other value with a documented error, such
-// as the error for a dry run. It sends requests with the same values, which differ in the parameter only: one with the other
-// value and one that omits the parameter. If the first is rejected and the second is accepted, the other value is not the
-// default. If both are rejected in the same way, a request that sets the default must be rejected, too.
-func (w *world) compareOther(ctx context.Context, name, value string) error {
+// compareOther proves a default that no field of the name of the parameter shows, by an answer to the other value: a
+// documented rejection, such as the error for a dry run, or a list with other values. It sends requests that differ in the
+// parameter only: one with the other value, one that omits the parameter, and one with the default. If the profile lists
+// parameters for the other value, compareOther also tries the other value without them.
+func (w *world) compareOther(ctx context.Context, name, value string, byDefault response) error {
 	unobserved := w.unobserved(name, value)
 	if w.env.Rehearses || w.composer.Changes() == 0 {
 		return unobserved
@@ -134,41 +136,158 @@ func (w *world) compareOther(ctx context.Context, name, value string) error {
 	if err != nil {
 		return err
 	}
-	omitted, given, err := w.omittedAndGiven(base, name, value)
-	if err != nil {
+	c := comparison{name: name, value: value, lease: lease}
+	if c.omitted, c.given, err = w.omittedAndGiven(base, name, value); err != nil {
 		return err
 	}
-	other, err := w.composer.Apply(base, 1)
-	if err != nil {
+	if c.other, err = w.composer.Apply(base, 1); err != nil {
 		return err
 	}
-	rejected, err := w.spend(ctx, lease, "call", other)
-	if err != nil {
+	c.other.Method, c.other.Place = c.omitted.Method, c.omitted.Place
+	if err := w.compare(ctx, c, byDefault); err != errUnobserved {
 		return err
 	}
-	if !w.rejectsInput(rejected) {
+	if w.fitted(name) == "" || !w.hasCompanions() {
 		return unobserved
 	}
-	a, err := w.spend(ctx, lease, "call", omitted)
-	switch {
-	case err != nil || a.accepted():
+	if c, err = w.withoutCompanions(c, base); err != nil {
 		return err
-	case a.Status != rejected.Status || a.fault.Code != rejected.fault.Code:
-		return unobserved
 	}
-	again, err := w.spend(ctx, lease, "control", given)
+	if err := w.compare(ctx, c, response{}); err != errUnobserved {
+		return err
+	}
+	return unobserved
+}
+
+// comparison contains requests that differ in one parameter only.
+type comparison struct {
+	name, value           string // the parameter and its default
+	lease                 Lease
+	omitted, given, other Request // without the parameter, with its default, and with another value
+}
+
+// errUnobserved is the result of a comparison that shows no difference.
+var errUnobserved = errors.New("no difference can be observed")
+
+// withoutCompanions returns the comparison without the parameters that the profile lists for the other value.
+func (w *world) withoutCompanions(c comparison, base Request) (comparison, error) {
+	base.Method, base.Place = c.omitted.Method, c.omitted.Place
+	copied := func() Request {
+		r := base
+		r.Parameters = slices.Clone(base.Parameters)
+		return r
+	}
+	c.omitted, c.given = copied(), copied()
+	w.composer.Remove(&c.omitted, c.name)
+	c.other = copied()
+	if err := w.composer.Assign(&c.given, c.name, c.value); err != nil {
+		return c, err
+	}
+	return c, w.composer.Assign(&c.other, c.name, w.fitted(c.name))
+}
+
+// fitted returns the documented value for which the scenario makes the request valid, or "".
+func (w *world) fitted(name string) string {
+	for _, st := range w.whens {
+		if st.Phrase == scenario.Fit && string(st.Args[0].Value.(scenario.Name)) == name {
+			return string(st.Args[1].Value.(scenario.Text))
+		}
+	}
+	return ""
+}
+
+// compare sends the request with the other value. If the answer is a documented rejection or lists things, compare sends the
+// other requests, too; before is an earlier answer to the request with the default.
+func (w *world) compare(ctx context.Context, c comparison, before response) error {
+	byOther, err := w.spend(ctx, c.lease, c.other)
 	switch {
 	case err != nil:
 		return err
-	case !again.accepted():
-		return unobserved
+	case w.rejectsInput(byOther):
+		return w.compareRejections(ctx, c, byOther)
+	case byOther.accepted() && before.accepted() && w.contract.Operation.Reads():
+		return w.compareLists(ctx, c, before, byOther)
 	}
-	return failedBy(a, "as with "+name+"="+value+": "+again.String(), "omitting %s does not have the effect of sending %s", name, value)
+	return errUnobserved
+}
+
+// compareRejections proves a default after the other value was rejected. If the endpoint accepts the request without the
+// parameter, the other value is not the default. If it rejects that request, too, a request with the default must be
+// rejected.
+func (w *world) compareRejections(ctx context.Context, c comparison, byOther response) error {
+	a, err := w.spend(ctx, c.lease, c.omitted)
+	switch {
+	case err != nil || a.accepted():
+		return err
+	case a.Status != byOther.Status || a.fault.Code != byOther.fault.Code:
+		return errUnobserved
+	}
+	byDefault, err := w.spend(ctx, c.lease, c.given)
+	switch {
+	case err != nil:
+		return err
+	case !byDefault.accepted():
+		return errUnobserved
+	}
+	return failedBy(a, "as with "+c.name+"="+c.value+": "+byDefault.String(), "omitting %s does not have the effect of sending %s", c.name, c.value)
+}
+
+// compareLists proves a default by the values in lists that have the name of the parameter, if they differ for the default
+// and the other value. The endpoint fails if, without the parameter, it lists the values of the other value, and it lists
+// different ones for the default, in the earlier answer and again.
+func (w *world) compareLists(ctx context.Context, c comparison, before, byOther response) error {
+	paths := w.listedPaths(c.name)
+	if len(paths) == 0 {
+		return errUnobserved
+	}
+	a, err := w.spend(ctx, c.lease, c.omitted)
+	if err != nil {
+		return err
+	}
+	byDefault, err := w.spend(ctx, c.lease, c.given)
+	if err != nil {
+		return err
+	}
+	want, got, other := listed(byDefault, paths), listed(a, paths), listed(byOther, paths)
+	switch {
+	case !a.accepted() || !byDefault.accepted() || want != listed(before, paths) || want == other:
+		return errUnobserved
+	case got == want:
+		return nil
+	case got != other:
+		return errUnobserved
+	}
+	return failed(answer.Clip(want)+" as with "+c.name+"="+c.value, answer.Clip(got), "omitting %s does not have the effect of sending %s", c.name, c.value)
+}
+
+// listedPaths returns the paths of the fields in lists that have the name of a parameter.
+func (w *world) listedPaths(name string) []string {
+	var paths []string
+	for _, f := range w.contract.Fields {
+		if f.Name == name && strings.Contains(f.Path, "[]") {
+			paths = append(paths, f.Path)
+		}
+	}
+	return paths
+}
+
+// listed returns the different texts at each of the paths of an answer.
+func listed(a response, paths []string) string {
+	var all []string
+	for _, path := range paths {
+		var texts []string
+		for _, n := range check.Find(a.tree, path) {
+			texts = append(texts, n.Text)
+		}
+		slices.Sort(texts)
+		all = append(all, fmt.Sprintf("%s %q", path, slices.Compact(texts)))
+	}
+	return strings.Join(all, ", ")
 }
 
 // spend sends a request with the values of a lease and returns the answer, or an error if the answer proves nothing.
-func (w *world) spend(ctx context.Context, lease Lease, role string, r Request) (response, error) {
-	a := w.send(ctx, role, r, w.format)
+func (w *world) spend(ctx context.Context, lease Lease, r Request) (response, error) {
+	a := w.send(ctx, "call", r, w.format)
 	if a.accepted() {
 		w.spent(ctx, lease, r, a)
 	}
@@ -178,9 +297,9 @@ func (w *world) spend(ctx context.Context, lease Lease, role string, r Request) 
 // rejectsInput reports whether an answer is a documented error about the request itself, and not about a state that an
 // earlier request can have changed.
 func (w *world) rejectsInput(a response) bool {
-	return !a.accepted() && w.documents(a, func(e *spec.ErrorRow) bool {
+	return !a.accepted() && !a.serverError() && (len(w.blames(a.fault.Code)) > 0 || w.documents(a, func(e *spec.ErrorRow) bool {
 		return slices.Contains([]spec.Grade{spec.R0, spec.R1}, e.Cause.Grade())
-	})
+	}))
 }
 
 // unobserved returns the result of a scenario in which the default and another value of a parameter cannot be told apart.

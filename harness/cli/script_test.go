@@ -21,13 +21,15 @@ import (
 
 	"github.com/rowproof/rowproof/harness/cli"
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/sdk/adapter/adaptertest"
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
 // TestMain makes the test binary run as rowproof in scripts.
 func TestMain(m *testing.M) {
 	testscript.Main(leakChecked{m}, map[string]func(){
-		"rowproof": func() { os.Exit(cli.Main(cli.System(), os.Args[1:])) },
+		"rowproof":     func() { os.Exit(cli.Main(cli.System(), os.Args[1:])) },
+		"invented-sdk": func() { os.Exit(adaptertest.Run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 	})
 }
 

@@ -84,7 +84,7 @@ func (m *message) sign(who signer, b builder, k sign.Key) {
 	signed := sign.Message{
 		Method: m.method, Host: orElse(m.host, m.url.Host), Path: m.url.EscapedPath(), Header: m.header,
 		Query: pairs(m.params, steps.Query), Form: pairs(m.params, steps.Form),
-		Body: func() []byte { return []byte(m.content(plain)) },
+		Body: func() []byte { return []byte(orElse(m.body, encode(m.params, steps.Form).sent)) },
 	}
 	signature := who.scheme.Sign(&signed, k)
 	for _, p := range signed.Added {
@@ -126,12 +126,12 @@ func altered(body string) string {
 	return `{"RowproofTampered":"1",` + members
 }
 
-// content returns the body, with the values of a form encoded by the given function.
-func (m *message) content(value func(*param) string) string {
+// content returns the body: JSON or a form.
+func (m *message) content() encoded {
 	if m.body != "" {
-		return m.body
+		return encoded{m.body, maskedJSON(m.body)}
 	}
-	return encode(m.params, steps.Form, value)
+	return encode(m.params, steps.Form)
 }
 
 // typeBody sets the content type of a JSON body or a form.
@@ -273,36 +273,49 @@ func pairs(params []param, place steps.Place) []sign.Pair {
 	return all
 }
 
-// encode encodes the parameters of one place as name=value pairs. It encodes values with the given function.
-func encode(params []param, place steps.Place, value func(*param) string) string {
-	var b strings.Builder
+// encoded is a query or a form.
+type encoded struct {
+	sent  string
+	shown string // for records: the values that have the name of a secret are masked
+}
+
+// encode encodes the parameters of one place as name=value pairs.
+func encode(params []param, place steps.Place) encoded {
+	var b, shown []byte
+	copied := 0 // bytes of b that are in shown
 	for i := range params {
 		p := &params[i]
 		if p.place != place {
 			continue
 		}
-		if b.Len() == 0 {
-			b.Grow(48 * (len(params) - i))
+		if len(b) == 0 {
+			b = make([]byte, 0, 48*(len(params)-i))
 		} else {
-			b.WriteByte('&')
+			b = append(b, '&')
 		}
-		b.WriteString(sign.Pct(p.name))
-		b.WriteByte('=')
-		b.WriteString(value(p))
+		b = append(sign.AppendPct(b, p.name), '=')
+		start := len(b)
+		b = sign.AppendPct(b, p.value)
+		if p.value != "" && sign.Sensitive(p.name) {
+			shown = append(append(shown, b[copied:start]...), sign.Mask...)
+			copied = len(b)
+		}
 	}
-	return b.String()
+	e := encoded{sent: string(b)}
+	if e.shown = e.sent; copied > 0 {
+		e.shown = string(append(shown, b[copied:]...))
+	}
+	return e
 }
 
-func plain(p *param) string { return sign.Pct(p.value) }
-
-// request returns the message as an HTTP request.
-func (m message) request() (*http.Request, error) {
+// request returns the message, which has the given query and body, as an HTTP request.
+func (m message) request(query, content string) (*http.Request, error) {
 	u := *m.url
-	if query := encode(m.params, steps.Query, plain); query != "" {
+	if query != "" {
 		u.RawQuery = query
 	}
 	var body io.Reader
-	if content := m.content(plain); content != "" {
+	if content != "" {
 		body = strings.NewReader(content)
 	}
 	req, err := http.NewRequest(m.method, "", body)

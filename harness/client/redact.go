@@ -9,7 +9,6 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/sign"
-	"github.com/rowproof/rowproof/steps"
 )
 
 // redactor masks secrets in records. It is safe for concurrent use.
@@ -150,26 +149,13 @@ func (all spans) replace(s string) string {
 	return b.String()
 }
 
-// url returns the URL of a message with secrets masked.
-func (r redactor) url(m message) string {
+// url returns the URL of a message, with the given query and with secrets masked.
+func (r redactor) url(m message, query encoded) string {
 	u := *m.url
-	if query := encode(m.params, steps.Query, r.value); query != "" {
-		u.RawQuery = query
+	if query.shown != "" {
+		u.RawQuery = query.shown
 	}
 	return r.text(u.String())
-}
-
-// body returns the body of a message with secrets masked.
-func (r redactor) body(m message) string {
-	m.body = maskedJSON(m.body)
-	return r.text(m.content(r.value))
-}
-
-func (r redactor) value(p *param) string {
-	if sign.Sensitive(p.name) && p.value != "" {
-		return sign.Mask
-	}
-	return plain(p)
 }
 
 func (r redactor) header(h http.Header) http.Header {

@@ -135,18 +135,16 @@ func (r *Report) writeFailures(w io.Writer) {
 
 // story returns the reason, with the expected and the actual value.
 func (o Outcome) story() string {
-	s := o.Reason
-	if o.Expected != "" || o.Actual != "" {
-		s += fmt.Sprintf(": expected %s, got %s", orNothing(o.Expected), orNothing(o.Actual))
+	switch {
+	case o.Expected == "" && o.Actual == "":
+		return o.Reason
+	case o.Expected == "":
+		return o.Reason + ": " + o.Actual
+	case o.Actual == "":
+		return fmt.Sprintf("%s: expected %s, got nothing", o.Reason, o.Expected)
+	default:
+		return fmt.Sprintf("%s: expected %s, got %s", o.Reason, o.Expected, o.Actual)
 	}
-	return s
-}
-
-func orNothing(s string) string {
-	if s == "" {
-		return "nothing"
-	}
-	return s
 }
 
 func (r *Report) writeDiffering(w io.Writer) {

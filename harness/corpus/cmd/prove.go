@@ -6,9 +6,11 @@ import (
 	"io"
 	"sync"
 
+	"github.com/spf13/pflag"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/rowproof/rowproof/harness/corpus"
+	"github.com/rowproof/rowproof/harness/gc"
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/prove"
 )
@@ -30,20 +32,26 @@ const leastCaught = 0.98
 // provePages tries the defects of the pages of a corpus and returns the missed limits.
 func provePages(ctx context.Context, out, log io.Writer, args []string, f *flags) ([]corpus.Miss, error) {
 	var pages selection
-	if err := f.parse(out, args, form{name: "corpus prove", usage: proveUsage, jobs: "prove `N` pages concurrently", add: pages.add}); err != nil {
+	var styles bool
+	err := f.parse(out, args, form{name: "corpus prove", usage: proveUsage, jobs: "prove `N` pages concurrently", add: func(set *pflag.FlagSet) {
+		pages.add(set)
+		set.BoolVar(&styles, "styles", false, "also try all styles of each page; the subcommand run tries some")
+	}})
+	if err != nil {
 		return nil, err
 	}
 	chosen, err := pages.pages(f.dir)
 	if err != nil {
 		return nil, err
 	}
+	defer gc.Tune()()
 	results := make([]*prove.Result, len(chosen))
 	var done progress
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, f.jobs))
 	for i, page := range chosen {
 		group.Go(func() (err error) {
-			if results[i], err = provePage(ctx, page); err == nil {
+			if results[i], err = provePage(ctx, page, styles); err == nil {
 				done.print(log, len(chosen), page, results[i])
 			}
 			return err
@@ -73,13 +81,13 @@ func (p *progress) print(log io.Writer, n int, page string, res *prove.Result) {
 	fmt.Fprintf(log, "%d of %d pages: %s: %s\n", p.pages, n, page, res)
 }
 
-// provePage tries the defects and styles of one page.
-func provePage(ctx context.Context, page string) (*prove.Result, error) {
+// provePage tries the defects of one page and, if requested, the styles.
+func provePage(ctx context.Context, page string, styles bool) (*prove.Result, error) {
 	ps, _, err := input.Load([]string{page})
 	if err != nil {
 		return nil, err
 	}
-	return prove.Run(ctx, prove.Pages(input.WithGateway(ps)), prove.Options{Styles: true})
+	return prove.Run(ctx, prove.Pages(input.WithGateway(ps)), prove.Options{Styles: styles})
 }
 
 // missedProof returns the limits that a proof misses.

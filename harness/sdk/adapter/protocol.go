@@ -47,7 +47,7 @@ type Call struct {
 	Operation   string            `json:"operation"`
 	Version     string            `json:"version"`
 	Style       string            `json:"style"`            // RPC or ROA
-	Method      string            `json:"method"`           // HTTP method
+	Method      string            `json:"method,omitempty"` // HTTP method; absent for the default of the SDK, which is what most callers use
 	Path        string            `json:"path,omitempty"`   // path template of an ROA operation
 	Places      map[string]string `json:"places,omitempty"` // place per parameter of the first level: path, query, header, form or body
 	Forms       map[string]string `json:"forms,omitempty"`  // serialization per list or structure of the first level: flat, json or simple; flat if absent

@@ -236,6 +236,9 @@ func TestJudge_Redirect_FollowedWithCredentialsFails(t *testing.T) {
 	}
 	check(t, judge.Judge(c, follow("Signature=c2ln")), "leak failed: credentials are sent to another host")
 	check(t, judge.Judge(c, follow("")), "leak deviation: a redirect to another host is followed")
+	referer := follow("")
+	referer.Requests[1].Header = http.Header{"Referer": {"http://127.0.0.1:1/?" + referer.Requests[0].Query}}
+	check(t, judge.Judge(c, referer), "leak failed: credentials are sent to another host")
 }
 
 func TestJudge_NoJudgement_InconclusiveUnsupportedOrWithoutResults(t *testing.T) {

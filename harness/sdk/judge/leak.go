@@ -49,13 +49,24 @@ func (t *test) containsSignature(s string) bool {
 // minSignature is the minimum length of a signature.
 const minSignature = 16
 
-// hasCredentials reports whether a request contains what authenticates it.
+// hasCredentials reports whether a request contains what authenticates the caller: a key id, a signature or a secret. They may
+// be in any header, such as Referer, which contains the URL of the first request. The path is that of the redirect.
 func (t *test) hasCredentials(r sdk.Request) bool {
 	all := r.Query + "\n" + string(r.Body)
 	for _, values := range r.Header {
 		all += "\n" + strings.Join(values, "\n")
 	}
-	return len(signatures(r)) > 0 || contains(all, t.Key.Secret)
+	if len(signatures(r)) > 0 || contains(all, t.Key.Secret) || contains(all, t.Key.ID) {
+		return true
+	}
+	for _, first := range t.Requests {
+		for _, signature := range signatures(first) {
+			if len(signature) >= minSignature && strings.Contains(all, signature) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // signed matches a signature in a query or a form.

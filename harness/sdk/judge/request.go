@@ -1,9 +1,12 @@
 package judge
 
 import (
+	"slices"
+
 	"github.com/rowproof/rowproof/harness/sdk"
 	"github.com/rowproof/rowproof/harness/sdk/wire"
 	"github.com/rowproof/rowproof/reports/matrix"
+	"github.com/rowproof/rowproof/spec"
 )
 
 // wrong are the reasons of what a request can break. They have no values, so that equal causes have equal reasons.
@@ -45,9 +48,12 @@ func (t *test) wire() {
 			t.fails(facet, reason, "", f.Text)
 		}
 	}
+	if slices.ContainsFunc(t.found, func(o matrix.Outcome) bool { return o.Facet == matrix.Wire && o.Verdict == spec.Failed }) {
+		return // that is why the gateway refuses the request, if it does
+	}
 	for _, r := range t.Requests {
 		if r.Reply < 0 && !r.Elsewhere {
-			t.fails(matrix.Wire, refused, "an accepted request", refusal(r))
+			t.fails(matrix.Wire, refused, "", refusal(r))
 			break
 		}
 	}

@@ -26,10 +26,10 @@ func (c client) call(test *sdk.Case) (call adapter.Call, unsupported string) {
 	return call, ""
 }
 
-// method returns the HTTP method of a call. RPC operations accept GET and POST.
+// method returns the HTTP method of a call. RPC operations accept GET and POST, so "" leaves the choice to the SDK.
 func method(o spec.Operation) string {
 	if o.Style != spec.ROA {
-		return "POST"
+		return ""
 	}
 	first := strings.FieldsFunc(o.Method, func(r rune) bool { return r == '|' || r == '/' || r == ' ' })
 	if len(first) == 0 {

@@ -46,8 +46,14 @@ func (p *page) oddFields() []sdk.Case {
 	for _, f := range p.formats {
 		all = append(all,
 			p.oddCase("unknown field "+string(f), "The caller sees the documented fields of an answer that has an unknown one.", f, withUnknown),
-			p.oddCase("reordered "+string(f), "The caller sees the same result whatever the order of the fields.", f, reversed),
-			p.oddCase("non-ASCII "+string(f), "The caller sees texts with all characters.", f, p.withOddTexts))
+			p.oddCase("reordered "+string(f), "The caller sees the same result whatever the order of the fields.", f, reversed))
+		changed := 0
+		c := p.oddCase("non-ASCII "+string(f), "The caller sees texts with all characters.", f, func(fields []mock.Field) []mock.Field {
+			return p.withOddTexts(fields, &changed)
+		})
+		if changed > 0 {
+			all = append(all, c)
+		}
 	}
 	return append(all,
 		p.oddCase("optional fields absent", "The caller sees a result that has only a request id.", spec.JSON, onlyRequestID),
@@ -84,12 +90,13 @@ func nulled(fields []mock.Field) []mock.Field {
 	return fields
 }
 
-// withOddTexts gives each text an odd value if the page does not limit it.
-func (p *page) withOddTexts(fields []mock.Field) []mock.Field {
+// withOddTexts gives each text an odd value if the page does not limit it, and counts them.
+func (p *page) withOddTexts(fields []mock.Field, changed *int) []mock.Field {
 	return p.mapped(fields, "", func(f *mock.Field, r *spec.Field) {
 		limited := r != nil && (!r.Form.IsZero() || len(r.Enum) > 0 || r.MaxLength > 0 && r.MaxLength < len(oddText))
 		if !f.Literal && !limited && !strings.EqualFold(f.Name, "RequestId") {
 			f.Text = oddText
+			*changed++
 		}
 	})
 }

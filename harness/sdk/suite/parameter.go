@@ -79,7 +79,7 @@ func (n *node) first() *node {
 // variants returns the values of a parameter that cases send.
 func (n *node) variants() []variant {
 	if len(n.members) > 0 {
-		return []variant{{name: "all members", title: "with all members", value: n.full()}}
+		return n.structured()
 	}
 	all := []variant{{name: "documented value", title: "with a documented value", value: n.value(nil)}}
 	if n.list {
@@ -138,6 +138,35 @@ func (n *node) cut(text string) string {
 	return strings.TrimSpace(string(runes))
 }
 
+// structured returns values of a structure, or of a list of structures.
+func (n *node) structured() []variant {
+	full := n.full()
+	all := []variant{{name: "all members", title: "with all members", value: full}}
+	if list, ok := full.([]any); ok && n.holds(2) {
+		second := renumbered(list[0], 1)
+		all = append(all, variant{name: "several elements", title: "with several elements in order", value: []any{list[0], second}})
+	}
+	return all
+}
+
+// holds reports whether the page allows a list to have a number of elements.
+func (n *node) holds(count int) bool {
+	return n.row == nil || n.row.MaxItems == 0 || n.row.MaxItems >= count
+}
+
+// renumbered returns a copy of a structure with other texts.
+func renumbered(v any, number int) any {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return numbered(v, number)
+	}
+	out := map[string]any{}
+	for name, value := range m {
+		out[name] = renumbered(value, number)
+	}
+	return out
+}
+
 // lists returns lists of several values.
 func (n *node) lists() []variant {
 	one := n.element()
@@ -150,17 +179,19 @@ func (n *node) lists() []variant {
 	if len(values) == 1 {
 		values = append(values, one)
 	}
-	most := n.row.MaxItems
 	var all []variant
-	if most == 0 || most >= len(values) {
+	if n.holds(len(values)) {
 		all = append(all, variant{name: "several values", title: "with several values in order", value: values})
 	}
-	if most == 0 || most >= manyValues {
+	if n.holds(manyValues) {
 		many := make([]any, manyValues)
 		for i := range many {
 			many[i] = numbered(one, i)
 		}
 		all = append(all, variant{name: "many values", title: "with many values in order", value: many})
+	}
+	if !n.row.Required && n.row.MinItems == 0 {
+		all = append(all, variant{name: "empty list", title: "with an empty list", value: []any{}, informative: true})
 	}
 	return all
 }

@@ -122,7 +122,7 @@ func (l *listing) element(th *thing.Thing) *shape {
 }
 
 // listed returns the things that a call lists: those of the caller's account, in the region and with the values that the
-// call names.
+// call names. A default that no thing has, such as all, selects all.
 func (t *task) listed() []*thing.Thing {
 	all := t.candidates()
 	for i := range t.o.parameters {
@@ -130,11 +130,23 @@ func (t *task) listed() []*thing.Thing {
 		if p == t.o.regionBy || p.kind() == t.o.listing.kind {
 			continue
 		}
-		if texts := t.texts(p); len(texts) == 1 && (p.isIdentifier() || t.o.listing.shape.members[0].hasLeaf(p.Name)) {
-			all = withValue(all, p.Name, texts[0])
+		texts := t.selected(p)
+		if len(texts) != 1 || !p.isIdentifier() && !t.o.listing.shape.members[0].hasLeaf(p.Name) {
+			continue
+		}
+		if found := withValue(all, p.Name, texts[0]); len(found) > 0 || texts[0] != p.Default {
+			all = found
 		}
 	}
 	return all
+}
+
+// selected returns the scalars that the call has for a parameter, or the default. An identifier selects only if it is sent.
+func (t *task) selected(p *parameter) []string {
+	if texts := t.texts(p); len(texts) > 0 || p.isIdentifier() || p.Default == "" {
+		return texts
+	}
+	return []string{p.Default}
 }
 
 // candidates returns the things of the caller's account in the region that the call names: all, or those that a parameter

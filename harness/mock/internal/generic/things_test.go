@@ -232,3 +232,41 @@ func TestUndo_OppositeOperation_PublishedIfTheRequestHasItsParameters(t *testing
 		})
 	}
 }
+
+func TestListing_ParameterWithDefault_DefaultSelects(t *testing.T) {
+	listed := func(s server, args ...string) (names []string) {
+		for _, name := range []string{"ann", "bob", "eve"} {
+			if strings.Contains(s.call("ListUsers", args...), `"UserName":"`+name+`"`) {
+				names = append(names, name)
+			}
+		}
+		return names
+	}
+	for _, test := range []struct {
+		byDefault, sent string
+		want            []string
+	}{
+		{"", "", []string{"ann", "bob", "eve"}},
+		{"Active", "", []string{"ann", "eve"}},
+		{"Active", "Active", []string{"ann", "eve"}},
+		{"Active", "Stopped", []string{"bob"}},
+		{"all", "Stopped", []string{"bob"}},
+		{"all", "Locked", nil},
+		{"all", "", []string{"ann", "bob", "eve"}},
+		{"all", "all", []string{"ann", "bob", "eve"}},
+	} {
+		pages := userPages()
+		pages[0].Parameters = append(pages[0].Parameters, spec.Parameter{Name: "Status", Type: spec.Type{JSON: spec.String}, Default: test.byDefault})
+		s := serve(t, pages...)
+		for name, status := range map[string]string{"ann": "Active", "bob": "Stopped", "eve": "Active"} {
+			s.call("UpdateUser", "UserName", name, "Status", status)
+		}
+		var args []string
+		if test.sent != "" {
+			args = []string{"Status", test.sent}
+		}
+		if got := listed(s, args...); !slices.Equal(got, test.want) {
+			t.Errorf("default %q, sent %q: got %v, want %v", test.byDefault, test.sent, got, test.want)
+		}
+	}
+}

@@ -76,12 +76,14 @@ func verifyV1(r *Request, secret string, known bool) *Fault {
 // v1Text returns the string to sign.
 func v1Text(r *Request) []byte {
 	pairs := make([]Pair, 0, len(r.Params))
+	size := 0
 	for name, value := range r.Params {
 		if name != "Signature" {
 			pairs = append(pairs, Pair{name, value})
+			size += len(name) + len(value) + 8
 		}
 	}
-	query := r.canonical(make([]byte, 0, 48*len(pairs)), pairs)
+	query := r.canonical(make([]byte, 0, size), pairs)
 	text := append(make([]byte, 0, len(query)+len(query)/2), r.HTTP.Method...)
 	return appendEncoded(append(text, "&%2F&"...), query)
 }

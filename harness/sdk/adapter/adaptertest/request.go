@@ -1,6 +1,7 @@
 package adaptertest
 
 import (
+	"cmp"
 	"crypto/rand"
 	"encoding/json"
 	"maps"
@@ -28,7 +29,7 @@ type draft struct {
 // compose returns the signed request of a call.
 func compose(c adapter.Call, spaces string) (*http.Request, error) {
 	d := &draft{call: c, style: spec.Style(c.Style), path: c.Path, body: map[string]any{}}
-	d.Method, d.Host, d.Header = c.Method, c.Endpoint, http.Header{}
+	d.Method, d.Host, d.Header = cmp.Or(c.Method, http.MethodPost), c.Endpoint, http.Header{}
 	d.scheme, _ = sign.Find(sign.Name(c.Signature))
 	d.scheme = sign.ForStyle(d.scheme, d.style)
 	if d.style == spec.RPC {

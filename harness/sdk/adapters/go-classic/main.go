@@ -3,8 +3,8 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
+	"cmp"
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/json"
@@ -41,16 +41,12 @@ type call struct {
 type object = map[string]any
 
 func main() {
-	lines, out := bufio.NewReader(os.Stdin), json.NewEncoder(os.Stdout)
+	in, out := json.NewDecoder(os.Stdin), json.NewEncoder(os.Stdout)
 	out.SetEscapeHTML(false)
 	for {
-		line, err := lines.ReadBytes('\n')
-		if err != nil {
-			return
-		}
 		var c call
-		if err := json.Unmarshal(line, &c); err != nil {
-			panic(err)
+		if err := in.Decode(&c); err != nil {
+			return // the end of the input
 		}
 		answer := object{
 			"protocol": 1, "name": "alibaba-cloud-sdk-go", "version": version("github.com/aliyun/alibaba-cloud-sdk-go"), "language": "Go",
@@ -135,7 +131,8 @@ func clientOf(c call) (*sdk.Client, error) {
 
 func requestOf(c call) (*requests.CommonRequest, error) {
 	r := requests.NewCommonRequest()
-	r.Domain, r.ApiName, r.Version, r.AcceptFormat, r.Scheme, r.Method = c.Endpoint, c.Operation, c.Version, c.Format, "HTTP", c.Method
+	r.Domain, r.ApiName, r.Version, r.AcceptFormat, r.Scheme = c.Endpoint, c.Operation, c.Version, c.Format, "HTTP"
+	r.Method = cmp.Or(c.Method, r.Method)
 	if c.TLS != nil {
 		r.Scheme = "HTTPS"
 	}

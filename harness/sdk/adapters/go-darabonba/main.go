@@ -3,8 +3,8 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -36,17 +36,14 @@ type call struct {
 type object = map[string]any
 
 func main() {
-	lines, out := bufio.NewReader(os.Stdin), json.NewEncoder(os.Stdout)
+	in, out := json.NewDecoder(os.Stdin), json.NewEncoder(os.Stdout)
 	out.SetEscapeHTML(false)
 	for {
-		line, err := lines.ReadBytes('\n')
-		if err != nil {
-			return
+		var c call
+		if err := in.Decode(&c); err != nil {
+			return // the end of the input
 		}
-		c, answer := call{}, description()
-		if err := json.Unmarshal(line, &c); err != nil {
-			panic(err)
-		}
+		answer := description()
 		if c.Hello == 0 {
 			answer = invoke(c)
 			answer["case"] = c.Case
@@ -71,8 +68,8 @@ func description() object {
 	}
 	return object{
 		"protocol": 1, "name": "darabonba-openapi", "version": version, "language": "Go",
-		"surfaces": []string{"typed", "generic"}, "signatures": []string{"v1", "roa", "acs3", "bearer"}, "formats": []string{"JSON"},
-		"options": []string{"sts", "retries", "timeout", "tls", "method"}, "operations": operations,
+		"surfaces": []string{"typed", "generic"}, "signatures": []string{"acs3", "v1", "roa", "bearer"}, "formats": []string{"JSON"},
+		"options": []string{"sts", "retries", "timeout", "tls", "method"}, "operations": operations, "losses": []string{"nulls"},
 	}
 }
 
@@ -152,7 +149,7 @@ func typed(c call, client *vpc.Client, runtime *dara.RuntimeOptions) object {
 // generic calls the operation by name.
 func generic(c call, client *vpc.Client, runtime *dara.RuntimeOptions) object {
 	params := &openapi.Params{
-		Action: &c.Operation, Version: &c.Version, Protocol: client.Protocol, Pathname: dara.String("/"), Method: &c.Method,
+		Action: &c.Operation, Version: &c.Version, Protocol: client.Protocol, Pathname: dara.String("/"), Method: dara.String(cmp.Or(c.Method, "POST")),
 		AuthType: dara.String("AK"), Style: &c.Style, BodyType: dara.String("json"), ReqBodyType: dara.String("formData"),
 	}
 	if c.Style == "ROA" {

@@ -8,7 +8,7 @@ const { run, config, clientFor, generic } = require('./shared');
 
 const description = {
   name: '@alicloud/openapi-client', version: require('@alicloud/openapi-client/package.json').version,
-  surfaces: ['generic'], signatures: ['v1', 'roa', 'acs3', 'bearer'], formats: ['JSON'],
+  surfaces: ['generic'], signatures: ['acs3', 'v1', 'roa', 'bearer'], formats: ['JSON'],
   options: ['sts', 'retries', 'timeout', 'tls', 'method'], losses: ['large-integers'],
 };
 

@@ -12,7 +12,7 @@ const operations = Object.getOwnPropertyNames(vpc.default.prototype).filter((nam
 
 const description = {
   name: '@alicloud/openapi-core', version: require('@alicloud/openapi-core/package.json').version,
-  surfaces: ['typed', 'generic'], signatures: ['v1', 'roa', 'acs3', 'bearer'], formats: ['JSON'],
+  surfaces: ['typed', 'generic'], signatures: ['acs3', 'v1', 'roa', 'bearer'], formats: ['JSON'],
   options: ['sts', 'retries', 'timeout', 'tls', 'method'], losses: ['large-integers'],
   operations: operations.map((name) => `Vpc/2016-04-28/${name}`),
 };

@@ -51,11 +51,14 @@ function clientFor(create) {
   };
 }
 
+// encoded encodes a value for a path, as RFC 3986 requires. The SDK leaves it to its caller.
+const encoded = (value) => encodeURIComponent(value).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+
 // generic returns the parameters and the request of a generic call. util is the class of the SDK that serializes queries.
 function generic(call, util) {
   const roa = call.style === 'ROA';
   const params = {
-    action: call.operation, version: call.version, protocol: call.tls ? 'HTTPS' : 'HTTP', pathname: roa ? call.path : '/', method: call.method,
+    action: call.operation, version: call.version, protocol: call.tls ? 'HTTPS' : 'HTTP', pathname: roa ? call.path : '/', method: call.method || 'POST',
     authType: 'AK', style: call.style, bodyType: 'json', reqBodyType: roa ? 'json' : 'formData',
   };
   const query = {}, body = {}, headers = {};
@@ -66,7 +69,7 @@ function generic(call, util) {
     if (place === 'form') params.reqBodyType = 'formData';
     if (place === 'form' || place === 'body') body[name] = value;
     else if (value === null) continue; // not sent
-    else if (place === 'path') params.pathname = params.pathname.replace(`{${name}}`, encodeURIComponent(value));
+    else if (place === 'path') params.pathname = params.pathname.replace(`{${name}}`, encoded(value));
     else if (place === 'header') headers[name] = String(value);
     else query[name] = value;
   }

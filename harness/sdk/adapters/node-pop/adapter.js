@@ -9,6 +9,7 @@ const { RPCClient, ROAClient } = require('@alicloud/pop-core');
 const description = {
   protocol: 1, name: '@alicloud/pop-core', version: require('@alicloud/pop-core/package.json').version, language: 'Node.js',
   surfaces: ['generic'], signatures: ['v1', 'roa'], formats: ['JSON'], options: ['sts', 'timeout', 'tls', 'method'],
+  losses: ['status'], // of ROA operations
 };
 
 // One client per access key and configuration. The verbose RPC client also returns the response.
@@ -46,7 +47,7 @@ async function rpc(call) {
   for (const [name, value] of Object.entries(call.parameters)) {
     if (value !== null) Object.assign(params, flat(name, serialized(value, (call.forms || {})[name])));
   }
-  const [result, entry] = await clientOf(call).request(call.operation, params, { method: call.method, formatParams: false });
+  const [result, entry] = await clientOf(call).request(call.operation, params, { ...(call.method ? { method: call.method } : {}), formatParams: false });
   return { status: entry.response.statusCode, result };
 }
 
@@ -56,6 +57,9 @@ function flat(name, value) {
   return Object.assign({}, ...Object.entries(value).map(([key, v]) => flat(`${name}.${key}`, v)));
 }
 
+// encoded encodes a value for a path, as RFC 3986 requires. The SDK leaves it to its caller.
+const encoded = (value) => encodeURIComponent(value).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+
 async function roa(call) {
   const query = {}, body = {}, headers = { 'content-type': 'application/json' };
   let path = call.path;
@@ -63,7 +67,7 @@ async function roa(call) {
     const place = (call.places || {})[name];
     if (place === 'body') body[name] = value;
     else if (value === null) continue;
-    else if (place === 'path') path = path.replace(`{${name}}`, encodeURIComponent(value));
+    else if (place === 'path') path = path.replace(`{${name}}`, encoded(value));
     else if (place === 'header') headers[name] = String(value);
     else if (place === 'form') throw new Unsupported('the client for ROA operations has no forms');
     else Object.assign(query, flat(name, serialized(value, (call.forms || {})[name])));
@@ -96,7 +100,7 @@ function failure(e) {
   else if (['TypeError', 'RangeError', 'ReferenceError'].includes(e.name) && !e.code) kind = 'panic';
   return {
     kind, type: e.name, code: scalar(e.code), message: text(e.message), status, requestId: text(sent.RequestId),
-    hostId: text(sent.HostId), recommend: text(sent.Recommend), text: e.stack ? `${e}` : text(e),
+    hostId: text(sent.HostId), recommend: text(sent.Recommend), text: e instanceof Error ? String(e) : `${e.name}: ${e.message}`, // errors of json-bigint are plain objects
   };
 }
 
