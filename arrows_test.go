@@ -148,6 +148,8 @@ func (a arrow) wrongInRoom(target string) string {
 		return "the packages below steps do not import one another"
 	case a.dir == "harness/input" && target != "harness/config":
 		return "harness/input imports only harness/config of the harness"
+	case a.dir == "harness/sdk/adapter":
+		return "the adapter protocol imports nothing of ours"
 	case a.dir == "reports":
 		return "the model of a run imports no renderer"
 	case room(a.dir) == "reports" && target != "reports" && !within(target, "reports/internal"):
@@ -354,6 +356,9 @@ func TestArrows_ExampleImports_AllowedOrRejected(t *testing.T) {
 		{"harness/input", "/harness/run", false},
 		{"harness/input", "/harness/config", true},
 		{"harness/client", "/harness/sign", true},
+		{"harness/sdk/adapter", "/harness/sdk", false},
+		{"harness/sdk/adapter test", "/harness/sdk/adapter/adaptertest", true},
+		{"harness/sdk/check", "/harness/sdk/adapter", true},
 		{"harness/cli", "", false},
 		{"harness/cli", "/harness/corpus", false},
 		{".", "/harness/corpus", false},
