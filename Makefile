@@ -100,6 +100,20 @@ sdk-adapters: ## build and install the adapters of SDKs, and check them; an adap
 	done
 	ROWPROOF_SDK=$(SDKS) $(GO) test -count 1 -run Shipped -v ./harness/sdk/check
 
+# The status of the run is 1, because the SDKs break promises of the pages; the report says which.
+.PHONY: sdk
+sdk: sdk-adapters ## compare the SDKs whose adapters are installed, over test pages; write a report to .cache/sdk/report
+	@$(GO) build -o $(SDKS)/rowproof .
+	@set --; \
+	for name in go-classic go-darabonba; do \
+		test -x $(SDKS)/$$name && set -- "$$@" --sdk "$$name='$(SDKS)/$$name'"; \
+	done; \
+	for name in node-pop/adapter node-openapi/client node-openapi/core; do \
+		test -e $(SDKS)/$$name.js && set -- "$$@" --sdk "$$(echo $$name | tr / -)=node '$(SDKS)/$$name.js'"; \
+	done; \
+	test $$# -gt 0 || { echo "skipped: no adapter is installed"; exit 0; }; \
+	status=0; $(SDKS)/rowproof sdk run "$$@" --limit 5s --out $(SDKS)/report spec/vpc harness/sdk/testdata/pages || status=$$?; test $$status -le 1
+
 SEED ?= 1
 COUNT ?= 200
 BAR ?= 90

@@ -38,6 +38,9 @@ const repair = "spec/answer/repair"
 // users lists packages that may import spec/scenario. The packages below them may, too.
 var users = []string{"features", "steps", "harness/input", "harness/run", "harness/cli"}
 
+// notOfSDKs lists packages that tests of SDKs do not import: those that call an endpoint and judge its answers.
+var notOfSDKs = []string{"steps", "features", "harness/run", "harness/client"}
+
 // gateway is the package that the mock's operations, defects and styles import.
 const gateway = "harness/mock/internal/rpc"
 
@@ -122,6 +125,8 @@ func (a arrow) wrongUser(target string) string {
 		return "only spec/refdoc imports " + repair
 	case target == "spec/scenario" && !a.usesScenario():
 		return "only " + strings.Join(users, ", ") + " import spec/scenario"
+	case within(a.dir, "harness/sdk") && slices.ContainsFunc(notOfSDKs, func(dir string) bool { return within(target, dir) }):
+		return "SDK tests do not import " + target
 	case within(target, "harness/corpus") && a.dir != "harness/corpus/cmd":
 		return "the binary does not contain the measurements on the corpus"
 	}
@@ -337,6 +342,15 @@ func TestArrows_ExampleImports_AllowedOrRejected(t *testing.T) {
 		{"harness/client", "github.com/aliyun/credentials-go/credentials/providers", false},
 		{"harness/client/chain", "github.com/aliyun/credentials-go/credentials/providers", true},
 		{"harness/mock test", "/steps/check", true},
+		{"harness/sdk/suite", "/harness/mock", true},
+		{"harness/sdk/server", "/harness/sdk/wire", true},
+		{"harness/sdk/server", "/harness/sign", true},
+		{"harness/sdk/server", "/harness/sdk/sdktest", false},
+		{"harness/sdk/server test", "/harness/sdk/sdktest", true},
+		{"harness/sdk/wire", "/steps", false},
+		{"harness/sdk/judge", "/harness/client", false},
+		{"harness/mock", "/harness/sdk", false},
+		{"harness/cli/sdk", "/harness/sdk/server", true},
 		{"harness/run", "/steps", true},
 		{"harness/run", "/harness/input", true},
 		{"harness/input", "/harness/run", false},
