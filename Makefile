@@ -89,14 +89,14 @@ ADAPTERS := harness/sdk/adapters
 .PHONY: sdk-adapters
 sdk-adapters: ## build and install the adapters of SDKs, and check them; an adapter whose packages cannot be installed is skipped
 	@rm -rf $(SDKS) && mkdir -p $(SDKS)
-	@for name in go-classic go-darabonba; do \
-		(cd $(ADAPTERS)/$$name && $(GO) mod download && $(GO) build -o $(SDKS)/$$name .) >$(SDKS)/$$name.log 2>&1 && echo "built $$name" || \
-			{ rm -f $(SDKS)/$$name; echo "skipped $$name: $$(tail -n 1 $(SDKS)/$$name.log)"; }; \
-	done
-	@for name in node-pop node-openapi; do \
-		cp -r $(ADAPTERS)/$$name $(SDKS)/$$name && \
-		npm ci --prefix $(SDKS)/$$name --ignore-scripts --no-audit --no-fund --loglevel error >$(SDKS)/$$name.log 2>&1 && echo "installed $$name" || \
-			{ rm -rf $(SDKS)/$$name; echo "skipped $$name: $$(tail -n 1 $(SDKS)/$$name.log)"; }; \
+	@skip() { rm -rf $(SDKS)/$$1; echo "skipped $$1: $$(grep -v downloading $(SDKS)/$$1.log | head -n 4 | tr '\n' ' ')"; }; \
+	for name in go-classic go-darabonba; do \
+		(cd $(ADAPTERS)/$$name && $(GO) mod download) >$(SDKS)/$$name.log 2>&1 || { skip $$name; continue; }; \
+		(cd $(ADAPTERS)/$$name && $(GO) build -o $(SDKS)/$$name .) && echo "built $$name" || exit 1; \
+	done; \
+	for name in node-pop node-openapi; do \
+		cp -r $(ADAPTERS)/$$name $(SDKS)/$$name; \
+		npm ci --prefix $(SDKS)/$$name --ignore-scripts --no-audit --no-fund --loglevel error >$(SDKS)/$$name.log 2>&1 && echo "installed $$name" || skip $$name; \
 	done
 	ROWPROOF_SDK=$(SDKS) $(GO) test -count 1 -run Shipped -v ./harness/sdk/check
 

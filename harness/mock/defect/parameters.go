@@ -209,13 +209,13 @@ func (p page) defaultDefects(q argument) []defect {
 	}}, q.ID)}
 }
 
-// hasEffect reports whether answers depend on the value of the parameter: the response repeats it, the value decides which
-// other values are valid or which things are listed, or the gateway page documents the error for a dry run.
+// hasEffect reports whether answers depend on the value of the parameter: the response repeats it, or the value decides
+// which other values are valid or which things are listed. DryRun has no such defect: if a dry run were the default, the
+// server would reject every call.
 func (p page) hasEffect(q argument) bool {
-	isDryRun := func(e spec.ErrorRow) bool { return e.Cause.Fault == spec.DryRun }
-	return slices.Contains(p.operation.Deciding, q.Name) ||
-		slices.ContainsFunc(p.Fields, func(f spec.Field) bool { return f.Path == q.Name || f.Name == q.Name && p.selects(f) }) ||
-		q.Name == "DryRun" && p.gateway != nil && slices.ContainsFunc(p.gateway.Errors, isDryRun)
+	return slices.Contains(p.operation.Deciding, q.Name) || slices.ContainsFunc(p.Fields, func(f spec.Field) bool {
+		return f.Path == q.Name || f.Name == q.Name && p.selects(f)
+	})
 }
 
 // selects reports whether a parameter with the name of a field selects what the operation lists.

@@ -33,6 +33,7 @@ type probe struct {
 	format      string
 	token       sdk.Token
 	timeout     time.Duration
+	tls         bool
 	broken      bool // the SDK may end the process
 }
 
@@ -147,6 +148,7 @@ func access(d adapter.Description) []probe {
 		variant("time limit", func(p *probe) {
 			p.timeout, p.delay, p.judge = 200*time.Millisecond, 10*time.Second, exchange.late
 		}),
+		variant("HTTPS", func(p *probe) { p.tls = true }),
 		variant("XML", func(p *probe) {
 			p.format, p.judge = string(spec.XML), exchange.xml
 			p.body = "<UpdateThingResponse><RequestId>REQUEST</RequestId></UpdateThingResponse>"
@@ -237,5 +239,3 @@ func (p probe) call(endpoint string) adapter.Call {
 	}
 	return c
 }
-
-func host(url string) string { return strings.TrimPrefix(url, "http://") }

@@ -1,6 +1,7 @@
 package generic
 
 import (
+	"bytes"
 	"net/http"
 	"slices"
 	"strings"
@@ -72,7 +73,17 @@ func newOperation(page, gateway *spec.Contract) *operation {
 	o.rpc.Deciding = o.deciding()
 	o.rpc.Aliases = shownNames(page)
 	o.header = headerOf(page, gateway)
+	o.rpc.Usual = o.usual
 	return o
+}
+
+// usual returns the parameters of a call that succeeds. Its identifiers belong to no server.
+func (o *operation) usual() rpc.Values {
+	random, err := rpc.NewRandom(bytes.NewReader(make([]byte, 32)))
+	if err != nil {
+		return nil
+	}
+	return newSeed(random).valuesOf(o)
 }
 
 // deciding returns the parameters on whose values a condition of another parameter depends.

@@ -29,6 +29,8 @@ type Operation struct {
 	// variables in braces. Both are "" for an RPC operation.
 	Method, Path string
 	NoXML        bool // the operation answers in JSON only
+	// Usual returns the parameters of the call that the profile describes; nil if the operation has no such call.
+	Usual func() Values
 	// Forms maps parameters to patterns of the identifiers that the service generates.
 	Forms map[string]*regexp.Regexp
 }
