@@ -108,8 +108,9 @@ sdk: sdk-adapters ## compare the SDKs whose adapters are installed, over test pa
 	for name in go-classic go-darabonba; do \
 		test -x $(SDKS)/$$name && set -- "$$@" --sdk "$$name='$(SDKS)/$$name'"; \
 	done; \
-	for name in node-pop/adapter node-openapi/client node-openapi/core; do \
-		test -e $(SDKS)/$$name.js && set -- "$$@" --sdk "$$(echo $$name | tr / -)=node '$(SDKS)/$$name.js'"; \
+	for script in node-pop/adapter node-openapi/client node-openapi/core; do \
+		name=$$(basename $$script); \
+		test -e $(SDKS)/$$script.js && set -- "$$@" --sdk "node-$$(test $$name = adapter && echo pop || echo $$name)=node '$(SDKS)/$$script.js'"; \
 	done; \
 	test $$# -gt 0 || { echo "skipped: no adapter is installed"; exit 0; }; \
 	status=0; $(SDKS)/rowproof sdk run "$$@" --limit 5s --out $(SDKS)/report spec/vpc harness/sdk/testdata/pages || status=$$?; test $$status -le 1
