@@ -38,6 +38,9 @@ const repair = "spec/answer/repair"
 // users lists packages that may import spec/scenario. The packages below them may, too.
 var users = []string{"features", "steps", "harness/input", "harness/run", "harness/cli"}
 
+// notOfSDKs lists packages that tests of SDKs do not import: those that call an endpoint and judge its answers.
+var notOfSDKs = []string{"steps", "features", "harness/run", "harness/client"}
+
 // gateway is the package that the mock's operations, defects and styles import.
 const gateway = "harness/mock/internal/rpc"
 
@@ -122,6 +125,8 @@ func (a arrow) wrongUser(target string) string {
 		return "only spec/refdoc imports " + repair
 	case target == "spec/scenario" && !a.usesScenario():
 		return "only " + strings.Join(users, ", ") + " import spec/scenario"
+	case within(a.dir, "harness/sdk") && slices.ContainsFunc(notOfSDKs, func(dir string) bool { return within(target, dir) }):
+		return "SDK tests do not import " + target
 	case within(target, "harness/corpus") && a.dir != "harness/corpus/cmd":
 		return "the binary does not contain the measurements on the corpus"
 	}
@@ -143,6 +148,8 @@ func (a arrow) wrongInRoom(target string) string {
 		return "the packages below steps do not import one another"
 	case a.dir == "harness/input" && target != "harness/config":
 		return "harness/input imports only harness/config of the harness"
+	case a.dir == "harness/sdk/adapter":
+		return "the adapter protocol imports nothing of ours"
 	case a.dir == "reports":
 		return "the model of a run imports no renderer"
 	case room(a.dir) == "reports" && target != "reports" && !within(target, "reports/internal"):
@@ -335,11 +342,23 @@ func TestArrows_ExampleImports_AllowedOrRejected(t *testing.T) {
 		{"harness/client", "github.com/aliyun/credentials-go/credentials/providers", false},
 		{"harness/client/chain", "github.com/aliyun/credentials-go/credentials/providers", true},
 		{"harness/mock test", "/steps/check", true},
+		{"harness/sdk/suite", "/harness/mock", true},
+		{"harness/sdk/server", "/harness/sdk/wire", true},
+		{"harness/sdk/server", "/harness/sign", true},
+		{"harness/sdk/server", "/harness/sdk/sdktest", false},
+		{"harness/sdk/server test", "/harness/sdk/sdktest", true},
+		{"harness/sdk/wire", "/steps", false},
+		{"harness/sdk/judge", "/harness/client", false},
+		{"harness/mock", "/harness/sdk", false},
+		{"harness/cli/sdk", "/harness/sdk/server", true},
 		{"harness/run", "/steps", true},
 		{"harness/run", "/harness/input", true},
 		{"harness/input", "/harness/run", false},
 		{"harness/input", "/harness/config", true},
 		{"harness/client", "/harness/sign", true},
+		{"harness/sdk/adapter", "/harness/sdk", false},
+		{"harness/sdk/adapter test", "/harness/sdk/adapter/adaptertest", true},
+		{"harness/sdk/check", "/harness/sdk/adapter", true},
 		{"harness/cli", "", false},
 		{"harness/cli", "/harness/corpus", false},
 		{".", "/harness/corpus", false},

@@ -44,15 +44,16 @@ func (r *Run) Example(c *Cause) *Scenario {
 // group collects the scenarios of one cause.
 type group struct {
 	Cause
-	seen map[string]bool // scenarios by key
+	seen  map[string]bool // scenarios by key
+	whole whole
 }
 
 // causes groups the scenarios that failed or were inconclusive by their reason. Failed groups come first; within a
 // verdict, the group with the most rows comes first. Known failures come last, grouped by why they are accepted. Flaky
-// rows have no cause.
-func (r *Run) causes() []Cause {
+// rows have no cause. The second result is the scenarios whose exchanges [KeepFailed] keeps whole.
+func (r *Run) causes() ([]Cause, map[*Scenario]bool) {
 	var keys []string
-	groups, apart := map[string]*group{}, r.apart()
+	groups, apart, chosen := map[string]*group{}, r.apart(), map[*Scenario]bool{}
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		if row.IsFlaky() {
@@ -65,10 +66,13 @@ func (r *Run) causes() []Cause {
 			}
 			key += "\x00" + known
 			if groups[key] == nil {
-				groups[key] = &group{Cause: causeOf(row, s), seen: map[string]bool{}}
+				groups[key] = &group{Cause: causeOf(row, s), seen: map[string]bool{}, whole: whole{}}
 				keys = append(keys, key)
 			}
 			groups[key].add(row, s)
+			if groups[key].whole.admit(s.key()) {
+				chosen[s] = true
+			}
 		}
 	}
 	out := make([]Cause, len(keys))
@@ -78,7 +82,7 @@ func (r *Run) causes() []Cause {
 	slices.SortStableFunc(out, func(a, b Cause) int {
 		return cmp.Or(strings.Compare(a.Known, b.Known), strings.Compare(string(a.Verdict), string(b.Verdict)), cmp.Compare(len(b.Rows), len(a.Rows)))
 	})
-	return out
+	return out, chosen
 }
 
 // fewChecks is the largest number of accepted faults that are reported as separate causes. An endpoint that accepts

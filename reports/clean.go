@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+	"unique"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -55,28 +56,39 @@ func (c cleaner) text(s string) string {
 func (c cleaner) texts(list []string) []string {
 	var out []string
 	for _, s := range list {
-		out = append(out, c.text(s))
+		out = append(out, shared(c.text(s)))
 	}
 	return out
 }
 
-// scenario cleans a scenario and drops the exchanges that explain nothing.
+// shared returns a copy of s that all equal strings share. Many scenarios of a run have the same reasons and results, and a
+// text may be cut out of an answer that would otherwise stay in memory.
+func shared(s string) string { return unique.Make(s).Value() }
+
+// scenario cleans a scenario except for its exchanges, of which it drops those that explain nothing.
 func (c cleaner) scenario(s Scenario) Scenario {
 	s.Rows = append([]spec.RowID{}, s.Rows...)
-	s.Name, s.Reason = c.text(s.Name), c.text(s.Reason)
-	s.Expected, s.Actual = c.text(s.Expected), c.text(s.Actual)
+	s.Name, s.Reason = c.text(s.Name), shared(c.text(s.Reason))
+	s.Expected, s.Actual = shared(c.text(s.Expected)), shared(c.text(s.Actual))
 	s.Deviations = c.texts(s.Deviations)
 	s.Lacks = c.texts(s.Lacks)
 	s.Duration = s.Duration.exact()
 	if !isMasked(&s) { // a masked scenario needs all exchanges if it becomes failed at the end of the run
 		s.Exchanges = worthKeeping(s)
 	}
+	return s
+}
+
+// exchanges cleans the calls of a scenario: whole, or thin.
+func (c cleaner) exchanges(all []Exchange, whole bool) []Exchange {
 	var kept []Exchange
-	for _, x := range s.Exchanges {
+	for _, x := range all {
+		if !whole {
+			x = thin(x)
+		}
 		kept = append(kept, c.exchange(x))
 	}
-	s.Exchanges = kept
-	return s
+	return kept
 }
 
 // worthKeeping returns all exchanges of a scenario that failed, was inconclusive, has deviations or repeated a call. For
@@ -95,7 +107,7 @@ func worthKeeping(s Scenario) []Exchange {
 func (c cleaner) exchange(x Exchange) Exchange {
 	x.Notes = slices.Clone(x.Notes)
 	x.Duration = x.Duration.exact()
-	x.Method, x.Error = c.text(x.Method), c.text(x.Error)
+	x.Method, x.Error = shared(c.text(x.Method)), shared(c.text(x.Error))
 	x.URL = c.part(&x, "URL", x.URL)
 	x.Body = c.part(&x, "request body", x.Body)
 	x.Header = c.header(&x, "request", x.Header)
@@ -173,7 +185,7 @@ func clip(s string, n int) string {
 // Limits of the exchanges of a whole run, in bytes. An endpoint that always sends long answers would otherwise determine
 // how much memory a run needs.
 const (
-	maxExchanges = 48 << 20 // of all exchanges
+	maxExchanges = 24 << 20 // of all whole exchanges
 	maxLate      = 1 << 10  // of the body of each answer after that
 )
 
@@ -181,6 +193,9 @@ const (
 func shrink(all []Exchange, room int) int {
 	for i := range all {
 		x := &all[i]
+		if x.Thin {
+			continue
+		}
 		if size := sizeOf(x); size <= room || size <= maxLate {
 			room -= size
 			continue
@@ -193,6 +208,14 @@ func shrink(all []Exchange, room int) int {
 		}
 	}
 	return room
+}
+
+// sizeOfAll returns about how many bytes exchanges need.
+func sizeOfAll(all []Exchange) (n int) {
+	for i := range all {
+		n += sizeOf(&all[i])
+	}
+	return n
 }
 
 // sizeOf returns about how many bytes an exchange needs.

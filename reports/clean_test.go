@@ -18,7 +18,7 @@ import (
 // recorded returns the scenario as a recorder that hides "topsecret" reports it.
 func recorded(t *testing.T, s reports.Scenario) reports.Scenario {
 	t.Helper()
-	r := recorder(reports.Run{}, "topsecret", "top", "")
+	r := recorder(reports.Run{Keep: reports.KeepAll}, "topsecret", "top", "")
 	s.Rows = []spec.RowID{"request/DiskId"}
 	mustAdd(t, r, s)
 	return find(t, r.Finish(sampletest.Started, false), "request/DiskId").Scenarios[0]

@@ -43,6 +43,9 @@ func (x *Exchange) Curl() string {
 // Command returns [Exchange.Curl]. If the report contains only a part of the request, Command returns a remark instead,
 // because the curl command would send a different request.
 func (x *Exchange) Command() string {
+	if x.Thin {
+		return "# not kept: " + Advice
+	}
 	for _, note := range x.Notes {
 		if strings.HasPrefix(note, "URL ") || strings.HasPrefix(note, "request ") {
 			return "# too long to repeat: " + note

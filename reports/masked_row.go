@@ -13,6 +13,8 @@ type ended struct {
 	page  string
 	rows  []*plannedRow
 	round int // from 0
+
+	places int // in the groups of the keeper
 }
 
 // masks records which rows have failed and which error rows have answered a request, over a round of a run.

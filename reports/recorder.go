@@ -20,9 +20,11 @@ type Recorder struct {
 	rows  []*plannedRow
 	byRef map[RowRef]*plannedRow
 	byID  map[spec.RowID][]*plannedRow
-	ended []ended
+	ended []*ended
 	round int
 	room  int // bytes of exchanges that the run may still keep
+	kept  keeper
+	write func(Entry) // writes the journal; nil for none
 }
 
 // plannedRow is a row with its plan.
@@ -32,12 +34,13 @@ type plannedRow struct {
 	reason  string      // why no scenario proves the row
 	skipped string      // why the profile skips the row; "" if it does not
 	planned []Planned
+	index   int // in Recorder.rows
 
 	interrupted bool // scenarios without a result were not tried before the run was interrupted
 }
 
 // NewRecorder starts a run with the head's Tool, Version, Started, Endpoint, Embedded, Signature, Strict, Require, Known,
-// FlakyOK and Shard.
+// FlakyOK, Keep and Shard.
 // The recorder replaces the secrets by *** wherever they occur, for example in responses.
 func NewRecorder(head Run, secrets ...string) *Recorder {
 	head.Schema = SchemaID
@@ -57,8 +60,9 @@ func NewRecorder(head Run, secrets ...string) *Recorder {
 	if head.Require == (Gate{}) {
 		head.Require = Gate{Grade: spec.R1}
 	}
+	head.Keep = cmp.Or(head.Keep, KeepFailed)
 	return &Recorder{
-		head: head, clean: clean, room: maxExchanges,
+		head: head, clean: clean, room: maxExchanges, kept: keeper{groups: map[string][]place{}, checks: map[string]map[string]bool{}},
 		byRef: map[RowRef]*plannedRow{}, byID: map[spec.RowID][]*plannedRow{},
 	}
 }
@@ -70,10 +74,16 @@ func (r *Recorder) Page(c *spec.Contract, openapi string) {
 	defer r.mu.Unlock()
 	r.head.Pages = append(r.head.Pages, pageOf(c, openapi))
 	for _, row := range rowsOf(c) {
-		r.rows = append(r.rows, &row)
-		r.byRef[row.Ref()] = &row
-		r.byID[row.ID] = append(r.byID[row.ID], &row)
+		r.addRow(&row)
 	}
+}
+
+// addRow adds a row. The caller holds r.mu.
+func (r *Recorder) addRow(row *plannedRow) {
+	row.index = len(r.rows)
+	r.rows = append(r.rows, row)
+	r.byRef[row.Ref()] = row
+	r.byID[row.ID] = append(r.byID[row.ID], row)
 }
 
 // Reason states why no scenario proves a row. It returns an error if no page has the row.
@@ -105,10 +115,41 @@ func (r *Recorder) Skip(page string, id spec.RowID, reason string) error {
 // returns an error, but still records the scenario for the other rows.
 func (r *Recorder) Add(page string, s Scenario) error {
 	s = r.settle(r.clean.scenario(s))
+	e, groups, lost := r.prepare(page, s)
+	if r.head.Keep == KeepAll {
+		e.Exchanges = r.clean.exchanges(s.Exchanges, true)
+	} else {
+		e.Exchanges = r.clean.exchanges(s.Exchanges, len(groups) > 0)
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.room = shrink(s.Exchanges, r.room)
-	return r.keep(page, r.round, s)
+	r.room = shrink(e.Exchanges, r.room)
+	r.ended = append(r.ended, &e)
+	r.record(&e)
+	switch n := len(r.ended) - 1; {
+	case len(groups) == 0:
+	case r.wants(&e, groups):
+		r.enter(n, groups)
+	default:
+		r.kept.spare = append(r.kept.spare, n)
+	}
+	r.dropSpare()
+	return lost
+}
+
+// prepare returns the scenario with its rows and with the groups in which its exchanges are kept whole. Without groups, they
+// are thin.
+func (r *Recorder) prepare(page string, s Scenario) (e ended, groups []member, lost error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	e, lost = r.endedOf(page, r.round, s)
+	if r.head.Keep != KeepFailed || !mayKeep(&s) {
+		return e, nil, lost
+	}
+	if groups = r.members(&e); r.room <= reserve && !r.wants(&e, groups) {
+		groups = nil
+	}
+	return e, groups, lost
 }
 
 // NextRound starts another round of the same scenarios. A row whose scenarios have different verdicts in different rounds
@@ -122,20 +163,26 @@ func (r *Recorder) NextRound() {
 
 // keep records a scenario of a round for each of its rows. The caller holds r.mu.
 func (r *Recorder) keep(page string, round int, s Scenario) error {
-	e := ended{Scenario: s, page: page, round: round}
-	var lost error
-	for _, id := range s.Rows {
+	e, lost := r.endedOf(page, round, s)
+	r.ended = append(r.ended, &e)
+	return lost
+}
+
+// endedOf returns a scenario with its rows. The caller holds r.mu.
+func (r *Recorder) endedOf(page string, round int, s Scenario) (e ended, lost error) {
+	e = ended{Scenario: s, page: page, round: round}
+	for i, id := range s.Rows {
 		row, err := r.find(page, id)
 		if err != nil {
 			lost = err
 			continue
 		}
+		s.Rows[i] = row.ID // an equal string, shared by all scenarios
 		if row.skipped == "" {
 			e.rows = append(e.rows, row)
 		}
 	}
-	r.ended = append(r.ended, e)
-	return lost
+	return e, lost
 }
 
 // Void states why the run proves nothing about the endpoint, and adds the reason to the problems as an error.
@@ -152,6 +199,9 @@ func (r *Recorder) Problem(p Problem) {
 	defer r.mu.Unlock()
 	p.Message = r.clean.text(p.Message)
 	r.head.Problems = append(r.head.Problems, p)
+	if r.write != nil {
+		r.write(Entry{Problem: &p})
+	}
 }
 
 // Finish computes the result of the run. It may be called several times for partial results; interrupted marks a run
@@ -169,44 +219,51 @@ func (r *Recorder) Finish(now time.Time, interrupted bool) *Run {
 	scenarios := r.resolved()
 	for _, row := range r.rows {
 		row.interrupted = interrupted
-		run.Rows = append(run.Rows, row.judge(scenarios[row], run.Selection))
+		run.Rows = append(run.Rows, row.judge(scenarios(row), run.Selection))
 	}
 	run.applyKnown(r.rows)
 	run.Totals, run.Gateway = run.totals()
 	run.Totals.Scenarios = r.distinct()
 	run.Proof = run.proof()
-	run.Causes = run.causes()
+	var chosen map[*Scenario]bool
+	run.Causes, chosen = run.causes()
+	run.thin(chosen)
 	run.Shard = r.shard()
 	run.Heading = run.heading()
 	return &run
 }
 
-// resolved returns the scenarios of each row with their final verdicts. In a shard, scenarios keep their masks, because
-// another shard may have the answers that decide about them.
-func (r *Recorder) resolved() map[*plannedRow][]Scenario {
-	out := map[*plannedRow][]Scenario{}
+// resolved returns a function that returns the scenarios of a row with their final verdicts. In a shard, scenarios keep
+// their masks, because another shard may have the answers that decide about them.
+func (r *Recorder) resolved() func(*plannedRow) []Scenario {
+	of := map[*plannedRow][]int{} // indexes of r.ended by round
+	var all []masks
 	for round := range r.round + 1 {
-		m := r.masksOf(round)
-		for _, e := range r.ended {
-			if e.round != round {
-				continue
+		all = append(all, r.masksOf(round))
+		for i := range r.ended {
+			if e := r.ended[i]; e.round == round {
+				for _, row := range e.rows {
+					of[row] = append(of[row], i)
+				}
 			}
+		}
+	}
+	return func(row *plannedRow) []Scenario {
+		out := make([]Scenario, 0, len(of[row]))
+		for _, i := range of[row] {
+			e := r.ended[i]
 			s := e.Scenario
 			if r.head.Shard == nil {
-				s = r.settle(m.resolve(e))
+				s = r.settle(all[e.round].resolve(*e))
 			}
 			s.Exchanges = worthKeeping(s)
-			for _, row := range e.rows {
-				out[row] = append(out[row], s)
-			}
+			out = append(out, s)
 		}
-	}
-	if r.round > 0 {
-		for row, all := range out {
-			out[row] = agreed(all)
+		if r.round > 0 {
+			out = agreed(out)
 		}
+		return out
 	}
-	return out
 }
 
 // settle applies strictness to a scenario.

@@ -11,7 +11,10 @@ package reports
 
 import (
 	_ "embed"
+	"fmt"
+	"math"
 	"net/url"
+	"strconv"
 	"time"
 
 	"github.com/rowproof/rowproof/spec"
@@ -54,6 +57,7 @@ type Run struct {
 	Known       []Known   `json:"known,omitempty"`   // the list of known failures
 	Rounds      int       `json:"rounds,omitempty"`  // how often each scenario ran; 0 for once
 	FlakyOK     bool      `json:"flakyOK,omitempty"` // flaky rows do not make the run fail
+	Keep        Keep      `json:"keep,omitempty"`    // which exchanges are whole
 	Shard       *Shard    `json:"shard,omitempty"`   // nil unless the run is a part of a larger run
 	Problems    []Problem `json:"problems"`          // errors in the inputs, or what stopped the run
 	Pages       []Page    `json:"pages"`
@@ -101,6 +105,15 @@ func (r *Run) RowsOf(page string) []*Row {
 	return rows
 }
 
+// ByPage returns the rows of each page, by its path.
+func (r *Run) ByPage() map[string][]*Row {
+	rows := map[string][]*Row{}
+	for i := range r.Rows {
+		rows[r.Rows[i].Page] = append(rows[r.Rows[i].Page], &r.Rows[i])
+	}
+	return rows
+}
+
 // Tests reports whether the run tested the endpoint with a URL.
 func (r *Run) Tests(endpoint string) bool { return r.Endpoint == endpointOf(endpoint) }
 
@@ -112,4 +125,35 @@ func endpointOf(raw string) string {
 	}
 	u.User, u.RawQuery, u.ForceQuery, u.Fragment, u.RawFragment = nil, "", false, "", ""
 	return u.String()
+}
+
+// Duration is a time.Duration that is written to JSON as seconds, exact to the microsecond.
+type Duration time.Duration
+
+// MarshalJSON writes the duration as a number of seconds.
+func (d Duration) MarshalJSON() ([]byte, error) {
+	seconds := time.Duration(d).Round(time.Microsecond).Seconds()
+	return strconv.AppendFloat(nil, seconds, 'f', -1, 64), nil
+}
+
+// exact returns the duration as [Duration.MarshalJSON] writes it.
+func (d Duration) exact() Duration { return Duration(time.Duration(d).Round(time.Microsecond)) }
+
+// UnmarshalJSON reads a number of seconds.
+func (d *Duration) UnmarshalJSON(b []byte) error {
+	seconds, err := strconv.ParseFloat(string(b), 64)
+	if err != nil || math.Abs(seconds) > math.MaxInt64/float64(time.Second) {
+		return fmt.Errorf("duration %q is not a number of seconds", b)
+	}
+	*d = Duration(math.Round(seconds*1e6)) * Duration(time.Microsecond)
+	return nil
+}
+
+// String returns a rounded duration, such as 0.0s, 1.2s or 2m3s.
+func (d Duration) String() string {
+	t := time.Duration(d)
+	if t < time.Minute {
+		return fmt.Sprintf("%.1fs", t.Seconds())
+	}
+	return t.Round(time.Second).String()
 }

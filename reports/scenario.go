@@ -35,7 +35,7 @@ type Scenario struct {
 	Actual     string   `json:"actual,omitempty"`
 	Duration   Duration `json:"duration"`
 	// Exchanges are the calls in order. A scenario that failed, was inconclusive, has deviations or repeated a call keeps all its
-	// calls; any other keeps one.
+	// calls; any other keeps one. [Keep] determines which of them are whole.
 	Exchanges []Exchange `json:"exchanges,omitempty"`
 }
 
@@ -69,6 +69,7 @@ type Exchange struct {
 	Notes    []string    `json:"notes,omitempty"`  // how the report differs from what was sent, such as parts that were cut
 	Duration Duration    `json:"duration"`
 	Error    string      `json:"error,omitempty"` // why no complete response arrived
+	Thin     bool        `json:"thin,omitempty"`  // headers, bodies and notes are not kept; see [Keep]
 }
 
 // key returns a key that identifies the scenario in a run.

@@ -69,12 +69,17 @@ func (r *Recorder) shard() *Shard {
 	s := *r.head.Shard
 	s.Plan, s.Rows, s.Ended = slices.Clone(s.Plan), []ShardRow{}, []ShardScenario{}
 	for _, row := range r.rows {
-		s.Rows = append(s.Rows, ShardRow{Grade: row.Grade, Only: row.only, Reason: row.reason, Skipped: row.skipped, Remarks: row.Remarks})
+		s.Rows = append(s.Rows, row.base())
 	}
 	for _, e := range r.ended {
 		s.Ended = append(s.Ended, ShardScenario{e.page, e.round, e.Scenario})
 	}
 	return &s
+}
+
+// base returns what the row depends on besides its scenarios.
+func (p *plannedRow) base() ShardRow {
+	return ShardRow{Grade: p.Grade, Only: p.only, Reason: p.reason, Skipped: p.skipped, Remarks: p.Remarks}
 }
 
 // isOther reports whether another shard runs the scenario.
@@ -198,16 +203,7 @@ func (r *Recorder) adopt(run *Run) error {
 	}
 	for i, base := range run.Shard.Rows {
 		was := run.Rows[i]
-		row := &plannedRow{
-			Row: Row{
-				ID: was.ID, Page: was.Page, Line: was.Line, Section: was.Section, Title: was.Title, Text: was.Text,
-				Strength: was.Strength, Grade: base.Grade, Remarks: base.Remarks,
-			},
-			only: base.Only, reason: base.Reason, skipped: base.Skipped,
-		}
-		r.rows = append(r.rows, row)
-		r.byRef[row.Ref()] = row
-		r.byID[row.ID] = append(r.byID[row.ID], row)
+		r.addRow(plannedOf(&was, base))
 	}
 	for _, p := range run.Shard.Plan {
 		if err := r.Plan(p.Page, p.planned()); err != nil {
@@ -215,6 +211,17 @@ func (r *Recorder) adopt(run *Run) error {
 		}
 	}
 	return nil
+}
+
+// plannedOf returns a recorded row as it was before scenarios ran.
+func plannedOf(was *Row, base ShardRow) *plannedRow {
+	return &plannedRow{
+		Row: Row{
+			ID: was.ID, Page: was.Page, Line: was.Line, Section: was.Section, Title: was.Title, Text: was.Text,
+			Strength: was.Strength, Grade: base.Grade, Remarks: base.Remarks,
+		},
+		only: base.Only, reason: base.Reason, skipped: base.Skipped,
+	}
 }
 
 // addShard adds the outcomes and the problems of a shard. [Recorder.Finish] decides about known failures again.

@@ -15,9 +15,9 @@ const maxOperations = 3
 // that page has a selected row.
 func (r *Run) Tested() string {
 	var apis, parts []string
-	names, gateway := map[string][]string{}, false
+	names, gateway, tried := map[string][]string{}, false, r.tried()
 	for _, p := range r.Pages {
-		if !r.tried(p.Path) {
+		if !tried[p.Path] {
 			continue
 		}
 		if p.Kind == spec.GatewayPage {
@@ -40,14 +40,15 @@ func (r *Run) Tested() string {
 	return strings.Join(parts, "; ")
 }
 
-// tried reports whether a page has a selected row.
-func (r *Run) tried(page string) bool {
+// tried returns the paths of the pages with a selected row.
+func (r *Run) tried() map[string]bool {
+	paths := map[string]bool{}
 	for i := range r.Rows {
-		if r.Rows[i].Page == page && r.Rows[i].Verdict != spec.NotSelected {
-			return true
+		if r.Rows[i].Verdict != spec.NotSelected {
+			paths[r.Rows[i].Page] = true
 		}
 	}
-	return false
+	return paths
 }
 
 // Target returns the URL of the endpoint, marked with "(embedded mock)" if applicable, and how requests were signed.

@@ -11,12 +11,12 @@ import (
 // noScenario is the reason of a row that has neither a scenario nor a stated reason.
 const noScenario = "no scenario proves this row"
 
-// judge computes the verdict of a row: its worst scenario over both formats. A planned scenario without a result is
+// judge computes the verdict of a row, which owns the scenarios then: its worst scenario over both formats. A planned scenario without a result is
 // inconclusive, or unreached if the run was interrupted. In a selection, a row without a selected scenario is not selected.
 func (p *plannedRow) judge(scenarios []Scenario, selection bool) Row {
 	row := p.Row
 	row.Grade = p.grade()
-	row.Scenarios = append([]Scenario{}, scenarios...)
+	row.Scenarios = scenarios
 	slices.SortStableFunc(row.Scenarios, byPosition)
 	row.Deviations = deviations(row.Scenarios)
 	planned := p.selected(spec.JSON, spec.XML, "")

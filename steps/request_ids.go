@@ -14,8 +14,18 @@ import (
 // Requests records the RequestIds of all answers in a run. It is safe for concurrent use.
 type Requests struct {
 	mu   sync.Mutex
-	seen map[string][]identified // by RequestId
+	seen map[class][]string // labels
 }
+
+// class is what requests with the same RequestId have in common.
+type class struct {
+	id       string
+	contract *spec.Contract
+	token    string // the values of the idempotency tokens
+}
+
+// perClass is how many labels of a class are kept: the two that a [Repeat] may name.
+const perClass = 2
 
 // identified is a request whose answer has a RequestId.
 type identified struct {
@@ -35,9 +45,23 @@ func (s *Requests) add(id string, r identified) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.seen == nil {
-		s.seen = map[string][]identified{}
+		s.seen = map[class][]string{}
 	}
-	s.seen[id] = append(s.seen[id], r)
+	key := class{id, r.contract, r.token}
+	labels := append(s.seen[key], r.label)
+	slices.Sort(labels)
+	s.seen[key] = labels[:min(len(labels), perClass)]
+}
+
+// byID returns the requests by the RequestId of their answers.
+func (s *Requests) byID() map[string][]identified {
+	all := map[string][]identified{}
+	for c, labels := range s.seen {
+		for _, label := range labels {
+			all[c.id] = append(all[c.id], identified{c.contract, c.token, label})
+		}
+	}
+	return all
 }
 
 // Repeats returns one repeated RequestId per operation. The result does not depend on the order of the answers.
@@ -46,7 +70,7 @@ func (s *Requests) Repeats() []Repeat {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	found := map[*spec.Contract][]Repeat{}
-	for id, all := range s.seen {
+	for id, all := range s.byID() {
 		slices.SortFunc(all, func(a, b identified) int {
 			return cmp.Or(strings.Compare(a.label, b.label), strings.Compare(a.token, b.token))
 		})

@@ -96,7 +96,7 @@ func runReplay(ctx context.Context, env Env, f runFlags, file string, names []st
 	case res.Void != "":
 		return couldNot(errors.New(res.Void))
 	}
-	return printReplay(env.Out, env.Width, recorded, r.Results(res.Report))
+	return printReplay(env.Out, env.Width, recorded, r.Results(res.Report), f.trace)
 }
 
 // replayOf returns the replay of the named rows, or without names of all rows that failed.
@@ -143,8 +143,9 @@ func recordedEndpoint(env Env, f runFlags, ps []input.Page, recorded *reports.Ru
 	return profile, stop, nil
 }
 
-// printReplay prints the outcome of each row and the number of rows per outcome.
-func printReplay(w io.Writer, width int, recorded *reports.Run, results []replay.Result) error {
+// printReplay prints the outcome of each row and the number of rows per outcome. If the run does not contain the whole
+// exchanges of a row and none are traced, it prints how to see them.
+func printReplay(w io.Writer, width int, recorded *reports.Run, results []replay.Result, traced bool) error {
 	n := map[replay.Outcome]int{}
 	for _, r := range results {
 		n[r.Outcome]++
@@ -162,6 +163,9 @@ func printReplay(w io.Writer, width int, recorded *reports.Run, results []replay
 			line += ": " + r.Why
 		}
 		fmt.Fprintln(w, console.Wrap(console.Visible(line), width, 4))
+		if r.Thin() && !traced {
+			fmt.Fprintln(w, console.Wrap("  the recorded run does not contain its requests and answers: to see them, replay it with --trace, or run again with --keep all", width, 4))
+		}
 	}
 	var parts []string
 	for _, o := range replay.Outcomes() {

@@ -27,7 +27,7 @@ import (
 
 // runFlags holds the flags of rowproof run.
 type runFlags struct {
-	profile, endpoint, out, tags, require, features, format, known string
+	profile, endpoint, out, tags, require, features, format, known, keep string
 
 	shard                              string
 	jobs, repeat                       int
@@ -62,6 +62,10 @@ known.
 A request is repeated once if the endpoint throttles it or if no byte of it was sent. The report
 contains each attempt. The run ends with exit status 3 if the endpoint throttles 10 calls in a row,
 or 3 calls with a longer pause than 30 seconds. Redirects are not followed.
+
+The reports contain the whole exchanges of the first three scenarios of each cause why rows failed or
+were inconclusive; of all others, they contain method, URL, status and time. --keep changes that:
+all keeps everything, none keeps no headers and bodies.
 
 Of an answer, at most 8 MiB are read and 64 KiB are kept. The scenario is inconclusive if the body
 is longer, if the headers have more than 256 KiB or 200 lines, or if the body has more than 1,000
@@ -113,6 +117,7 @@ whose operation the feature names.`,
 	cmd.Flags().BoolVar(&f.gateway, "gateway", false, "also test the rows of the gateway page")
 	cmd.Flags().StringVar(&f.require, "require", "", "`GATE` to meet: none, R0, R1, R2 or a share such as 90% (default: require in the profile, or R1)")
 	cmd.Flags().StringVar(&f.known, "known", "", "`FILE` with the known failures (default: known in the profile)")
+	cmd.Flags().StringVar(&f.keep, "keep", "", "exchanges to `KEEP` whole in the reports: failed, all or none (default: keep in the profile, or failed)")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "run `N` scenarios concurrently (default: one per processor for an endpoint on this machine, else 1)")
 	cmd.Flags().StringVar(&f.shard, "shard", "", "run only part `I/N` of the scenarios, such as 2/4, or auto; see rowproof help shards")
 	cmd.Flags().IntVar(&f.repeat, "repeat", 1, "run each scenario `N` times; rows with different verdicts are flaky")
@@ -128,6 +133,7 @@ whose operation the feature names.`,
 	completed(cmd, "tags", tags)
 	completed(cmd, "require", gates())
 	completed(cmd, "format", oneOf(formats...))
+	completed(cmd, "keep", oneOf("failed", "all", "none"))
 	return cmd
 }
 
@@ -137,6 +143,7 @@ func (f *runFlags) check(env Env) (err error) {
 		return fmt.Errorf("--shard %w", err)
 	}
 	_, gate := reports.ParseGate(f.require)
+	_, keep := reports.ParseKeep(f.keep)
 	switch {
 	case f.jobs < 1 && f.explicitJobs:
 		return fmt.Errorf("--jobs %d: use a number from 1", f.jobs)
@@ -144,6 +151,8 @@ func (f *runFlags) check(env Env) (err error) {
 		return fmt.Errorf("--repeat %d: use a number from 1", f.repeat)
 	case gate != nil:
 		return fmt.Errorf("--require: %w", gate)
+	case keep != nil:
+		return fmt.Errorf("--keep %w", keep)
 	case f.dry && f.prove:
 		return errors.New("--dry-run and --prove cannot be combined: --dry-run sends nothing, so there is nothing to measure")
 	case f.part != nil && f.prove:
@@ -273,13 +282,16 @@ func printFindings(w io.Writer, findings []spec.Finding) {
 func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.Profile, selects run.Selector) error {
 	progress := progressOf(env, f)
 	progress.Start(plan.Count() * f.repeat)
+	journal := jsonrun.NewJournal(f.out, env.Now)
 	res, err := run.Run(ctx, p, plan, run.Options{
 		Select: selects, Tool: version(), Jobs: cmp.Or(f.jobs, run.DefaultJobs(p)), Strict: f.strict, Repeat: f.repeat, FlakyOK: f.flakyOK, Require: gateOf(f, p), Now: env.Now,
+		Keep:    cmp.Or(reports.Keep(f.keep), p.Keep),
 		MaxTime: f.maxTime, Stall: f.stall,
 		OnStep: progress.Step, OnWait: progress.Wait, Trace: traceOf(env, f),
-		Partial: func(r run.Snapshot) { _ = jsonrun.Save(f.out, r) },
+		Journal: journal.Add, Once: !f.prove,
 	})
 	progress.Finish()
+	_ = journal.Close() // the finished run replaces the journal, and its errors are reported
 	if err != nil {
 		return couldNot(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/sign"
+	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 )
 
@@ -52,6 +53,14 @@ type Key struct {
 
 // Keys returns all keys of a profile. A mapping precedes its keys.
 func Keys() []Key { return slices.Clone(keys) }
+
+func keeps() []string {
+	var all []string
+	for _, k := range reports.Keeps() {
+		all = append(all, string(k))
+	}
+	return all
+}
 
 // Last returns the last segment of the path.
 func (k Key) Last() string { return k.Path[strings.LastIndexByte(k.Path, '.')+1:] }
@@ -103,6 +112,10 @@ var keys = slices.Concat(
 		{
 			Path: "known", Kind: Path, Example: "known.yaml",
 			Doc: "The list of known failures, a YAML file relative to the profile. The run does not fail because of them. rowproof known add writes the list, and rowproof help known describes it. --known overrides it.",
+		},
+		{
+			Path: "keep", Kind: Choice, Values: keeps(), Default: string(reports.KeepFailed), Example: "all",
+			Doc: "Which exchanges the reports contain whole: those of the first three scenarios of each cause (failed), all or none. Of the others, they contain method, URL, status and time. --keep overrides it.",
 		},
 		{
 			Path: "allow", Kind: NameList, Example: "[CreateThing, DeleteThing]",

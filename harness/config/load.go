@@ -95,6 +95,7 @@ func (l *loader) read(root *yaml.Node) {
 		"budget":      l.concurrency(&p.Budget),
 		"require":     l.require,
 		"known":       l.known,
+		"keep":        l.keep,
 		"allow":       l.list(&p.Allow),
 		"reset":       l.reset,
 		"operations":  l.operations,
@@ -153,6 +154,19 @@ func (l *loader) require(n *yaml.Node, at string) {
 		return
 	}
 	l.profile.Require = gate
+}
+
+func (l *loader) keep(n *yaml.Node, at string) {
+	s, ok := l.text(n, at)
+	if !ok {
+		return
+	}
+	keep, err := reports.ParseKeep(s)
+	if err != nil || s == "" {
+		l.complain(n, "bad-keep", "keep is %s: write failed, all or none", l.quoted(s))
+		return
+	}
+	l.profile.Keep = keep
 }
 
 func (l *loader) reset(n *yaml.Node, at string) {

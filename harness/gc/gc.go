@@ -11,7 +11,7 @@ import (
 
 const (
 	percent     = 400       // the heap may grow to five times what is in use
-	memoryLimit = 256 << 20 // but not above this limit, unless more than half of it is in use
+	memoryLimit = 256 << 20 // but not above this limit, unless much of it is in use
 )
 
 // Tune lets the garbage collector run less often, which saves CPU time, unless the environment variables GOGC or
@@ -42,9 +42,10 @@ func Tune() (restore func()) {
 	}
 }
 
-// limitFor returns the memory limit if the given number of bytes is in use. It is at least twice that number, as with Go's
-// defaults: close to its limit, the garbage collector would run all the time.
-func limitFor(inUse int64) int64 { return max(memoryLimit, 2*inUse) }
+// limitFor returns the memory limit if the given number of bytes of the heap is in use. Close to the limit, the garbage
+// collector would run all the time. So the heap may always grow to about twice what is in use, as with Go's defaults; the
+// limit also includes stacks and what the collector itself needs.
+func limitFor(inUse int64) int64 { return max(memoryLimit, inUse/2*5) }
 
 // afterCollection calls f soon after each garbage collection, until f returns false.
 func afterCollection(f func() (again bool)) {

@@ -58,12 +58,12 @@ func TestTune_MuchInUse_LimitRaised(t *testing.T) {
 	}
 	runtime.KeepAlive(used)
 	if limit <= memoryLimit || limit == math.MaxInt64 {
-		t.Errorf("limit %d, want about %d", limit, 2*len(used))
+		t.Errorf("limit %d, want about %d", limit, 5*len(used)/2)
 	}
 }
 
-func TestLimitFor_BytesInUse_TwiceOrMinimum(t *testing.T) {
-	for inUse, want := range map[int64]int64{0: memoryLimit, memoryLimit / 2: memoryLimit, memoryLimit: 2 * memoryLimit} {
+func TestLimitFor_BytesInUse_MultipleOrMinimum(t *testing.T) {
+	for inUse, want := range map[int64]int64{0: memoryLimit, memoryLimit / 4: memoryLimit, memoryLimit: memoryLimit / 2 * 5} {
 		if got := limitFor(inUse); got != want {
 			t.Errorf("limitFor(%d) = %d, want %d", inUse, got, want)
 		}

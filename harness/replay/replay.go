@@ -33,6 +33,22 @@ type Result struct {
 	Why      string       // why the row is not fixed, or ""
 }
 
+// Thin reports whether the row still does not pass, and the recorded run has no whole exchange that shows why.
+func (r *Result) Thin() bool {
+	if r.Outcome != Still && r.Outcome != Different {
+		return false
+	}
+	isThin := func(x reports.Exchange) bool { return x.Thin }
+	thin := false
+	for _, s := range r.Old.With(r.Old.Verdict) {
+		if len(s.Exchanges) > 0 && !slices.ContainsFunc(s.Exchanges, isThin) {
+			return false
+		}
+		thin = thin || len(s.Exchanges) > 0
+	}
+	return thin
+}
+
 // Replay is a set of rows of a recorded run.
 type Replay struct {
 	run  *reports.Run

@@ -3,7 +3,6 @@ package run
 import (
 	"errors"
 	"slices"
-	"strings"
 
 	"github.com/rowproof/rowproof/features"
 	"github.com/rowproof/rowproof/harness/config"
@@ -89,10 +88,10 @@ func (p *PlannedPage) findStale() error {
 	}
 	p.stale = map[string]bool{}
 	for _, pickle := range doc.Pickles {
-		p.stale[planned(doc, pickle).content()] = true
+		p.stale[planned(doc, pickle).content] = true
 	}
 	for _, s := range slices.Concat(p.Scenarios, p.Skipped) {
-		delete(p.stale, s.content())
+		delete(p.stale, s.content)
 	}
 	return nil
 }
@@ -128,7 +127,7 @@ func (c *correction) exclusion(s PlannedScenario) string {
 	if proven && slices.Contains(s.tags, scenario.InferredTag) {
 		return provenByFix
 	}
-	if c.formsOnly && slices.Contains(strings.Split(s.key, "\x00"), scenario.JSONBody.With().Text()) {
+	if c.formsOnly && s.isBody {
 		return noBody
 	}
 	return ""

@@ -2,8 +2,10 @@ package run
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	messages "github.com/cucumber/messages/go/v34"
@@ -24,8 +26,9 @@ type PlannedScenario struct {
 	Kind, Promise string
 	Grade         spec.Grade
 
-	key      string
-	pickle   *messages.Pickle
+	content  string           // identifies the scenario within its feature; see contentOf
+	isBody   bool             // it sends a JSON body to any operation
+	pickle   *messages.Pickle // nil in a plan that was released
 	tags     []string
 	selected bool   // the selector accepts the scenario
 	excluded string // why the profile excludes the scenario; "" if it does not
@@ -33,8 +36,27 @@ type PlannedScenario struct {
 	shard    int    // the shard that runs the scenario, from 1; 0 in a run without shards
 }
 
-// content identifies the scenario within its page, independent of the feature file.
-func (s PlannedScenario) content() string { return strings.TrimPrefix(s.key, s.Feature) }
+// key identifies a scenario in a run.
+type key struct{ feature, content string }
+
+// key returns the key of the scenario.
+func (s *PlannedScenario) key() key { return key{s.Feature, s.content} }
+
+// contentOf returns a digest of what identifies a scenario within its feature. It covers the sentences, because all
+// examples of an outline share a name.
+func contentOf(name string, rows []spec.RowID, sentences []string) string {
+	h := sha256.New()
+	add := func(part string) { _, _ = h.Write(append([]byte(part), 0)) }
+	add(name)
+	for _, id := range rows {
+		add(string(id))
+	}
+	add("")
+	for _, s := range sentences {
+		add(s)
+	}
+	return string(h.Sum(nil)[:16])
+}
 
 func sentences(p *messages.Pickle) []string {
 	all := make([]string, len(p.Steps))
@@ -47,7 +69,7 @@ func sentences(p *messages.Pickle) []string {
 // planned returns the planned scenario of a pickle.
 func planned(d *input.Document, p *messages.Pickle) PlannedScenario {
 	s := planOf(p.Name, input.Tags(p), sentences(p))
-	s.Feature, s.Line, s.pickle, s.key = d.Path, d.Line(p), p, keyOf(d.Path, p.Name, s.Rows, sentences(p))
+	s.Feature, s.Line, s.pickle = d.Path, d.Line(p), p
 	if len(p.AstNodeIds) > 1 && p.Name == d.Title(p) {
 		s.Name = strings.TrimSuffix(fmt.Sprintf("%s (%s)", p.Name, typed(s.Kind, sentences(p)).Variant()), " ()")
 	}
@@ -67,6 +89,7 @@ func planOf(name string, tags, sentences []string) PlannedScenario {
 		}
 	}
 	s.Kind = cmp.Or(s.Kind, string(scenario.Added))
+	s.content, s.isBody = contentOf(name, s.Rows, sentences), slices.Contains(sentences, scenario.JSONBody.With().Text())
 	one := typed(s.Kind, sentences)
 	s.Format, s.Promise = one.Format(), one.Promise()
 	return s

@@ -93,7 +93,7 @@ func planNamed(pages []input.Page, p *config.Profile, selects Selector, g *godog
 		pages[i].Contract = corrected[i].Contract
 		corrected[i].Page = pages[i]
 	}
-	plan, err := makePlan(corrected, func(s PlannedScenario) bool { return chosen[s.key] && selects(s.tags) })
+	plan, err := makePlan(corrected, func(s PlannedScenario) bool { return chosen[s.key()] && selects(s.tags) })
 	if err != nil {
 		return nil, err
 	}
@@ -102,9 +102,9 @@ func planNamed(pages []input.Page, p *config.Profile, selects Selector, g *godog
 
 // namedFeatures returns the features that the options name, with their URIs as paths, and the keys of the scenarios that
 // godog selects.
-func namedFeatures(g *godog.Options) ([]input.Feature, map[string]bool, error) {
+func namedFeatures(g *godog.Options) ([]input.Feature, map[key]bool, error) {
 	var all []input.Feature
-	chosen := map[string]bool{}
+	chosen := map[key]bool{}
 	tags, err := Tags(g.Tags)
 	if err != nil {
 		return nil, nil, err
@@ -116,7 +116,8 @@ func namedFeatures(g *godog.Options) ([]input.Feature, map[string]bool, error) {
 		}
 		all = append(all, input.Feature{Path: f.Name, Source: f.Contents})
 		for _, p := range doc.Pickles {
-			chosen[planned(doc, p).key] = tags(input.Tags(p))
+			s := planned(doc, p)
+			chosen[s.key()] = tags(input.Tags(p))
 		}
 	}
 	if len(g.Paths) == 0 {
@@ -126,7 +127,7 @@ func namedFeatures(g *godog.Options) ([]input.Feature, map[string]bool, error) {
 	for _, f := range found {
 		all = append(all, input.Feature{Path: f.Uri, Source: f.Content})
 		for _, p := range f.Pickles {
-			chosen[keyOf(pathOf(p.Uri), p.Name, rowsOf(input.Tags(p)), sentences(p))] = true
+			chosen[key{pathOf(p.Uri), contentOf(p.Name, rowsOf(input.Tags(p)), sentences(p))}] = true
 		}
 	}
 	return all, chosen, err

@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+
+	messages "github.com/cucumber/messages/go/v34"
 
 	"github.com/rowproof/rowproof/features"
 	"github.com/rowproof/rowproof/harness/config"
@@ -71,6 +74,45 @@ func (p *Plan) Tags() []string {
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// release drops the pickles of the scenarios, which need most of the memory of a plan. [Rehearse] parses the features again.
+func (p *Plan) release() {
+	for i := range p.Pages {
+		pg := &p.Pages[i]
+		for _, all := range [][]PlannedScenario{pg.Scenarios, pg.Skipped, pg.Elsewhere} {
+			for j := range all {
+				all[j].pickle, all[j].tags = nil, nil
+			}
+		}
+	}
+}
+
+// pickles returns a function that returns the pickle of a scenario of the page. It parses the features of a released plan.
+func (p *PlannedPage) pickles() func(*PlannedScenario) *messages.Pickle {
+	parsed := sync.OnceValue(func() map[key]*messages.Pickle {
+		all := map[key]*messages.Pickle{}
+		for i, f := range p.Features() {
+			if i == 0 {
+				f.Path = p.Feature
+			}
+			doc, err := f.Parse()
+			if err != nil {
+				continue // it was parsed before
+			}
+			for _, pickle := range doc.Pickles {
+				s := planned(doc, pickle)
+				all[s.key()] = pickle
+			}
+		}
+		return all
+	})
+	return func(s *PlannedScenario) *messages.Pickle {
+		if s.pickle != nil {
+			return s.pickle
+		}
+		return parsed()[s.key()]
+	}
 }
 
 // nothing returns [ErrNothing] if the plan has no scenarios to run. A shard may have none.
@@ -168,7 +210,6 @@ func (p *PlannedPage) move(path string) {
 	for _, all := range [][]PlannedScenario{p.Scenarios, p.Skipped, p.Elsewhere} {
 		for i := range all {
 			if s := &all[i]; s.Feature == p.Feature {
-				s.key = path + strings.TrimPrefix(s.key, s.Feature)
 				s.Feature = path
 			}
 		}
@@ -220,6 +261,7 @@ func planPage(pg PlannedPage, plan *Plan, selects func(PlannedScenario) bool) (P
 // divide divides the scenarios into those to run and those to skip.
 func (p *PlannedPage) divide(all []PlannedScenario) {
 	p.keepFixtures(all)
+	p.Scenarios = make([]PlannedScenario, 0, len(all))
 	for _, s := range all {
 		if s.excluded = p.exclusion(s); s.selected && s.excluded == "" {
 			p.Scenarios = append(p.Scenarios, s)
@@ -263,13 +305,4 @@ func operationsOf(pages []PlannedPage) []*spec.Contract {
 		}
 	}
 	return out
-}
-
-// keyOf returns a key of a scenario. The key includes the sentences, because all examples of an outline share a name.
-func keyOf(feature, name string, rows []spec.RowID, sentences []string) string {
-	all := append(make([]string, 0, 3+len(rows)+len(sentences)), feature, name)
-	for _, id := range rows {
-		all = append(all, string(id))
-	}
-	return strings.Join(append(append(all, ""), sentences...), "\x00")
 }

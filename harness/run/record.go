@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/reports"
@@ -19,38 +18,38 @@ import (
 type record struct {
 	*reports.Recorder
 	plan  *Plan
-	known map[string]known // planned scenarios by key
+	known map[key]known // planned scenarios
 
 	requests *steps.Requests // answered during the run
 
 	expected int // number of scenarios to end, counted in each round
 
 	mu  sync.Mutex
-	ran map[string]int // how often each scenario ended, by key
+	ran map[key]int // how often each scenario ended
 	n   int
 }
 
 // known is a planned scenario and its page.
 type known struct {
 	page     *PlannedPage
-	scenario PlannedScenario
+	scenario *PlannedScenario
 }
 
 // newRecord starts a report with the pages of a plan. The caller adds the scenarios with announce or settle.
 func newRecord(p *config.Profile, plan *Plan, o Options) *record {
 	rec := &record{
 		Recorder: reports.NewRecorder(reports.Run{
-			Tool: reports.Tool, Version: o.Tool, Started: o.Now(), Endpoint: p.Shown(p.Endpoint), Embedded: p.Embedded, Signature: string(p.Signature), Strict: o.Strict, Require: o.Require, Known: p.Known, FlakyOK: o.FlakyOK,
+			Tool: reports.Tool, Version: o.Tool, Started: o.Now(), Endpoint: p.Shown(p.Endpoint), Embedded: p.Embedded, Signature: string(p.Signature), Strict: o.Strict, Require: o.Require, Known: p.Known, FlakyOK: o.FlakyOK, Keep: o.Keep,
 			Shard: plan.shard.report(),
 		}, p.Secrets()...),
-		plan: plan, known: map[string]known{}, ran: map[string]int{}, expected: plan.Count() * o.Repeat,
+		plan: plan, known: map[key]known{}, ran: map[key]int{}, expected: plan.Count() * o.Repeat,
 	}
 	for i := range plan.Pages {
 		pg := &plan.Pages[i]
 		rec.Page(pg.Contract, pg.OpenAPI)
 		for _, all := range [][]PlannedScenario{pg.Skipped, pg.Elsewhere, pg.Scenarios} {
-			for _, s := range all {
-				rec.known[s.key] = known{pg, s}
+			for i := range all {
+				rec.known[all[i].key()] = known{pg, &all[i]}
 			}
 		}
 	}
@@ -97,7 +96,7 @@ func (r *record) settle() error {
 	for _, pg := range r.plan.Pages {
 		for _, all := range [][]PlannedScenario{pg.Scenarios, pg.Skipped} {
 			for _, s := range all {
-				if err := r.expect(pg.Contract.Page, s, r.ran[s.key] > 0 || s.selected && s.excluded != ""); err != nil {
+				if err := r.expect(pg.Contract.Page, s, r.ran[s.key()] > 0 || s.selected && s.excluded != ""); err != nil {
 					return err
 				}
 			}
@@ -121,6 +120,11 @@ func (r *record) count() int {
 	return r.n
 }
 
+// keyOf returns the key of the scenario of an outcome.
+func keyOf(out steps.Outcome) key {
+	return key{pathOf(out.Feature), contentOf(out.Scenario, out.Rows, out.Steps)}
+}
+
 // atLine matches the line number that godog adds to a feature's path when it runs a single scenario.
 var atLine = regexp.MustCompile(`:[0-9]+$`)
 
@@ -129,9 +133,12 @@ func pathOf(uri string) string { return atLine.ReplaceAllString(uri, "") }
 
 // add adds an outcome to the report. It reports a scenario with a wrong text as a problem of the run.
 func (r *record) add(out steps.Outcome) {
-	key := keyOf(pathOf(out.Feature), out.Scenario, out.Rows, out.Steps)
-	r.countRan(key)
+	key := keyOf(out)
 	s, ok := r.known[key]
+	if ok {
+		key = s.scenario.key() // its strings outlive the suite
+	}
+	r.countRan(key)
 	if !ok {
 		var err error
 		if s, err = r.unplanned(out); err != nil {
@@ -143,7 +150,7 @@ func (r *record) add(out steps.Outcome) {
 }
 
 // countRan counts a scenario that ended.
-func (r *record) countRan(key string) {
+func (r *record) countRan(key key) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.n++
@@ -156,19 +163,18 @@ func (r *record) addKnown(s known, out steps.Outcome) {
 		r.misuse(out, errors.New(out.Misuse))
 		return
 	}
-	r.report(r.Add(s.page.Contract.Page, scenarioOf(out, s.scenario)))
+	r.report(r.Add(s.page.Contract.Page, scenarioOf(out, *s.scenario)))
 }
 
 // excludes reports whether the profile excludes a scenario that is about to run.
 func (r *record) excludes(out steps.Outcome) bool {
-	key := keyOf(pathOf(out.Feature), out.Scenario, out.Rows, out.Steps)
-	if k, ok := r.known[key]; ok {
+	if k, ok := r.known[keyOf(out)]; ok {
 		return k.scenario.excluded != "" || k.scenario.left || k.scenario.shard != r.plan.shard.index()
 	}
 	s := planOf(out.Scenario, out.Tags, out.Steps)
-	s.Feature, s.key = pathOf(out.Feature), key
+	s.Feature = pathOf(out.Feature)
 	pg, err := r.pageOf(out)
-	return err == nil && (pg.stale[s.content()] || pg.exclusion(s) != "")
+	return err == nil && (pg.stale[s.content] || pg.exclusion(s) != "")
 }
 
 // misuse adds an error in the text of a scenario to the problems of the run.
@@ -189,7 +195,7 @@ func (r *record) unplanned(out steps.Outcome) (known, error) {
 	} else if err != nil {
 		return known{}, err
 	}
-	return known{pg, s}, r.expect(pg.Contract.Page, s, true)
+	return known{pg, &s}, r.expect(pg.Contract.Page, s, true)
 }
 
 // pageOf returns the page whose operation the first sentence of an outcome names.
@@ -205,28 +211,4 @@ func (r *record) pageOf(out steps.Outcome) (*PlannedPage, error) {
 		}
 	}
 	return nil, fmt.Errorf("%q: no page of this run documents the operation", first)
-}
-
-// between is the minimum time between two partial reports.
-const between = 2 * time.Second
-
-// partial returns a function that passes the report so far to o.Partial, at most every two seconds. In a long run it waits
-// four times as long as the last report took, so that partial reports take at most a fifth of the time. The function is
-// safe for concurrent use; while one call makes a report, others return at once.
-func partial(rec *record, o Options) func() {
-	var mu sync.Mutex
-	next := o.Now().Add(between)
-	return func() {
-		if !mu.TryLock() {
-			return
-		}
-		defer mu.Unlock()
-		start := o.Now()
-		if start.Before(next) {
-			return
-		}
-		o.Partial(rec.Finish(start, true))
-		end := o.Now()
-		next = end.Add(max(between, 4*end.Sub(start)))
-	}
 }

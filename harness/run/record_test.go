@@ -57,7 +57,7 @@ func TestRecord_ScenarioOfUnknownRow_Error(t *testing.T) {
 // running.
 func TestRecordSettle_EachScenario_SelectedIfItRanOrProfileExcludesIt(t *testing.T) {
 	scenarios := func(row string, s PlannedScenario) PlannedScenario {
-		s.Name, s.Rows, s.key = row, []spec.RowID{spec.RowID("request/" + row)}, row
+		s.Name, s.Rows, s.content = row, []spec.RowID{spec.RowID("request/" + row)}, row
 		return s
 	}
 	for _, tt := range []struct {
@@ -80,7 +80,7 @@ func TestRecordSettle_EachScenario_SelectedIfItRanOrProfileExcludesIt(t *testing
 				pg.Scenarios, pg.Skipped = nil, pg.Scenarios
 			}
 			rec := recorded(pg)
-			rec.ran["Id"] = tt.ran
+			rec.ran[key{content: "Id"}] = tt.ran
 			if err := rec.settle(); err != nil {
 				t.Fatal(err)
 			}
@@ -152,7 +152,7 @@ func TestRecord_ScenariosExcluded_RemarkOnEachRow(t *testing.T) {
 // A planned scenario that is wrong, or whose row the page does not have, is a problem and has no verdict.
 func TestRecord_PlannedScenarioMisused_ReportedAsProblem(t *testing.T) {
 	s := PlannedScenario{Name: "s", Feature: "x.feature", Rows: []spec.RowID{"request/Id"}}
-	s.key = keyOf("x.feature", "s", s.Rows, nil)
+	s.content = contentOf("s", s.Rows, nil)
 	for _, tt := range []struct {
 		name   string
 		misuse string
@@ -177,7 +177,7 @@ func TestRecordExcludes_EachScenario_TrueIfProfileExcludesIt(t *testing.T) {
 	out := steps.Outcome{Feature: "x.feature:3", Scenario: "s", Tags: []string{"@row:request/Id"}, Rows: rows, Steps: steps1}
 	elsewhere := out
 	elsewhere.Steps = []string{"a valid Detach request", "the request is accepted"}
-	planned := PlannedScenario{Name: "s", Feature: "x.feature", Rows: rows, key: keyOf("x.feature", "s", rows, steps1)}
+	planned := PlannedScenario{Name: "s", Feature: "x.feature", Rows: rows, content: contentOf("s", rows, steps1)}
 	excluded := planned
 	excluded.excluded = "why"
 	skips := map[spec.RowID]string{"request/Id": "why"}
@@ -192,7 +192,7 @@ func TestRecordExcludes_EachScenario_TrueIfProfileExcludesIt(t *testing.T) {
 		{"excluded", PlannedPage{Skipped: []PlannedScenario{excluded}}, out, true},
 		{"outside the plan", PlannedPage{}, out, false},
 		{"outside the plan, and the row is skipped", PlannedPage{correction: correction{skips: skips}}, out, true},
-		{"outside the plan, of the uncorrected page", PlannedPage{correction: correction{stale: map[string]bool{strings.TrimPrefix(planned.key, "x.feature"): true}}}, out, true},
+		{"outside the plan, of the uncorrected page", PlannedPage{correction: correction{stale: map[string]bool{planned.content: true}}}, out, true},
 		{"of another operation", PlannedPage{correction: correction{skips: skips}}, elsewhere, false},
 	} {
 		tt.pg.Page = input.Page{Contract: attachingPage()}

@@ -201,9 +201,9 @@ func TestRun_ContextEnded_Interrupted(t *testing.T) {
 			t.Fatal(err)
 		}
 		partial := 0
-		res, err := run.Run(ctx, tt.profile, plan, run.Options{Partial: func(run.Snapshot) { partial++ }})
+		res, err := run.Run(ctx, tt.profile, plan, run.Options{Journal: ended(&partial)})
 		if err != nil || res.Void != tt.want || res.Down || !res.Report.Interrupted || partial > 0 {
-			t.Errorf("%s: %+v after %d partial reports, error %v", tt.name, res, partial, err)
+			t.Errorf("%s: %+v after %d scenarios in the journal, error %v", tt.name, res, partial, err)
 		}
 		s, err := run.NewScenarios(ctx, tt.profile, []input.Page{pg}, run.Options{})
 		if err != nil {
@@ -225,9 +225,18 @@ func TestRun_PreflightFails_NoProgressReportedIfEndpointIsDown(t *testing.T) {
 			w.WriteHeader(status)
 			fmt.Fprint(w, `{"RequestId":"DDF2CC38-0000-4444-8888-0123456789AB","HostId":"h","Code":"Any","Message":"m"}`)
 		})
-		res, err := run.Run(context.Background(), p, idPlan(t), run.Options{Now: ticking(3 * time.Second), OnStep: func(spec.Verdict) { seen++ }, Partial: func(run.Snapshot) { partial++ }})
-		if err != nil || seen != want || partial > 0 != (want > 0) || res.Down != (status == 500) {
-			t.Errorf("%d: %d scenarios are progress, %d partial reports, error %v", status, seen, partial, err)
+		res, err := run.Run(context.Background(), p, idPlan(t), run.Options{Now: ticking(3 * time.Second), OnStep: func(spec.Verdict) { seen++ }, Journal: ended(&partial)})
+		if err != nil || seen != want || partial != want || res.Down != (status == 500) {
+			t.Errorf("%d: %d scenarios are progress, %d in the journal, error %v", status, seen, partial, err)
+		}
+	}
+}
+
+// ended returns a journal that counts the scenarios.
+func ended(n *int) func(reports.Entry) {
+	return func(e reports.Entry) {
+		if e.Ended != nil {
+			*n++
 		}
 	}
 }

@@ -213,11 +213,12 @@ func (r *rehearser) each(ctx context.Context, s rehearsing, visit func(*PlannedP
 	}
 	for i := range r.plan.Pages {
 		pg := &r.plan.Pages[i]
+		pickle := pg.pickles()
 		for _, planned := range pg.Scenarios {
 			if ctx.Err() != nil {
 				return
 			}
-			visit(pg, planned, steps.Rehearse(ctx, s.env, planned.pickle))
+			visit(pg, planned, steps.Rehearse(ctx, s.env, pickle(&planned)))
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (r *record) tried(pg *PlannedPage, id spec.RowID) bool {
 	defer r.mu.Unlock()
 	for _, all := range [][]PlannedScenario{pg.Scenarios, pg.Skipped} {
 		for _, s := range all {
-			if r.ran[s.key] > 0 && slices.Contains(s.Rows, id) {
+			if r.ran[s.key()] > 0 && slices.Contains(s.Rows, id) {
 				return true
 			}
 		}

@@ -20,9 +20,6 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// Snapshot is the report of an unfinished run.
-type Snapshot = *reports.Run
-
 // Result is the result of a finished run.
 type Result struct {
 	Report *reports.Run
@@ -48,6 +45,9 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 		return nil, err
 	}
 	defer s.client.Close()
+	if o.Once {
+		plan.release()
+	}
 	s.meter.progress, s.env.Stop = limits.progress, limits.end
 	rec := newRecord(p, plan, o)
 	if err := rec.announce(); err != nil {
@@ -116,9 +116,8 @@ func (s *session) begin(ctx context.Context, plan *Plan, rec *record, o *Options
 	}
 	rec.requests = s.env.Requests
 	s.env.Leave = rec.excludes
-	save := func() {}
-	if o.Partial != nil && !down {
-		save = partial(rec, *o)
+	if o.Journal != nil && !down {
+		rec.Journal(o.Journal)
 	}
 	s.env.Record = func(out steps.Outcome) {
 		if ctx.Err() != nil && out.Verdict == spec.Inconclusive {
@@ -126,7 +125,6 @@ func (s *session) begin(ctx context.Context, plan *Plan, rec *record, o *Options
 		}
 		rec.add(out)
 		o.OnStep(out.Verdict)
-		save()
 	}
 	return down
 }

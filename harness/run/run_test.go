@@ -14,6 +14,8 @@ import (
 
 	"go.uber.org/goleak"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
 	"github.com/rowproof/rowproof/harness/input"
@@ -131,20 +133,19 @@ func ticking(step time.Duration) func() time.Time {
 	}
 }
 
-func TestRun_EachClock_PartialReportsOnlyAfterTwoSeconds(t *testing.T) {
-	for _, tt := range []struct {
-		step time.Duration
-		want bool
-	}{{3 * time.Second, true}, {time.Millisecond, false}} {
-		partial, finished := 0, 0
-		_, err := run.Run(context.Background(), answering(t, works), idPlan(t), run.Options{Now: ticking(tt.step), Partial: func(s run.Snapshot) {
-			if partial++; !s.Interrupted {
-				finished++
-			}
-		}})
-		if err != nil || partial > 0 != tt.want || finished > 0 {
-			t.Errorf("step %v: %d partial reports, of them %d not interrupted, error %v; want some: %v", tt.step, partial, finished, err, tt.want)
-		}
+// A restored journal has the same rows as the report of the run, except that it was interrupted.
+func TestRun_Journal_RestoresTheReport(t *testing.T) {
+	var entries []reports.Entry
+	res, err := run.Run(context.Background(), answering(t, works), idPlan(t), run.Options{Journal: func(e reports.Entry) { entries = append(entries, e) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	restored, err := reports.Restore(entries)
+	if err != nil || !restored.Interrupted {
+		t.Fatalf("%+v, error %v", restored, err)
+	}
+	if diff := cmp.Diff(res.Report.Rows, restored.Rows); diff != "" {
+		t.Errorf("(-report +restored)\n%s", diff)
 	}
 }
 

@@ -41,7 +41,7 @@ func TestSplit_AllShards_EachScenarioInOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	const total = 3
-	in := map[string][]int{}
+	in := map[key][]int{}
 	for i := range total {
 		plan := split(t, pages, &config.Profile{}, i+1, total)
 		if n := plan.Count(); n < whole.Count()/total/2 || n > 2*whole.Count()/total {
@@ -49,14 +49,14 @@ func TestSplit_AllShards_EachScenarioInOne(t *testing.T) {
 		}
 		for _, pg := range plan.Pages {
 			for _, s := range pg.Scenarios {
-				in[s.key] = append(in[s.key], i+1)
+				in[s.key()] = append(in[s.key()], i+1)
 			}
 		}
 	}
 	for _, pg := range whole.Pages {
 		for _, s := range pg.Scenarios {
-			if len(in[s.key]) != 1 {
-				t.Errorf("%s is in the shards %v", s.Name, in[s.key])
+			if len(in[s.key()]) != 1 {
+				t.Errorf("%s is in the shards %v", s.Name, in[s.key()])
 			}
 		}
 	}
@@ -67,11 +67,11 @@ func TestSplit_PageAdded_OtherScenariosStay(t *testing.T) {
 	alone, more := split(t, all[len(all)-1:], &config.Profile{}, 1, 2), split(t, all, &config.Profile{}, 1, 2)
 	had := map[string]bool{}
 	for _, s := range alone.Pages[0].Scenarios {
-		had[s.content()] = true
+		had[s.content] = true
 	}
 	again := more.Pages[len(more.Pages)-1].Scenarios
 	for _, s := range again {
-		if !had[s.content()] {
+		if !had[s.content] {
 			t.Errorf("%s moved", s.Name)
 		}
 	}

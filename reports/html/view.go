@@ -104,8 +104,9 @@ func viewOf(run *reports.Run) *view {
 		anchors[run.Rows[i].Ref()] = i + 1
 	}
 	causes := v.explain(run, anchors)
+	rows := run.ByPage()
 	for _, p := range run.Pages {
-		if page := pageOf(run, p, anchors, causes); len(page.Sections) > 0 {
+		if page := pageOf(rows[p.Path], p, anchors, causes); len(page.Sections) > 0 {
 			v.Pages = append(v.Pages, page)
 		}
 	}
@@ -188,12 +189,12 @@ func bars(t reports.Totals) []bar {
 }
 
 // pageOf returns the matrix of the selected rows of a page, divided into sections.
-func pageOf(run *reports.Run, p reports.Page, anchors, causes map[reports.RowRef]int) pageView {
+func pageOf(rows []*reports.Row, p reports.Page, anchors, causes map[reports.RowRef]int) pageView {
 	v := pageView{Page: p, Name: p.Title}
 	if p.Operation != "" {
 		v.Name = strings.TrimSpace(p.Product + " " + p.Operation)
 	}
-	for _, row := range run.RowsOf(p.Path) {
+	for _, row := range rows {
 		if row.Verdict == spec.NotSelected && !row.Skipped {
 			continue
 		}
@@ -344,3 +345,6 @@ func took(d reports.Duration) string {
 	}
 	return d.String()
 }
+
+// Advice returns how to see an exchange that the run contains only in part.
+func (callView) Advice() string { return reports.Advice }

@@ -97,7 +97,7 @@ func TestPageOf_SelectedRows_GroupedBySection(t *testing.T) {
 	proven.Scenarios = unproven.Scenarios
 	run := &reports.Run{Pages: []reports.Page{{Path: "p"}, {Path: "q"}}, Rows: []reports.Row{row("request", spec.Failed), row("request", spec.NotSelected), skipped, unproven, proven, row("request", spec.Passed)}}
 	var got []string
-	for _, s := range pageOf(run, run.Pages[0], nil, nil).Sections {
+	for _, s := range pageOf(run.ByPage()["p"], run.Pages[0], nil, nil).Sections {
 		line := s.Name
 		for _, r := range s.Rows {
 			line += fmt.Sprintf(" %s %d", r.Mark(), len(r.Left))
@@ -111,7 +111,7 @@ func TestPageOf_SelectedRows_GroupedBySection(t *testing.T) {
 		t.Errorf("%d pages, want the one with rows", len(v.Pages))
 	}
 	for name, p := range map[string]reports.Page{"Vpc A": {Product: "Vpc", Operation: "A", Title: "T"}, "A": {Operation: "A"}, "T": {Title: "T", Product: "Vpc"}} {
-		if got := pageOf(run, p, nil, nil).Name; got != name {
+		if got := pageOf(nil, p, nil, nil).Name; got != name {
 			t.Errorf("%q, want %q", got, name)
 		}
 	}

@@ -1,6 +1,7 @@
 package jsonrun
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -12,10 +13,21 @@ import (
 	"github.com/rowproof/rowproof/reports"
 )
 
-// Read reads the output of [Write]. For any other input, it returns an error of one line that says what is wrong: the
-// input is cut off, another program or another version of rowproof wrote it, or it was changed.
+// Read reads the output of [Write], or a [Journal], which it returns as an interrupted run. For any other input, it returns
+// an error of one line that says what is wrong: the input is cut off, another program or another version of rowproof wrote
+// it, or it was changed.
 func Read(r io.Reader) (*reports.Run, error) {
-	src, err := io.ReadAll(r)
+	in := bufio.NewReader(r)
+	if first, _ := in.Peek(len(firstEntry)); string(first) == firstEntry {
+		run, err := readJournal(in)
+		if err == nil {
+			if what := contradiction(run); what != "" {
+				err = fmt.Errorf("this version of rowproof cannot read the unfinished run: %s", what)
+			}
+		}
+		return run, err
+	}
+	src, err := io.ReadAll(in)
 	if err != nil {
 		return nil, err
 	}

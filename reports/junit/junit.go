@@ -33,10 +33,10 @@ const File = "junit.xml"
 // and the errors that stopped the run are in a separate suite.
 func Write(w io.Writer, run *reports.Run) error {
 	all := junit.Testsuites{Name: "rowproof", Time: seconds(run.Duration)}
-	classes := classNames(run.Pages)
+	classes, rows, tested := classNames(run.Pages), run.ByPage(), clean(run.Tested())
 	for i, page := range run.Pages {
-		for _, section := range sections(run.RowsOf(page.Path)) {
-			if s := suite(run, page, section, classes[i]); s.Tests > 0 {
+		for _, section := range sections(rows[page.Path]) {
+			if s := suite(run, tested, page, section, classes[i]); s.Tests > 0 {
 				s.ID = len(all.Suites)
 				all.AddSuite(s)
 			}
@@ -86,14 +86,14 @@ func sections(rows []*reports.Row) [][]*reports.Row {
 }
 
 // suite returns the suite of one section of a page.
-func suite(run *reports.Run, page reports.Page, rows []*reports.Row, class string) junit.Testsuite {
+func suite(run *reports.Run, tested string, page reports.Page, rows []*reports.Row, class string) junit.Testsuite {
 	path := text.Line(page.Path, maxMessage)
 	s := junit.Testsuite{
 		Name: class + "." + text.Line(rows[0].Section, maxMessage), Package: class, File: path,
 		Timestamp: run.Started.Format("2006-01-02T15:04:05"),
 	}
 	s.AddProperty("heading", text.Line(run.Heading, 4*maxMessage))
-	s.AddProperty("tested", clean(run.Tested()))
+	s.AddProperty("tested", tested)
 	s.AddProperty("endpoint", clean(run.Target()))
 	s.AddProperty("page", path)
 	if power := run.Detects(); power != "" {

@@ -186,7 +186,8 @@ func (r *Report) Page(path string) reports.Page {
 	return reports.Page{Path: path}
 }
 
-// Differing returns the rows on which the clients that ran tests disagree: in the verdict of a facet, or in deviations.
+// Differing returns the rows on which the clients that ran tests disagree: in the verdict of a facet, or in deviations. Rows
+// that failed come first.
 func (r *Report) Differing() []*Row {
 	var all []*Row
 	for i := range r.Rows {
@@ -194,7 +195,21 @@ func (r *Report) Differing() []*Row {
 			all = append(all, &r.Rows[i])
 		}
 	}
+	slices.SortStableFunc(all, func(a, b *Row) int {
+		return slices.Index(worstFirst, a.worst()) - slices.Index(worstFirst, b.worst())
+	})
 	return all
+}
+
+// worst returns the worst verdict of the cells.
+func (r *Row) worst() spec.Verdict {
+	var v spec.Verdict
+	for i := range r.Cells {
+		if worse(r.Cells[i].Verdict, v) {
+			v = r.Cells[i].Verdict
+		}
+	}
+	return v
 }
 
 // Differs reports whether the clients disagree on a case of the row that they ran: in the verdict of a facet, or in

@@ -30,15 +30,26 @@ func (w *escaper) Write(p []byte) (int, error) {
 	var out []byte
 	start := 0 // of the bytes that are not yet written
 	i := 0
-	for i < len(data) && utf8.FullRune(data[i:]) {
+	for i < len(data) {
+		if data[i] < 0x7F {
+			i++
+			continue
+		}
+		if !utf8.FullRune(data[i:]) {
+			break
+		}
 		r, n := utf8.DecodeRune(data[i:])
-		if r >= 0x7F && !Shows(r) && !(r == utf8.RuneError && n == 1) {
+		if !Shows(r) && !(r == utf8.RuneError && n == 1) {
 			out = w.escape(append(out, data[start:i]...), r)
 			start = i + n
 		}
 		i += n
 	}
-	out = append(out, data[start:i]...)
+	if start == 0 {
+		out = data[:i] // as it is
+	} else {
+		out = append(out, data[start:i]...)
+	}
 	w.rest = append([]byte(nil), data[i:]...)
 	if _, err := w.out.Write(out); err != nil {
 		return 0, err

@@ -16,7 +16,7 @@ type Options struct {
 	CA        string        // file with the certificate of the authority of HTTPS endpoints, in PEM; "" means none
 	Limit     time.Duration // of a call; 0 means 30 s
 	Start     time.Duration // limit of starting and describing; 0 means 30 s
-	Processes int           // calls at the same time, each in a process of its own; 0 means 1
+	Processes int           // calls at the same time, each in a separate process; 0 means 1
 }
 
 // grace is the time in which an adapter must end after its input has ended.

@@ -216,7 +216,7 @@ func TestCall_SeveralProcesses_EachAnswersItsCase(t *testing.T) {
 	}
 }
 
-// An SDK without an access key of its own must not find that of the user.
+// An SDK that ignores the access key of a call must not find that of the user.
 func TestStart_Environment_WithoutCredentialsAndProxies(t *testing.T) {
 	t.Setenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "hush")
 	t.Setenv("https_proxy", "http://proxy.example:3128")

@@ -74,7 +74,7 @@ func start(words []string, o Options) (*process, error) {
 	return p, nil
 }
 
-// read reads lines until the process ends its output or stop is called.
+// read reads lines until the process ends its output or stop is called. Then it ends the process.
 func (p *process) read() {
 	r := bufio.NewReader(p.out)
 	for {
@@ -91,9 +91,7 @@ func (p *process) read() {
 		}
 		break
 	}
-	if errors.Is(p.readErr, errLine) {
-		killGroup(p.cmd)
-	}
+	killGroup(p.cmd) // also ends processes that outlive the adapter; before Wait, because the number can be reused afterwards
 	p.waitErr = p.cmd.Wait()
 	close(p.done)
 	close(p.lines)
@@ -157,9 +155,10 @@ func (p *process) stop(grace time.Duration) {
 	defer timer.Stop()
 	select {
 	case <-p.done:
+		return
 	case <-timer.C:
 	}
-	killGroup(p.cmd) // also ends processes that outlive the adapter
-	_ = p.out.Close()
+	killGroup(p.cmd)
+	_ = p.out.Close() // a process outside of the group may keep it open
 	<-p.done
 }

@@ -188,6 +188,21 @@ func TestSchema_AnyAnswer_WrittenAndReadBack(t *testing.T) {
 	})
 }
 
+func FuzzParseAnswer_AcceptedLine_ValidBySchema(f *testing.F) {
+	s := compiled(f, "answer")
+	f.Add(`{"case":"1","status":200,"result":{"A":9007199254740993}}`)
+	f.Add(`{"case":"1","error":{"kind":"server","code":17,"retryAfter":null,"text":"\u0000"}}`)
+	f.Add(`{"case":"1","unsupported":"no"}`)
+	f.Fuzz(func(t *testing.T, line string) {
+		if _, err := parseAnswer([]byte(line), "1"); err != nil {
+			return
+		}
+		if err := valid(t, s, []byte(line)); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
 // jsonBlock matches a block of JSON lines in the documentation.
 var jsonBlock = regexp.MustCompile("(?s)```json\n(.*?)```")
 

@@ -8,7 +8,10 @@ package check
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rowproof/rowproof/harness/sdk"
@@ -55,13 +58,56 @@ func (r Report) count(is func(Item) bool) int {
 
 // session is a running check.
 type session struct {
-	adapter  *adapter.Adapter
-	about    adapter.Description
-	server   *server.Server
+	adapter       *adapter.Adapter
+	about         adapter.Description
+	probes        []probe
+	plain, secure listener        // HTTP and HTTPS
+	seen          map[string]int  // recorded requests, by case
+	strays        int             // requests that named no case
+	lost          map[string]bool // losses that answers showed
+}
+
+// listener is a server of the cases.
+type listener struct {
+	*server.Server
 	endpoint string
-	seen     map[string]int  // recorded requests, by case
-	strays   int             // requests that named no case
-	lost     map[string]bool // losses that answers showed
+	ca       string // file with the certificate of the authority; "" for HTTP
+}
+
+// start starts the server. The caller must call stop.
+func (l *listener) start(o server.Options) (stop func(), err error) {
+	if l.Server, err = server.New(o); err != nil {
+		return nil, err
+	}
+	url, end, err := l.Start("127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	_, l.endpoint, _ = strings.Cut(url, "://")
+	if !o.TLS {
+		return func() { _ = end() }, nil
+	}
+	dir, err := os.MkdirTemp("", "rowproof-check-")
+	stop = func() { _, _ = end(), os.RemoveAll(dir) }
+	if err == nil {
+		l.ca = filepath.Join(dir, "ca.pem")
+		err = os.WriteFile(l.ca, []byte(l.CA()), 0o600)
+	}
+	if err != nil {
+		stop()
+		return nil, err
+	}
+	return stop, nil
+}
+
+// received returns the requests of a probe and the number of requests that name no case.
+func (s *session) received(p probe) (requests []sdk.Request, strays int) {
+	for _, l := range []listener{s.plain, s.secure} {
+		requests = append(requests, l.Requests(p.name)...)
+		some, more := l.Strays()
+		strays += len(some) + more
+	}
+	return requests, strays
 }
 
 // Run checks an adapter. It returns an error if the adapter cannot be started.
@@ -77,18 +123,16 @@ func Run(ctx context.Context, o Options) (Report, error) {
 	for i := range all {
 		cases = append(cases, all[i].test())
 	}
-	s, err := server.New(server.Options{Cases: cases, Gateway: o.Gateway})
-	if err != nil {
-		return Report{}, err
+	run := session{adapter: a, about: r.About, probes: all, seen: map[string]int{}, lost: map[string]bool{}}
+	for i, to := range []*listener{&run.plain, &run.secure} {
+		stop, err := to.start(server.Options{Cases: cases, Gateway: o.Gateway, TLS: i > 0})
+		if err != nil {
+			return Report{}, err
+		}
+		defer stop()
 	}
-	url, stop, err := s.Start("127.0.0.1:0")
-	if err != nil {
-		return Report{}, err
-	}
-	defer func() { _ = stop() }()
-	run := session{adapter: a, about: r.About, server: s, endpoint: host(url), seen: map[string]int{}, lost: map[string]bool{}}
 	for _, p := range all {
-		r.Items = append(r.Items, run.item(ctx, p, all))
+		r.Items = append(r.Items, run.item(ctx, p))
 		if ctx.Err() != nil {
 			return r, ctx.Err()
 		}
@@ -98,18 +142,21 @@ func Run(ctx context.Context, o Options) (Report, error) {
 }
 
 // item makes the call of a probe and judges what happened.
-func (s *session) item(ctx context.Context, p probe, all []probe) Item {
+func (s *session) item(ctx context.Context, p probe) Item {
 	i := Item{Title: p.surface + ": " + p.title}
-	call := p.call(s.endpoint)
+	call := p.call(s.plain.endpoint)
+	if p.tls {
+		call.Endpoint, call.TLS = s.secure.endpoint, &adapter.TLS{CA: s.secure.ca}
+	}
 	if why := s.about.Unsupported(call); why != "" {
 		i.Skipped = why
 		return i
 	}
 	x := exchange{probe: p, outcome: s.adapter.Call(ctx, call), about: s.about, lost: s.lost}
-	x.requests = s.server.Requests(p.name)
+	x.requests, _ = s.received(p)
 	i.Wrong = x.failed()
 	if i.Wrong == "" {
-		i.Wrong = s.misplaced(x, all)
+		i.Wrong = s.misplaced(x)
 	}
 	if i.Wrong == "" {
 		i.Wrong = x.judge(x)
@@ -118,19 +165,17 @@ func (s *session) item(ctx context.Context, p probe, all []probe) Item {
 }
 
 // misplaced returns what is wrong with the requests of a call: they have other credentials, or parameters of other calls.
-func (s *session) misplaced(x exchange, all []probe) string {
-	for _, other := range all {
-		n := len(s.server.Requests(other.name))
-		more := n - s.seen[other.name]
-		s.seen[other.name] = n
+func (s *session) misplaced(x exchange) string {
+	unknown := -s.strays
+	for _, other := range s.probes {
+		requests, strays := s.received(other)
+		more := len(requests) - s.seen[other.name]
+		s.seen[other.name], s.strays = len(requests), strays
 		if other.name != x.name && more > 0 {
 			return fmt.Sprintf("the request has the credentials of another call (%s)", other.title)
 		}
 	}
-	strays, more := s.server.Strays()
-	n := len(strays) + more
-	unknown := n - s.strays
-	s.strays = n
+	unknown += s.strays
 	switch {
 	case unknown > 0:
 		return "the request has no credentials, or credentials that no call has"

@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -90,6 +91,36 @@ func TestRun_WrongDescription_Caught(t *testing.T) {
 				t.Errorf("got %s\nwant %s", text, tt.want)
 			}
 		})
+	}
+}
+
+// folder has the shipped adapters.
+const folder = "../adapters"
+
+// Vendors copy the shipped adapters, so they must remain small.
+func TestShipped_EachAdapter_AtMost250Lines(t *testing.T) {
+	dirs, err := os.ReadDir(folder)
+	if err != nil || len(dirs) < 4 {
+		t.Fatalf("%d adapters, %v", len(dirs), err)
+	}
+	for _, dir := range dirs {
+		lines := 0
+		for _, pattern := range []string{"*.go", "*.js"} {
+			files, err := filepath.Glob(filepath.Join(folder, dir.Name(), pattern))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range files {
+				b, err := os.ReadFile(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				lines += bytes.Count(b, []byte("\n"))
+			}
+		}
+		if lines == 0 || lines > 250 {
+			t.Errorf("%s has %d lines, want at most 250", dir.Name(), lines)
+		}
 	}
 }
 

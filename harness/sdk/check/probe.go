@@ -33,6 +33,7 @@ type probe struct {
 	format      string
 	token       sdk.Token
 	timeout     time.Duration
+	tls         bool
 	broken      bool // the SDK may end the process
 }
 
@@ -147,6 +148,7 @@ func access(d adapter.Description) []probe {
 		variant("time limit", func(p *probe) {
 			p.timeout, p.delay, p.judge = 200*time.Millisecond, 10*time.Second, exchange.late
 		}),
+		variant("HTTPS", func(p *probe) { p.tls = true }),
 		variant("XML", func(p *probe) {
 			p.format, p.judge = string(spec.XML), exchange.xml
 			p.body = "<UpdateThingResponse><RequestId>REQUEST</RequestId></UpdateThingResponse>"
@@ -173,10 +175,11 @@ func typedProbes(d adapter.Description) []probe {
 	}
 	o := typedOperation(d)
 	var all []probe
-	for _, p := range append([]probe{values()[0]}, failures()...) {
+	success := probe{title: "request id of a success", status: 200, body: `{"RequestId":"REQUEST"}`, judge: exchange.typedSuccess}
+	for _, p := range append([]probe{success}, failures()...) {
 		p.surface, p.operation, p.parameters = typed, o, "{}"
 		if p.status == 200 {
-			p.judge, p.body = exchange.typedSuccess, `{"RequestId":"REQUEST"}`
+			p.judge = exchange.typedSuccess
 		}
 		all = append(all, p)
 	}
@@ -237,5 +240,3 @@ func (p probe) call(endpoint string) adapter.Call {
 	}
 	return c
 }
-
-func host(url string) string { return strings.TrimPrefix(url, "http://") }

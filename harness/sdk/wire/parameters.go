@@ -22,7 +22,7 @@ func (j *judgement) parameters() {
 	for _, name := range slices.Sorted(maps.Keys(j.test.Call.Parameters)) {
 		want := flat{}
 		want.add(name, j.test.Call.Parameters[name], mostDepth)
-		if !j.parameter(got, name, want) && !isEmpty(want) {
+		if !j.parameter(got, name, want) && !isEmpty(want) && !isHidden(j.test.Contract.Operation, rowOf(j.test.Contract, name)) {
 			missing = append(missing, name)
 		}
 		used[name] = true
@@ -40,6 +40,12 @@ func (j *judgement) parameters() {
 	for _, name := range unknown {
 		j.note(Names, "", "neither the page nor the gateway page documents the parameter "+clip(name))
 	}
+}
+
+// isHidden reports whether the page documents a variable of the path that its path template lacks: the template is then an example of
+// a path, and no request shows the value.
+func isHidden(o spec.Operation, p *spec.Parameter) bool {
+	return p.In == spec.InPath && !strings.Contains(o.Path, "{"+p.Name+"}") && !strings.Contains(o.Path, "["+p.Name+"]")
 }
 
 // isEmpty reports whether a value is null, or has only empty texts. An SDK may omit it.

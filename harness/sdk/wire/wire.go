@@ -126,7 +126,8 @@ func (j *judgement) method() {
 	if len(methods) > 0 && !slices.Contains(methods, j.in.Method) {
 		j.add(Method, "", "the method is "+clip(j.in.Method)+", the page documents "+o.Method)
 	}
-	if o.Path != "" && variables(o.Path, j.in.Path) == nil {
+	hidden := func(p spec.Parameter) bool { return isHidden(o, &p) }
+	if o.Path != "" && variables(o.Path, j.in.Path) == nil && !slices.ContainsFunc(j.test.Contract.Parameters, hidden) {
 		j.add(Method, "", "the path is "+clip(j.in.Path)+", the page documents "+o.Path)
 	}
 }

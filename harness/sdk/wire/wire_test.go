@@ -175,6 +175,38 @@ func TestJudge_RecordedFacts_Found(t *testing.T) {
 	}
 }
 
+func TestJudge_PathsOfROA_ComparedWithTemplate(t *testing.T) {
+	page := &spec.Contract{
+		Operation:  spec.Operation{Name: "GetThing", Style: spec.ROA, Method: "GET", Path: "/things/{ThingId}"},
+		Parameters: []spec.Parameter{{Row: spec.Row{ID: "request/ThingId"}, Name: "ThingId", In: spec.InPath, Type: spec.Type{JSON: spec.String}}},
+	}
+	example := *page
+	example.Operation.Path = "/things/t-1"
+	for _, tt := range []struct {
+		name, method, path string
+		page               *spec.Contract
+		want               string
+	}{
+		{"correct path", "GET", "/things/a%2Fb%20c", page, ""},
+		{"slash not encoded", "GET", "/things/a/b%20c", page, "method: the path is /things/a/b%20c, the page documents /things/{ThingId}"},
+		{"another value", "GET", "/things/a", page, `values: ThingId is "a", want "a/b c"`},
+		{"another method", "POST", "/things/a%2Fb%20c", page, "method: the method is POST, the page documents GET"},
+		{"page with an example of a path", "GET", "/things/a%2Fb%20c", &example, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := &sdk.Case{Key: sdk.KeyOf("x"), Contract: tt.page, Call: sdk.Call{Format: spec.JSON, Parameters: map[string]any{"ThingId": "a/b c"}}}
+			found := wire.Judge(c, gatewayPage(t), []sdk.Request{{Method: tt.method, Path: tt.path, Format: "JSON"}})
+			got := ""
+			if len(found) > 0 {
+				got = string(found[0].Kind) + ": " + found[0].Text
+			}
+			if got != tt.want {
+				t.Errorf("found %+v, want %q", found, tt.want)
+			}
+		})
+	}
+}
+
 func TestJudge_ChangingCallSentTwice_Found(t *testing.T) {
 	c := caseWith(t, nil)
 	c.Expect.Attempts = 1
