@@ -82,6 +82,39 @@ clients: ## call the mock with the SDKs in harness/mock/testdata/clients; requir
 	cd harness/mock/testdata/clients/go && $(GO) build -o $(CLIENTS)/clients .
 	ROWPROOF_CLIENTS=$(CLIENTS) $(GO) test -count 1 -run Clients ./harness/mock
 
+# Folder with the built and installed adapters of SDKs.
+SDKS := $(CURDIR)/.cache/sdk
+ADAPTERS := harness/sdk/adapters
+
+.PHONY: sdk-adapters
+sdk-adapters: ## build and install the adapters of SDKs, and check them; an adapter whose packages cannot be installed is skipped
+	@rm -rf $(SDKS) && mkdir -p $(SDKS)
+	@skip() { rm -rf $(SDKS)/$$1; echo "skipped $$1: $$(grep -v downloading $(SDKS)/$$1.log | head -n 4 | tr '\n' ' ')"; }; \
+	for name in go-classic go-darabonba; do \
+		(cd $(ADAPTERS)/$$name && $(GO) mod download) >$(SDKS)/$$name.log 2>&1 || { skip $$name; continue; }; \
+		(cd $(ADAPTERS)/$$name && $(GO) build -o $(SDKS)/$$name .) && echo "built $$name" || exit 1; \
+	done; \
+	for name in node-pop node-openapi; do \
+		cp -r $(ADAPTERS)/$$name $(SDKS)/$$name; \
+		npm ci --prefix $(SDKS)/$$name --ignore-scripts --no-audit --no-fund --loglevel error >$(SDKS)/$$name.log 2>&1 && echo "installed $$name" || skip $$name; \
+	done
+	ROWPROOF_SDK=$(SDKS) $(GO) test -count 1 -run Shipped -v ./harness/sdk/check
+
+# The status of the run is 1, because the SDKs break promises of the pages; the report says which.
+.PHONY: sdk
+sdk: sdk-adapters ## compare the SDKs whose adapters are installed, over test pages; write a report to .cache/sdk/report
+	@$(GO) build -o $(SDKS)/rowproof .
+	@set --; \
+	for name in go-classic go-darabonba; do \
+		test -x $(SDKS)/$$name && set -- "$$@" --sdk "$$name='$(SDKS)/$$name'"; \
+	done; \
+	for script in node-pop/adapter node-openapi/client node-openapi/core; do \
+		name=$$(basename $$script); \
+		test -e $(SDKS)/$$script.js && set -- "$$@" --sdk "node-$$(test $$name = adapter && echo pop || echo $$name)=node '$(SDKS)/$$script.js'"; \
+	done; \
+	test $$# -gt 0 || { echo "skipped: no adapter is installed"; exit 0; }; \
+	status=0; $(SDKS)/rowproof sdk run "$$@" --limit 5s --out $(SDKS)/report spec/vpc harness/sdk/testdata/pages || status=$$?; test $$status -le 1
+
 SEED ?= 1
 COUNT ?= 200
 BAR ?= 90
@@ -124,6 +157,13 @@ fuzz: ## run each fuzz target for FUZZTIME
 .PHONY: outdated
 outdated: ## print the direct dependencies that have a newer version; requires a module proxy
 	@$(GO) list -m -u -f '{{if and .Update (not .Indirect)}}{{.Path}} {{.Version}} -> {{.Update.Version}}{{end}}' all
+
+.PHONY: vulnerabilities
+vulnerabilities: ## report known vulnerabilities in the code that is called; skipped if their database cannot be reached
+	@out=$$($(GO) tool govulncheck ./... 2>&1) && echo "$$out" || case "$$out" in \
+		"govulncheck: fetching vulnerabilities:"*) echo "skipped: the database of vulnerabilities cannot be reached: $$out" ;; \
+		*) echo "$$out"; exit 1 ;; \
+	esac
 
 .PHONY: help
 help: ## list the targets

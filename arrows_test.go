@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -36,6 +37,9 @@ const repair = "spec/answer/repair"
 
 // users lists packages that may import spec/scenario. The packages below them may, too.
 var users = []string{"features", "steps", "harness/input", "harness/run", "harness/cli"}
+
+// notOfSDKs lists packages that tests of SDKs do not import: those that call an endpoint and judge its answers.
+var notOfSDKs = []string{"steps", "features", "harness/run", "harness/client"}
 
 // gateway is the package that the mock's operations, defects and styles import.
 const gateway = "harness/mock/internal/rpc"
@@ -121,6 +125,8 @@ func (a arrow) wrongUser(target string) string {
 		return "only spec/refdoc imports " + repair
 	case target == "spec/scenario" && !a.usesScenario():
 		return "only " + strings.Join(users, ", ") + " import spec/scenario"
+	case within(a.dir, "harness/sdk") && slices.ContainsFunc(notOfSDKs, func(dir string) bool { return within(target, dir) }):
+		return "SDK tests do not import " + target
 	case within(target, "harness/corpus") && a.dir != "harness/corpus/cmd":
 		return "the binary does not contain the measurements on the corpus"
 	}
@@ -132,8 +138,8 @@ func (a arrow) wrongInRoom(target string) string {
 	switch {
 	case a.dir == "spec":
 		return "the model imports nothing of ours"
-	case a.dir == "spec/scenario" && target != "spec":
-		return "spec/scenario imports only spec"
+	case a.dir == "spec/scenario" && target != "spec" && target != "spec/visible":
+		return "spec/scenario imports only spec and spec/visible"
 	case within(a.dir, "harness/mock") && !within(target, "harness/mock"):
 		return "the mock imports only spec, to share no judgement with the checker"
 	case strings.HasPrefix(a.dir, "harness/mock/"):
@@ -142,6 +148,8 @@ func (a arrow) wrongInRoom(target string) string {
 		return "the packages below steps do not import one another"
 	case a.dir == "harness/input" && target != "harness/config":
 		return "harness/input imports only harness/config of the harness"
+	case a.dir == "harness/sdk/adapter":
+		return "the adapter protocol imports nothing of ours"
 	case a.dir == "reports":
 		return "the model of a run imports no renderer"
 	case room(a.dir) == "reports" && target != "reports" && !within(target, "reports/internal"):
@@ -195,7 +203,7 @@ func arrows(t *testing.T, root string) []arrow {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && name != root && skipped(d.Name()):
+		case d.IsDir() && name != root && (skipped(d.Name()) || isModule(name)):
 			return filepath.SkipDir
 		case d.IsDir() || path.Ext(name) != ".go":
 			return nil
@@ -213,6 +221,12 @@ func arrows(t *testing.T, root string) []arrow {
 // skipped reports whether a folder contains no Go packages: the go command ignores it, or it contains output of runs.
 func skipped(dir string) bool {
 	return dir == "testdata" || dir == "out" || dir == "node_modules" || strings.HasPrefix(dir, ".") || strings.HasPrefix(dir, "_")
+}
+
+// isModule reports whether a folder is the root of another module.
+func isModule(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "go.mod"))
+	return err == nil
 }
 
 func arrowsOf(root, name string) ([]arrow, error) {
@@ -328,11 +342,23 @@ func TestArrows_ExampleImports_AllowedOrRejected(t *testing.T) {
 		{"harness/client", "github.com/aliyun/credentials-go/credentials/providers", false},
 		{"harness/client/chain", "github.com/aliyun/credentials-go/credentials/providers", true},
 		{"harness/mock test", "/steps/check", true},
+		{"harness/sdk/suite", "/harness/mock", true},
+		{"harness/sdk/server", "/harness/sdk/wire", true},
+		{"harness/sdk/server", "/harness/sign", true},
+		{"harness/sdk/server", "/harness/sdk/sdktest", false},
+		{"harness/sdk/server test", "/harness/sdk/sdktest", true},
+		{"harness/sdk/wire", "/steps", false},
+		{"harness/sdk/judge", "/harness/client", false},
+		{"harness/mock", "/harness/sdk", false},
+		{"harness/cli/sdk", "/harness/sdk/server", true},
 		{"harness/run", "/steps", true},
 		{"harness/run", "/harness/input", true},
 		{"harness/input", "/harness/run", false},
 		{"harness/input", "/harness/config", true},
 		{"harness/client", "/harness/sign", true},
+		{"harness/sdk/adapter", "/harness/sdk", false},
+		{"harness/sdk/adapter test", "/harness/sdk/adapter/adaptertest", true},
+		{"harness/sdk/check", "/harness/sdk/adapter", true},
 		{"harness/cli", "", false},
 		{"harness/cli", "/harness/corpus", false},
 		{".", "/harness/corpus", false},

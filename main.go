@@ -5,8 +5,10 @@ import (
 	"os"
 
 	"github.com/rowproof/rowproof/harness/cli"
+	"github.com/rowproof/rowproof/harness/gc"
 )
 
 func main() {
+	gc.Tune()
 	os.Exit(cli.Main(cli.System(), os.Args[1:]))
 }

@@ -79,7 +79,8 @@ func FileName(c *spec.Contract) string {
 	if c.Kind == spec.GatewayPage {
 		return "gateway/CommonParameters.feature"
 	}
-	return strings.ToLower(safe(c.Operation.Product, "operation")) + "/" + safe(c.Operation.Name, "Operation") + ".feature"
+	folder, file := strings.ToLower(safe(c.Operation.Product, "operation")), safe(c.Operation.Name, "Operation")
+	return spec.FileName(folder) + "/" + spec.FileName(file) + ".feature"
 }
 
 // safe removes all characters of a name except letters, digits, dashes and underscores, so that a page cannot choose

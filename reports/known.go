@@ -14,6 +14,7 @@ import (
 // Known is an entry of a list of known failures, with what the run decided about it. It covers the scenarios of a row
 // that fail for one cause: the row stays failed, but does not make the run fail.
 type Known struct {
+	Client    string       `json:"client,omitempty"`    // SDK client of a matrix; "" in a run
 	Product   string       `json:"product,omitempty"`   // "" for any
 	Operation string       `json:"operation,omitempty"` // "" for a row of the gateway page
 	Version   string       `json:"version,omitempty"`   // API version; "" for any
@@ -41,22 +42,24 @@ const (
 
 // Key returns the part of the entry that identifies it in a list.
 func (k Known) Key() Known {
-	return Known{Product: k.Product, Operation: k.Operation, Version: k.Version, Row: k.Row, Cause: k.Cause, Verdict: k.Verdict}
+	return Known{Client: k.Client, Product: k.Product, Operation: k.Operation, Version: k.Version, Row: k.Row, Cause: k.Cause, Verdict: k.Verdict}
 }
 
-// String returns the operation and the row.
-func (k Known) String() string { return strings.TrimSpace(k.Operation + " " + string(k.Row)) }
+// String returns the client, the operation and the row.
+func (k Known) String() string {
+	return strings.Join(strings.Fields(k.Client+" "+k.Operation+" "+string(k.Row)), " ")
+}
 
-// note returns the reason, with the last day.
-func (k Known) note() string {
+// Note returns the reason, with the last day.
+func (k Known) Note() string {
 	if k.Until == "" {
 		return k.Reason
 	}
 	return k.Reason + " (until " + k.Until + ")"
 }
 
-// covers reports whether the entry is about a page.
-func (k Known) covers(p *Page) bool {
+// Covers reports whether the entry is about a page.
+func (k Known) Covers(p *Page) bool {
 	return k.Operation == p.Operation && (p.Kind == spec.GatewayPage) == (k.Operation == "") &&
 		(k.Product == "" || k.Product == p.Product) && (k.Version == "" || k.Version == p.Version)
 }
@@ -84,7 +87,7 @@ func (r *Run) applyKnown(rows []*plannedRow) {
 		var found []knownRow
 		pages := 0
 		for j := range r.Pages {
-			if !e.covers(&r.Pages[j]) {
+			if !e.Covers(&r.Pages[j]) {
 				continue
 			}
 			pages++
@@ -97,8 +100,8 @@ func (r *Run) applyKnown(rows []*plannedRow) {
 		if e.State = KnownUnused; pages > 0 {
 			e.State = l.decide(e, found)
 		}
-		if message := e.complaint(); message != "" {
-			r.Problems = append(r.Problems, Problem{File: e.File, Line: e.Line, Rule: knownRule, Severity: spec.Error, Message: message})
+		if message := e.Complaint(); message != "" {
+			r.Problems = append(r.Problems, Problem{File: e.File, Line: e.Line, Rule: KnownRule, Severity: spec.Error, Message: message})
 		}
 	}
 	r.Known = l.entries
@@ -114,11 +117,11 @@ func (l *knownList) decide(e *Known, rows []knownRow) KnownState {
 		fails := row.causes[e.Cause] && row.Verdict == e.Verdict
 		applies = applies || fails
 		stale = stale && row.Verdict == spec.Passed && row.whole
-		if ref := row.Ref(); fails && e.current(l.today) {
+		if ref := row.Ref(); fails && e.Current(l.today) {
 			if l.covered[ref] == nil {
 				l.covered[ref] = map[string][]string{}
 			}
-			l.covered[ref][e.Cause] = append(l.covered[ref][e.Cause], e.note())
+			l.covered[ref][e.Cause] = append(l.covered[ref][e.Cause], e.Note())
 		}
 	}
 	switch {
@@ -126,7 +129,7 @@ func (l *knownList) decide(e *Known, rows []knownRow) KnownState {
 		return KnownUnmatched
 	case stale:
 		return KnownStale
-	case !e.current(l.today):
+	case !e.Current(l.today):
 		return KnownExpired
 	case applies:
 		return KnownApplies
@@ -135,14 +138,14 @@ func (l *knownList) decide(e *Known, rows []knownRow) KnownState {
 	}
 }
 
-// current reports whether the last day of the entry is not before today.
-func (k Known) current(today string) bool { return k.Until == "" || k.Until >= today }
+// Current reports whether the last day of the entry is not before today.
+func (k Known) Current(today string) bool { return k.Until == "" || k.Until >= today }
 
-// knownRule is the rule of problems with entries of the list of known failures.
-const knownRule = "known-failure"
+// KnownRule is the rule of problems with entries of the list of known failures.
+const KnownRule = "known-failure"
 
-// complaint returns why the entry makes the run fail, and what to do, or "".
-func (k Known) complaint() string {
+// Complaint returns why the entry makes the run fail, and what to do, or "".
+func (k Known) Complaint() string {
 	switch k.State {
 	case KnownStale:
 		return fmt.Sprintf("known failure of %s: the row passed: remove the entry", k)

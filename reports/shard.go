@@ -233,7 +233,7 @@ func (r *Recorder) addShard(run *Run) error {
 		_ = r.keep(e.Page, e.Round, e.Scenario) // the shard has reported rows that no page has
 	}
 	for _, p := range run.Problems {
-		if p.Rule != knownRule && (run.Void == "" || p.Message != run.Void) && !slices.Contains(r.head.Problems, p) {
+		if p.Rule != KnownRule && (run.Void == "" || p.Message != run.Void) && !slices.Contains(r.head.Problems, p) {
 			r.head.Problems = append(r.head.Problems, p)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -440,5 +441,21 @@ func TestFormAllows_EmptyOrOddValue_ExpectedResult(t *testing.T) {
 func TestPosition_FirstColumn_IsPrinted(t *testing.T) {
 	if got := (spec.Finding{File: "a", Line: 2, Column: 1}).Position(); got != "a:2:1" {
 		t.Errorf("%s, want a:2:1", got)
+	}
+}
+
+func TestFileName_LongNames_ShortAndDifferent(t *testing.T) {
+	long := strings.Repeat("ü", 150)
+	a, b := spec.FileName(long+"a"), spec.FileName(long+"b")
+	for _, name := range []string{a, b} {
+		if len(name) > 200 || len(name) < 190 || !utf8.ValidString(name) {
+			t.Errorf("%q has %d bytes; want at most 200 in UTF-8", name, len(name))
+		}
+	}
+	if a == b || a != spec.FileName(long+"a") {
+		t.Errorf("%q and %q: want two names that do not change", a, b)
+	}
+	if short := strings.Repeat("x", 200); spec.FileName(short) != short {
+		t.Error("a name of 200 bytes is changed")
 	}
 }

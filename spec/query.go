@@ -1,7 +1,9 @@
 package spec
 
 import (
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -174,4 +176,18 @@ var brackets = map[JSONType]byte{Array: '[', Object: '{'}
 // Documents reports whether the value is in the parameter's enumeration.
 func (p *Parameter) Documents(value string) bool {
 	return slices.ContainsFunc(p.Enum, func(e EnumValue) bool { return e.Value == value })
+}
+
+// longestFileName is the maximum length in bytes of a file name without its extension. Most file systems allow 255 bytes
+// with the extension.
+const longestFileName = 200
+
+// FileName returns a name for a file without its extension. If the name is too long for a file system, the end is replaced
+// by a hash of the whole name, so that two long names differ.
+func FileName(name string) string {
+	if len(name) <= longestFileName {
+		return name
+	}
+	hash := fmt.Sprintf("-%x", sha256.Sum256([]byte(name)))[:17]
+	return strings.ToValidUTF8(name[:longestFileName-len(hash)], "") + hash
 }

@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -42,6 +43,9 @@ func (w *world) lacksParameters(ctx context.Context, a response) error {
 			"rejected with %s, but accepted without any optional parameter: the profile sets parameters that require the omitted one", a)
 	}
 	if err := w.lacksBuilt(ctx, a); err != nil {
+		return err
+	}
+	if err := w.lacksElements(ctx, a); err != nil {
 		return err
 	}
 	if name := w.omitted(); name != "" && w.requiresAnother(a, name) {
@@ -96,7 +100,7 @@ func (w *world) lacksBuilt(ctx context.Context, rejected response) error {
 	}
 	c := w.send(ctx, "control", control, w.format)
 	if c.accepted() {
-		lease.Spent(ctx, control.Values())
+		w.spent(ctx, lease, control, c)
 		return nil
 	}
 	if err := c.usable(); err != nil {
@@ -106,21 +110,77 @@ func (w *world) lacksBuilt(ctx context.Context, rejected response) error {
 		"rejected with %s, as is the request with only the value of %s that the page shows", rejected, built.Name)
 }
 
+// lacksElements returns an error if the rejected request has a list with equal or invented elements, and lists of two such
+// elements are rejected, too: then the number of elements may not be the reason.
+func (w *world) lacksElements(ctx context.Context, rejected response) error {
+	name, n := w.listed()
+	if !w.composer.UnsureList() || n == 0 || rejected.serverError() {
+		return nil
+	}
+	lacks := lacking("operations."+w.contract.Operation.Name+".parameters."+name,
+		"rejected with %s: the profile lists too few different values for a list of %d", rejected, n)
+	if n <= 2 {
+		return lacks
+	}
+	lease, base, _, err := w.compose(ctx)
+	if err != nil {
+		return lacks
+	}
+	defer lease.Release()
+	var pairs []Request
+	for _, repeat := range []bool{false, true} {
+		r := base
+		r.Parameters = slices.Clone(base.Parameters)
+		w.composer.RepeatElements(repeat)
+		if w.composer.PutList(&r, name, 2) == nil {
+			pairs = append(pairs, r)
+		}
+	}
+	if !w.anyAccepted(ctx, lease, pairs) {
+		return lacks
+	}
+	return nil
+}
+
+// listed returns the last parameter that the scenario makes a list, and the number of its elements, or 0.
+func (w *world) listed() (name string, n int) {
+	for _, st := range slices.Backward(w.whens) {
+		if st.Phrase != scenario.Make {
+			continue
+		}
+		if to := st.Args[1].Value.(scenario.Change); to.Kind == scenario.Members {
+			return string(st.Args[0].Value.(scenario.Name)), to.N
+		}
+	}
+	return "", 0
+}
+
 // isDryRun reports whether an answer is the documented error for a dry run, that is, for a request that is checked but
 // not carried out.
 func (w *world) isDryRun(a response) bool {
 	asked := slices.ContainsFunc(a.request.Parameters, func(p Parameter) bool {
 		return strings.EqualFold(p.Name, "DryRun") && strings.EqualFold(p.Value, "true")
 	})
-	if !asked {
-		return false
-	}
+	return asked && w.documents(a, func(e *spec.ErrorRow) bool { return e.Cause.Fault == spec.DryRun })
+}
+
+// documents reports whether an answer is an error row of the page or of the gateway page that matches.
+func (w *world) documents(a response, matches func(*spec.ErrorRow) bool) bool {
 	for _, c := range []*spec.Contract{w.contract, w.env.Gateway} {
 		if c == nil {
 			continue
 		}
-		for _, e := range c.Errors {
-			if e.Cause.Fault == spec.DryRun && a.is(e) == nil {
+		for i := range c.Errors {
+			e := &c.Errors[i]
+			if !matches(e) {
+				continue
+			}
+			if a.is(*e) == nil {
+				return true
+			}
+			// The status and the message of an error of the gateway page are conventions.
+			if e.Cause.Fault == spec.DryRun && c == w.env.Gateway && a.fault.Code == e.Code {
+				w.deviate("rejected as " + string(e.ID) + ", with another status or message: " + a.String())
 				return true
 			}
 		}
@@ -142,7 +202,7 @@ func (w *world) isOptional(ctx context.Context, a response) (bool, error) {
 	w.composer.KeepRequired(&base, w.omitted())
 	c := w.send(ctx, "call", base, w.format)
 	if c.accepted() {
-		lease.Spent(ctx, base.Values())
+		w.spent(ctx, lease, base, c)
 		return true, nil
 	}
 	return false, c.usable()
@@ -281,18 +341,11 @@ func (w *world) attempt(ctx context.Context) (response, error) {
 	if err != nil {
 		return a, err
 	}
-	for range maxTries {
-		if !w.isMadeValueTaken(a) {
-			break
-		}
-		w.composer.Renew()
-		if r, err = w.composer.Changed(base); err != nil {
-			return a, err
-		}
-		a = w.send(ctx, "call", r, w.format)
+	if a, r, err = w.tryOtherValues(ctx, base, r, a); err != nil {
+		return a, err
 	}
 	if a.accepted() {
-		lease.Spent(ctx, r.Values())
+		w.spent(ctx, lease, r, a)
 		w.responses = []response{a}
 		return a, nil
 	}
@@ -303,6 +356,31 @@ func (w *world) attempt(ctx context.Context) (response, error) {
 		return a, err
 	}
 	return a, nil
+}
+
+// tryOtherValues sends the changed request with other values if a generated value is in use, and with repeated elements of
+// a list if the endpoint rejects elements with generated values. It returns the last request and its answer.
+func (w *world) tryOtherValues(ctx context.Context, base, r Request, a response) (response, Request, error) {
+	var err error
+	for range maxTries {
+		if !w.isMadeValueTaken(a) {
+			break
+		}
+		w.composer.Renew()
+		if r, err = w.composer.Changed(base); err != nil {
+			return a, r, err
+		}
+		a = w.send(ctx, "call", r, w.format)
+	}
+	if a.accepted() || a.usable() != nil || a.serverError() || !w.composer.UnsureList() {
+		return a, r, nil
+	}
+	w.composer.RepeatElements(true)
+	again, err := w.composer.Changed(base)
+	if err != nil || maps.Equal(again.Values(), r.Values()) {
+		return a, r, err
+	}
+	return w.send(ctx, "call", again, w.format), again, nil
 }
 
 // maxTries is the number of further values to try if a generated value is already in use.
@@ -329,7 +407,7 @@ func (w *world) isMadeValueTaken(a response) bool {
 func (w *world) trySimpler(ctx context.Context, lease Lease, base Request, refused response) error {
 	for _, r := range w.everyTransport(base) {
 		if c := w.send(ctx, "control", r, r.Format); c.accepted() {
-			lease.Spent(ctx, r.Values())
+			w.spent(ctx, lease, r, c)
 			return nil
 		}
 	}

@@ -2,6 +2,7 @@ package steps_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,6 +36,7 @@ func TestIsAccepted_DocumentedDryRunError_Passes(t *testing.T) {
 		{"the DryRun row of the gateway page", `DryRun is "true"`, passes, true, spec.Passed},
 		{"spelled in another way", `Dryrun is "True"`, passes, false, spec.Passed},
 		{"the DryRun code with another message", `DryRun is "true"`, refuses(400, "DryRunOperation", "No."), false, spec.Failed},
+		{"the DryRun code of the gateway page with another message", `DryRun is "true"`, refuses(400, "DryRunOperation", "No."), true, spec.Passed},
 		{"another row", `DryRun is "true"`, refuses(400, "InvalidParameter", "A value is not valid."), false, spec.Failed},
 		{"not asked for", `DryRun is "false"`, passes, false, spec.Failed},
 		{"another parameter is true", `Forced is "true"`, passes, false, spec.Failed},
@@ -368,6 +370,48 @@ func TestIsAccepted_OptionalParameterOmitted_ErrorRowAboutAnotherProvesNothing(t
 			env.Operations[0].Errors = append(env.Operations[0].Errors, tt.row)
 			o := scenarioOf(t, env, "request/Kind @kind:optional", "When Kind is omitted", postJSON, "Then the request is accepted")
 			expect(t, o, tt.verdict, "")
+		})
+	}
+}
+
+// An endpoint may reject equal elements of a list, or elements with invented values. That says nothing about the number of
+// elements.
+func TestIsAccepted_ListAtLimit_FailsOnlyBecauseOfNumber(t *testing.T) {
+	elements := func(r steps.Request) []string { return strings.Split(value(r, "Names"), ",") }
+	distinct := func(r steps.Request) bool {
+		all := slices.Sorted(slices.Values(elements(r)))
+		return len(slices.Compact(all)) == len(elements(r))
+	}
+	known := func(r steps.Request) bool {
+		return !slices.ContainsFunc(elements(r), func(s string) bool { return len(s) > 1 })
+	}
+	atMost := func(n int) func(steps.Request) bool {
+		return func(r steps.Request) bool { return len(elements(r)) <= n }
+	}
+	for _, tt := range []struct {
+		name   string
+		accept []func(steps.Request) bool
+		values string
+		want   spec.Verdict
+	}{
+		{"each list", nil, "a", spec.Passed},
+		{"distinct elements", []func(steps.Request) bool{distinct}, "a", spec.Passed},
+		{"known elements", []func(steps.Request) bool{known}, "a", spec.Passed},
+		{"distinct known elements", []func(steps.Request) bool{distinct, known}, "a", spec.Unreached},
+		{"distinct known elements, of which the profile has enough", []func(steps.Request) bool{distinct, known}, "a,b,c", spec.Passed},
+		{"too few elements", []func(steps.Request) bool{atMost(2)}, "a", spec.Failed},
+		{"too few distinct elements", []func(steps.Request) bool{atMost(2), distinct}, "a", spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(func(r steps.Request) bool {
+				return slices.ContainsFunc(tt.accept, func(accepts func(steps.Request) bool) bool { return !accepts(r) })
+			}, refuses(400, "Invalid.Names", "The Names is wrong."), accepts()))
+			rich(env)
+			env.Pool.(*pool).sets[0]["Names"], env.Pool.(*pool).sets[1]["Names"] = tt.values, tt.values
+			o := scenarioOf(t, env, "request/Names", "When Names is a list of 3 members", postJSON, "Then the request is accepted")
+			if o.Verdict != tt.want {
+				t.Errorf("%s: %s, want %s", o.Verdict, o.Reason, tt.want)
+			}
 		})
 	}
 }

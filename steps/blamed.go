@@ -149,8 +149,8 @@ func (w *world) breaksPromise(ctx context.Context, lease Lease, base Request, re
 // anyAccepted sends requests until the endpoint accepts one.
 func (w *world) anyAccepted(ctx context.Context, lease Lease, all []Request) bool {
 	for _, r := range all {
-		if w.send(ctx, "control", r, r.Format).accepted() {
-			lease.Spent(ctx, r.Values())
+		if a := w.send(ctx, "control", r, r.Format); a.accepted() {
+			w.spent(ctx, lease, r, a)
 			return true
 		}
 	}

@@ -2,7 +2,10 @@ package steps
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/answer"
@@ -44,7 +47,7 @@ func (w *world) tryDefault(ctx context.Context, name, value string) (response, e
 		return byDefault, err
 	}
 	if byDefault.accepted() {
-		lease.Spent(ctx, given.Values())
+		w.spent(ctx, lease, given, byDefault)
 		return byDefault, nil
 	}
 	a := w.send(ctx, "call", omitted, w.format)
@@ -53,7 +56,7 @@ func (w *world) tryDefault(ctx context.Context, name, value string) (response, e
 	}
 	different := failedBy(a, "as with "+name+"="+value+": "+byDefault.String(), "omitting %s does not have the effect of sending %s", name, value)
 	if a.accepted() {
-		lease.Spent(ctx, omitted.Values())
+		w.spent(ctx, lease, omitted, a)
 		return byDefault, different
 	}
 	if err := w.controlOtherValue(ctx, lease, base); err != nil {
@@ -78,16 +81,16 @@ func (w *world) omittedAndGiven(base Request, name, value string) (omitted, give
 // compareFields sends a request that omits the parameter. It compares the field that has the name of the parameter in
 // two answers: the answer to this request, and byDefault, which is the answer to a request that sets the default.
 func (w *world) compareFields(ctx context.Context, name, value string, byDefault response) error {
+	unobserved := w.unobserved(name, value)
+	echo := byDefault.field(name)
+	if w.field(name) == nil || echo == nil && !w.env.Rehearses {
+		return w.compareOther(ctx, name, value, byDefault)
+	}
 	lease, err := w.take(ctx, 1)
 	if err != nil {
 		return err
 	}
 	defer lease.Release()
-	unobserved := w.unobserved(name, value)
-	echo := byDefault.field(name)
-	if w.field(name) == nil || echo == nil && !w.env.Rehearses {
-		return unobserved
-	}
 	base, err := w.composer.Base(lease.Sets()[0], w.format)
 	if err != nil {
 		return err
@@ -103,7 +106,7 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	if !a.accepted() {
 		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "omitting %s does not have the effect of sending %s", name, value)
 	}
-	lease.Spent(ctx, omitted.Values())
+	w.spent(ctx, lease, omitted, a)
 	switch other := a.field(name); {
 	case w.env.Rehearses:
 		return nil
@@ -113,6 +116,190 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 		return failed(fmt.Sprintf("%s %q as with %s=%s", name, answer.Clip(echo.Text), name, value), fmt.Sprintf("%s %q", name, answer.Clip(other.Text)), "omitting %s does not have the effect of sending %s", name, value)
 	}
 	return nil
+}
+
+// compareOther proves a default that no field of the name of the parameter shows, by an answer to the other value: a
+// documented rejection, such as the error for a dry run, or a list with other values. It sends requests that differ in the
+// parameter only: one with the other value, one that omits the parameter, and one with the default. If the profile lists
+// parameters for the other value, compareOther also tries the other value without them.
+func (w *world) compareOther(ctx context.Context, name, value string, byDefault response) error {
+	unobserved := w.unobserved(name, value)
+	if w.env.Rehearses || w.composer.Changes() == 0 {
+		return unobserved
+	}
+	lease, err := w.take(ctx, 1)
+	if err != nil {
+		return unobserved // the profile has no values for one more request
+	}
+	defer lease.Release()
+	base, err := w.composer.Base(lease.Sets()[0], w.format)
+	if err != nil {
+		return err
+	}
+	c := comparison{name: name, value: value, lease: lease}
+	if c.omitted, c.given, err = w.omittedAndGiven(base, name, value); err != nil {
+		return err
+	}
+	if c.other, err = w.composer.Apply(base, 1); err != nil {
+		return err
+	}
+	c.other.Method, c.other.Place = c.omitted.Method, c.omitted.Place
+	if err := w.compare(ctx, c, byDefault); err != errUnobserved {
+		return err
+	}
+	if w.fitted(name) == "" || !w.hasCompanions() {
+		return unobserved
+	}
+	if c, err = w.withoutCompanions(c, base); err != nil {
+		return err
+	}
+	if err := w.compare(ctx, c, response{}); err != errUnobserved {
+		return err
+	}
+	return unobserved
+}
+
+// comparison contains requests that differ in one parameter only.
+type comparison struct {
+	name, value           string // the parameter and its default
+	lease                 Lease
+	omitted, given, other Request // without the parameter, with its default, and with another value
+}
+
+// errUnobserved is the result of a comparison that shows no difference.
+var errUnobserved = errors.New("no difference can be observed")
+
+// withoutCompanions returns the comparison without the parameters that the profile lists for the other value.
+func (w *world) withoutCompanions(c comparison, base Request) (comparison, error) {
+	base.Method, base.Place = c.omitted.Method, c.omitted.Place
+	copied := func() Request {
+		r := base
+		r.Parameters = slices.Clone(base.Parameters)
+		return r
+	}
+	c.omitted, c.given = copied(), copied()
+	w.composer.Remove(&c.omitted, c.name)
+	c.other = copied()
+	if err := w.composer.Assign(&c.given, c.name, c.value); err != nil {
+		return c, err
+	}
+	return c, w.composer.Assign(&c.other, c.name, w.fitted(c.name))
+}
+
+// fitted returns the documented value for which the scenario makes the request valid, or "".
+func (w *world) fitted(name string) string {
+	for _, st := range w.whens {
+		if st.Phrase == scenario.Fit && string(st.Args[0].Value.(scenario.Name)) == name {
+			return string(st.Args[1].Value.(scenario.Text))
+		}
+	}
+	return ""
+}
+
+// compare sends the request with the other value. If the answer is a documented rejection or lists things, compare sends the
+// other requests, too; before is an earlier answer to the request with the default.
+func (w *world) compare(ctx context.Context, c comparison, before response) error {
+	byOther, err := w.spend(ctx, c.lease, c.other)
+	switch {
+	case err != nil:
+		return err
+	case w.rejectsInput(byOther):
+		return w.compareRejections(ctx, c, byOther)
+	case byOther.accepted() && before.accepted() && w.contract.Operation.Reads():
+		return w.compareLists(ctx, c, before, byOther)
+	}
+	return errUnobserved
+}
+
+// compareRejections proves a default after the other value was rejected. If the endpoint accepts the request without the
+// parameter, the other value is not the default. If it rejects that request, too, a request with the default must be
+// rejected.
+func (w *world) compareRejections(ctx context.Context, c comparison, byOther response) error {
+	a, err := w.spend(ctx, c.lease, c.omitted)
+	switch {
+	case err != nil || a.accepted():
+		return err
+	case a.Status != byOther.Status || a.fault.Code != byOther.fault.Code:
+		return errUnobserved
+	}
+	byDefault, err := w.spend(ctx, c.lease, c.given)
+	switch {
+	case err != nil:
+		return err
+	case !byDefault.accepted():
+		return errUnobserved
+	}
+	return failedBy(a, "as with "+c.name+"="+c.value+": "+byDefault.String(), "omitting %s does not have the effect of sending %s", c.name, c.value)
+}
+
+// compareLists proves a default by the values in lists that have the name of the parameter, if they differ for the default
+// and the other value. The endpoint fails if, without the parameter, it lists the values of the other value, and it lists
+// different ones for the default, in the earlier answer and again.
+func (w *world) compareLists(ctx context.Context, c comparison, before, byOther response) error {
+	paths := w.listedPaths(c.name)
+	if len(paths) == 0 {
+		return errUnobserved
+	}
+	a, err := w.spend(ctx, c.lease, c.omitted)
+	if err != nil {
+		return err
+	}
+	byDefault, err := w.spend(ctx, c.lease, c.given)
+	if err != nil {
+		return err
+	}
+	want, got, other := listed(byDefault, paths), listed(a, paths), listed(byOther, paths)
+	switch {
+	case !a.accepted() || !byDefault.accepted() || want != listed(before, paths) || want == other:
+		return errUnobserved
+	case got == want:
+		return nil
+	case got != other:
+		return errUnobserved
+	}
+	return failed(answer.Clip(want)+" as with "+c.name+"="+c.value, answer.Clip(got), "omitting %s does not have the effect of sending %s", c.name, c.value)
+}
+
+// listedPaths returns the paths of the fields in lists that have the name of a parameter.
+func (w *world) listedPaths(name string) []string {
+	var paths []string
+	for _, f := range w.contract.Fields {
+		if f.Name == name && strings.Contains(f.Path, "[]") {
+			paths = append(paths, f.Path)
+		}
+	}
+	return paths
+}
+
+// listed returns the different texts at each of the paths of an answer.
+func listed(a response, paths []string) string {
+	var all []string
+	for _, path := range paths {
+		var texts []string
+		for _, n := range check.Find(a.tree, path) {
+			texts = append(texts, n.Text)
+		}
+		slices.Sort(texts)
+		all = append(all, fmt.Sprintf("%s %q", path, slices.Compact(texts)))
+	}
+	return strings.Join(all, ", ")
+}
+
+// spend sends a request with the values of a lease and returns the answer, or an error if the answer proves nothing.
+func (w *world) spend(ctx context.Context, lease Lease, r Request) (response, error) {
+	a := w.send(ctx, "call", r, w.format)
+	if a.accepted() {
+		w.spent(ctx, lease, r, a)
+	}
+	return a, a.usable()
+}
+
+// rejectsInput reports whether an answer is a documented error about the request itself, and not about a state that an
+// earlier request can have changed.
+func (w *world) rejectsInput(a response) bool {
+	return !a.accepted() && !a.serverError() && (len(w.blames(a.fault.Code)) > 0 || w.documents(a, func(e *spec.ErrorRow) bool {
+		return slices.Contains([]spec.Grade{spec.R0, spec.R1}, e.Cause.Grade())
+	}))
 }
 
 // unobserved returns the result of a scenario in which the default and another value of a parameter cannot be told apart.
@@ -147,7 +334,7 @@ func (w *world) controlOtherValue(ctx context.Context, lease Lease, base Request
 	if !c.accepted() {
 		return inconclusive("the control with the other value was rejected: %s", c)
 	}
-	lease.Spent(ctx, control.Values())
+	w.spent(ctx, lease, control, c)
 	return nil
 }
 

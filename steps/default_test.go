@@ -1,6 +1,8 @@
 package steps_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -122,5 +124,101 @@ func TestEqualsValue_OmissionRejectedDifferently_Fails(t *testing.T) {
 		if o.Verdict != tt.want {
 			t.Errorf("%s: %s, want %s", o.Verdict, o.Reason, tt.want)
 		}
+	}
+}
+
+// A documented rejection of the other value shows the default even if no field of a response does: requests that set or
+// omit the parameter are accepted.
+func TestEqualsValue_OtherValueRejected_DefaultShown(t *testing.T) {
+	kindIs := func(kinds ...string) func(steps.Request) bool {
+		return func(r steps.Request) bool { return slices.Contains(kinds, value(r, "Kind")) }
+	}
+	invalid, busy := refuses(400, "InvalidParameter", "A value is not valid."), refuses(400, "Conflict", "Another call is under way.")
+	for _, tt := range []struct {
+		name    string
+		answer  answering
+		leases  int
+		verdict spec.Verdict
+		says    string
+	}{
+		{"only the other value is rejected", answers(kindIs("Card"), invalid, accepts()), 0, spec.Passed, ""},
+		{"the omission is rejected like the other value", answers(kindIs("Card", "(none)"), invalid, accepts()), 0, spec.Failed, "does not have the effect of sending Disk"},
+		{"the omission is rejected in another way", answers(kindIs("Card"), invalid, answers(kindIs("(none)"), busy, accepts())), 0, spec.Unreached, "no difference"},
+		{"because of a state", answers(kindIs("Card"), busy, accepts()), 0, spec.Unreached, "no difference"},
+		{"with an undocumented code", answers(kindIs("Card"), refuses(400, "Other", "x"), accepts()), 0, spec.Unreached, "no difference"},
+		{"by a fault of the server", answers(kindIs("Card"), refuses(500, "InvalidParameter", "A value is not valid."), accepts()), 0, spec.Unreached, "no difference"},
+		{"throttled", answers(kindIs("Card"), refuses(400, "Throttling", "x"), accepts()), 0, spec.Inconclusive, "throttles"},
+		{"no values are left", answers(kindIs("Card"), invalid, accepts()), 1, spec.Unreached, "no difference"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(tt.answer)
+			env.Pool = &pool{most: tt.leases, sets: env.Pool.(*pool).sets}
+			o := scenario(t, env, `When the request is valid for Kind "Card"`, "And Kind is omitted", postXML, `Then the response equals the response with Kind "Disk"`)
+			expect(t, o, tt.verdict, tt.says)
+		})
+	}
+}
+
+// Without the parameters that the profile lists for the other value, an endpoint may reject only the other value.
+func TestEqualsValue_OtherValueNeedsCompanion_DefaultShown(t *testing.T) {
+	missing := func(kinds ...string) func(steps.Request) bool {
+		return func(r steps.Request) bool {
+			return value(r, "Id") != "card-1" && slices.Contains(kinds, value(r, "Kind"))
+		}
+	}
+	invalid := refuses(400, "InvalidId", "x")
+	for _, tt := range []struct {
+		name    string
+		rejects []string
+		verdict spec.Verdict
+	}{
+		{"the default needs none", []string{"Card"}, spec.Passed},
+		{"the omission needs it, too", []string{"Card", "(none)"}, spec.Failed},
+		{"each value needs it", []string{"Card", "(none)", "Disk"}, spec.Unreached},
+		{"no value needs it", nil, spec.Unreached},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(missing(tt.rejects...), invalid, accepts()))
+			o := scenario(t, env, `When the request is valid for Kind "Card"`, "And Kind is omitted", postXML, `Then the response equals the response with Kind "Disk"`)
+			expect(t, o, tt.verdict, "")
+		})
+	}
+}
+
+// If the parameter selects what a list contains, the values in the list show the default.
+func TestEqualsValue_ListShowsValue_Compared(t *testing.T) {
+	n := 0
+	for _, tt := range []struct {
+		name    string
+		kind    func(sent string) string // the Kind in the list
+		reads   bool
+		verdict spec.Verdict
+	}{
+		{"the default selects", func(sent string) string {
+			return map[string]string{"(none)": "Disk"}[sent] + strings.TrimPrefix(sent, "(none)")
+		}, true, spec.Passed},
+		{"the other value selects", func(sent string) string {
+			return map[string]string{"(none)": "Card"}[sent] + strings.TrimPrefix(sent, "(none)")
+		}, true, spec.Failed},
+		{"a third value", strings.Clone, true, spec.Unreached},
+		{"the parameter is ignored", func(string) string { return "Disk" }, true, spec.Unreached},
+		{"the list is always another", func(string) string { n++; return fmt.Sprint(n) }, true, spec.Unreached},
+		{"a request that changes things", func(sent string) string {
+			return map[string]string{"(none)": "Disk"}[sent] + strings.TrimPrefix(sent, "(none)")
+		}, false, spec.Unreached},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(func(r steps.Request) steps.Exchange {
+				return says(r.Format, 200, `{"RequestId":"A","Items":[{"Kind":"`+tt.kind(value(r, "Kind"))+`"}]}`, "")
+			})
+			page := env.Operations[0]
+			page.Fields = append(page.Fields, spec.Field{Row: spec.Row{ID: "response/Items[].Kind"}, Name: "Kind", Path: "Items[].Kind", Type: spec.Type{JSON: spec.String}})
+			if tt.reads {
+				env.Profile.Operations["ListKinds"] = env.Profile.Operations["Attach"]
+				page.Operation.Name = "ListKinds"
+			}
+			o := scenario(t, env, `When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`)
+			expect(t, o, tt.verdict, "")
+		})
 	}
 }

@@ -61,7 +61,7 @@ type Exchange struct {
 // TransportError is the reason why no complete answer arrived. A transport error never makes a row fail.
 type TransportError struct {
 	// Kind is one of refused, reset, timeout, not-http, truncated, too-large, tls, proxy, encoding,
-	// canceled, other.
+	// canceled, budget, other.
 	Kind string
 	// Unsent is set if no byte of the request was written, so that the endpoint cannot have carried it out.
 	Unsent bool

@@ -92,11 +92,13 @@ type pool struct {
 	err   error
 	most  int // leases before the values are used up; 0 for any number
 
-	used   []string // the values of the successes that were reported
-	out    int      // leases that are not released
-	asked  int      // the most sets that a lease asked for
-	leases int      // all of them
-	misuse []string // uses of a lease after its release
+	returned  []steps.Values // identifiers in the answers of the successes
+	overspent error          // the error of calls that exceed the budget
+	used      []string       // the values of the successes that were reported
+	out       int            // leases that are not released
+	asked     int            // the most sets that a lease asked for
+	leases    int            // all of them
+	misuse    []string       // uses of a lease after its release
 }
 
 type lease struct {
@@ -123,6 +125,10 @@ func (s *pool) TakeFresh(ctx context.Context, operation string, n int) (steps.Le
 	return s.Take(ctx, operation, n)
 }
 
+func (s *pool) Reserve(string) (settle func(accepted bool), err error) {
+	return func(bool) {}, s.overspent
+}
+
 func (s *pool) All(_, name string) []string {
 	var all []string
 	for _, set := range s.sets {
@@ -135,7 +141,8 @@ func (s *pool) All(_, name string) []string {
 
 func (l *lease) Sets() []steps.Values { return l.sets }
 
-func (l *lease) Spent(_ context.Context, used steps.Values) {
+func (l *lease) Spent(_ context.Context, used, returned steps.Values) {
+	l.from.returned = append(l.from.returned, returned)
 	if l.released {
 		l.from.misuse = append(l.from.misuse, "used")
 	}

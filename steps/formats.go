@@ -80,7 +80,7 @@ func (w *world) sendWith(ctx context.Context, lease Lease, role string, format s
 	}
 	a := w.send(ctx, role, r, format)
 	if a.accepted() {
-		lease.Spent(ctx, r.Values())
+		w.spent(ctx, lease, r, a)
 	}
 	return a, a.usable()
 }

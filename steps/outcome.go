@@ -186,7 +186,8 @@ const (
 func (c Call) Masked() Call {
 	whole := len(c.Content)
 	content := c.Content[:min(whole, keptContent+longestHidden)]
-	if c.Hide != nil {
+	own := c.Hide != nil // content is a copy
+	if own {
 		masked := c.Hide(string(content))
 		if len(content) < whole {
 			masked = masked[:max(0, len(masked)-longestHidden)]
@@ -197,7 +198,10 @@ func (c Call) Masked() Call {
 		c.Cut = max(c.Cut, whole)
 		content = content[:wholeRunes(content, keptContent)]
 	}
-	c.Content, c.Hide = bytes.Clone(content), nil
+	if !own || len(content) < whole {
+		content = bytes.Clone(content)
+	}
+	c.Content, c.Hide = content, nil
 	return c
 }
 

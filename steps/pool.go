@@ -15,6 +15,9 @@ type Pool interface {
 	// TakeFresh is like Take, but resets the endpoint first, and grants no other lease until this one is released. If
 	// the profile has no reset, TakeFresh is the same as Take.
 	TakeFresh(ctx context.Context, operation string, n int) (Lease, error)
+	// Reserve reserves one accepted call of an operation that changes resources before it is sent, and waits while the
+	// calls in flight may use up the budget. The caller must call settle with the answer. An error wraps ErrShort.
+	Reserve(operation string) (settle func(accepted bool), err error)
 	// All returns all values of a parameter, used up or not.
 	All(operation, parameter string) []string
 }
@@ -64,8 +67,9 @@ func (e *BudgetError) Is(target error) bool { return target == ErrShort }
 // Lease is a reservation of values.
 type Lease interface {
 	Sets() []Values
-	// Spent reports that a request with these values succeeded.
-	Spent(ctx context.Context, used Values)
+	// Spent reports that a request with these values succeeded, and the identifiers that the answer contains, by the
+	// path of their response field.
+	Spent(ctx context.Context, used, returned Values)
 	// Release ends the reservation. Values that were not spent are handed out again.
 	Release()
 }

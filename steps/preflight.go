@@ -55,7 +55,7 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 	for i, r := range w.everyTransport(base) {
 		a := w.send(ctx, "control", r, r.Format)
 		if a.accepted() {
-			lease.Spent(ctx, r.Values())
+			w.spent(ctx, lease, r, a)
 			return Preflight{Accepted: true}
 		}
 		if i == 0 {
@@ -65,8 +65,8 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 	p := Preflight{Answer: first.shown(), Sent: strings.TrimSpace(first.Method + " " + first.URL + " " + first.Body)}
 	if !first.transient() && first.isFault {
 		for _, r := range append(w.relieved(base, first), w.withOneMore(base)...) {
-			if w.send(ctx, "control", r, r.Format).accepted() {
-				lease.Spent(ctx, r.Values())
+			if a := w.send(ctx, "control", r, r.Format); a.accepted() {
+				w.spent(ctx, lease, r, a)
 				return Preflight{Accepted: true}
 			}
 		}
@@ -159,7 +159,7 @@ func (w *world) likelyKey(ctx context.Context, lease Lease, base Request, a resp
 		r.Put(p.Name, request.UnknownIdentifier(p.Value))
 		b := w.send(ctx, "control", r, r.Format)
 		if b.accepted() {
-			lease.Spent(ctx, r.Values())
+			w.spent(ctx, lease, r, b)
 			return w.keyOf(p.Name)
 		}
 		if b.Status == a.Status && b.fault.Code == a.fault.Code {

@@ -112,6 +112,8 @@ func (a response) usable() error {
 		return inconclusive("the answer cannot be read: %v", a.Err)
 	case a.isKind(tooLarge):
 		return inconclusive("%v", a.Err)
+	case a.isKind(overBudget):
+		return unreached(spec.GapValue, "%v", a.Err)
 	case a.Err != nil:
 		return inconclusive("the request was not answered: %v", a.Err)
 	case a.transient():
@@ -126,6 +128,9 @@ func (a response) undecoded() bool { return a.isKind("encoding") }
 // tooLarge is the kind of the errors of answers that exceed a limit.
 const tooLarge = "too-large"
 
+// overBudget is the kind of the errors of calls that are not sent, because the endpoint may accept no more of them.
+const overBudget = "budget"
+
 // isKind reports whether a transport error has a kind.
 func (a response) isKind(kind string) bool {
 	t, ok := errors.AsType[*TransportError](a.Err)
@@ -134,10 +139,15 @@ func (a response) isKind(kind string) bool {
 
 // shown returns the answer in one line, without secrets.
 func (a response) shown() string {
+	return a.hidden(a.String())
+}
+
+// hidden returns s without secrets.
+func (a response) hidden(s string) string {
 	if a.Hide == nil {
-		return a.String()
+		return s
 	}
-	return a.Hide(a.String())
+	return a.Hide(s)
 }
 
 // String returns the answer in one line.

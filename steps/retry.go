@@ -30,7 +30,24 @@ type Retries struct {
 	vain      int
 	paused    time.Duration
 	answered  bool
-	throttled int // throttled calls since the last other answer
+	throttled int       // throttled calls since the last other answer
+	until     time.Time // when the pause of the last repeated call ends
+}
+
+// hold makes the other scenarios of the run wait until a time, too.
+func (r *Retries) hold(until time.Time) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if until.After(r.until) {
+		r.until = until
+	}
+}
+
+// held returns when the longest pause of the run ends.
+func (r *Retries) held() time.Time {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.until
 }
 
 // throttle records a throttled call and the pause that the endpoint asks for. It returns why the run must end, or nil.
@@ -85,21 +102,71 @@ func (r *Retries) hasAnswer() bool {
 	return r.answered
 }
 
+// Await waits while a scenario of the run waits because the endpoint throttles: other calls to this endpoint would be
+// throttled, too. It returns an error if ctx ends first.
+func (e *Env) Await(ctx context.Context) error { return e.await(ctx, time.Time{}) }
+
+// await is like [Env.Await], for a scenario that has already waited until a time.
+func (e *Env) await(ctx context.Context, waited time.Time) error {
+	for {
+		until := e.Retries.held()
+		if e.Rehearses || !until.After(waited) {
+			return ctx.Err()
+		}
+		if pause := until.Sub(e.Now()); pause > 0 {
+			if err := e.wait(ctx, pause); err != nil {
+				return err
+			}
+		}
+		waited = until
+	}
+}
+
 // send makes a call and keeps it for the report. If the call was throttled or was not sent, send waits and makes it once
-// more; the endpoint client signs it afresh. Both calls are in the report.
+// more; the endpoint client signs it afresh. Both calls are in the report. The distance of a time stamp from the time of
+// the call does not change.
 func (w *world) send(ctx context.Context, role string, r Request, format spec.Format) response {
+	r, _ = w.after(r, func() error { return w.env.Await(ctx) }) // the call returns the error of ctx
 	a := w.sendCounted(ctx, role, r, format)
 	if !w.isRepeatable(a) {
 		return a
 	}
 	pause := w.pauseAfter(a)
-	if ctx.Err() != nil || !w.env.Retries.allow(pause) || w.wait(ctx, pause) != nil {
+	if ctx.Err() != nil || !w.env.Retries.allow(pause) {
+		return a
+	}
+	r, err := w.after(r, func() error { return w.pause(ctx, pause, !a.unsent()) })
+	if err != nil {
 		return a
 	}
 	b := w.sendCounted(ctx, role, r, format)
 	w.outcome.Calls[len(w.outcome.Calls)-1].Repeats = true
 	w.env.Retries.count(b.usable() != nil)
 	return b
+}
+
+// pause waits before a call is repeated. If shared is set, the other scenarios of the run wait, too.
+func (w *world) pause(ctx context.Context, pause time.Duration, shared bool) error {
+	if !shared {
+		return w.env.wait(ctx, pause)
+	}
+	until := w.env.Now().Add(pause)
+	w.env.Retries.hold(until)
+	if err := w.env.wait(ctx, pause); err != nil {
+		return err
+	}
+	return w.env.await(ctx, until)
+}
+
+// after waits and returns the request, whose time stamp is as much later as the waiting took.
+func (w *world) after(r Request, wait func() error) (Request, error) {
+	if r.Time.IsZero() {
+		return r, wait()
+	}
+	began := w.env.Now()
+	err := wait()
+	r.Time = r.Time.Add(w.env.Now().Sub(began))
+	return r, err
 }
 
 // sendCounted makes a call and ends the run if the endpoint throttled too many calls in a row.
@@ -213,9 +280,9 @@ func standardPause(value string, now time.Time) (pause time.Duration, ok bool) {
 }
 
 // wait waits for the given time. It returns an error if ctx ends first.
-func (w *world) wait(ctx context.Context, pause time.Duration) error {
-	if w.env.Wait != nil {
-		return w.env.Wait(ctx, pause)
+func (e *Env) wait(ctx context.Context, pause time.Duration) error {
+	if e.Wait != nil {
+		return e.Wait(ctx, pause)
 	}
 	timer := time.NewTimer(pause)
 	defer timer.Stop()

@@ -3,6 +3,7 @@ package steps_test
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -13,11 +14,15 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// pauses makes env record each pause instead of waiting.
+// pauses makes env record each pause and move its clock instead of waiting.
 func pauses(env *steps.Env) *[]time.Duration {
 	var all []time.Duration
+	var passed time.Duration
+	now := env.Now
+	env.Now = func() time.Time { return now().Add(passed) }
 	env.Wait = func(_ context.Context, pause time.Duration) error {
 		all = append(all, pause)
+		passed += pause
 		return nil
 	}
 	return &all
@@ -412,4 +417,73 @@ func TestMediaType_AnswerHadContentEncoding_PassesWithDeviation(t *testing.T) {
 	env, _ = environment(answers(wrongID, packed(refuses(404, "InvalidId.NotFound", "The Id does not exist.")), accepts()))
 	o = scenarioOf(t, env, "error/404/InvalidId.NotFound", "When Id is empty", postJSON, "Then the error has the media type of its format")
 	expect(t, o, spec.Passed, "Content-Encoding gzip")
+}
+
+// The second scenario starts while the first waits, and ends before the first continues.
+func TestSend_AnotherScenarioWaits_SentAfterItsPause(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		answer steps.Exchange
+		want   []time.Duration
+	}{
+		{"throttled", steps.Exchange{Status: 429, Answer: http.Header{"Retry-After": {"7"}}}, []time.Duration{7 * time.Second, 7 * time.Second}},
+		{"not repeated, because the pause is too long", steps.Exchange{Status: 429, Answer: http.Header{"Retry-After": {"31"}}}, nil},
+		{"refused", steps.Exchange{Err: &steps.TransportError{Kind: "refused", Unsent: true, Err: errors.New("refused")}}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, e := environment(once(always(tt.answer), accepts()))
+			now := noonUTC
+			env.Now = func() time.Time { return now }
+			var got []time.Duration
+			env.Wait = func(_ context.Context, pause time.Duration) error {
+				got = append(got, pause)
+				if len(got) == 1 {
+					record := env.Record
+					runQuietly(env, func(steps.Outcome) {}, "request/Id", postJSON, "Then the request is accepted")
+					env.Record = record
+					if len(e.sent) != 2 {
+						t.Errorf("%d calls; want the throttled one and that of the other scenario", len(e.sent))
+					}
+					return nil
+				}
+				now = now.Add(pause)
+				return nil
+			}
+			scenario(t, env, postJSON, "Then the request is accepted")
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("pauses %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestSend_BudgetUsedUp_UnreachedWithoutCall(t *testing.T) {
+	env, e := environment(accepts())
+	env.Pool.(*pool).overspent = &steps.BudgetError{Operation: "Attach", Budget: 3}
+	o := scenario(t, env, postJSON, "Then the request is accepted")
+	if o.Verdict != spec.Unreached || !strings.Contains(o.Reason, "raise budget in the profile") || len(e.sent) != 0 {
+		t.Errorf("%s: %s, with %d calls", o.Verdict, o.Reason, len(e.sent))
+	}
+}
+
+func TestSpent_AnswerHasIdentifiers_ReportedByField(t *testing.T) {
+	field := func(path string) spec.Field { return spec.Field{Name: path, Path: path} }
+	const body = `{"RequestId":"r-1","DiskId":"d-1","TaskId":"t-1","SnapshotIds":["s-1","s-secret"],"Name":"n","Zone":{"ZoneId":"z-1"}}`
+	for operation, want := range map[string]steps.Values{
+		"Attach":       {"TaskId": "t-1", "SnapshotIds[]": "s-1,s-***", "Zone.ZoneId": "z-1"}, // DiskId is in the request
+		"DescribeDisk": nil,
+	} {
+		env, _ := environment(func(steps.Request) steps.Exchange {
+			x := steps.Exchange{Status: 200, Answer: header("application/json"), Content: []byte(body)}
+			x.Hide = func(s string) string { return strings.ReplaceAll(s, "secret", "***") }
+			return x
+		})
+		named(env, operation)
+		env.Operations[0].Fields = []spec.Field{field("RequestId"), field("DiskId"), field("TaskId"), field("SnapshotIds[]"), field("Name"), field("Zone.ZoneId")}
+		scenario(t, env, postJSON, "Then the request is accepted")
+		got := env.Pool.(*pool).returned
+		if len(got) != 1 || !maps.Equal(got[0], want) {
+			t.Errorf("%s: %v, want %v", operation, got, want)
+		}
+	}
 }

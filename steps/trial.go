@@ -53,7 +53,7 @@ func (w *world) try(ctx context.Context) (response, error) {
 		return a, err
 	}
 	if a.accepted() {
-		lease.Spent(ctx, fault.Values())
+		w.spent(ctx, lease, fault, a)
 		return a, nil
 	}
 	return a, w.controls(ctx, lease, base)
@@ -94,7 +94,7 @@ func (w *world) controls(ctx context.Context, lease Lease, base Request) error {
 	if !c.accepted() {
 		return w.diagnoseControl(ctx, lease, base, c)
 	}
-	lease.Spent(ctx, control.Values())
+	w.spent(ctx, lease, control, c)
 	return nil
 }
 
@@ -137,13 +137,13 @@ func (w *world) tryPair(ctx context.Context) (response, error) {
 	if !c.accepted() {
 		return c, inconclusive("the first of two requests was not accepted: %s", c)
 	}
-	lease.Spent(ctx, first.Values())
+	w.spent(ctx, lease, first, c)
 	a := w.send(ctx, "fault", second, w.format)
 	if err := a.usable(); err != nil {
 		return a, err
 	}
 	if a.accepted() {
-		lease.Spent(ctx, second.Values())
+		w.spent(ctx, lease, second, a)
 	}
 	return a, nil
 }
@@ -173,25 +173,25 @@ func (w *world) both(sets []Values) (first, second Request, err error) {
 // both are accepted or both are rejected, the scenario is unreached.
 func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (response, error) {
 	r.NewConnection = true
-	var exchanges [2]Exchange
+	_ = w.env.Await(ctx) // the calls return the error of ctx
+	var answers [2]response
 	var ready, done sync.WaitGroup
-	ready.Add(len(exchanges))
+	ready.Add(len(answers))
 	for i, role := range []string{"call", "fault"} { // a rehearsal assumes that the second is rejected
 		done.Go(func() {
 			ready.Done()
 			ready.Wait()
-			exchanges[i] = w.exchange(ctx, role, r)
+			answers[i] = w.call(ctx, role, r, w.format)
 		})
 	}
 	done.Wait()
 	var refused []response
-	for _, x := range exchanges {
-		w.env.Clock.learn(w.env.Now(), x.Answer)
-		w.outcome.Calls = append(w.outcome.Calls, Call{Role: "call", Exchange: x})
-		a := w.read(r, x, w.format)
+	for _, a := range answers {
+		w.env.Clock.learn(w.env.Now(), a.Answer)
+		w.outcome.Calls = append(w.outcome.Calls, Call{Role: "call", Exchange: a.Exchange})
 		w.remember(a, "call")
 		if a.accepted() {
-			lease.Spent(ctx, r.Values())
+			w.spent(ctx, lease, r, a)
 		} else {
 			refused = append(refused, a)
 		}
@@ -204,7 +204,7 @@ func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (respons
 	switch len(refused) {
 	case 0:
 		return response{}, unreached(spec.GapState, "both calls were accepted, so they did not overlap")
-	case len(exchanges):
+	case len(answers):
 		return refused[0], unreached(spec.GapState, "both concurrent calls were rejected, so the conflict could not be tested: %s", refused[0])
 	}
 	return refused[0], nil

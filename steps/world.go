@@ -10,6 +10,7 @@ import (
 	"github.com/cucumber/godog"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
 	"github.com/rowproof/rowproof/spec/scenario"
 	"github.com/rowproof/rowproof/steps/request"
 )
@@ -103,12 +104,77 @@ func (w *world) infer(remark string) {
 
 // sendOnce makes a call and keeps it for the report.
 func (w *world) sendOnce(ctx context.Context, role string, r Request, format spec.Format) response {
-	x := w.exchange(ctx, role, r)
-	w.env.Clock.learn(w.env.Now(), x.Answer)
-	w.outcome.Calls = append(w.outcome.Calls, Call{Role: role, Exchange: x})
-	a := w.read(r, x, format)
+	a := w.call(ctx, role, r, format)
+	w.env.Clock.learn(w.env.Now(), a.Answer)
+	w.outcome.Calls = append(w.outcome.Calls, Call{Role: role, Exchange: a.Exchange})
 	w.remember(a, role)
 	return a
+}
+
+// call makes a call and parses the answer. It sends nothing if the answer may exceed the budget of the operation.
+func (w *world) call(ctx context.Context, role string, r Request, format spec.Format) response {
+	settle, err := w.env.Pool.Reserve(w.contract.Operation.Name)
+	if err != nil {
+		return w.read(r, Exchange{Method: r.Method, Err: &TransportError{Kind: overBudget, Unsent: true, Err: err}}, format)
+	}
+	a := w.read(r, w.exchange(ctx, role, r), format)
+	settle(a.accepted())
+	return a
+}
+
+// spent reports an accepted request to the lease, with the identifiers that the answer contains.
+func (w *world) spent(ctx context.Context, lease Lease, r Request, a response) {
+	used := r.Values()
+	lease.Spent(ctx, used, w.returned(a, used))
+}
+
+// maxReturned is the maximum number of identifiers of one response field that are recorded.
+const maxReturned = 5
+
+// returned returns the identifiers in an answer by the path of their response field, with secrets masked. It skips the
+// RequestId and the identifiers of the request.
+func (w *world) returned(a response, used Values) Values {
+	if w.contract.Operation.Reads() || a.tree == nil {
+		return nil
+	}
+	sent := map[string]bool{"": true}
+	for _, v := range used {
+		sent[v] = true
+	}
+	all := Values{}
+	for i := range w.contract.Fields {
+		f := &w.contract.Fields[i]
+		if !f.Identifies() || f.Name == "RequestId" {
+			continue
+		}
+		var ids []string
+		for _, id := range leaves(a.tree.At(f.Path)) {
+			if !sent[id] && len(ids) < maxReturned {
+				sent[id] = true
+				ids = append(ids, strings.Clone(answer.Clip(a.hidden(id))))
+			}
+		}
+		if len(ids) > 0 {
+			all[f.Path] = strings.Join(ids, ",")
+		}
+	}
+	return all
+}
+
+// leaves returns the values of nodes, and the elements of nodes that are lists of values.
+func leaves(nodes []*answer.Node) (values []string) {
+	for _, n := range nodes {
+		if n.IsLeaf() {
+			values = append(values, n.Text)
+			continue
+		}
+		for _, element := range n.Elements() {
+			if element.IsLeaf() {
+				values = append(values, element.Text)
+			}
+		}
+	}
+	return values
 }
 
 // sendChanged sends the changed request and returns it. If the scenario skews the time stamp and the answer shows that
@@ -120,7 +186,7 @@ func (w *world) sendChanged(ctx context.Context, lease Lease, role string, base,
 		return a, changed, nil
 	}
 	if a.accepted() {
-		lease.Spent(ctx, changed.Values())
+		w.spent(ctx, lease, changed, a)
 	}
 	changed, err := w.composer.Changed(base)
 	if err != nil {

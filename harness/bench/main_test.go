@@ -45,6 +45,7 @@ const (
 	partPrism
 	partGodog
 	partMemory
+	partMask
 	parts
 )
 

@@ -19,6 +19,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/gc"
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/outdir"
 	"github.com/rowproof/rowproof/harness/run"
@@ -69,6 +70,7 @@ func childMemory(b *testing.B, mode string, scenarios int) figures {
 
 // memory reads a mode and a number of scenarios, runs about so many, and prints the figures.
 func memory(in io.Reader, out io.Writer) error {
+	gc.Tune()
 	var mode string
 	var scenarios int
 	if _, err := fmt.Fscan(in, &mode, &scenarios); err != nil {

@@ -100,17 +100,29 @@ func startPrism(b *testing.B, command string) string {
 		cancel()
 		_ = cmd.Wait() // was killed
 	})
-	deadline := time.Now().Add(time.Minute)
+	ready, done := context.WithTimeout(ctx, time.Minute)
+	defer done()
+	if err := listens(ready, address); err != nil {
+		b.Fatal("Prism does not listen: ", err)
+	}
+	return "http://" + address
+}
+
+// listens returns when a server accepts connections on the address. It returns the error of the last attempt if ctx ends
+// before.
+func listens(ctx context.Context, address string) error {
+	again := time.NewTicker(20 * time.Millisecond)
+	defer again.Stop()
 	for {
-		conn, err := net.Dial("tcp", address)
+		conn, err := (&net.Dialer{}).DialContext(ctx, "tcp", address)
 		if err == nil {
-			_ = conn.Close()
-			return "http://" + address
+			return conn.Close()
 		}
-		if time.Now().After(deadline) {
-			b.Fatal("Prism does not listen: ", err)
+		select {
+		case <-ctx.Done():
+			return err
+		case <-again.C:
 		}
-		time.Sleep(50 * time.Millisecond)
 	}
 }
 
@@ -213,6 +225,25 @@ func count(rows []string, answers map[string]bool) int {
 		}
 	}
 	return n
+}
+
+func TestListens_ServerStartsOrDoesNot_NilOrLastError(t *testing.T) {
+	address := freeAddress(t)
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if err := listens(ended, address); err == nil {
+		t.Error("no server: no error")
+	}
+	result := make(chan error)
+	go func() { result <- listens(t.Context(), address) }()
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	if err := <-result; err != nil {
+		t.Error("server that starts later: ", err)
+	}
 }
 
 func TestReplayAll_ErrorsInEachFormat_StatusAndCode(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"testing"
 	"time"
@@ -19,6 +20,7 @@ import (
 	"github.com/rowproof/rowproof/harness/cli"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/embedded"
+	"github.com/rowproof/rowproof/harness/gc"
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/mock"
 	"github.com/rowproof/rowproof/harness/run"
@@ -30,7 +32,8 @@ const mostOfBare = 4
 // BenchmarkRun compares a run of the shipped pages with the bare client, which only sends the requests of that run with
 // net/http. The bare client, a run in memory and a run with all reports take turns. Each turn has a new mock in this
 // process with the same keys, so that the bare client gets the same answers as the run. The CPU time is that of the
-// process, so it includes the time of the mock.
+// process, so it includes the time of the mock. The runs have the settings of the garbage collector that the command has;
+// the bare client has Go's defaults.
 func BenchmarkRun(b *testing.B) {
 	pages := shipped(b)
 	plan := planFor(b, pages)
@@ -39,8 +42,8 @@ func BenchmarkRun(b *testing.B) {
 	for b.Loop() {
 		for range rounds {
 			bare = append(bare, turn(b, pages, func(s served) { sendAll(b, s.url, requests) }))
-			memory = append(memory, turn(b, pages, func(s served) { runAll(b, s.profile(b), plan) }))
-			reports = append(reports, turn(b, pages, func(s served) { command(b, s) }))
+			memory = append(memory, tuned(b, pages, func(s served) { runAll(b, s.profile(b), plan) }))
+			reports = append(reports, tuned(b, pages, func(s served) { command(b, s) }))
 		}
 	}
 	inMemory, written := median(ratios(memory, bare)), median(ratios(reports, bare))
@@ -129,10 +132,18 @@ func (s served) profile(tb testing.TB) *config.Profile {
 	return p
 }
 
-// turn starts a mock, calls f with it, and stops it. It returns the CPU time of the call in seconds.
+// tuned is like turn, with the settings of the garbage collector that the command has.
+func tuned(tb testing.TB, pages []input.Page, f func(served)) float64 {
+	defer gc.Tune()()
+	return turn(tb, pages, f)
+}
+
+// turn starts a mock, calls f with it, and stops it. It returns the CPU time of the call in seconds. Garbage of earlier
+// turns is not included.
 func turn(tb testing.TB, pages []input.Page, f func(served)) float64 {
 	tb.Helper()
 	s, stop := serve(tb, pages)
+	runtime.GC()
 	cpu := spent(func() { f(s) })
 	if err := stop(); err != nil {
 		tb.Fatal(err)

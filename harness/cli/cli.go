@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -20,7 +21,9 @@ import (
 
 	"github.com/rowproof/rowproof/harness/cli/help"
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/gc"
 	"github.com/rowproof/rowproof/harness/run"
+	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/console"
 )
 
@@ -44,17 +47,25 @@ type Env struct {
 }
 
 // System returns the environment of the process. Its context ends on SIGINT, SIGTERM or, unless the process ignores it as
-// below nohup, SIGHUP. A second signal kills the process; files are replaced only when they are complete.
+// below nohup, SIGHUP. A second signal kills the process; incomplete files are removed, complete files remain.
 //
-// System also turns off the log of the standard library, because net/http logs what an endpoint sends without a request.
+// System also turns off the log of the standard library, because net/http logs what an endpoint sends without a request, and
+// tunes the garbage collector.
 func System() Env {
+	gc.Tune()
 	log.SetOutput(io.Discard)
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {
 		signals = append(signals, syscall.SIGHUP)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), signals...)
-	context.AfterFunc(ctx, stop)
+	ctx, interrupt := context.WithCancel(context.Background())
+	received := make(chan os.Signal, 2)
+	signal.Notify(received, signals...)
+	go func() {
+		<-received
+		interrupt()
+		kill(<-received)
+	}()
 	_, plain := os.LookupEnv("NO_COLOR")
 	_, ci := os.LookupEnv("CI")
 	return Env{
@@ -63,6 +74,20 @@ func System() Env {
 		Color:    !plain && term.IsTerminal(int(os.Stdout.Fd())),
 		Width:    columns(int(os.Stdout.Fd()), os.Getenv("COLUMNS")),
 	}
+}
+
+// kill ends the process by a signal, as if the process did not handle it.
+func kill(s os.Signal) {
+	reports.Abandon()
+	signal.Reset(s)
+	self, err := os.FindProcess(os.Getpid())
+	if err == nil {
+		err = self.Signal(s)
+	}
+	if err != nil { // the system cannot send the signal
+		os.Exit(CouldNot)
+	}
+	select {} // until the signal arrives
 }
 
 // columns returns the width of a terminal: the value of COLUMNS, or else the width that the terminal reports. It returns 0
@@ -105,8 +130,45 @@ func misused(err error) error { return &status{Misused, err} }
 // couldNot adds status 3 to an error. Without an error, the output already states the reason.
 func couldNot(err error) error { return &status{CouldNot, err} }
 
-// Main runs a command and returns its exit status.
+// Main runs a command and returns its exit status. If the output cannot be written, the status is [CouldNot].
 func Main(env Env, args []string) int {
+	out := &watched{out: env.Out}
+	env.Out = out
+	code := execute(env, args)
+	if err := out.failure(); err != nil && code != CouldNot {
+		code = CouldNot
+		explain(env.Err, couldNot(err))
+	}
+	return code
+}
+
+// watched is a writer that keeps its first error, because not all commands, and no help text, return the errors of the
+// output. It is safe for concurrent use.
+type watched struct {
+	out io.Writer
+	mu  sync.Mutex
+	err error
+}
+
+func (w *watched) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n, err := w.out.Write(p)
+	if w.err == nil {
+		w.err = err
+	}
+	return n, err
+}
+
+// failure returns the first error, or nil.
+func (w *watched) failure() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.err
+}
+
+// execute runs a command, explains its error and returns its exit status.
+func execute(env Env, args []string) int {
 	root := newRoot(env)
 	root.SetArgs(args)
 	root.SetOut(env.Out)
@@ -158,7 +220,7 @@ Exit status:
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.AddCommand(newRun(env), newReport(env), newReplay(env), newKnown(env), newCompare(env), newDerive(env), newGenerate(env), newMock(env), newProve(env),
-		newLint(env), newDiff(env), newProfile(env), newVersion(env))
+		newLint(env), newDiff(env), newProfile(env), newSDK(env), newVersion(env))
 	for _, t := range help.Topics() {
 		root.AddCommand(&cobra.Command{Use: t.Name, Short: t.Short, Long: t.Text})
 	}

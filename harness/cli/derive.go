@@ -104,5 +104,6 @@ func describe(c *spec.Contract, format openapi.Format, opts ...openapi.Option) (
 
 // descriptionOf returns the path of a page's OpenAPI file, which is next to the page.
 func descriptionOf(page string) string {
-	return strings.TrimSuffix(page, filepath.Ext(page)) + input.Extension
+	dir, file := filepath.Split(page)
+	return dir + spec.FileName(strings.TrimSuffix(file, filepath.Ext(file))) + input.Extension
 }

@@ -107,7 +107,7 @@ func fileNames(keys []bundleKey) []string {
 	taken := map[string]bool{}
 	all := make([]string, len(keys))
 	for i, k := range keys {
-		name := fileSafe(k.name())
+		name := spec.FileName(fileSafe(k.name()))
 		all[i] = name
 		for n := 2; taken[all[i]]; n++ {
 			all[i] = fmt.Sprintf("%s-%d", name, n)

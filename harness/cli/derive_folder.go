@@ -152,7 +152,8 @@ func (w *folderWriter) write(name string, src []byte) error {
 	if w.format == openapi.JSON {
 		extension = strings.TrimSuffix(extension, ".yaml") + ".json"
 	}
-	file := filepath.Join(w.to, name+extension)
+	dir, base := filepath.Split(name)
+	file := filepath.Join(w.to, dir, spec.FileName(base)+extension)
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}

@@ -24,7 +24,19 @@ func TestMain_OutputCannotBeWritten_Status3(t *testing.T) {
 	if err := os.WriteFile("Page.md", page, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, args := range [][]string{{"run", "Page.md", "--dry-run"}, {"lint", "Page.md"}, {"profile", "init", "Page.md"}, {"mock", "--style", "list"}} {
+	for _, args := range [][]string{
+		{"run", "Page.md", "--dry-run"},
+		{"lint", "Page.md"},
+		{"profile", "init", "Page.md"},
+		{"mock", "--style", "list"},
+		{"mock", "--addr", "127.0.0.1:0"},
+		{"help"},
+		{"help", "statuses"},
+		{"help", "profile"},
+		{"run", "--help"},
+		{"--version"},
+		{"completion", "bash"},
+	} {
 		var errs bytes.Buffer
 		env := cli.Env{Out: full, Err: &errs, Lookup: os.LookupEnv, Now: time.Now, Context: t.Context()}
 		if got, want := cli.Main(env, args), cli.CouldNot; got != want || errs.String() != "rowproof: write /dev/full: no space left on device\n" {

@@ -10,12 +10,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"github.com/rowproof/rowproof/harness/embedded"
 	"github.com/rowproof/rowproof/harness/mock"
 	"github.com/rowproof/rowproof/harness/mock/style"
+	"github.com/rowproof/rowproof/reports/console"
 )
 
 // mockFlags holds the flags of rowproof mock.
@@ -93,21 +95,39 @@ func list(env Env, f mockFlags, o mock.Options) error {
 		slices.Sort(rows)
 		fmt.Fprintf(&text, "%-60s %s (breaks %s)\n", d.ID, d.Text, strings.Join(rows, ", "))
 	}
-	_, err := io.WriteString(env.Out, text.String())
+	_, err := io.WriteString(env.Out, console.Visible(text.String()))
 	return err
 }
 
 func serve(ctx context.Context, env Env, f mockFlags, server *mock.Server) error {
 	url, stop, err := server.Start(f.addr)
 	if err != nil {
-		return couldNot(err)
+		return couldNot(listenProblem(f.addr, err))
 	}
 	if err := writeProfile(f.profile, url, server); err != nil {
 		return couldNot(errors.Join(fmt.Errorf("--profile-out: %w", err), stop()))
 	}
-	fmt.Fprintf(env.Out, "listening on %s\n", url)
+	if _, err := fmt.Fprintf(env.Out, "listening on %s\n", url); err != nil {
+		return couldNot(errors.Join(err, stop()))
+	}
 	<-ctx.Done()
 	return stop()
+}
+
+// listenProblem returns an error that names --addr, without the name of the system call.
+func listenProblem(addr string, err error) error {
+	at, ok := errors.AsType[*net.OpError](err)
+	if !ok {
+		return err
+	}
+	cause := at.Err
+	if call, ok := errors.AsType[*os.SyscallError](cause); ok {
+		cause = call.Err
+	}
+	if errors.Is(cause, syscall.EADDRINUSE) {
+		return fmt.Errorf("--addr %s: %w; use another port, or port 0 for a free port", addr, cause)
+	}
+	return fmt.Errorf("--addr %s: %w", addr, cause)
 }
 
 // writeProfile writes the profile with mode 0600, because it contains keys.

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -199,6 +198,7 @@ func runRun(ctx context.Context, env Env, f runFlags, args []string) error {
 	if f.dry {
 		return dryRun(ctx, env, f, plan, profile, selects)
 	}
+	signal.Ignore(syscall.SIGPIPE) // if standard output is closed, the reports are still written
 	// A plan that cannot be printed does not stop the run: the result is reported on the same output.
 	_ = printPlan(planOut(env, f), env.Width, plan, profile, false)
 	if err := prepare(f, plan); err != nil {
@@ -280,8 +280,6 @@ func printFindings(w io.Writer, findings []spec.Finding) {
 }
 
 func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.Profile, selects run.Selector) error {
-	signal.Ignore(syscall.SIGPIPE) // if standard output is closed, the reports are still written
-	defer bounded(env, plan)()
 	progress := progressOf(env, f)
 	progress.Start(plan.Count() * f.repeat)
 	journal := jsonrun.NewJournal(f.out, env.Now)
@@ -303,22 +301,6 @@ func runPlan(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config
 		return couldNot(err)
 	}
 	return ofStatus(res.Status())
-}
-
-// Sizes of the soft limit of the memory of a run.
-const (
-	memoryOfRun      = 128 << 20
-	memoryOfScenario = 2 << 10
-)
-
-// bounded makes the garbage collector work more often if the memory of the run exceeds what its scenarios need, unless
-// GOMEMLIMIT is set. Otherwise the memory of a large run would be twice that. The caller must call the result.
-func bounded(env Env, plan *run.Plan) func() {
-	if limit, ok := env.Lookup("GOMEMLIMIT"); ok && limit != "" {
-		return func() {}
-	}
-	old := debug.SetMemoryLimit(int64(memoryOfRun + memoryOfScenario*plan.Count()))
-	return func() { debug.SetMemoryLimit(old) }
 }
 
 // gateOf returns the gate of --require, or that of the profile. The caller has validated --require.

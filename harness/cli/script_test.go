@@ -3,6 +3,7 @@ package cli_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -15,18 +16,33 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"go.uber.org/goleak"
 	"go.yaml.in/yaml/v3"
 
 	"github.com/rowproof/rowproof/harness/cli"
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/sdk/adapter/adaptertest"
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
 
 // TestMain makes the test binary run as rowproof in scripts.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"rowproof": func() { os.Exit(cli.Main(cli.System(), os.Args[1:])) },
+	testscript.Main(leakChecked{m}, map[string]func(){
+		"rowproof":     func() { os.Exit(cli.Main(cli.System(), os.Args[1:])) },
+		"invented-sdk": func() { os.Exit(adaptertest.Run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 	})
+}
+
+// leakChecked is testing.M with a check for goroutines that do not end.
+type leakChecked struct{ *testing.M }
+
+func (m leakChecked) Run() int {
+	code := m.M.Run()
+	if err := goleak.Find(); err != nil && code == 0 {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return code
 }
 
 // TestScripts runs the scripts in testdata/script, one file per command or topic. In addition to the commands of testscript,

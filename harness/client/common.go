@@ -100,7 +100,7 @@ func (c *Client) common(r steps.Request, who signer) ([]param, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := builder{}
+	b := builder{params: make([]param, 0, len(pairs)+len(own)+len(who.extra))}
 	for _, p := range append(pairs, own...) {
 		b.params = append(b.params, param{name: p.Name, value: p.Value})
 	}

@@ -152,33 +152,32 @@ type unit struct{ at, length, source, sourceLength int }
 
 // decode decodes the escapes of one kind in d. It returns nil if there are none.
 func (d *decoded) decode(e escaping) *decoded {
-	next := strings.IndexByte(d.text, e.lead)
-	if next < 0 {
-		return nil
-	}
 	var b strings.Builder
 	out := &decoded{from: d}
-	for done := 0; ; {
-		if next < 0 {
-			b.WriteString(d.text[done:])
+	copied := 0 // bytes of d.text that are in b, maybe decoded
+	for from := 0; ; {
+		i := strings.IndexByte(d.text[from:], e.lead)
+		if i < 0 {
 			break
 		}
-		value, n := e.decodeCut(d.text[done+next:])
-		b.WriteString(d.text[done : done+next])
-		done += next
+		at := from + i
+		value, n := e.decodeCut(d.text[at:])
 		if n == 0 {
-			b.WriteByte(e.lead)
-			done++
-		} else {
-			out.units = append(out.units, unit{b.Len(), len(value), done, n})
-			b.WriteString(value)
-			done += n
+			from = at + 1
+			continue
 		}
-		next = strings.IndexByte(d.text[done:], e.lead)
+		if copied == 0 {
+			b.Grow(len(d.text))
+		}
+		b.WriteString(d.text[copied:at])
+		out.units = append(out.units, unit{b.Len(), len(value), at, n})
+		b.WriteString(value)
+		from, copied = at+n, at+n
 	}
 	if len(out.units) == 0 {
 		return nil
 	}
+	b.WriteString(d.text[copied:])
 	out.text = b.String()
 	return out
 }

@@ -12,10 +12,11 @@ import (
 // exchange sends a message and records the response.
 func (c *Client) exchange(ctx context.Context, m message) steps.Exchange {
 	hide := c.redactorFor(m)
-	x := steps.Exchange{Method: m.method, URL: hide.url(m), Header: hide.header(shown(m)), Body: hide.body(m)}
+	query, body := encode(m.params, steps.Query), m.content()
+	x := steps.Exchange{Method: m.method, URL: hide.url(m, query), Header: hide.header(shown(m)), Body: hide.text(body.shown)}
 	start := c.options.Now()
 	var sent sending
-	content, err := c.roundTrip(sent.trace(ctx), m, &x)
+	content, err := c.roundTrip(sent.trace(ctx), m, query.sent, body.sent, &x)
 	x.Duration = c.options.Now().Sub(start)
 	x.Content, x.Hide = content, hide.text
 	if x.Answer != nil {
@@ -37,12 +38,12 @@ func shown(m message) http.Header {
 	return h
 }
 
-// roundTrip sends a message and returns the body. It calls the transport directly, because an http.Client follows
+// roundTrip sends a message with the given query and body, and returns the body of the answer. It calls the transport directly, because an http.Client follows
 // redirects and fails on an invalid Location.
-func (c *Client) roundTrip(ctx context.Context, m message, x *steps.Exchange) ([]byte, error) {
+func (c *Client) roundTrip(ctx context.Context, m message, query, body string, x *steps.Exchange) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
 	defer cancel()
-	req, err := m.request()
+	req, err := m.request(query, body)
 	if err != nil {
 		return nil, err
 	}

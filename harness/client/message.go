@@ -84,7 +84,7 @@ func (m *message) sign(who signer, b builder, k sign.Key) {
 	signed := sign.Message{
 		Method: m.method, Host: orElse(m.host, m.url.Host), Path: m.url.EscapedPath(), Header: m.header,
 		Query: pairs(m.params, steps.Query), Form: pairs(m.params, steps.Form),
-		Body: func() []byte { return []byte(m.content(plain)) },
+		Body: func() []byte { return []byte(orElse(m.body, encode(m.params, steps.Form).sent)) },
 	}
 	signature := who.scheme.Sign(&signed, k)
 	for _, p := range signed.Added {
@@ -126,12 +126,12 @@ func altered(body string) string {
 	return `{"RowproofTampered":"1",` + members
 }
 
-// content returns the body, with the values of a form encoded by the given function.
-func (m *message) content(value func(param) string) string {
+// content returns the body: JSON or a form.
+func (m *message) content() encoded {
 	if m.body != "" {
-		return m.body
+		return encoded{m.body, maskedJSON(m.body)}
 	}
-	return encode(m.params, steps.Form, value)
+	return encode(m.params, steps.Form)
 }
 
 // typeBody sets the content type of a JSON body or a form.
@@ -180,6 +180,7 @@ type builder struct {
 
 // add appends the common parameters that the request does not set, and then the parameters of the request.
 func (b *builder) add(common []param, own []steps.Parameter) {
+	b.params = make([]param, 0, len(common)+len(own))
 	for _, p := range common {
 		if !isParameter(p.wire) || !slices.ContainsFunc(own, func(q steps.Parameter) bool { return q.Name == p.name }) {
 			p.place = b.place
@@ -200,6 +201,7 @@ func (b *builder) add(common []param, own []steps.Parameter) {
 // contains the id of the access key, unload returns this id.
 func (b *builder) unload(m *message, extra http.Header) (id string) {
 	m.header = http.Header{"User-Agent": {"rowproof"}}
+	m.params = make([]param, 0, len(b.params)+1) // with the signature
 	for _, p := range b.params {
 		switch {
 		case p.wire.Inside && p.name == sign.AccessKeyID:
@@ -262,42 +264,64 @@ func (b *builder) omit(names []string) {
 
 // pairs returns the parameters that are sent in the given place.
 func pairs(params []param, place steps.Place) []sign.Pair {
-	var all []sign.Pair
-	for _, p := range params {
-		if p.place == place {
+	all := make([]sign.Pair, 0, len(params))
+	for i := range params {
+		if p := &params[i]; p.place == place {
 			all = append(all, sign.Pair{Name: p.name, Value: p.value})
 		}
 	}
 	return all
 }
 
-// encode encodes the parameters of one place as name=value pairs. It encodes values with the given function.
-func encode(params []param, place steps.Place, value func(param) string) string {
-	var pairs []string
-	for _, p := range params {
-		if p.place == place {
-			pairs = append(pairs, sign.Pct(p.name)+"="+value(p))
-		}
-	}
-	return strings.Join(pairs, "&")
+// encoded is a query or a form.
+type encoded struct {
+	sent  string
+	shown string // for records: the values that have the name of a secret are masked
 }
 
-func plain(p param) string { return sign.Pct(p.value) }
+// encode encodes the parameters of one place as name=value pairs.
+func encode(params []param, place steps.Place) encoded {
+	var b, shown []byte
+	copied := 0 // bytes of b that are in shown
+	for i := range params {
+		p := &params[i]
+		if p.place != place {
+			continue
+		}
+		if len(b) == 0 {
+			b = make([]byte, 0, 48*(len(params)-i))
+		} else {
+			b = append(b, '&')
+		}
+		b = append(sign.AppendPct(b, p.name), '=')
+		start := len(b)
+		b = sign.AppendPct(b, p.value)
+		if p.value != "" && sign.Sensitive(p.name) {
+			shown = append(append(shown, b[copied:start]...), sign.Mask...)
+			copied = len(b)
+		}
+	}
+	e := encoded{sent: string(b)}
+	if e.shown = e.sent; copied > 0 {
+		e.shown = string(append(shown, b[copied:]...))
+	}
+	return e
+}
 
-// request returns the message as an HTTP request.
-func (m message) request() (*http.Request, error) {
+// request returns the message, which has the given query and body, as an HTTP request.
+func (m message) request(query, content string) (*http.Request, error) {
 	u := *m.url
-	if query := encode(m.params, steps.Query, plain); query != "" {
+	if query != "" {
 		u.RawQuery = query
 	}
 	var body io.Reader
-	if content := m.content(plain); content != "" {
+	if content != "" {
 		body = strings.NewReader(content)
 	}
-	req, err := http.NewRequest(m.method, u.String(), body)
+	req, err := http.NewRequest(m.method, "", body)
 	if err != nil {
 		return nil, fmt.Errorf("invalid request method %q", m.method)
 	}
-	req.Header, req.Host = m.header.Clone(), orElse(m.host, u.Host)
+	req.URL, req.Header, req.Host = &u, m.header.Clone(), orElse(m.host, u.Host)
 	return req, nil
 }

@@ -5,38 +5,47 @@ import (
 	"encoding/hex"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
-
-// shortestRest is the minimum length of the beginning of a secret to mask at a cut. Shorter beginnings also occur in
-// unrelated text.
-const shortestRest = 6
 
 // needle is a spelling of a secret to search for: the secret itself, or an encoding that covers all its characters.
 type needle struct {
-	text          string       // folded
-	before, after bool         // the characters next to the text also encode a part of the secret
-	borders       func() []int // see bordersOf; computed at the first call
+	text          string // folded
+	before, after bool   // the characters next to the text also encode a part of the secret
+	number        bool   // the secret consists of digits
+	once          sync.Once
+	border        []int // see bordersOf
 }
 
-func newNeedle(text string, before, after bool) needle {
-	return needle{text, before, after, sync.OnceValue(func() []int { return bordersOf(text) })}
+// borders returns the borders of the text. It computes them at the first call.
+func (n *needle) borders() []int {
+	n.once.Do(func() { n.border = bordersOf(n.text) })
+	return n.border
 }
 
 // needles returns the secret, its hexadecimal encoding, and its base64 encoding as a part of any longer text. Other
 // encodings escape single characters; [redactor.text] decodes them in the text that it searches.
-func needles(secret string) []needle {
-	all := []needle{newNeedle(fold(secret), false, false)}
+func needles(secret string) []*needle {
+	number := strings.Trim(secret, "0123456789") == ""
+	var all []*needle
+	add := func(text string, before, after bool) {
+		all = append(all, &needle{text: text, before: before, after: after, number: number})
+	}
+	add(fold(secret), false, false)
 	if valid := replaceInvalid(secret); valid != secret {
-		all = append(all, newNeedle(fold(valid), false, false))
+		add(fold(valid), false, false)
 	}
 	digits := hex.EncodeToString([]byte(secret))
-	all = append(all, newNeedle(digits, false, false), newNeedle(strings.ToUpper(digits), false, false))
+	add(digits, false, false)
+	if upper := strings.ToUpper(digits); upper != digits {
+		add(upper, false, false)
+	}
 	for shift := range 3 {
 		text, before, after := inBase64At(secret, shift)
 		plain, urls := fold(text), base64URL.Replace(text)
-		all = append(all, newNeedle(plain, before, after))
+		add(plain, before, after)
 		if urls != plain {
-			all = append(all, newNeedle(urls, before, after))
+			add(urls, before, after)
 		}
 	}
 	return all
@@ -55,6 +64,9 @@ func inBase64At(secret string, shift int) (text string, before, after bool) {
 
 // replaceInvalid replaces each byte that is not UTF-8, as JSON encoders do.
 func replaceInvalid(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
 	var b strings.Builder
 	for _, c := range s {
 		b.WriteRune(c)
@@ -65,8 +77,15 @@ func replaceInvalid(s string) string {
 // fold replaces + by a space: forms encode a space as +.
 func fold(s string) string { return strings.ReplaceAll(s, "+", " ") }
 
+func foldByte(b byte) byte {
+	if b == '+' {
+		return ' '
+	}
+	return b
+}
+
 // find calls found with the position of each occurrence of the needle in a folded text.
-func (n needle) find(s string, found func(start, end int)) {
+func (n *needle) find(s string, found func(start, end int)) {
 	for from := 0; ; {
 		i := strings.Index(s[from:], n.text)
 		if i < 0 {
@@ -85,12 +104,12 @@ func (n needle) find(s string, found func(start, end int)) {
 }
 
 // rests calls found with the position of each beginning of the needle that ends at a cut of a folded text and has at least
-// shortestRest bytes. It uses the algorithm of Knuth, Morris and Pratt, so that its time is linear.
-func (n needle) rests(s string, cuts []int, found func(start, end int)) {
-	if len(n.text) <= shortestRest {
+// startLength bytes. It uses the algorithm of Knuth, Morris and Pratt, so that its time is linear.
+func (n *needle) rests(s string, cuts []int, found func(start, end int)) {
+	if len(n.text) <= startLength {
 		return
 	}
-	from := strings.Index(s, n.text[:shortestRest])
+	from := strings.Index(s, n.text[:startLength])
 	if from < 0 {
 		return
 	}
@@ -106,7 +125,7 @@ func (n needle) rests(s string, cuts []int, found func(start, end int)) {
 			matched = borders[matched]
 		}
 		for ; len(cuts) > 0 && cuts[0] <= i+1; cuts = cuts[1:] {
-			if cuts[0] == i+1 && matched >= shortestRest {
+			if cuts[0] == i+1 && matched >= startLength {
 				found(i+1-matched, i+1)
 			}
 		}

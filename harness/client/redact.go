@@ -9,27 +9,28 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/sign"
-	"github.com/rowproof/rowproof/steps"
 )
 
 // redactor masks secrets in records. It is safe for concurrent use.
-type redactor struct{ secrets []*secret }
-
-// secret is a text to mask.
-type secret struct {
-	text    string
-	needles []needle
+type redactor struct {
+	secrets []string
+	filters []*filter
 }
 
 // with returns a redactor that also masks more secrets, if they have at least config.ShortestSecret bytes.
 func (r redactor) with(more []string) redactor {
-	all := slices.Clone(r.secrets)
+	r.secrets = slices.Clone(r.secrets)
+	var added []*needle
 	for _, text := range more {
-		if len(text) >= config.ShortestSecret && !slices.ContainsFunc(all, func(s *secret) bool { return s.text == text }) {
-			all = append(all, &secret{text, needles(text)})
+		if len(text) >= config.ShortestSecret && !slices.Contains(r.secrets, text) {
+			r.secrets = append(r.secrets, text)
+			added = append(added, needles(text)...)
 		}
 	}
-	return redactor{all}
+	if len(added) > 0 {
+		r.filters = append(slices.Clone(r.filters), newFilter(added))
+	}
+	return r
 }
 
 // redactorFor returns a redactor of the client's secrets and of the secrets in a message.
@@ -54,37 +55,46 @@ func (r redactor) text(s string) string {
 		return s
 	}
 	var found spans
-	r.search(&decoded{text: s}, decodings, map[uint64]bool{}, &found)
+	var seen []uint64
+	r.search(&decoded{text: s}, decodings, &seen, &found)
 	return found.replace(s)
 }
 
 // search adds the secrets in d to found, and those in the texts that result from decoding d up to a number of times. It
 // skips texts that it has seen.
-func (r redactor) search(d *decoded, times int, seen map[uint64]bool, found *spans) {
+func (r redactor) search(d *decoded, times int, seen *[]uint64, found *spans) {
 	hash := maphash.String(seed, d.text)
-	if seen[hash] {
+	if slices.Contains(*seen, hash) {
 		return
 	}
-	seen[hash] = true
-	text := fold(d.text)
-	cuts := cutsOf(text)
-	for _, secret := range r.secrets {
-		number := strings.Trim(secret.text, "0123456789") == ""
-		add := func(start, end int) {
-			start, end = d.original(start, end)
-			*found = append(*found, span{start, end, number})
-		}
-		for _, n := range secret.needles {
-			n.find(text, add)
-			n.rests(text, cuts, add)
-		}
-	}
+	*seen = append(*seen, hash)
+	r.match(d, found)
 	if times == 0 {
 		return
 	}
 	for _, e := range escapings {
 		if next := d.decode(e); next != nil {
 			r.search(next, times-1, seen, found)
+		}
+	}
+}
+
+// match adds the secrets in d to found.
+func (r redactor) match(d *decoded, found *spans) {
+	var folded string
+	var cuts []int
+	for _, f := range r.filters {
+		for _, n := range f.candidates(d.text) {
+			if cuts == nil {
+				folded = fold(d.text)
+				cuts = cutsOf(folded)
+			}
+			add := func(start, end int) {
+				start, end = d.original(start, end)
+				*found = append(*found, span{start, end, n.number})
+			}
+			n.find(folded, add)
+			n.rests(folded, cuts, add)
 		}
 	}
 }
@@ -139,26 +149,13 @@ func (all spans) replace(s string) string {
 	return b.String()
 }
 
-// url returns the URL of a message with secrets masked.
-func (r redactor) url(m message) string {
+// url returns the URL of a message, with the given query and with secrets masked.
+func (r redactor) url(m message, query encoded) string {
 	u := *m.url
-	if query := encode(m.params, steps.Query, r.value); query != "" {
-		u.RawQuery = query
+	if query.shown != "" {
+		u.RawQuery = query.shown
 	}
 	return r.text(u.String())
-}
-
-// body returns the body of a message with secrets masked.
-func (r redactor) body(m message) string {
-	m.body = maskedJSON(m.body)
-	return r.text(m.content(r.value))
-}
-
-func (r redactor) value(p param) string {
-	if sign.Sensitive(p.name) && p.value != "" {
-		return sign.Mask
-	}
-	return plain(p)
 }
 
 func (r redactor) header(h http.Header) http.Header {
@@ -177,9 +174,11 @@ func (r redactor) header(h http.Header) http.Header {
 
 // name masks the name of a header that contains a secret. The case of header names is not preserved.
 func (r redactor) name(name string) string {
-	for _, s := range r.secrets {
-		if len(s.text) <= len(name) && strings.Contains(strings.ToLower(name), strings.ToLower(s.text)) {
-			return sign.Mask
+	for _, secret := range r.secrets {
+		for i := range len(name) - len(secret) + 1 {
+			if strings.EqualFold(name[i:i+len(secret)], secret) {
+				return sign.Mask
+			}
 		}
 	}
 	return name

@@ -154,27 +154,3 @@ func TestHeader_SecretInName_Masked(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
-
-// The time per byte must not depend on the length of the text or of the secret, or on how often the text contains it.
-func BenchmarkText(b *testing.B) {
-	for _, size := range []int{1 << 20, 10 << 20} {
-		for _, length := range []int{16, 100_000} {
-			secret := strings.Repeat("s3cret+/", length/8)
-			r := redactor{}.with([]string{secret})
-			for name, text := range map[string]string{
-				"absent":       strings.Repeat("lorem % ip & sum", size/16),
-				"echoed":       strings.Repeat(secret, size/len(secret)),
-				"near misses":  strings.Repeat("s3cret+ s3cret+/", size/16),
-				"all escaped":  strings.Repeat("%73%33%63%72%65%74%2b%2f", size/24),
-				"all ellipses": strings.Repeat("s3cret+/…", size/11),
-			} {
-				b.Run(fmt.Sprintf("%d MiB, secret of %d, %s", size>>20, length, name), func(b *testing.B) {
-					b.SetBytes(int64(len(text)))
-					for b.Loop() {
-						r.text(text)
-					}
-				})
-			}
-		}
-	}
-}

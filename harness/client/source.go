@@ -32,12 +32,15 @@ type secrets struct {
 func (s *secrets) add(values ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	before := len(s.values)
 	for _, v := range values {
 		if !slices.Contains(s.values, v) {
 			s.values = append(s.values, v)
 		}
 	}
-	s.hide = s.hide.with(values)
+	if len(s.values) > before {
+		s.hide = redactor{}.with(s.values) // with one filter, which is faster than several
+	}
 }
 
 // redactor returns a redactor of the values that were added so far.

@@ -28,7 +28,15 @@ const longestRefusal = 4 << 10
 
 // demandsTLS reports whether an answer rejects plain HTTP on a TLS port.
 func demandsTLS(status int, content []byte) bool {
-	return status == http.StatusBadRequest && plainToTLS.Match(content[:min(len(content), longestRefusal)])
+	if status != http.StatusBadRequest {
+		return false
+	}
+	content = content[:min(len(content), longestRefusal)]
+	upper := bytes.ToUpper(content)
+	if !bytes.Contains(upper, []byte("HTTP REQUEST")) && !bytes.Contains(upper, []byte("PLAIN HTTP")) {
+		return false // faster than the expression
+	}
+	return plainToTLS.Match(content)
 }
 
 // ofTLS reports whether TLS is the cause of a failure.

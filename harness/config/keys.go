@@ -199,7 +199,7 @@ var keys = slices.Concat(
 		{Path: "operations.OPERATION.undo.action", Kind: Name, Required: true, Doc: "The operation to call. Unless the endpoint is loopback, allow must also list it.", Example: "DeleteThing"},
 		{
 			Path: "operations.OPERATION.undo.parameters", Kind: NameList, Example: "[ThingId, RegionId]",
-			Doc: "The parameters to repeat from the request to undo.",
+			Doc: "The parameters to repeat from the request to undo. If the request lacks one, its value is the identifier in the response field of this name.",
 		},
 		pace("operations.OPERATION.", "OPERATION"),
 		concurrency("operations.OPERATION.", "The largest number of requests of OPERATION that are sent at the same time, in place of the key concurrency of the profile."),

@@ -21,13 +21,20 @@ const badKnown = "bad-known"
 // LoadKnown parses a list of known failures: a YAML list of mappings with the keys operation, row, cause, verdict and
 // reason, and optionally until, product and version. An empty file is an empty list. Messages name the list by file. The
 // error is always [Problems].
-func LoadKnown(file string, src []byte) ([]reports.Known, error) {
+func LoadKnown(file string, src []byte) ([]reports.Known, error) { return loadKnown(file, src, false) }
+
+// LoadClientKnown parses a list of known failures of SDK clients, whose entries also have the key client.
+func LoadClientKnown(file string, src []byte) ([]reports.Known, error) {
+	return loadKnown(file, src, true)
+}
+
+func loadKnown(file string, src []byte, clients bool) ([]reports.Known, error) {
 	doc, problems := knownDocument(file, src)
 	if len(problems) > 0 || doc == nil {
 		return nil, problems.orNil()
 	}
 	root := doc.Content[0]
-	l := knownLoader{reader: newReader(file, nil), lines: map[reports.Known]int{}}
+	l := knownLoader{reader: newReader(file, nil), clients: clients, lines: map[reports.Known]int{}}
 	if root.Kind != yaml.SequenceNode {
 		l.complain(root, badKnown, "a list of known failures must be a list of entries (- operation: ...), not %s", describe(root))
 		return nil, l.problems
@@ -77,8 +84,9 @@ func knownDocument(file string, src []byte) (*yaml.Node, Problems) {
 // knownLoader reads the entries of a list of known failures.
 type knownLoader struct {
 	reader
-	all   []reports.Known
-	lines map[reports.Known]int // line of each entry, by key
+	clients bool // entries are about SDK clients
+	all     []reports.Known
+	lines   map[reports.Known]int // line of each entry, by key
 }
 
 // entry reads one entry.
@@ -92,15 +100,23 @@ func (l *knownLoader) entry(n *yaml.Node, at string) {
 			*dst = strings.Join(strings.Fields(s), " ")
 		}
 	}
-	l.keys(n, at, map[string]func(*yaml.Node, string){
+	keys := map[string]func(*yaml.Node, string){
 		"product": into(&k.Product), "operation": into(&k.Operation), "version": into(&k.Version), "row": into(&row), "cause": into(&k.Cause),
 		"verdict": into(&verdict), "reason": into(&k.Reason), "until": into(&k.Until),
-	})
+	}
+	if l.clients {
+		keys["client"] = into(&k.Client)
+	}
+	l.keys(n, at, keys)
 	if len(l.problems) > before {
 		return
 	}
 	k.Row, k.Verdict = spec.RowID(row), spec.Verdict(verdict)
-	if why := invalidKnown(k); why != "" {
+	why := invalidKnown(k)
+	if l.clients && k.Client == "" {
+		why = "lacks the key client: write the client, such as NAME/generic"
+	}
+	if why != "" {
 		l.complain(target(n), badKnown, "%s %s", at, why)
 		return
 	}

@@ -32,6 +32,20 @@ func TestLoadKnown_OneEntry_AllValues(t *testing.T) {
 	}
 }
 
+func TestLoadClientKnown_KeyClient_RequiredThereOnly(t *testing.T) {
+	src := strings.Replace(oneKnown, "- operation:", "- client: alpha/generic\n  operation:", 1)
+	got, err := config.LoadClientKnown("known.yaml", []byte(src))
+	if err != nil || len(got) != 1 || got[0].Client != "alpha/generic" {
+		t.Errorf("got %v, %v", got, err)
+	}
+	if _, err := config.LoadClientKnown("known.yaml", []byte(oneKnown)); err == nil || !strings.Contains(err.Error(), "lacks the key client") {
+		t.Errorf("without the key: %v", err)
+	}
+	if _, err := config.LoadKnown("known.yaml", []byte(src)); err == nil {
+		t.Error("a run accepts the key client")
+	}
+}
+
 func TestLoadKnown_NoEntries_EmptyList(t *testing.T) {
 	for _, src := range []string{"", "# nothing yet\n", "---\n", "[]\n"} {
 		if all, err := config.LoadKnown("known.yaml", []byte(src)); err != nil || len(all) > 0 {

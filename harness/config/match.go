@@ -144,7 +144,9 @@ func (m *matcher) operation(name string, o Operation) {
 	m.changes(c, at+".notes", "note", noteNames(c), o.Notes)
 	m.corrections(c, at, o)
 	if o.Undo != nil {
-		m.parameters(c, at+".undo.parameters", o.Undo.Parameters)
+		m.parameters(c, at+".undo.parameters", slices.DeleteFunc(slices.Clone(o.Undo.Parameters), func(name string) bool {
+			return slices.ContainsFunc(c.Fields, func(f spec.Field) bool { return f.Name == name && f.Identifies() })
+		}))
 	}
 }
 

@@ -16,6 +16,7 @@ func pages() []*spec.Contract {
 			{Name: "Id"},
 			{Name: "Type", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "Ecs"}, {Value: "Slb"}}}},
 		},
+		Fields: []spec.Field{{Name: "MadeId", Path: "MadeId"}},
 		Errors: []spec.ErrorRow{{Row: spec.Row{ID: "error/400/Bad.One"}, Code: "Bad.One"}},
 		Notes:  []spec.Note{{Row: spec.Row{ID: "note/1"}}},
 	}
@@ -43,7 +44,7 @@ operations:
     notes:
       note/1: {Id: x}
       note/9: {Id: x}
-    undo: {action: UndoOp, parameters: [Id, Gone]}
+    undo: {action: UndoOp, parameters: [Id, MadeId, Gone]}
   Stranger: {}
 gateway:
   Forbidden.RAM: {host: h}

@@ -1,7 +1,9 @@
 package embedded_test
 
 import (
+	"encoding/json"
 	"net/http"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -110,4 +112,52 @@ func TestRun_ConflictWithoutFixture_ProvenByConcurrentCalls(t *testing.T) {
 			t.Errorf("row %d of %d is missing or not proven", i, len(res.Report.Rows))
 		}
 	}
+}
+
+// A run without a reset undoes what it creates with the operation that the profile of the mock names.
+func TestRun_CreationWithUndo_NothingRemains(t *testing.T) {
+	folder := filepath.Join("..", "mock", "testdata", "things", "rpc")
+	ps, _, err := input.Load([]string{folder})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := embedded.Options(input.WithGateway(ps))
+	o.Unsigned = true
+	p, stop, err := embedded.Start(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = stop() }()
+	p.Reset = nil
+	before := countGadgets(t, p.Endpoint)
+	creates := slices.DeleteFunc(ps, func(page input.Page) bool { return page.Contract.Operation.Name != "CreateGadget" })
+	plan, err := run.MakePlan(creates, p, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, _, err := run.Try(t.Context(), p, plan, run.Options{}, run.Order{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if i := slices.IndexFunc(res.Report.Rows, func(r reports.Row) bool { return r.ID == "response/GadgetId" }); i < 0 || res.Report.Rows[i].Verdict != spec.Passed {
+		t.Error("response/GadgetId did not pass, so that the run may have created nothing")
+	}
+	if after := countGadgets(t, p.Endpoint); after != before {
+		t.Errorf("%d gadgets, %d before the run", after, before)
+	}
+}
+
+// countGadgets returns the number of gadgets that a mock without signatures lists.
+func countGadgets(t *testing.T, endpoint string) int {
+	t.Helper()
+	resp, err := http.Get(endpoint + "/?Action=DescribeGadgets&Version=2020-01-01&RegionId=cn-hangzhou&Format=JSON")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	var list struct{ TotalCount int }
+	if err := json.NewDecoder(resp.Body).Decode(&list); err != nil || list.TotalCount == 0 {
+		t.Fatalf("%+v, %v: want gadgets", list, err)
+	}
+	return list.TotalCount
 }

@@ -51,11 +51,20 @@ func CheckSize(name string, size int64) error {
 	return nil
 }
 
-// ErrUnread is the error for a page that has a table without a readable row. The contract of such a page would silently
-// lack rows.
-var ErrUnread = errors.New("no row of a table could be read")
+// ErrUnread is the error for a page that has a table without a readable row, or an operation whose name is not an
+// identifier. The contract of such a page would silently lack rows, or be that of a gateway page.
+var ErrUnread = errors.New("the page could not be read")
 
-// ReadPage returns the contract and the findings of a page. It returns [ErrUnread] if no row of a table could be read.
+// unreadError is an [ErrUnread] with the reason.
+type unreadError string
+
+func (e unreadError) Error() string { return string(e) }
+
+// Is makes errors.Is match [ErrUnread].
+func (e unreadError) Is(target error) bool { return target == ErrUnread }
+
+// ReadPage returns the contract and the findings of a page. It returns [ErrUnread] if a table or the name of the operation
+// could not be read.
 func ReadPage(page string) (*spec.Contract, []spec.Finding, error) {
 	src, err := ReadFile(page)
 	if err != nil {
@@ -73,8 +82,11 @@ func parsePage(page string, src []byte) (*spec.Contract, []spec.Finding, error) 
 		return nil, findings, err
 	}
 	for _, f := range findings {
-		if f.Rule == refdoc.TableUnread.ID {
-			return nil, findings, fmt.Errorf("%s: %w: run rowproof lint, or write the table in Markdown", f.Position(), ErrUnread)
+		switch f.Rule {
+		case refdoc.TableUnread.ID:
+			return nil, findings, unreadError(f.Position() + ": no row of a table could be read: run rowproof lint, or write the table in Markdown")
+		case refdoc.OperationUnnamed.ID:
+			return nil, findings, unreadError(f.Position() + ": " + f.Message)
 		}
 	}
 	return c, findings, nil

@@ -253,3 +253,63 @@ func brokenRows(all []defect.Defect) []spec.RowID {
 	}
 	return ids
 }
+
+// The body of an ROA operation that the page only shows has documented parameters.
+func TestCrash_BodyThatAnExampleShows_NotUndocumented(t *testing.T) {
+	page := &spec.Contract{
+		Kind: spec.OperationPage, Page: "p.md", Operation: spec.Operation{Name: "Rename", Style: spec.ROA, Method: "POST", Path: "/things/name"},
+		Examples: []spec.Example{{Row: spec.Row{ID: "example/request"}, Kind: spec.RequestExample, Body: `POST /things/name HTTP/1.1 {"name": "a"}`}},
+	}
+	for body, want := range map[string]int{`{"name":"b"}`: 200, `{"other":"b"}`: 500} {
+		s, err := New(Options{Contracts: []*spec.Contract{page}, Gateway: testGateway(), Unsigned: true, Defect: "crash/undocumented-parameter"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		url, stop, err := s.Start("127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp, err := http.Post(url+"/things/name", "application/json", strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = resp.Body.Close()
+		_ = stop()
+		if resp.StatusCode != want {
+			t.Errorf("%s: status %d, want %d", body, resp.StatusCode, want)
+		}
+	}
+}
+
+// A server that rejects the usual call of an ROA operation rejects every control.
+func TestExampleRefused_UsualCall_OnlyIfItsMethodCanDiffer(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		style   spec.Style
+		example []spec.NameValue
+		want    bool
+	}{
+		{"RPC, usual call", spec.RPC, nil, true},
+		{"ROA, usual call", spec.ROA, nil, false},
+		{"ROA, another call", spec.ROA, []spec.NameValue{{Name: "all", Value: "true"}}, true},
+	} {
+		page := &spec.Contract{
+			Kind: spec.OperationPage, Page: "p.md", Operation: spec.Operation{Name: "ListThings", Style: test.style},
+			Parameters: []spec.Parameter{{Row: spec.Row{ID: "request/all"}, Name: "all", In: spec.InQuery, Type: spec.Type{JSON: spec.Boolean}, Example: "true"}},
+			Examples:   []spec.Example{{Row: spec.Row{ID: "example/request"}, Kind: spec.RequestExample, Call: &spec.ExampleRequest{Method: "GET", Parameters: test.example}}},
+		}
+		if test.style == spec.ROA {
+			page.Operation.Method, page.Operation.Path = "GET", "/things"
+		}
+		got := slices.ContainsFunc(Defects([]*spec.Contract{page}, testGateway()), func(d defect.Defect) bool { return d.ID == "example-refused" })
+		if got != test.want {
+			t.Errorf("%s: defect %t, want %t", test.name, got, test.want)
+		}
+		without := slices.ContainsFunc(Unbroken([]*spec.Contract{page}, testGateway()), func(u defect.Unbroken) bool {
+			return u.Row == "example/request" && strings.Contains(u.Reason, "usual call")
+		})
+		if without == test.want {
+			t.Errorf("%s: listed as the usual call %t, want %t", test.name, without, !test.want)
+		}
+	}
+}

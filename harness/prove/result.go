@@ -1,6 +1,8 @@
 package prove
 
 import (
+	"slices"
+
 	"github.com/rowproof/rowproof/harness/mock/defect"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -50,10 +52,15 @@ func (r *Result) add(v variant, t *Trial) {
 	}
 }
 
-// Append adds the trials of another measurement.
+// Append adds the trials of another measurement. A row of the gateway page that no defect breaks is added once.
 func (r *Result) Append(other *Result) {
 	r.Defects, r.Styles = r.Defects+other.Defects, r.Styles+other.Styles
-	r.Trials, r.Uncovered = append(r.Trials, other.Trials...), append(r.Uncovered, other.Uncovered...)
+	r.Trials = append(r.Trials, other.Trials...)
+	for _, u := range other.Uncovered {
+		if !slices.Contains(r.Uncovered, u) {
+			r.Uncovered = append(r.Uncovered, u)
+		}
+	}
 }
 
 // sectionOf returns the section of the first row that the defect breaks, or "convention". A row of the gateway page is in

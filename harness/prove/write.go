@@ -9,6 +9,7 @@ import (
 
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/console"
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // WriteText writes the surviving defects and failed styles, the table of the defects, the rows without a defect, and a
@@ -90,19 +91,24 @@ func (r *Result) table(w io.Writer) {
 // mostUncovered is the largest number of rows without a defect that the text names per reason.
 const mostUncovered = 5
 
-// writeUncovered writes the rows without a defect, grouped by reason. Unless all is set, it names only the first ones.
+// writeUncovered writes the rows without a defect, grouped by reason. Successive rows of one page have its path once. Unless
+// all is set, writeUncovered names only the first rows.
 func (r *Result) writeUncovered(w io.Writer, all bool) {
 	if len(r.Uncovered) == 0 {
 		return
 	}
 	fmt.Fprintf(w, "rows without a defect: %d\n", len(r.Uncovered))
 	var reasons []string
-	rows := map[string][]string{}
+	rows, last := map[string][]string{}, map[string]string{}
 	for _, u := range r.Uncovered {
 		if rows[u.Reason] == nil {
 			reasons = append(reasons, u.Reason)
 		}
-		rows[u.Reason] = append(rows[u.Reason], u.Page+" "+string(u.Row))
+		name := string(u.Row)
+		if u.Page != last[u.Reason] {
+			name, last[u.Reason] = u.Page+" "+name, u.Page
+		}
+		rows[u.Reason] = append(rows[u.Reason], name)
 	}
 	for _, reason := range reasons {
 		named := rows[reason]
@@ -182,7 +188,7 @@ func (r *Result) WriteJSON(w io.Writer) error {
 			d.Trials = append(d.Trials, t)
 		}
 	}
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(visible.JSON(w))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(d)

@@ -104,3 +104,13 @@ func TestComplete_OnlyIfEachDefectIsCaughtAndEachStyleIsQuiet(t *testing.T) {
 		}
 	}
 }
+
+func TestAppend_GatewayRowOfTwoPages_UncoveredOnce(t *testing.T) {
+	gateway := Uncovered{Page: "gateway.md", Row: "gateway/note/1", Reason: "untestable"}
+	all := &Result{}
+	all.Append(&Result{Defects: 1, Uncovered: []Uncovered{gateway, {Page: "a.md", Row: "explorer"}}})
+	all.Append(&Result{Defects: 2, Uncovered: []Uncovered{gateway, {Page: "b.md", Row: "explorer"}}})
+	if all.Defects != 3 || len(all.Uncovered) != 3 {
+		t.Errorf("%d defects, uncovered %v, want 3 defects and the row of the gateway page once", all.Defects, all.Uncovered)
+	}
+}

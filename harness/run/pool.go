@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/rowproof/rowproof/steps"
@@ -24,7 +25,8 @@ type pool struct {
 	needs func(operation, parameter string) int
 	// endless adds new values to a pool that runs out. This is how a rehearsal counts the values that a run needs.
 	endless bool
-	// undo reverses a success and reports whether it succeeded. It is nil if the profile has a reset.
+	// undo reverses a success, given the values of the request and the identifiers of the answer, and reports whether it
+	// succeeded. It is nil if the profile has a reset.
 	undo func(ctx context.Context, operation string, used steps.Values) bool
 	// changes counts the calls that changed the endpoint.
 	changes changes
@@ -113,6 +115,14 @@ func (s *pool) All(operation, parameter string) []string {
 		return []string{v}
 	}
 	return slices.Clone(op.pools[parameter])
+}
+
+// Reserve implements steps.Pool.
+func (s *pool) Reserve(operation string) (settle func(accepted bool), err error) {
+	if reads(operation) {
+		return func(bool) {}, nil
+	}
+	return s.changes.reserve(operation)
 }
 
 // TakeFresh implements steps.Pool.
@@ -243,18 +253,17 @@ type lease struct {
 
 // success is a request that changed the endpoint.
 type success struct {
-	ctx  context.Context
-	used steps.Values
+	ctx            context.Context
+	used, returned steps.Values
 }
 
 // Sets implements steps.Lease.
 func (l *lease) Sets() []steps.Values { return l.sets }
 
 // Spent implements steps.Lease.
-func (l *lease) Spent(ctx context.Context, used steps.Values) {
+func (l *lease) Spent(ctx context.Context, used, returned steps.Values) {
 	if !l.values.reads {
-		l.pool.changes.accept(l.operation)
-		l.successes = append(l.successes, success{ctx, used})
+		l.successes = append(l.successes, success{ctx, used, returned})
 	}
 }
 
@@ -265,7 +274,7 @@ func (l *lease) Release() {
 	l.pool.mu.Lock()
 	defer l.pool.mu.Unlock()
 	for _, d := range done {
-		l.pool.changes.keep(l.operation, d.used)
+		l.pool.changes.keep(l.operation, kept{d.used, d.returned})
 		l.spend(d.used)
 	}
 	for p, vs := range l.taken {
@@ -277,7 +286,20 @@ func (l *lease) Release() {
 }
 
 func (l *lease) undone(s success) bool {
-	return l.pool.undo != nil && l.pool.undo(s.ctx, l.operation, s.used)
+	return l.pool.undo != nil && l.pool.undo(s.ctx, l.operation, s.values())
+}
+
+// values returns the values of the request, and the identifiers of the answer that the request lacks, by the last name of
+// their path. A field with several identifiers is left out.
+func (s success) values() steps.Values {
+	all := steps.Values{}
+	for path, id := range s.returned {
+		if !strings.Contains(id, ",") {
+			all[path[strings.LastIndex(path, ".")+1:]] = id
+		}
+	}
+	maps.Copy(all, s.used)
+	return all
 }
 
 // spend removes the values of a success from the pool. If the success used no pooled value of this lease, only a reset can

@@ -52,7 +52,7 @@ func TestPool_RunsOut_ErrorNamesParameterAndNumberOfValues(t *testing.T) {
 	spend := func(s *pool, n int) {
 		for range n {
 			l := take(t, s, "Attach", 1)
-			l.Spent(context.Background(), l.Sets()[0])
+			l.Spent(context.Background(), l.Sets()[0], nil)
 			l.Release()
 		}
 	}
@@ -123,7 +123,7 @@ func TestPool_SuccessUsesNoPooledValueAndNoReset_NextLeaseHandedOut(t *testing.T
 	s := newPool(attaching("1"))
 	for range 2 {
 		l := take(t, s, "Attach", 1)
-		l.Spent(context.Background(), l.Sets()[0])
+		l.Spent(context.Background(), l.Sets()[0], nil)
 		l.Release()
 	}
 }
@@ -191,7 +191,7 @@ func TestPool_SecondLease_WaitsIfEitherIsExclusiveOrFresh(t *testing.T) {
 					t.Errorf("waits %v, want %v", waits, tt.waits)
 				}
 				if tt.spends {
-					first.Spent(context.Background(), steps.Values{"Id": "other"})
+					first.Spent(context.Background(), steps.Values{"Id": "other"}, nil)
 				}
 				first.Release()
 				synctest.Wait()

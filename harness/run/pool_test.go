@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"sync"
 	"testing"
@@ -32,7 +33,7 @@ func TestPool_ReleasedValues_HandedOutAgain(t *testing.T) {
 	if got := fmt.Sprint(l.Sets()); got != "[map[Id:1 RegionId:cn-hangzhou] map[Id:2 RegionId:cn-hangzhou]]" {
 		t.Errorf("sets %s", got)
 	}
-	l.Spent(context.Background(), l.Sets()[0])
+	l.Spent(context.Background(), l.Sets()[0], nil)
 	l.Release()
 	if got := take(t, s, "Attach", 2).Sets(); got[0]["Id"] != "3" || got[1]["Id"] != "2" {
 		t.Errorf("after 1 was spent and 2 released: %v, want 3 and 2", got)
@@ -49,8 +50,8 @@ func TestPool_TooFewValues_ErrorNamesKey(t *testing.T) {
 		}
 		if n == 3 {
 			l := take(t, s, "Attach", 2)
-			l.Spent(context.Background(), l.Sets()[0])
-			l.Spent(context.Background(), l.Sets()[1])
+			l.Spent(context.Background(), l.Sets()[0], nil)
+			l.Spent(context.Background(), l.Sets()[1], nil)
 			l.Release()
 		}
 	}
@@ -77,7 +78,7 @@ func TestPool_Take_ResetOnlyIfNeeded(t *testing.T) {
 			s := newPool(tt.values)
 			s.reset = func(context.Context) error { resets++; return nil }
 			l := take(t, s, tt.operation, 1)
-			l.Spent(context.Background(), tt.used)
+			l.Spent(context.Background(), tt.used, nil)
 			l.Release()
 			take(t, s, tt.operation, 1).Release()
 			if resets != tt.want {
@@ -88,10 +89,25 @@ func TestPool_Take_ResetOnlyIfNeeded(t *testing.T) {
 	s := newPool(attaching("1", "2"))
 	s.reset = func(context.Context) error { return errors.New("reset failed") }
 	l := take(t, s, "Attach", 2)
-	l.Spent(context.Background(), l.Sets()[0])
+	l.Spent(context.Background(), l.Sets()[0], nil)
 	l.Release()
 	if _, err := s.Take(context.Background(), "Attach", 2); err == nil || errors.Is(err, steps.ErrShort) || !strings.Contains(err.Error(), "reset failed") {
 		t.Errorf("%v, want the error of the reset and not ErrShort", err)
+	}
+}
+
+func TestPool_Undo_GetsIdentifiersOfTheAnswer(t *testing.T) {
+	var got steps.Values
+	s := newPool(attaching("1"))
+	s.undo = func(_ context.Context, _ string, values steps.Values) bool {
+		got = values
+		return true
+	}
+	l := take(t, s, "Attach", 1)
+	l.Spent(context.Background(), steps.Values{"Id": "1"}, steps.Values{"Thing.ThingId": "t-1", "Id": "other", "Things[].PartId": "p-1,p-2"})
+	l.Release()
+	if want := (steps.Values{"Id": "1", "ThingId": "t-1"}); !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 
@@ -103,8 +119,8 @@ func TestPool_UndoSucceeds_ValueFreeAgain(t *testing.T) {
 		return operation == "Attach" && used["Id"] == "1"
 	}
 	l := take(t, s, "Attach", 2)
-	l.Spent(context.Background(), l.Sets()[0])
-	l.Spent(context.Background(), l.Sets()[1])
+	l.Spent(context.Background(), l.Sets()[0], nil)
+	l.Spent(context.Background(), l.Sets()[1], nil)
 	if undone != 0 {
 		t.Error("undone before Release")
 	}
@@ -201,7 +217,7 @@ func (m *poolModel) release(t *rapid.T) {
 	for _, set := range l.Sets() {
 		m.state[set["Id"]] = ""
 		if rapid.Bool().Draw(t, "spent") {
-			l.Spent(context.Background(), set)
+			l.Spent(context.Background(), set, nil)
 			m.state[set["Id"]] = "spent"
 		}
 	}
@@ -233,9 +249,9 @@ func TestPool_ConcurrentLeases_NoSharedValueAndNoResetInUse(t *testing.T) {
 				return
 			}
 			mark(t, &mu, out, l, true)
-			l.Spent(context.Background(), l.Sets()[0])
+			l.Spent(context.Background(), l.Sets()[0], nil)
 			if i%7 == 0 {
-				l.Spent(context.Background(), steps.Values{"Id": "outside the pool"})
+				l.Spent(context.Background(), steps.Values{"Id": "outside the pool"}, nil)
 			}
 			mark(t, &mu, out, l, false)
 			l.Release()
@@ -273,7 +289,7 @@ func TestPool_ExclusiveValue_SecondLeaseWaits(t *testing.T) {
 		}
 		taken <- l
 	}()
-	first.Spent(context.Background(), first.Sets()[0])
+	first.Spent(context.Background(), first.Sets()[0], nil)
 	select {
 	case <-taken:
 		t.Error("two leases have the same value at the same time")
@@ -291,7 +307,7 @@ func TestPool_Endless_CountsNeededValues(t *testing.T) {
 	s.endless = true
 	for range 5 {
 		l := take(t, s, "Attach", 2)
-		l.Spent(context.Background(), l.Sets()[0])
+		l.Spent(context.Background(), l.Sets()[0], nil)
 		l.Release()
 	}
 	if got := s.operations["Attach"].needs["Id"]; got != 6 {

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"runtime"
@@ -38,20 +39,45 @@ func DefaultJobs(p *config.Profile) int {
 // changes counts the accepted calls of operations that change resources. It is safe for concurrent use.
 type changes struct {
 	*sync.Mutex
-	budget   int                       // accepted calls per operation; 0 for any number
-	accepted map[string]int            // by operation
-	kept     map[string][]steps.Values // the parameters of the calls that were not undone, by operation
+	settled  *sync.Cond        // signals the answer to a call
+	budget   int               // accepted calls per operation; 0 for any number
+	accepted map[string]int    // by operation
+	inFlight map[string]int    // calls without an answer, by operation
+	kept     map[string][]kept // the calls that were not undone, by operation
 }
+
+// kept is a call that was not undone: its parameters and the identifiers that the endpoint returned.
+type kept struct{ used, returned steps.Values }
 
 func newChanges() changes {
-	return changes{Mutex: &sync.Mutex{}, accepted: map[string]int{}, kept: map[string][]steps.Values{}}
+	mu := &sync.Mutex{}
+	return changes{Mutex: mu, settled: sync.NewCond(mu), accepted: map[string]int{}, inFlight: map[string]int{}, kept: map[string][]kept{}}
 }
 
-// accept counts an accepted call.
-func (c *changes) accept(operation string) {
+// reserve counts a call as in flight until settle is called. It waits while the calls in flight may use up the budget, and
+// returns an error if the accepted calls have used it up.
+func (c *changes) reserve(operation string) (settle func(accepted bool), err error) {
 	c.Lock()
 	defer c.Unlock()
-	c.accepted[operation]++
+	for c.budget > 0 && c.accepted[operation]+c.inFlight[operation] >= c.budget {
+		if c.inFlight[operation] == 0 {
+			return nil, &steps.BudgetError{Operation: operation, Budget: c.budget}
+		}
+		c.settled.Wait()
+	}
+	c.inFlight[operation]++
+	return func(accepted bool) { c.settle(operation, accepted) }, nil
+}
+
+// settle counts the answer to a call.
+func (c *changes) settle(operation string, accepted bool) {
+	c.Lock()
+	defer c.Unlock()
+	c.inFlight[operation]--
+	if accepted {
+		c.accepted[operation]++
+	}
+	c.settled.Broadcast()
 }
 
 // exceeds returns an error if n more accepted calls exceed the budget.
@@ -65,10 +91,10 @@ func (c *changes) exceeds(operation string, n int) error {
 }
 
 // keep records an accepted call that was not undone.
-func (c *changes) keep(operation string, used steps.Values) {
+func (c *changes) keep(operation string, call kept) {
 	c.Lock()
 	defer c.Unlock()
-	c.kept[operation] = append(c.kept[operation], used)
+	c.kept[operation] = append(c.kept[operation], call)
 }
 
 // mostKept is the maximum number of calls per operation that the report lists.
@@ -82,8 +108,8 @@ func (c *changes) remaining() []string {
 	for _, operation := range slices.Sorted(maps.Keys(c.kept)) {
 		all := c.kept[operation]
 		var calls []string
-		for _, used := range all[:min(len(all), mostKept)] {
-			calls = append(calls, parametersOf(used))
+		for _, call := range all[:min(len(all), mostKept)] {
+			calls = append(calls, call.String())
 		}
 		line := fmt.Sprintf("%s: %s not undone, with %s", operation, accepted(len(all)), strings.Join(calls, "; "))
 		if more := len(all) - mostKept; more > 0 {
@@ -112,14 +138,20 @@ func accepted(n int) string {
 	return fmt.Sprintf("%d accepted calls were", n)
 }
 
-// parametersOf returns the parameters of a call as text.
-func parametersOf(used steps.Values) string {
-	var all []string
-	for _, name := range slices.Sorted(maps.Keys(used)) {
-		all = append(all, name+"="+used[name])
+// String returns the parameters and the returned identifiers, such as "Name=a (returned ThingId=t-1)".
+func (k kept) String() string {
+	s := cmp.Or(listed(k.used), "no parameters")
+	if len(k.returned) > 0 {
+		s += " (returned " + listed(k.returned) + ")"
 	}
-	if len(all) == 0 {
-		return "no parameters"
+	return s
+}
+
+// listed returns values as text, sorted by name.
+func listed(values steps.Values) string {
+	var all []string
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		all = append(all, name+"="+values[name])
 	}
 	return strings.Join(all, " ")
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"testing/synctest"
 
 	"github.com/rowproof/rowproof/steps"
 )
@@ -15,7 +16,12 @@ func succeed(p *pool, operation, id string) error {
 	if err != nil {
 		return err
 	}
-	l.Spent(context.Background(), steps.Values{"Id": id})
+	settle, err := p.Reserve(operation)
+	if err != nil {
+		return err
+	}
+	settle(true)
+	l.Spent(context.Background(), steps.Values{"Id": id}, steps.Values{"ThingId": "t-" + id})
 	l.Release()
 	return nil
 }
@@ -57,10 +63,42 @@ func TestChanges_CallsNotUndone_Listed(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{
-		"AttachThing: 1 accepted call was not undone, with Id=c",
-		"CreateThing: 2 accepted calls were not undone, with Id=a; Id=b",
+		"AttachThing: 1 accepted call was not undone, with Id=c (returned ThingId=t-c)",
+		"CreateThing: 2 accepted calls were not undone, with Id=a (returned ThingId=t-a); Id=b (returned ThingId=t-b)",
 	}
 	if got := p.changes.remaining(); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Two calls of two jobs could both be accepted, which the budget does not allow.
+func TestReserve_CallInFlight_NextOneWaitsForItsAnswer(t *testing.T) {
+	for _, accepted := range []bool{true, false} {
+		synctest.Test(t, func(t *testing.T) {
+			c := newChanges()
+			c.budget = 1
+			settle, err := c.reserve("CreateThing")
+			if err != nil {
+				t.Fatal(err)
+			}
+			second := make(chan error, 1)
+			go func() {
+				_, err := c.reserve("CreateThing")
+				second <- err
+			}()
+			synctest.Wait()
+			if _, err := c.reserve("DeleteThing"); err != nil {
+				t.Errorf("another operation: %v", err)
+			}
+			select {
+			case err := <-second:
+				t.Errorf("reserved while the other call is in flight, %v", err)
+			default:
+			}
+			settle(accepted)
+			if err := <-second; (err == nil) == accepted || err != nil && !errors.Is(err, steps.ErrShort) {
+				t.Errorf("the first call is accepted: %v; reserved with %v", accepted, err)
+			}
+		})
 	}
 }

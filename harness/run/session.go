@@ -159,6 +159,7 @@ func (s *session) undo(p *config.Profile) func(context.Context, string, steps.Va
 		if u == nil || !p.MayCall(u.Action) {
 			return false
 		}
+		_ = s.env.Await(ctx) // the call returns the error of ctx
 		x := s.meter.Send(ctx, undoing(s.env.Operations, operation, u, used))
 		if s.env.Trace != nil {
 			s.env.Trace("undo of "+operation, steps.Call{Role: "undo", Exchange: x}.Masked())

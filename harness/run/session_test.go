@@ -67,7 +67,7 @@ func TestUndo_EachAnswer_UndoneIfStatusIs2xx(t *testing.T) {
 		var traced []string
 		s.env.Trace = func(scenario string, c steps.Call) { traced = append(traced, scenario+": "+c.Role) }
 		l := take(t, s.pool, "Attach", 1)
-		l.Spent(context.Background(), steps.Values{"Id": "d-1", "Tag.N.Key": "k", "Kind": "Disk"})
+		l.Spent(context.Background(), steps.Values{"Id": "d-1", "Tag.N.Key": "k", "Kind": "Disk"}, nil)
 		l.Release()
 		if got := len(s.pool.operations["Attach"].free["Id"]) == 2; got != tt.want { // a value that was not undone is gone
 			t.Errorf("%d, error %v: undone %v", tt.x.Status, tt.x.Err, got)

@@ -1,20 +1,35 @@
 package sign
 
+import "slices"
+
 const hexDigits = "0123456789ABCDEF"
 
 // Pct percent-encodes all bytes except the unreserved characters of RFC 3986, with upper-case hexadecimal digits.
 // Signatures require this encoding; it is valid in queries and in forms.
 func Pct(s string) string {
-	n := 0
-	for i := range len(s) {
-		if !unreserved[s[i]] {
-			n++
-		}
-	}
-	if n == 0 {
+	n := pctLen(s)
+	if n == len(s) {
 		return s
 	}
-	b := make([]byte, 0, len(s)+2*n)
+	return string(AppendPct(make([]byte, 0, n), s))
+}
+
+// pctLen returns the length of Pct(s).
+func pctLen(s string) int {
+	n := len(s)
+	for i := range len(s) {
+		if !unreserved[s[i]] {
+			n += 2
+		}
+	}
+	return n
+}
+
+// AppendPct appends Pct(s) to b.
+func AppendPct(b []byte, s string) []byte {
+	if cap(b)-len(b) < 3*len(s) {
+		b = slices.Grow(b, pctLen(s))
+	}
 	for i := range len(s) {
 		if c := s[i]; unreserved[c] {
 			b = append(b, c)
@@ -22,7 +37,7 @@ func Pct(s string) string {
 			b = append(b, '%', hexDigits[c>>4], hexDigits[c&15])
 		}
 	}
-	return string(b)
+	return b
 }
 
 // unreserved marks the unreserved characters of RFC 3986.

@@ -4,7 +4,6 @@ import (
 	"crypto/sha1"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -54,18 +53,25 @@ func RPC(method string, params map[string]string, secret Secret) string {
 
 // StringToSign returns the string that [RPC] signs: the method, the path "/" and the canonical query, joined by "&".
 func StringToSign(method string, params map[string]string) string {
-	return method + "&%2F&" + Pct(canonical(params))
+	query := canonical(params)
+	text := append(make([]byte, 0, len(query)+len(query)/2), method...)
+	return string(AppendPct(append(text, "&%2F&"...), query))
 }
 
 // canonical returns the parameters in byte order of their names, including empty values, without Signature.
 func canonical(params map[string]string) string {
-	pairs := make([]string, 0, len(params))
+	b := make([]byte, 0, 48*len(params))
 	for _, name := range slices.Sorted(maps.Keys(params)) {
-		if name != Signature {
-			pairs = append(pairs, Pct(name)+"="+Pct(params[name]))
+		if name == Signature {
+			continue
 		}
+		if len(b) > 0 {
+			b = append(b, '&')
+		}
+		b = append(AppendPct(b, name), '=')
+		b = AppendPct(b, params[name])
 	}
-	return strings.Join(pairs, "&")
+	return string(b)
 }
 
 // merged returns the parameters as the gateway reads them. A form value takes precedence over a query value, and the first

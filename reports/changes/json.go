@@ -4,9 +4,9 @@ import (
 	"encoding/json"
 	"io"
 
-	"github.com/rowproof/rowproof/reports/internal/text"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/diff"
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // entry is a change in the JSON output.
@@ -37,7 +37,7 @@ func writeJSON(w io.Writer, r Report) error {
 	for i, c := range r.Changes {
 		list[i] = entry{c.Rule, c.Class, c.Operation, c.Row(), c.Text, c.Reason, c.Page, c.Wire, sideOf(r.Old, c.Old), sideOf(r.New, c.New)}
 	}
-	e := json.NewEncoder(text.JSON(w))
+	e := json.NewEncoder(visible.JSON(w))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(list)

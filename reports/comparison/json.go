@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/text"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // document is a comparison in the JSON output.
@@ -60,7 +60,7 @@ func writeJSON(w io.Writer, c *reports.Comparison) error {
 			d.Rows = append(d.Rows, entry{change, r.Fails(), r.Operation, r.Row().ID, r.Event, r.Page, resultOf(r.Old), resultOf(r.New)})
 		}
 	}
-	e := json.NewEncoder(text.JSON(w))
+	e := json.NewEncoder(visible.JSON(w))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(d)

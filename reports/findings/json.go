@@ -4,9 +4,9 @@ import (
 	"encoding/json"
 	"io"
 
-	"github.com/rowproof/rowproof/reports/internal/text"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/lint"
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // entry is a finding in the JSON output.
@@ -27,7 +27,7 @@ func writeJSON(w io.Writer, fs []lint.Finding, _ bool) error {
 	for i, f := range fs {
 		list[i] = entry{f.File, f.Line, f.Column, f.Length, f.Rule, f.Severity, f.Message, f.Source}
 	}
-	e := json.NewEncoder(text.JSON(w))
+	e := json.NewEncoder(visible.JSON(w))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(list)

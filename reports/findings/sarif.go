@@ -7,9 +7,9 @@ import (
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
-	"github.com/rowproof/rowproof/reports/internal/text"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/lint"
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // levels maps severities to levels of SARIF.
@@ -17,7 +17,7 @@ var levels = map[spec.Severity]string{spec.Error: "error", spec.Warning: "warnin
 
 // writeSARIF writes a log in SARIF 2.1.0, including the rules.
 func writeSARIF(w io.Writer, fs []lint.Finding, _ bool) error {
-	return log(fs).PrettyWrite(text.JSON(w))
+	return log(fs).PrettyWrite(visible.JSON(w))
 }
 
 // log returns a log with one run, which has all rules and findings.

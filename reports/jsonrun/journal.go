@@ -17,7 +17,7 @@ import (
 	jsonv1 "github.com/go-json-experiment/json/v1"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/text"
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // Journal writes a run to run.json while it continues, one [reports.Entry] per line, so that each scenario is written once.
@@ -74,7 +74,7 @@ func (j *Journal) Add(e reports.Entry) {
 
 // append appends a line to the buffer.
 func (j *Journal) append(e reports.Entry) {
-	if err := jsonv2.MarshalWrite(text.JSON(&j.buffer), e, layout); err != nil {
+	if err := jsonv2.MarshalWrite(visible.JSON(&j.buffer), e, layout); err != nil {
 		j.err = err
 	}
 	j.buffer.WriteByte('\n')

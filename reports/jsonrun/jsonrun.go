@@ -12,7 +12,7 @@ import (
 	jsonv1 "github.com/go-json-experiment/json/v1"
 
 	"github.com/rowproof/rowproof/reports"
-	"github.com/rowproof/rowproof/reports/internal/text"
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // File is the name of the file in the folder of a run.
@@ -22,7 +22,7 @@ const File = "run.json"
 // run would need a third more. Write does not use encoding/json, which builds JSON twice in memory. Invisible characters are
 // escaped.
 func Write(w io.Writer, run *reports.Run) error {
-	w = text.JSON(w)
+	w = visible.JSON(w)
 	head := *run
 	head.Shard, head.Rows = nil, []reports.Row{}
 	b, err := jsonv2.Marshal(&head, indented)

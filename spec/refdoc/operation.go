@@ -31,6 +31,14 @@ var operationDisagrees = rules.New(spec.Rule{
 	Fix:         "Name the operation of this page everywhere.",
 })
 
+// OperationUnnamed is the rule of findings about pages that name an operation by a text that is not an identifier. Without
+// the finding, such a page would be read as the gateway page.
+var OperationUnnamed = rules.New(spec.Rule{
+	ID: "operation-unnamed", Severity: spec.Error,
+	Explanation: "The page names its operation by a text that is not an identifier, so that the operation cannot be called.",
+	Fix:         "Write a name of letters, digits and underscores that begins with a letter.",
+})
+
 var partMissing = rules.New(spec.Rule{
 	ID: "part-missing", Severity: spec.Warning,
 	Explanation: "The page lacks a section: request parameters, response parameters, examples or errors.",
@@ -79,14 +87,23 @@ func (r *reader) gateway() error {
 		return fmt.Errorf("%s: the page names no operation: name it in the title, an explorer link, an Action row or a request example", r.page)
 	}
 	r.c.Kind = spec.GatewayPage
+	if named := slices.DeleteFunc(r.named(), func(c claim) bool { return spec.IsPlaceholder(c.name) }); len(named) > 0 {
+		c := named[0]
+		r.report(c.line, OperationUnnamed, "%s names the operation %q, which is not an identifier; write letters, digits and underscores, beginning with a letter", c.where, c.name)
+	}
 	return nil
 }
 
-// claims returns the parts of the page that name an operation, the most trusted first.
+// claims returns the parts of the page that name an operation by an identifier, the most trusted first.
 func (r *reader) claims() []claim {
+	return slices.DeleteFunc(r.named(), func(c claim) bool { return !operationName.MatchString(c.name) })
+}
+
+// named returns the parts of the page that name an operation, the most trusted first.
+func (r *reader) named() []claim {
 	var all []claim
 	add := func(name, where string, line int) {
-		if operationName.MatchString(name) {
+		if name != "" {
 			all = append(all, claim{name, where, line})
 		}
 	}
@@ -99,7 +116,7 @@ func (r *reader) claims() []claim {
 	if name, line := r.exampleAction(); name != "" {
 		add(name, "the request example", line)
 	}
-	if r.titleNames() {
+	if r.titleNames() && operationName.MatchString(r.c.Operation.Title) { // other titles are sentences
 		add(r.c.Operation.Title, "the title", r.title.Line)
 	}
 	return all

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
 // operationOf returns the operation of a page as text.
@@ -290,5 +291,34 @@ func TestRead_RegionOnlyInExample_OptionalRowAdded(t *testing.T) {
 		if about(findings, "implied") != "" {
 			t.Errorf("%s: %v", name, findings)
 		}
+	}
+}
+
+// Without the finding, each of these pages would be read as the gateway page.
+func TestRead_OperationNameNotIdentifier_FindingWithLine(t *testing.T) {
+	const rows = "|Parameter|Type|Required|Example|Description|\n|-|-|-|-|-|\n|Action|String|Yes|%s|The operation that you want to perform.%s|\n|Name|String|Yes|a|A name.|\n"
+	const example = "\n## Examples\n\nSample request\n\n```\nhttp(s)://[Endpoint]/?Action=%s\n&Name=a\n```\n"
+	for _, tt := range []struct{ name, src, want string }{
+		{"the Action row", "# Create a thing\n\n## Request parameters\n\n" + fmt.Sprintf(rows, "create-thing", " Set the value to create-thing."), `p.md:7: the Action row names the operation "create-thing"`},
+		{"the request example", "# Create a thing\n\n## Request parameters\n\n" + fmt.Sprintf(rows, "", "") + fmt.Sprintf(example, "3dThing"), `p.md:14: the request example names the operation "3dThing"`},
+		{"a placeholder", "# Create a thing\n\n## Request parameters\n\n" + fmt.Sprintf(rows, "", "") + fmt.Sprintf(example, "<operation>"), ""},
+		{"no name", "# Common parameters\n\n## Request parameters\n\n" + fmt.Sprintf(rows, "", ""), ""},
+		{"an identifier elsewhere", "# CreateThing\n\n## Request parameters\n\n" + fmt.Sprintf(rows, "create-thing", " Set the value to create-thing."), ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			_, findings, err := refdoc.Read("p.md", []byte(tt.src))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := ""
+			for _, f := range findings {
+				if f.Rule == refdoc.OperationUnnamed.ID && f.Severity == spec.Error {
+					got = f.Position() + ": " + f.Message
+				}
+			}
+			if !strings.HasPrefix(got, tt.want) || tt.want == "" && got != "" {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
 	}
 }

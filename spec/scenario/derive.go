@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -165,19 +166,25 @@ func notTried(r spec.Row, name string, g spec.Grade, reason Reason) Scenario {
 }
 
 // explorer derives a scenario that calls the operation under the name and version of the explorer link. A request of an
-// ROA operation does not contain the name.
+// ROA operation does not contain the name, and a link may lack the version.
 func (d deriver) explorer() []Scenario {
 	e := d.c.Explorer
-	switch {
-	case e == nil:
+	if e == nil {
 		return nil
-	case d.c.Operation.Style == spec.ROA:
-		return []Scenario{
-			proving(e.Row, Accepted, "The operation exists under the version of the explorer link").step(Make, Name("Version"), Is(e.Version)).inBoth(IsAccepted),
-		}
 	}
-	return []Scenario{
-		proving(e.Row, Accepted, "The operation exists under the name and version of the explorer link").
-			step(Make, Name("Action"), Is(e.API)).step(Make, Name("Version"), Is(e.Version)).inBoth(IsAccepted),
+	var promised []string
+	var steps []Step
+	if d.c.Operation.Style != spec.ROA {
+		promised, steps = append(promised, "name"), append(steps, Make.With(Name("Action"), Is(e.API)))
 	}
+	if e.Version != "" {
+		promised, steps = append(promised, "version"), append(steps, Make.With(Name("Version"), Is(e.Version)))
+	}
+	title := "The operation of the explorer link exists"
+	if promised != nil {
+		title = "The operation exists under the " + strings.Join(promised, " and ") + " of the explorer link"
+	}
+	s := proving(e.Row, Accepted, "%s", title)
+	s.Steps = steps
+	return []Scenario{s.inBoth(IsAccepted)}
 }

@@ -697,3 +697,25 @@ func TestDerive_Number_TextTriedUnlessValuesAreDocumented(t *testing.T) {
 		}
 	}
 }
+
+func TestDerive_ExplorerLink_NameAndVersionThatItHasSent(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		style spec.Style
+		link  spec.Explorer
+		want  string
+	}{
+		{"name and version", spec.RPC, spec.Explorer{API: "CreateDisk", Version: "2014-05-26"}, `accepted: Action is "CreateDisk"; Version is "2014-05-26"; the request is accepted`},
+		{"no version", spec.RPC, spec.Explorer{API: "CreateDisk"}, `accepted: Action is "CreateDisk"; the request is accepted`},
+		{"ROA", spec.ROA, spec.Explorer{API: "CreateDisk", Version: "2014-05-26"}, `accepted: Version is "2014-05-26"; the request is accepted`},
+		{"ROA, no version", spec.ROA, spec.Explorer{API: "CreateDisk"}, "accepted: the request is accepted"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := page()
+			c.Operation.Style, tt.link.ID, c.Explorer = tt.style, "explorer", &tt.link
+			if diff := cmp.Diff([]string{tt.want}, tried(c, "explorer", Accepted)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}

@@ -8,16 +8,17 @@ import (
 	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
-// RowTag returns the Gherkin tag of a row, such as @row:request/BackendServerId. Characters that end a tag or have a
-// meaning in tag expressions are percent-encoded.
+// RowTag returns the Gherkin tag of a row, such as @row:request/BackendServerId. Characters that end a tag, have a
+// meaning in tag expressions or are invisible are percent-encoded.
 func RowTag(id spec.RowID) string { return "@row:" + encode(string(id)) }
 
 func encode(s string) string {
 	var b strings.Builder
 	for _, r := range s {
-		if unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("@%(),~&", r) {
+		if unicode.IsSpace(r) || !visible.Shows(r) || strings.ContainsRune("@%(),~&", r) {
 			for _, c := range []byte(string(r)) {
 				fmt.Fprintf(&b, "%%%02X", c)
 			}

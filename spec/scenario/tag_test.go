@@ -19,6 +19,7 @@ func TestRowTag_SpecialCharacters_Escaped(t *testing.T) {
 		"error/400/100%":                   "@row:error/400/100%25",
 		"request/f(x),~y&&z":               "@row:request/f%28x%29%2C%7Ey%26%26z",
 		"request/no\u00a0break\nand\u3000": "@row:request/no%C2%A0break%0Aand%E3%80%80",
+		"request/a\u202eb\x7f":             "@row:request/a%E2%80%AEb%7F",
 		"request/名称":                       "@row:request/名称",
 	} {
 		if got := RowTag(id); got != want {

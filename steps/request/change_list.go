@@ -12,6 +12,16 @@ import (
 // Listed returns the parameter for which a change made a list, or nil.
 func (c *Composer) Listed() *spec.Parameter { return c.listed }
 
+// UnsureList reports whether a change made a list whose elements an endpoint may reject because of their values instead of
+// their number: equal elements, or elements with values that were made from others.
+func (c *Composer) UnsureList() bool { return c.unsure }
+
+// RepeatElements sets whether lists have only the known elements, for an endpoint that rejects values made from them.
+func (c *Composer) RepeatElements(repeat bool) { c.repeats = repeat }
+
+// PutList sets a parameter to a list of n values, as the change to a list of n members does.
+func (c *Composer) PutList(r *Request, name string, n int) error { return c.list(r, name, n) }
+
 // list sets a parameter to a list of n values. Parameters of one list element, such as the key and the value of a tag,
 // are repeated together.
 func (c *Composer) list(r *Request, name string, n int) error {
@@ -22,11 +32,12 @@ func (c *Composer) list(r *Request, name string, n int) error {
 	if err := c.Can(name); err != nil {
 		return err
 	}
-	c.listed = p
+	c.listed, c.unsure = p, false
 	prefix, _, numbered := cutIndex(p.Name)
 	if !numbered || p.Serialization != spec.Flat || p.Parent != "" {
 		return c.listInText(r, p, n)
 	}
+	elements := make([]string, n)
 	for i := range c.Contract.Parameters {
 		q := &c.Contract.Parameters[i]
 		before, rest, ok := cutIndex(q.Name)
@@ -41,8 +52,10 @@ func (c *Composer) list(r *Request, name string, n int) error {
 		r.drop(q.Name)
 		for j, v := range values {
 			r.Put(prefix+"."+strconv.Itoa(j+1)+rest, v)
+			elements[j] += "\x00" + v
 		}
 	}
+	c.unsure = hasEqual(elements)
 	repeatNested(r, prefix, n)
 	return nil
 }
@@ -71,6 +84,12 @@ func cutIndex(name string) (before, after string, ok bool) {
 		}
 	}
 	return name, "", false
+}
+
+// hasEqual reports whether two of the texts are equal.
+func hasEqual(texts []string) bool {
+	sorted := slices.Sorted(slices.Values(texts))
+	return len(slices.Compact(sorted)) < len(texts)
 }
 
 // members returns n values of a list. Known identifiers, numbers and documented values are repeated; other values are
@@ -145,11 +164,48 @@ func (c *Composer) listInText(r *Request, p *spec.Parameter, n int) error {
 	values := make([]any, n)
 	for i := range values {
 		values[i] = items[i%len(items)]
+		if i >= len(items) {
+			values[i], c.unsure = c.varied(p, values[i]), true
+		}
 	}
 	if text, ok := wire.Commas(values); ok && !asJSON {
 		return c.Put(r, p.FullName(), text)
 	}
 	return c.Put(r, p.FullName(), wire.Encode(values))
+}
+
+// varied returns an element of a list that differs from a known one in a text that may have any value. It returns the known
+// element if the page allows no such text.
+func (c *Composer) varied(p *spec.Parameter, known any) any {
+	if c.repeats {
+		return known
+	}
+	if text, ok := known.(string); ok {
+		if v := NewValue(p, 0, c.Nonce()); isFree(p, p.Type.Element.JSON) && p.Form.Pattern == "" && v != text {
+			return v
+		}
+		return known
+	}
+	if _, ok := known.(map[string]any); !ok {
+		return known
+	}
+	for _, m := range c.membersOf(p) {
+		path := segments(m, false)
+		if text, ok := wire.Get(known, path); !ok || !isFree(m, m.Type.JSON) {
+			continue
+		} else if v := NewValue(m, 0, c.Nonce()); v != text && m.Form.Allows(v) {
+			element, _ := wire.Decode(wire.Encode(known)) // known is also another element
+			wire.Put(element, path, v)
+			return element
+		}
+	}
+	return known
+}
+
+// isFree reports whether a value of a row may be any text. A list of texts may have the notation of a JSON array.
+func isFree(p *spec.Parameter, kind spec.JSONType) bool {
+	isText := kind == spec.String || kind == spec.Any && p.Type.JSON != spec.Object
+	return isText && p.Resource == "" && len(p.Enum) == 0 && (p.Form.Notation == spec.NoNotation || p.Form.Notation == spec.JSONArray)
 }
 
 // items returns the elements of the known values of a list, and whether the list is a JSON array. A list that is sent

@@ -56,3 +56,37 @@ func TestMake_MemberOfListInSecondElement_SentOnceWithSiblings(t *testing.T) {
 		})
 	}
 }
+
+// An endpoint may reject equal structures in a list.
+func TestMake_ListOfStructures_DifferInTextThatMayHaveAnyValue(t *testing.T) {
+	text := spec.Type{JSON: spec.String}
+	list := spec.Parameter{Name: "Tags", Type: spec.Type{JSON: spec.Array}, Serialization: spec.AsJSON}
+	member := func(name string, change func(*spec.Parameter)) spec.Parameter {
+		p := spec.Parameter{Name: name, Parent: "Tags", Type: text}
+		if change != nil {
+			change(&p)
+		}
+		return p
+	}
+	known := request.Values{"Tags": `[{"Id":"i-1","Key":"k","Kind":"A","Size":1}]`}
+	id := member("Id", func(p *spec.Parameter) { p.Resource = "disk" })
+	kind := member("Kind", func(p *spec.Parameter) { p.Enum = []spec.EnumValue{{Value: "A"}} })
+	size := member("Size", func(p *spec.Parameter) { p.Type.JSON = spec.Integer })
+	for _, tt := range []struct {
+		name string
+		rows []spec.Parameter
+		want string
+	}{
+		{"a key", []spec.Parameter{list, id, kind, size, member("Key", nil)}, `POST form Tags=[{"Id":"i-1","Key":"k","Kind":"A","Size":1},{"Id":"i-1","Key":"xlmnopqrstuz01234xxxxxxx","Kind":"A","Size":1}]`},
+		{"an address", []spec.Parameter{list, member("Key", func(p *spec.Parameter) { p.Form.Notation = spec.IPAddress })}, `POST form Tags=[{"Id":"i-1","Key":"k","Kind":"A","Size":1},{"Id":"i-1","Key":"k","Kind":"A","Size":1}]`},
+		{"no text", []spec.Parameter{list, id, kind, size}, `POST form Tags=[{"Id":"i-1","Key":"k","Kind":"A","Size":1},{"Id":"i-1","Key":"k","Kind":"A","Size":1}]`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := composer(tt.rows...)
+			c.Make("Tags", scenario.Count(2))
+			if got := composed(t, c, known); got != tt.want || !c.UnsureList() {
+				t.Errorf("\n got %s, unsure %v\nwant %s, unsure", got, c.UnsureList(), tt.want)
+			}
+		})
+	}
+}

@@ -70,21 +70,27 @@ func (c *Composer) Shadow() {
 		if r.Operation.Style == spec.ROA {
 			return unreached(spec.GapUnsupported, "an ROA operation has no form")
 		}
-		if len(r.Parameters) == 0 {
-			return unreached(spec.GapUnsupported, "the operation has no parameter to send twice")
+		if p, ok := c.wrong(r); ok {
+			r.Parameters = append(r.Parameters, p)
+			return nil
 		}
-		p, ok := c.wrong(r)
-		if !ok {
-			return unreached(spec.GapUnsupported, "the page documents no invalid value of a parameter that the request has")
+		const name = "Action" // every gateway rejects an unknown one
+		if h := c.common(name).Header; h != "" {
+			return unreached(spec.GapSignature, "requests have the header %s, and the page documents no invalid value of another parameter that the request has", h)
 		}
-		r.Parameters = append(r.Parameters, p)
+		valid := Parameter{Name: name, Value: r.Operation.Name}
+		r.Parameters = append(r.Parameters, valid, Parameter{Name: name, Value: undocumented, In: Query})
 		return nil
 	})
 }
 
-// wrong returns a parameter of a request with a value that the endpoint should reject, for the query: an identifier that
-// an error row is about, or else an empty value of a required parameter, an undocumented value of an enumeration, or an
-// unknown identifier. It returns false if there is none.
+// undocumented is a value that no page documents.
+const undocumented = "RowproofUnknown"
+
+// wrong returns a parameter of a request with a value that the page documents as invalid, for the query: an identifier
+// that an error row is about, or else an empty value of a required parameter, or an undocumented value of an enumeration.
+// It returns false if the request has no such parameter. An endpoint may accept unknown identifiers that no error row is
+// about, so that they would prove nothing.
 func (c *Composer) wrong(r *Request) (p Parameter, ok bool) {
 	best := 0
 	for _, q := range r.Parameters {
@@ -95,13 +101,11 @@ func (c *Composer) wrong(r *Request) (p Parameter, ok bool) {
 		other, rank := Parameter{Name: q.Name, Value: UnknownIdentifier(q.Value), In: Query}, 0
 		switch {
 		case row.Resource != "" && c.mayBeUnknown(q.Name):
-			rank = 4
+			rank = 3
 		case row.Required && !row.Conditional():
-			other.Value, rank = "", 3
+			other.Value, rank = "", 2
 		case len(row.Enum) > 0:
-			other.Value, rank = "RowproofUnknown", 2
-		case row.Resource != "":
-			rank = 1
+			other.Value, rank = undocumented, 1
 		}
 		if rank > best {
 			p, best = other, rank

@@ -30,6 +30,8 @@ type Composer struct {
 	built     *spec.Parameter    // see Built
 	transport scenario.Transport // zero for POST
 	listed    *spec.Parameter
+	unsure    bool // see UnsureList
+	repeats   bool // see RepeatElements
 	skewed    bool
 	made      map[string]string // values made for the current trial, by parameter
 }

@@ -29,6 +29,7 @@ func NewValue(p *spec.Parameter, n int, random string) string {
 	}
 	alphabet := letters(set)
 	var b strings.Builder
+	b.Grow(n)
 	for i, size := 0, 0; size < n; i, size = i+1, size+1 {
 		switch {
 		case i == 0:

@@ -14,8 +14,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime"
-	"slices"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -44,7 +42,7 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	status, err := run(ctx, os.Stdout, os.Args[1:])
+	status, err := run(ctx, os.Stdout, os.Stderr, os.Args[1:])
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "corpus:", err)
@@ -52,90 +50,50 @@ func main() {
 	os.Exit(status)
 }
 
-// flags holds the flags of the command and the folder of the corpus.
-type flags struct {
-	dir    string // "" means the default
-	jobs   int
-	fast   bool
-	misses string
-	known  []string
-}
-
-func parse(out io.Writer, args []string) (flags, error) {
+// run measures the corpus, or runs or proves its pages, and returns the exit status. It writes the progress to log.
+func run(ctx context.Context, out, log io.Writer, args []string) (int, error) {
 	var f flags
-	set := pflag.NewFlagSet("corpus", pflag.ContinueOnError)
-	set.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "read `N` pages concurrently")
-	set.BoolVar(&f.fast, "fast", false, "do not measure the speed")
-	set.StringVar(&f.misses, "misses", "", "print the lines of the pages that a `FIGURE` of the table counts as misses")
-	set.StringSliceVar(&f.known, "known", nil, "do not fail if this `FIGURE` misses its limit")
-	set.Usage = func() { fmt.Fprint(out, usage, set.FlagUsages()) }
-	if err := set.Parse(args); err != nil {
-		return f, err
-	}
-	if set.NArg() > 1 {
-		return f, fmt.Errorf("%d arguments: want at most one DIR", set.NArg())
-	}
-	f.dir = set.Arg(0)
-	return f, nil
-}
-
-// run measures the corpus, or runs or proves its pages, and returns the exit status.
-func run(ctx context.Context, out io.Writer, args []string) (int, error) {
+	var limits []corpus.Miss
+	var err error
 	switch {
 	case len(args) > 0 && args[0] == "run":
-		return runPages(ctx, out, args[1:])
+		limits, err = runPages(ctx, out, args[1:], &f)
 	case len(args) > 0 && args[0] == "prove":
-		return provePages(ctx, out, args[1:])
+		limits, err = provePages(ctx, out, log, args[1:], &f)
+	default:
+		limits, err = measure(ctx, out, args, &f)
 	}
-	f, err := parse(out, args)
-	if errors.Is(err, pflag.ErrHelp) {
+	switch {
+	case errors.Is(err, errDone):
 		return reached, nil
-	} else if err != nil {
+	case err != nil:
 		return unusable, err
 	}
-	dir, ok := folder(out, f.dir)
-	if !ok {
-		return reached, nil
+	return f.printMissed(out, limits), nil
+}
+
+// measure measures the reader and returns the missed limits.
+func measure(ctx context.Context, out io.Writer, args []string, f *flags) ([]corpus.Miss, error) {
+	var fast bool
+	var misses string
+	err := f.parse(out, args, form{name: "corpus", usage: usage, jobs: "read `N` pages concurrently", add: func(set *pflag.FlagSet) {
+		set.BoolVar(&fast, "fast", false, "do not measure the speed")
+		set.StringVar(&misses, "misses", "", "print the lines of the pages that a `FIGURE` of the table counts as misses")
+	}})
+	if err != nil {
+		return nil, err
 	}
 	gateway, err := input.Gateway()
 	if err != nil {
-		return unusable, err
+		return nil, err
 	}
-	figures, err := corpus.Measure(ctx, dir, corpus.Options{Gateway: gateway, Jobs: f.jobs, Fast: f.fast || f.misses != "", Now: time.Now})
+	figures, err := corpus.Measure(ctx, f.dir, corpus.Options{Gateway: gateway, Jobs: f.jobs, Fast: fast || misses != "", Now: time.Now})
 	if err != nil {
-		return unusable, err
+		return nil, err
 	}
-	if f.misses != "" {
-		figures.Misses(out, f.misses)
-		return reached, nil
+	if misses != "" {
+		figures.Misses(out, misses)
+		return nil, errDone
 	}
-	return printFigures(out, figures, f.known)
-}
-
-// printFigures prints the table and the missed limits.
-func printFigures(out io.Writer, figures *corpus.Figures, known []string) (int, error) {
-	if err := figures.WriteTable(out); err != nil {
-		return unusable, err
-	}
-	return printMissed(out, figures.Missed(), known), nil
-}
-
-// printMissed prints the missed limits, and the limits that --known lists as missed but that are met. It returns the exit
-// status.
-func printMissed(out io.Writer, missedLimits []corpus.Miss, known []string) int {
-	status := reached
-	var all []string
-	for _, m := range missedLimits {
-		all = append(all, m.Figure)
-		fmt.Fprintf(out, "missed: %s\n", m.Text)
-		if !slices.Contains(known, m.Figure) {
-			status = missed
-		}
-	}
-	for _, figure := range known {
-		if !slices.Contains(all, figure) {
-			fmt.Fprintf(out, "met: %s: remove it from --known\n", figure)
-		}
-	}
-	return status
+	return figures.Missed(), figures.WriteTable(out)
 }

@@ -3,12 +3,8 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -31,45 +27,61 @@ Usage: go run ./harness/corpus/cmd run [flags] [DIR]
 
 `
 
-// runFlags holds the flags of the subcommand run.
-type runFlags struct {
-	dir    string // "" means the default
-	jobs   int
-	sample int
-	styles []string
-	lists  []string
-	known  []string
-	only   string
+// runPages runs the pages of a corpus and returns the missed limits.
+func runPages(ctx context.Context, out io.Writer, args []string, f *flags) ([]corpus.Miss, error) {
+	var pages selection
+	var styles, lists []string
+	err := f.parse(out, args, form{
+		name: "corpus run", usage: runUsage, jobs: "run `N` pages concurrently",
+		add: func(set *pflag.FlagSet) {
+			pages.add(set)
+			set.StringSliceVar(&styles, "style", nil, "`STYLE` of the mock (default: conforming, contrary, and one other per page)")
+			set.StringSliceVar(&lists, "list", nil, "print the rows with this `VERDICT`: "+groups())
+		},
+		check: func() error { return cmp.Or(checkLists(lists), checkStyles(styles)) },
+	})
+	if err != nil {
+		return nil, err
+	}
+	gateway, err := input.Gateway()
+	if err != nil {
+		return nil, err
+	}
+	chosen, err := pages.pages(f.dir)
+	if err != nil {
+		return nil, err
+	}
+	o := mocked.Options{Gateway: gateway, Jobs: f.jobs}
+	for _, s := range styles {
+		o.Styles = append(o.Styles, style.Style(s))
+	}
+	figures, err := mocked.Measure(ctx, chosen, o)
+	if err != nil {
+		return nil, err
+	}
+	for _, list := range lists {
+		figures.List(out, mocked.Group(list))
+	}
+	var limits []corpus.Miss
+	for _, m := range figures.Missed() {
+		limits = append(limits, corpus.Miss(m))
+	}
+	return limits, figures.WriteTable(out)
 }
 
-func parseRun(out io.Writer, args []string) (runFlags, error) {
-	var f runFlags
-	set := pflag.NewFlagSet("corpus run", pflag.ContinueOnError)
-	set.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "run `N` pages concurrently")
-	set.IntVar(&f.sample, "sample", 0, "run only `N` pages, which hashes of their paths determine (default: all pages)")
-	set.StringSliceVar(&f.styles, "style", nil, "`STYLE` of the mock (default: conforming, contrary, and one other per page)")
-	set.StringSliceVar(&f.lists, "list", nil, "print the rows with this `VERDICT`: "+groups())
-	set.StringSliceVar(&f.known, "known", nil, "do not fail if this `FIGURE` misses its limit")
-	set.StringVar(&f.only, "only", "", "run only pages whose path contains `TEXT`")
-	set.Usage = func() { fmt.Fprint(out, runUsage, set.FlagUsages()) }
-	if err := set.Parse(args); err != nil {
-		return f, err
-	}
-	if set.NArg() > 1 {
-		return f, fmt.Errorf("%d arguments: want at most one DIR", set.NArg())
-	}
-	f.dir = set.Arg(0)
-	return f, f.check()
-}
-
-// check returns an error for an unknown verdict or style.
-func (f runFlags) check() error {
-	for _, list := range f.lists {
+// checkLists returns an error for an unknown verdict.
+func checkLists(lists []string) error {
+	for _, list := range lists {
 		if !slices.Contains(mocked.Groups(), mocked.Group(list)) {
 			return fmt.Errorf("--list %q: use one of %s", list, groups())
 		}
 	}
-	for _, s := range f.styles {
+	return nil
+}
+
+// checkStyles returns an error for an unknown style.
+func checkStyles(styles []string) error {
+	for _, s := range styles {
 		if _, err := style.Find(style.Style(s)); err != nil {
 			return fmt.Errorf("--style: %w", err)
 		}
@@ -83,62 +95,4 @@ func groups() string {
 		all = append(all, string(g))
 	}
 	return strings.Join(all, ", ")
-}
-
-// runPages runs the pages of a corpus and returns the exit status.
-func runPages(ctx context.Context, out io.Writer, args []string) (int, error) {
-	f, err := parseRun(out, args)
-	if errors.Is(err, pflag.ErrHelp) {
-		return reached, nil
-	} else if err != nil {
-		return unusable, err
-	}
-	dir, ok := folder(out, f.dir)
-	if !ok {
-		return reached, nil
-	}
-	gateway, err := input.Gateway()
-	if err != nil {
-		return unusable, err
-	}
-	pages, err := corpus.Operations(dir)
-	if err != nil {
-		return unusable, err
-	}
-	pages = slices.DeleteFunc(pages, func(page string) bool { return !strings.Contains(page, f.only) })
-	o := mocked.Options{Gateway: gateway, Jobs: f.jobs}
-	for _, s := range f.styles {
-		o.Styles = append(o.Styles, style.Style(s))
-	}
-	figures, err := mocked.Measure(ctx, mocked.Draw(pages, f.sample), o)
-	if err != nil {
-		return unusable, err
-	}
-	return printRuns(out, figures, f)
-}
-
-// printRuns prints the listed rows, the table, the missed limits, and the limits that --known lists although they are met.
-func printRuns(out io.Writer, figures *mocked.Figures, f runFlags) (int, error) {
-	for _, list := range f.lists {
-		figures.List(out, mocked.Group(list))
-	}
-	if err := figures.WriteTable(out); err != nil {
-		return unusable, err
-	}
-	var all []corpus.Miss
-	for _, m := range figures.Missed() {
-		all = append(all, corpus.Miss{Figure: m.Figure, Text: fmt.Sprintf("%s (figure %s)", m.Text, m.Figure)})
-	}
-	return printMissed(out, all, f.known), nil
-}
-
-// folder returns the folder of the corpus. It prints a message and returns false if no folder is named and the default
-// does not exist.
-func folder(out io.Writer, named string) (string, bool) {
-	dir := cmp.Or(named, os.Getenv("ROWPROOF_CORPUS"), filepath.Join("..", "shared", "corpus"))
-	if _, err := os.Stat(dir); err != nil && named == "" {
-		fmt.Fprintf(out, "skipped: no corpus at %s: to measure, set ROWPROOF_CORPUS\n", dir)
-		return dir, false
-	}
-	return dir, true
 }

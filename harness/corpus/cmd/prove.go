@@ -2,17 +2,15 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"runtime"
-	"slices"
-	"strings"
+	"sync"
 
 	"github.com/spf13/pflag"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/rowproof/rowproof/harness/corpus"
-	"github.com/rowproof/rowproof/harness/corpus/mocked"
+	"github.com/rowproof/rowproof/harness/gc"
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/prove"
 )
@@ -31,78 +29,72 @@ Usage: go run ./harness/corpus/cmd prove [flags] [DIR]
 // leastCaught is the minimum share of caught defects.
 const leastCaught = 0.98
 
-// proveFlags holds the flags of the subcommand prove.
-type proveFlags struct {
-	dir    string // "" means the default
-	jobs   int
-	sample int
-	known  []string
-	only   string
-}
-
-func parseProve(out io.Writer, args []string) (proveFlags, error) {
-	var f proveFlags
-	set := pflag.NewFlagSet("corpus prove", pflag.ContinueOnError)
-	set.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "make `N` runs concurrently")
-	set.IntVar(&f.sample, "sample", 0, "prove only `N` pages, which hashes of their paths determine (default: all pages)")
-	set.StringSliceVar(&f.known, "known", nil, "do not fail if this `FIGURE` misses its limit")
-	set.StringVar(&f.only, "only", "", "prove only pages whose path contains `TEXT`")
-	set.Usage = func() { fmt.Fprint(out, proveUsage, set.FlagUsages()) }
-	if err := set.Parse(args); err != nil {
-		return f, err
-	}
-	if set.NArg() > 1 {
-		return f, fmt.Errorf("%d arguments: want at most one DIR", set.NArg())
-	}
-	f.dir = set.Arg(0)
-	return f, nil
-}
-
-// provePages tries the defects of the pages of a corpus and returns the exit status.
-func provePages(ctx context.Context, out io.Writer, args []string) (int, error) {
-	f, err := parseProve(out, args)
-	if errors.Is(err, pflag.ErrHelp) {
-		return reached, nil
-	} else if err != nil {
-		return unusable, err
-	}
-	dir, ok := folder(out, f.dir)
-	if !ok {
-		return reached, nil
-	}
-	pages, err := corpus.Operations(dir)
+// provePages tries the defects of the pages of a corpus and returns the missed limits.
+func provePages(ctx context.Context, out, log io.Writer, args []string, f *flags) ([]corpus.Miss, error) {
+	var pages selection
+	var styles bool
+	err := f.parse(out, args, form{name: "corpus prove", usage: proveUsage, jobs: "prove `N` pages concurrently", add: func(set *pflag.FlagSet) {
+		pages.add(set)
+		set.BoolVar(&styles, "styles", false, "also try all styles of each page; the subcommand run tries some")
+	}})
 	if err != nil {
-		return unusable, err
+		return nil, err
 	}
-	pages = slices.DeleteFunc(pages, func(page string) bool { return !strings.Contains(page, f.only) })
+	chosen, err := pages.pages(f.dir)
+	if err != nil {
+		return nil, err
+	}
+	defer gc.Tune()()
+	results := make([]*prove.Result, len(chosen))
+	var done progress
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(max(1, f.jobs))
+	for i, page := range chosen {
+		group.Go(func() (err error) {
+			if results[i], err = provePage(ctx, page, styles); err == nil {
+				done.print(log, len(chosen), page, results[i])
+			}
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
 	all := &prove.Result{}
-	for _, page := range mocked.Draw(pages, f.sample) {
-		res, err := provePage(ctx, page, f.jobs)
-		if err != nil {
-			return unusable, err
-		}
+	for _, res := range results {
 		all.Append(res)
 	}
-	if err := all.WriteText(out, false); err != nil {
-		return unusable, err
-	}
-	return printMissed(out, missedProof(all.Tally()), f.known), nil
+	return missedProof(all.Tally()), all.WriteText(out, false)
 }
 
-// provePage tries the defects and styles of one page.
-func provePage(ctx context.Context, page string, jobs int) (*prove.Result, error) {
+// progress counts the pages that were proven.
+type progress struct {
+	sync.Mutex
+	pages int
+}
+
+// print prints the result of the next of n pages.
+func (p *progress) print(log io.Writer, n int, page string, res *prove.Result) {
+	p.Lock()
+	defer p.Unlock()
+	p.pages++
+	fmt.Fprintf(log, "%d of %d pages: %s: %s\n", p.pages, n, page, res)
+}
+
+// provePage tries the defects of one page and, if requested, the styles.
+func provePage(ctx context.Context, page string, styles bool) (*prove.Result, error) {
 	ps, _, err := input.Load([]string{page})
 	if err != nil {
 		return nil, err
 	}
-	return prove.Run(ctx, prove.Pages(input.WithGateway(ps)), prove.Options{Jobs: jobs, Styles: true})
+	return prove.Run(ctx, prove.Pages(input.WithGateway(ps)), prove.Options{Styles: styles})
 }
 
 // missedProof returns the limits that a proof misses.
 func missedProof(n prove.Tally) []corpus.Miss {
 	var all []corpus.Miss
 	add := func(figure, format string, args ...any) {
-		all = append(all, corpus.Miss{Figure: figure, Text: fmt.Sprintf(format, args...) + " (figure " + figure + ")"})
+		all = append(all, corpus.Miss{Figure: figure, Text: fmt.Sprintf(format, args...)})
 	}
 	if least := leastCaught * float64(n.Defects); float64(n.Caught) < least {
 		add("caught", "%d of %d defects caught, must be at least %.0f %%", n.Caught, n.Defects, 100*leastCaught)

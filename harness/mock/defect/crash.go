@@ -50,9 +50,18 @@ func anyValue(g *spec.Contract, c *rpc.Call, values map[string]string, is func(v
 // documents reports whether a page documents a parameter that a call has, or a structure that contains it.
 func documents(page *spec.Contract, name string) bool {
 	path := pathOf(name)
-	return slices.ContainsFunc(page.Parameters, func(p spec.Parameter) bool {
+	return showsInBody(page, path) || slices.ContainsFunc(page.Parameters, func(p spec.Parameter) bool {
 		row := newArgument(p).path
 		return path == row || strings.HasPrefix(path, row+".") || strings.HasPrefix(row, path+".")
+	})
+}
+
+// showsInBody reports whether a request example has a JSON body with the first name of a path. Pages of ROA operations often
+// show a body without documenting its members.
+func showsInBody(page *spec.Contract, path string) bool {
+	first, _, _ := strings.Cut(path, ".")
+	return slices.ContainsFunc(page.Examples, func(e spec.Example) bool {
+		return e.Kind == spec.RequestExample && strings.Contains(e.Body, `"`+first+`"`)
 	})
 }
 

@@ -29,7 +29,7 @@ func exampleMethod(e *spec.ExampleRequest) string {
 }
 
 // isCallable reports whether an example is a call that the page allows and any client can make, and whether there are
-// valid calls with other parameters: otherwise the server would reject every call.
+// valid calls with other parameters: otherwise the server would reject every call, or the usual ones.
 func (p page) isCallable(e *spec.ExampleRequest) bool {
 	others := false
 	for i := range p.Parameters {
@@ -47,7 +47,20 @@ func (p page) isCallable(e *spec.ExampleRequest) bool {
 			others = true
 		}
 	}
-	return others
+	return others && !p.isUsual(e)
+}
+
+// isUsual reports whether an example has exactly the parameters of the calls that clients make in order to change one
+// parameter. A call of an RPC operation can use the other method.
+func (p page) isUsual(e *spec.ExampleRequest) bool {
+	if p.operation.Path == "" || p.operation.Usual == nil {
+		return false
+	}
+	usual := p.operation.Usual()
+	return !slices.ContainsFunc(p.Parameters, func(row spec.Parameter) bool {
+		q := newArgument(row)
+		return q.In != spec.InPath && !p.isCommon(q) && q.isNamed(usual) != q.isShown(e)
+	})
 }
 
 // isMasked reports whether an example hides the value of a parameter that only the user of an account has.

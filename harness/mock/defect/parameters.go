@@ -210,10 +210,17 @@ func (p page) defaultDefects(q argument) []defect {
 }
 
 // hasEffect reports whether answers depend on the value of the parameter: the response repeats it, or the value decides
-// which other values are valid.
+// which other values are valid or which things are listed. DryRun has no such defect: if a dry run were the default, the
+// server would reject every call.
 func (p page) hasEffect(q argument) bool {
-	return slices.Contains(p.operation.Deciding, q.Name) ||
-		slices.ContainsFunc(p.Fields, func(f spec.Field) bool { return f.Path == q.Name })
+	return slices.Contains(p.operation.Deciding, q.Name) || slices.ContainsFunc(p.Fields, func(f spec.Field) bool {
+		return f.Path == q.Name || f.Name == q.Name && p.selects(f)
+	})
+}
+
+// selects reports whether a parameter with the name of a field selects what the operation lists.
+func (p page) selects(f spec.Field) bool {
+	return p.Operation.Reads() && strings.Contains(f.Path, "[]")
 }
 
 // otherValue returns a documented value other than the default, or "".

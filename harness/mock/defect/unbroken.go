@@ -112,5 +112,8 @@ func (p page) whyNotExample(e spec.Example) string {
 			return "it hides the value of " + q.FullName()
 		}
 	}
+	if p.isUsual(e.Call) {
+		return "the usual call has exactly its parameters, so that the mock would reject every control"
+	}
 	return "every valid call has its parameters, so that the mock would reject every call"
 }

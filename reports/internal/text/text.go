@@ -5,38 +5,13 @@ package text
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
-// Visible replaces control, format and bidirectional characters and invalid bytes by their codes, such as ‹U+202E›.
-// Line feeds and tabs stay; a carriage return before a line feed is removed.
-func Visible(s string) string {
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	var b strings.Builder
-	for i, r := range s {
-		switch {
-		case r == utf8.RuneError && invalid(s[i:]):
-			fmt.Fprintf(&b, "‹0x%02X›", s[i])
-		case r == '\n' || r == '\t' || shows(r):
-			b.WriteRune(r)
-		default:
-			fmt.Fprintf(&b, "‹U+%04X›", r)
-		}
-	}
-	return b.String()
-}
-
-// invalid reports whether s begins with a byte that is not valid UTF-8.
-func invalid(s string) bool {
-	_, n := utf8.DecodeRuneInString(s)
-	return n == 1
-}
-
-// shows reports whether a character is visible or a space.
-func shows(r rune) bool {
-	return unicode.IsGraphic(r) && r != '\u2028' && r != '\u2029'
-}
+// Visible is [visible.Text].
+func Visible(s string) string { return visible.Text(s) }
 
 // Line returns s on one line, with visible characters only, and cut at n characters.
 func Line(s string, n int) string {

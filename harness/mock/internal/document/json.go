@@ -7,11 +7,13 @@ import (
 
 // JSON returns the document as a JSON object with its fields in order.
 func (d *Document) JSON() []byte {
-	var b bytes.Buffer
+	b := newJSONWriter()
 	if d.Nested {
-		b.WriteString("{" + quote(d.Root) + ":")
+		b.WriteByte('{')
+		b.quote(d.Root)
+		b.WriteByte(':')
 	}
-	writeObject(&b, d.Fields)
+	b.object(d.Fields)
 	if d.Nested {
 		b.WriteByte('}')
 	}
@@ -21,46 +23,55 @@ func (d *Document) JSON() []byte {
 	return b.Bytes()
 }
 
-func writeObject(b *bytes.Buffer, fields []Field) {
+type jsonWriter struct {
+	bytes.Buffer
+	encoder *json.Encoder // writes to the buffer
+}
+
+func newJSONWriter() *jsonWriter {
+	w := &jsonWriter{}
+	w.encoder = json.NewEncoder(&w.Buffer)
+	w.encoder.SetEscapeHTML(false)
+	return w
+}
+
+// quote writes s as a JSON string, without escaping HTML characters.
+func (b *jsonWriter) quote(s string) {
+	_ = b.encoder.Encode(s) // cannot fail for a string
+	b.Truncate(b.Len() - 1) // the line feed
+}
+
+func (b *jsonWriter) object(fields []Field) {
 	b.WriteByte('{')
 	for i := range fields {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		b.WriteString(quote(fields[i].Name))
+		b.quote(fields[i].Name)
 		b.WriteByte(':')
-		fields[i].writeJSON(b)
+		b.field(&fields[i])
 	}
 	b.WriteByte('}')
 }
 
-func (f *Field) writeJSON(b *bytes.Buffer) {
+func (b *jsonWriter) field(f *Field) {
 	switch {
 	case f.Kind == Object:
-		writeObject(b, f.Members)
+		b.object(f.Members)
 	case f.Kind == List:
 		b.WriteByte('[')
 		for i := range f.Members {
 			if i > 0 {
 				b.WriteByte(',')
 			}
-			f.Members[i].writeJSON(b)
+			b.field(&f.Members[i])
 		}
 		b.WriteByte(']')
 	case f.Literal:
 		b.WriteString(f.Text)
 	default:
-		b.WriteString(quote(f.Text))
+		b.quote(f.Text)
 	}
-}
-
-// quote returns s as a JSON string, without escaping HTML characters.
-func quote(s string) string {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(s) // cannot fail for a string
-	return string(bytes.TrimRight(b.Bytes(), "\n"))
 }
 
 func indented(body []byte) []byte {

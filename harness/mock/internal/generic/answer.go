@@ -16,8 +16,12 @@ func (t *task) filler() filler {
 	if l := t.o.listing; l != nil {
 		all := t.listed()
 		f.list, f.total = l, len(all)
-		for _, th := range t.page(all) {
+		things, end := t.page(all)
+		for _, th := range things {
 			f.items = append(f.items, item{l.element(th), []source{identifierAs(th, l.member), th.Value, t.sent, t.defaulted}})
+		}
+		if text, ok := t.next(end, len(things)); ok {
+			f.next, f.token = t.o.paging.next, text
 		}
 	}
 	return f

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -22,6 +23,8 @@ type filler struct {
 	list      *listing                            // how the operation lists things; nil if it lists none
 	items     []item                              // of the list
 	total     int                                 // number of things, of which the answer lists a page
+	next      *shape                              // field with the token of the next page; nil without such a field
+	token     string
 }
 
 // source returns the value of the named field, and whether it has one.
@@ -71,6 +74,9 @@ func (f filler) text(s *shape, atRoot bool) string {
 	}
 	if f.list != nil && s.isTotal() {
 		return strconv.Itoa(f.total)
+	}
+	if f.next != nil && s == f.next {
+		return f.token
 	}
 	for _, value := range f.sources {
 		if text, ok := value(s.name); ok && s.name != "" && s.fits(text) {
@@ -165,6 +171,9 @@ func (s *shape) sample() string {
 		if !s.field.Form.IsZero() {
 			candidates = append(candidates, patternSamples...)
 		}
+		if s.isTime() {
+			candidates = append(candidates, notationSamples[spec.DateTime], notationSamples[spec.UnixTime])
+		}
 		candidates = append(candidates, s.madeText())
 	}
 	for _, text := range candidates {
@@ -184,14 +193,31 @@ func (s *shape) sample() string {
 	return cmp.Or(s.text, "example")
 }
 
+// aboutTime matches the beginning of the description of a point in time.
+var aboutTime = regexp.MustCompile(`(?i)^(?:the )?(?:[a-z]+ )?(?:time|date|timestamp)\b(?: (?:when|at|that|of|on)\b|[.,]|$)|^[^，。,.]{0,16}(?:时间|日期)(?:[，。,.（(：:]|$)`)
+
+// isTime reports whether the row documents a point in time: the last word of its name is Time, Date or Timestamp, and so is
+// the noun at the beginning of its description.
+func (s *shape) isTime() bool {
+	words := wordsOf(s.name)
+	if len(words) == 0 || s.typ == spec.Boolean || s.typ == spec.Array {
+		return false
+	}
+	last := strings.ToLower(words[len(words)-1])
+	return (last == "time" || last == "date" || last == "timestamp") && aboutTime.MatchString(strings.TrimSpace(s.field.Text))
+}
+
 // madeText returns a text of a length that the row allows.
 func (s *shape) madeText() string {
 	p := parameter{Parameter: &spec.Parameter{Limits: s.field.Limits}}
 	return p.madeText(0)
 }
 
-// unmasked replaces the asterisks that hide a part of a value.
-func unmasked(text string) string { return strings.ReplaceAll(text, "*", "0") }
+// unmasked replaces the asterisks that hide a part of a value, with the spaces before them: pages write 192.168.**. ** for
+// an address.
+func unmasked(text string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(text, " *", "*"), "*", "0")
+}
 
 // countItems sets TotalCount to the number of elements if the answer has exactly one list at its root.
 func countItems(fields []document.Field) {

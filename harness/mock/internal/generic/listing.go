@@ -18,24 +18,35 @@ type listing struct {
 }
 
 // listingOf returns the list of the things that an operation is about, or nil. Its elements have an identifier that the
-// name of the operation mentions.
+// name of the operation mentions or, failing that, a name.
 func listingOf(o *operation) *listing {
 	if !o.page.Operation.Reads() {
 		return nil
 	}
-	var best *listing
+	isID := func(m *shape, kind string) bool {
+		return strings.HasSuffix(kind, "id") || m.field != nil && m.field.Identifies()
+	}
+	isName := func(_ *shape, kind string) bool { return kind == o.noun()+"name" }
+	for _, identifies := range []func(*shape, string) bool{isID, isName} {
+		if l := o.listingBy(identifies); l != nil && l.addElements() {
+			return l
+		}
+	}
+	return nil
+}
+
+// listingBy returns the list whose elements have the member that the name of the operation mentions best, among those that
+// identify a thing, or nil.
+func (o *operation) listingBy(identifies func(m *shape, kind string) bool) (best *listing) {
 	most := 0
 	for _, list := range o.shape.lists() {
 		for _, m := range list.members[0].members {
 			kind := o.kindNamed(m.name)
-			if m.kind == document.Leaf && o.isAbout(kind) > most && kind != thing.StemOf(kind) {
+			if m.kind == document.Leaf && o.isAbout(kind) > most && identifies(m, kind) {
 				most = o.isAbout(kind)
 				best = &listing{shape: list, kind: kind, member: m.name}
 			}
 		}
-	}
-	if best == nil || !best.addElements() {
-		return nil
 	}
 	return best
 }
@@ -111,7 +122,7 @@ func (l *listing) element(th *thing.Thing) *shape {
 }
 
 // listed returns the things that a call lists: those of the caller's account, in the region and with the values that the
-// call names.
+// call names. A default that no thing has, such as all, selects all.
 func (t *task) listed() []*thing.Thing {
 	all := t.candidates()
 	for i := range t.o.parameters {
@@ -119,11 +130,23 @@ func (t *task) listed() []*thing.Thing {
 		if p == t.o.regionBy || p.kind() == t.o.listing.kind {
 			continue
 		}
-		if texts := t.texts(p); len(texts) == 1 && (p.isIdentifier() || t.o.listing.shape.members[0].hasLeaf(p.Name)) {
-			all = withValue(all, p.Name, texts[0])
+		texts := t.selected(p)
+		if len(texts) != 1 || !p.isIdentifier() && !t.o.listing.shape.members[0].hasLeaf(p.Name) {
+			continue
+		}
+		if found := withValue(all, p.Name, texts[0]); len(found) > 0 || texts[0] != p.Default {
+			all = found
 		}
 	}
 	return all
+}
+
+// selected returns the scalars that the call has for a parameter, or the default. An identifier selects only if it is sent.
+func (t *task) selected(p *parameter) []string {
+	if texts := t.texts(p); len(texts) > 0 || p.isIdentifier() || p.Default == "" {
+		return texts
+	}
+	return []string{p.Default}
 }
 
 // candidates returns the things of the caller's account in the region that the call names: all, or those that a parameter

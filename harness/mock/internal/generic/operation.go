@@ -1,6 +1,7 @@
 package generic
 
 import (
+	"bytes"
 	"net/http"
 	"slices"
 	"strings"
@@ -31,10 +32,11 @@ type operation struct {
 // parameter is a request row of the operation itself. Common parameters are left to the gateway.
 type parameter struct {
 	*spec.Parameter
-	path     []string // parts of the full name
-	members  bool     // other rows are its members
-	examples []string // values in the request examples of the page
-	kinds    []string // names of the kind of thing that the parameter names
+	path      []string // parts of the full name
+	members   bool     // other rows are its members
+	examples  []string // values in the request examples of the page
+	kinds     []string // names of the kind of thing that the parameter names
+	continues bool     // a value is a token with which a call continues a list
 }
 
 func newOperation(page, gateway *spec.Contract) *operation {
@@ -53,7 +55,10 @@ func newOperation(page, gateway *spec.Contract) *operation {
 		p := &o.parameters[i]
 		p.members, p.kinds = o.hasMembers(p), p.findKinds()
 	}
+	o.shape, o.root = shapeOf(page)
+	o.listing = listingOf(o)
 	o.target, o.regionBy, o.paging = o.findTarget(), o.findRegion(), o.findPaging()
+	o.findToken()
 	o.removes = o.isRemoval()
 	o.rules = rulesOf(o)
 	o.bind()
@@ -67,10 +72,18 @@ func newOperation(page, gateway *spec.Contract) *operation {
 	}
 	o.rpc.Deciding = o.deciding()
 	o.rpc.Aliases = shownNames(page)
-	o.shape, o.root = shapeOf(page)
-	o.listing = listingOf(o)
 	o.header = headerOf(page, gateway)
+	o.rpc.Usual = o.usual
 	return o
+}
+
+// usual returns the parameters of a call that succeeds. Its identifiers belong to no server.
+func (o *operation) usual() rpc.Values {
+	random, err := rpc.NewRandom(bytes.NewReader(make([]byte, 32)))
+	if err != nil {
+		return nil
+	}
+	return newSeed(random).valuesOf(o)
 }
 
 // deciding returns the parameters on whose values a condition of another parameter depends.

@@ -23,7 +23,49 @@ func (f *Family) Profile(own *rpc.Operation) (rpc.OperationProfile, bool) {
 	for _, x := range f.seed.fixtures[o] {
 		p.Errors[o.keyOf(x.row)] = x.values
 	}
+	p.Undo = f.undo(o)
 	return p, true
+}
+
+// undo returns how the profile undoes an operation: with the operation on the same noun whose verb is the opposite, if the
+// request that succeeds or its answer has all parameters that this operation requires. It returns nil if the pages document
+// none.
+func (f *Family) undo(o *operation) *rpc.UndoProfile {
+	if o.page.Operation.Reads() || o.removes {
+		return nil
+	}
+	opposite := oppositesOf(o.verb())
+	for _, other := range f.operations {
+		if other.noun() != o.noun() || !slices.Contains(opposite, other.verb()) {
+			continue
+		}
+		if names := other.repeated(f.seed.values[o], o.shape); len(names) > 0 {
+			return &rpc.UndoProfile{Action: other.page.Operation.Name, Parameters: names}
+		}
+	}
+	return nil
+}
+
+// repeated returns the parameters of the operation that the request of another operation has, or that its answer identifies.
+// It returns nil if both lack one that the operation requires.
+func (o *operation) repeated(values rpc.Values, answer *shape) []string {
+	var names []string
+	for i := range o.parameters {
+		p := &o.parameters[i]
+		switch {
+		case p.Parent != "":
+		case values[p.Name] != "" || p.Required && answer.identifies(p.Name):
+			names = append(names, p.Name)
+		case p.Required:
+			return nil
+		}
+	}
+	return names
+}
+
+// identifies reports whether an answer has the named identifier, outside of lists.
+func (s *shape) identifies(name string) bool {
+	return s.leaf(func(m *shape) bool { return m.name == name && m.field != nil && m.field.Identifies() }) != nil
 }
 
 // keyOf returns the key of an error row in a profile: its code or, if several rows have the code, its id.

@@ -61,7 +61,7 @@ func (s *seed) show(o *operation) {
 func (s *seed) add(o *operation) {
 	for i := range o.parameters {
 		p := &o.parameters[i]
-		if p.isIdentifier() {
+		if p.isIdentifier() || p.continues {
 			for _, shown := range append(p.examples, p.Example, p.Default) {
 				for _, id := range p.texts(&value{text: shown, sent: shown != ""}) {
 					s.know(p, id)
@@ -70,6 +70,9 @@ func (s *seed) add(o *operation) {
 		}
 	}
 	s.values[o], s.enums[o] = s.valuesOf(o), o.enums(s)
+	if p := o.paging.token; p != nil && s.values[o][p.Name] != "" {
+		s.know(p, s.values[o][p.Name])
+	}
 	if p := o.subject(); p != nil && !o.page.Operation.Reads() && !p.isList() && p.Serialization == "" {
 		for range poolSize {
 			id := s.newResource(p)
@@ -275,11 +278,11 @@ func (p *parameter) canBreak(f spec.Fault) bool {
 	case spec.Missing:
 		return p.Required
 	case spec.Unknown:
-		return p.isIdentifier()
+		return p.isIdentifier() || p.continues
 	case spec.Enumeration:
 		return len(p.Enum) > 0
 	case spec.Range:
 		return p.Least() != "" || p.Greatest() != "" || p.MinLength > 1 || p.MaxLength > 0 || p.MaxItems > 0
 	}
-	return len(p.Enum) > 0 || p.isNumber() || !p.Form.IsZero() || p.isIdentifier() || p.MaxLength > 0
+	return p.continues || len(p.Enum) > 0 || p.isNumber() || !p.Form.IsZero() || p.isIdentifier() || p.MaxLength > 0
 }

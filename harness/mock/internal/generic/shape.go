@@ -76,6 +76,23 @@ func (s *shape) member(name string) *shape {
 	return nil
 }
 
+// leaf returns the first leaf of a structure, or of a structure in it, for which is returns true, or nil.
+func (s *shape) leaf(is func(*shape) bool) *shape {
+	for _, m := range s.members {
+		switch m.kind {
+		case document.Leaf:
+			if is(m) {
+				return m
+			}
+		case document.Object:
+			if found := m.leaf(is); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
 // ensure adds the field of a row at a path, as far as it is missing, and gives it the type of the row.
 func (s *shape) ensure(f *spec.Field, path []string) {
 	name, isList := strings.CutSuffix(path[0], "[]")

@@ -147,3 +147,27 @@ func TestShape_RowsAndExamples_MergedIntoOneAnswer(t *testing.T) {
 		})
 	}
 }
+
+func TestSample_TimeWithoutExample_Time(t *testing.T) {
+	const literal = "2026-01-31T12:00:00Z"
+	for _, test := range []struct {
+		name, text string
+		typ        spec.JSONType
+		want       string
+	}{
+		{"CreateTime", "The time when the thing was created.", spec.String, literal},
+		{"ExpireDate", "The date.", spec.String, literal},
+		{"GmtCreatedTime", "创建时间。", spec.String, literal},
+		{"create_time", "The creation time.", spec.String, literal},
+		{"UpdateTimestamp", "The timestamp of the last change.", spec.Integer, "1769860800"},
+		{"RunTime", "The runtime environment.", spec.String, "example"},
+		{"Lifetime", "The time of the thing.", spec.String, "example"},
+		{"Name", "The time when the thing was created.", spec.String, "example"},
+	} {
+		f := spec.Field{Row: spec.Row{Text: test.text}, Name: test.name, Path: test.name, Type: spec.Type{JSON: test.typ}}
+		s := &shape{name: test.name, typ: test.typ, field: &f}
+		if got := s.sample(); got != test.want && (test.want != "example" || got == literal) {
+			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
+		}
+	}
+}

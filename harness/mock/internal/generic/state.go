@@ -10,7 +10,8 @@ type state struct {
 	family *Family
 	things *thing.Store
 	made   map[string]bool // changes, by operation and what they changed
-	added  []*thing.Thing  // created things, the oldest first
+	tokens *tokens
+	added  []*thing.Thing // created things, the oldest first
 }
 
 // mostCreated is the number of created things that a state holds. The oldest are removed.
@@ -27,7 +28,7 @@ func (st *state) add(th *thing.Thing) {
 }
 
 func newState(f *Family) *state {
-	return &state{family: f, things: thing.New(f.seed.things), made: map[string]bool{}}
+	return &state{family: f, things: thing.New(f.seed.things), made: map[string]bool{}, tokens: newTokens()}
 }
 
 // Start parses the parameters of a call.

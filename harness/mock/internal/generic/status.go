@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rowproof/rowproof/harness/mock/internal/document"
 	"github.com/rowproof/rowproof/harness/mock/internal/thing"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -21,7 +20,8 @@ func (o *operation) statuses() (all []string, kind string) {
 	default:
 		return nil, ""
 	}
-	field := in.status(thing.StemOf(kind))
+	stem := thing.StemOf(kind)
+	field := in.leaf(func(m *shape) bool { return isStatus(thing.TrimStem(thing.Normalized(m.name), stem)) })
 	if field == nil || field.field == nil || len(field.field.Enum) < 2 {
 		return nil, ""
 	}
@@ -32,23 +32,6 @@ func (o *operation) statuses() (all []string, kind string) {
 		}
 	}
 	return all, kind
-}
-
-// status returns the member of a structure, or of a structure in it, that is the status of a thing, or nil.
-func (s *shape) status(stem string) *shape {
-	for _, m := range s.members {
-		switch m.kind {
-		case document.Leaf:
-			if isStatus(thing.TrimStem(thing.Normalized(m.name), stem)) {
-				return m
-			}
-		case document.Object:
-			if found := m.status(stem); found != nil {
-				return found
-			}
-		}
-	}
-	return nil
 }
 
 func isStatus(name string) bool { return name == "status" || name == "state" }
@@ -71,4 +54,69 @@ func (s *seed) showStatus(th *thing.Thing, r *rule) {
 		th.Set("state", others[i])
 		return
 	}
+}
+
+// changeStatus sets the status that operations show for a thing that the operation changed, if the verb of the operation
+// determines it. statuses contains the documented statuses by kind.
+func (o *operation) changeStatus(th *thing.Thing, statuses map[string][]string) {
+	for _, kind := range th.Kinds {
+		if noun, stem := o.noun(), thing.StemOf(kind); stem == "" || noun == "" || !strings.HasSuffix(noun, stem) && !strings.HasSuffix(stem, noun) {
+			continue
+		}
+		if status := statusAfter(o.verb(), statuses[kind]); status != "" {
+			th.Set("status", status)
+			th.Set("state", status)
+			return
+		}
+	}
+}
+
+// statusAfter returns the documented status of a thing after an operation with a verb, or "" if the verb does not determine
+// it. The status Stopped follows Stop. A verb that undoes such a verb, like Start, or that has a status like Starting or
+// Restarting, brings back the first status that none of these verbs has.
+func statusAfter(verb string, statuses []string) string {
+	if i := slices.IndexFunc(statuses, func(s string) bool { return isDone(verb, s) }); i >= 0 {
+		return statuses[i]
+	}
+	verbs := []string{verb}
+	if rest, ok := strings.CutPrefix(verb, "Re"); ok && rest != "" {
+		verbs = append(verbs, strings.ToUpper(rest[:1])+rest[1:])
+	}
+	back, left := false, verbs
+	for _, v := range verbs {
+		back = back || slices.ContainsFunc(statuses, func(s string) bool { return isDoing(v, s) })
+		for _, opposite := range oppositesOf(v) {
+			if slices.ContainsFunc(statuses, func(s string) bool { return isDone(opposite, s) }) {
+				back, left = true, append(left, opposite)
+			}
+		}
+	}
+	i := slices.IndexFunc(statuses, func(s string) bool {
+		return !slices.ContainsFunc(left, func(v string) bool { return isDone(v, s) || isDoing(v, s) })
+	})
+	if !back || i < 0 {
+		return ""
+	}
+	return statuses[i]
+}
+
+// isDone reports whether a status is the participle of a verb, or the verb: Stopped for Stop, Disabled or Disable for
+// Disable.
+func isDone(verb, status string) bool { return hasEnding(verb, status, "ed", "") }
+
+// isDoing reports whether a status shows that what a verb means is in progress: Stopping for Stop.
+func isDoing(verb, status string) bool { return hasEnding(verb, status, "ing") }
+
+// hasEnding reports whether a status is a verb with one of the endings. Before an ending, a final e may be missing, a final
+// y may be i, and the last letter may be doubled.
+func hasEnding(verb, status string, endings ...string) bool {
+	verb, status = strings.ToLower(verb), thing.Normalized(status)
+	if verb == "" {
+		return false
+	}
+	return slices.ContainsFunc(endings, func(ending string) bool {
+		base, ok := strings.CutSuffix(status, ending)
+		last := verb[len(verb)-1:]
+		return ok && (base == verb || ending != "" && (base == verb+last || base == strings.TrimSuffix(verb, "e") || last == "y" && base == verb[:len(verb)-1]+"i"))
+	})
 }

@@ -36,6 +36,9 @@ func (t *task) Checks() []rpc.Check {
 // error row is about such things.
 func (t *task) exists(p *parameter, id string) bool {
 	th := t.state.things.Find(p.kinds, id)
+	if _, issued := t.state.tokens.start(t.o, id); issued && p.continues {
+		return true
+	}
 	switch {
 	case th == nil:
 		return false
@@ -124,11 +127,17 @@ func (t *task) changeTarget() {
 	if p == nil || slices.ContainsFunc(t.created, func(th *thing.Thing) bool { return t.o.isAbout(th.Kinds[0]) > 0 }) {
 		return
 	}
-	for _, th := range t.named(p) {
+	things := t.named(p)
+	if text, ok := t.sent(p.Name); ok && len(things) == 0 && p == t.o.label() && t.o.makes() && len(text) <= longestEcho {
+		t.create(&thing.Thing{ID: text, Kinds: p.kinds})
+	}
+	for _, th := range things {
 		if t.o.removes {
 			t.state.things.Remove(th)
 		} else {
-			t.setValues(t.state.things.Edit(th))
+			th = t.state.things.Edit(th)
+			t.setValues(th)
+			t.o.changeStatus(th, t.state.family.seed.statuses)
 		}
 	}
 }

@@ -46,6 +46,9 @@ func (o *operation) violations(request *value, exists func(p *parameter, id stri
 		for _, f := range p.faults(found, exists) {
 			add(f, p.FullName())
 		}
+		if p.continues && slices.ContainsFunc(found, func(v *value) bool { return !v.isEmpty() && !p.shows(v.text) && !exists(p, v.text) }) {
+			add(spec.Unknown, p.FullName())
+		}
 		if p.countIsWrong(request) {
 			all = append(all, violation{spec.Range, p, spec.WireName(strings.Join(p.listPath(), ".")), true})
 		}

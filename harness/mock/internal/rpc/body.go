@@ -29,7 +29,11 @@ func isForm(h http.Header) bool {
 func isJSON(h http.Header) bool { return hasMedia(h, "application/json") }
 
 func hasMedia(h http.Header, media string) bool {
-	got, _, err := mime.ParseMediaType(h.Get("Content-Type"))
+	sent := h.Get("Content-Type")
+	if sent == "" || sent == media {
+		return sent == media
+	}
+	got, _, err := mime.ParseMediaType(sent)
 	return err == nil && got == media
 }
 

@@ -22,7 +22,7 @@ type Call struct {
 
 	Query  map[string]string // parameters of the query
 	Form   map[string]string // parameters of the form body
-	Params map[string]string // query and form merged, for the signature
+	Params map[string]string // query and form merged, for the signature; must not be changed, because it may be Query
 	Args   map[string]string // all parameters and the common parameters in headers, for the checks; defects may change it
 
 	scheme      verify.Scheme
@@ -92,7 +92,9 @@ func (c *Call) FormText() string {
 // Read parses the parameters. A form value takes precedence over a query value.
 func (c *Call) Read(query, form string) {
 	c.Query, c.Form = parsePairs(query), parsePairs(form)
-	c.Params = Merge(c.Query, c.Form)
+	if c.Params = c.Query; len(c.Form) > 0 {
+		c.Params = Merge(c.Query, c.Form)
+	}
 	c.scheme = verify.Of(c.signed())
 	c.SetArgs(c.Params)
 }
@@ -100,12 +102,14 @@ func (c *Call) Read(query, form string) {
 // SetArgs sets the arguments: the parameters and, as far as the signature scheme permits them, the members of a JSON body and
 // the common parameters in headers.
 func (c *Call) SetArgs(params map[string]string) {
-	c.Args = maps.Clone(params)
+	common := c.scheme.Common(c.signed())
+	c.Args = make(map[string]string, len(params)+len(c.placed)+len(common))
+	maps.Copy(c.Args, params)
 	if c.scheme.Rules().JSON && isJSON(c.Request.Header) {
 		maps.Copy(c.Args, members(c.body))
 	}
 	maps.Copy(c.Args, c.placed)
-	maps.Copy(c.Args, c.scheme.Common(c.signed()))
+	maps.Copy(c.Args, common)
 }
 
 // identify sets the key of the call and its account.

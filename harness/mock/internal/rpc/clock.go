@@ -12,8 +12,11 @@ const Window = 15 * time.Minute
 // scheme.
 func (c *Call) timestamp() (time.Time, bool) {
 	sent, layout := c.Args["Timestamp"], c.scheme.Rules().Layout
+	if len(sent) != len(layout) || strings.Contains(sent, ".") {
+		return time.Time{}, false
+	}
 	t, err := time.Parse(layout, sent)
-	return t, err == nil && !strings.Contains(sent, ".") && len(sent) == len(layout)
+	return t, err == nil
 }
 
 // checkTimestampFormat refuses a timestamp in another layout.

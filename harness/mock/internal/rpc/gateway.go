@@ -59,15 +59,17 @@ func (s *Server) decide(c *Call) Answer {
 	return s.operate(c)
 }
 
-// pass runs the checks in order and returns the first refusal, or nil. If a defect overlooks a refusal, pass skips the
+// pass runs the checks of the lists in order and returns the first refusal, or nil. If a defect overlooks a refusal, pass skips the
 // remaining checks and returns nil.
-func (s *Server) pass(c *Call, checks []Check) *Refusal {
-	for _, ch := range s.overrides.order(checks) {
-		if r := ch.Run(s, c); r != nil {
-			if s.overrides.overlook(c, r) {
-				return nil
+func (s *Server) pass(c *Call, lists ...[]Check) *Refusal {
+	for _, checks := range s.overrides.order(lists) {
+		for _, ch := range checks {
+			if r := ch.Run(s, c); r != nil {
+				if s.overrides.overlook(c, r) {
+					return nil
+				}
+				return r
 			}
-			return r
 		}
 	}
 	return nil

@@ -1,5 +1,7 @@
 package rpc
 
+import "slices"
+
 // Hooks are the changes of a defect or a style. A nil hook changes nothing.
 type Hooks struct {
 	// Read may change a parsed call before its key is looked up.
@@ -42,13 +44,13 @@ func (t overrides) crash(c *Call) bool {
 	return false
 }
 
-func (t overrides) order(checks []Check) []Check {
+func (t overrides) order(lists [][]Check) [][]Check {
 	for _, h := range t {
 		if h.Order != nil {
-			checks = h.Order(checks)
+			lists = [][]Check{h.Order(slices.Concat(lists...))}
 		}
 	}
-	return checks
+	return lists
 }
 
 func (t overrides) refuse(c *Call) *Refusal {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -30,6 +29,8 @@ type Operation struct {
 	// variables in braces. Both are "" for an RPC operation.
 	Method, Path string
 	NoXML        bool // the operation answers in JSON only
+	// Usual returns the parameters of the call that the profile describes; nil if the operation has no such call.
+	Usual func() Values
 	// Forms maps parameters to patterns of the identifiers that the service generates.
 	Forms map[string]*regexp.Regexp
 }
@@ -140,7 +141,8 @@ func (s *Server) begin(c *Call, w *world) (Task, Answer, *Refusal) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	t := w.state.Start(s, c)
-	if r := s.pass(c, s.operationChecks(t)); r != nil {
+	// The checks of the operation itself follow "required" and "extra" and precede "dry-run", which all operations share.
+	if r := s.pass(c, firstChecks, t.Checks(), lastChecks); r != nil {
 		return nil, Answer{}, r
 	}
 	t.Begin()
@@ -148,12 +150,6 @@ func (s *Server) begin(c *Call, w *world) (Task, Answer, *Refusal) {
 		return t, own.Answer(), nil
 	}
 	return t, success(), nil
-}
-
-// operationChecks returns the checks of a call in their order. The checks of the operation itself follow "required" and
-// "extra" and precede "dry-run", which all operations share.
-func (s *Server) operationChecks(t Task) []Check {
-	return slices.Concat(firstChecks, t.Checks(), lastChecks)
 }
 
 var (

@@ -1,8 +1,8 @@
 package rpc
 
 import (
+	"bytes"
 	"encoding/hex"
-	"fmt"
 	"io"
 	"math/rand/v2"
 	"sync"
@@ -35,7 +35,14 @@ func (r *Random) requestID() string {
 	b := r.bytes(16)
 	b[6] = b[6]&0x0f | 0x40
 	b[8] = b[8]&0x3f | 0x80
-	return fmt.Sprintf("%X-%X-%X-%X-%X", b[0:4], b[4:6], b[6:8], b[8:10], b[10:])
+	id := make([]byte, 0, 36)
+	for i, part := range [][]byte{b[0:4], b[4:6], b[6:8], b[8:10], b[10:]} {
+		if i > 0 {
+			id = append(id, '-')
+		}
+		id = hex.AppendEncode(id, part)
+	}
+	return string(bytes.ToUpper(id))
 }
 
 // Hex returns n random bytes in lower-case hexadecimal digits.

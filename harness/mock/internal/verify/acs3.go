@@ -32,8 +32,8 @@ func (acs3) Rules() Rules {
 func (acs3) Common(r *Request) map[string]string {
 	a, _ := acs3Authorization(r)
 	return map[string]string{
-		"AccessKeyId":    a["Credential"],
-		"Signature":      a["Signature"],
+		"AccessKeyId":    a.credential.value,
+		"Signature":      a.signature.value,
 		"Timestamp":      r.header("X-Acs-Date"),
 		"SignatureNonce": r.header("X-Acs-Signature-Nonce"),
 		"SecurityToken":  r.header("X-Acs-Security-Token"),
@@ -42,17 +42,36 @@ func (acs3) Common(r *Request) map[string]string {
 	}
 }
 
+// acs3Items are the items of an Authorization header.
+type acs3Items struct{ credential, headers, signature acs3Item }
+
+type acs3Item struct {
+	value string
+	sent  bool
+}
+
+// item returns the item with the given name, or nil.
+func (all *acs3Items) item(name string) *acs3Item {
+	switch name {
+	case "Credential":
+		return &all.credential
+	case "SignedHeaders":
+		return &all.headers
+	case "Signature":
+		return &all.signature
+	}
+	return nil
+}
+
 // acs3Authorization returns the items of the Authorization header. It returns false if an item is unknown or repeated.
-func acs3Authorization(r *Request) (items map[string]string, ok bool) {
+func acs3Authorization(r *Request) (items acs3Items, ok bool) {
 	_, list, ok := strings.Cut(r.header("Authorization"), " ")
-	items = map[string]string{}
 	for item := range strings.SplitSeq(list, ",") {
 		name, value, found := strings.Cut(strings.TrimLeft(item, " "), "=")
-		_, repeated := items[name]
-		known := name == "Credential" || name == "SignedHeaders" || name == "Signature"
-		ok = ok && found && known && !repeated
-		if known && !repeated {
-			items[name] = value
+		known := items.item(name)
+		ok = ok && found && known != nil && !known.sent
+		if known != nil && !known.sent {
+			*known = acs3Item{value, true}
 		}
 	}
 	return items, ok
@@ -67,32 +86,39 @@ func (acs3) Method(r *Request) *Fault {
 
 func (acs3) Verify(r *Request, k Keys) *Fault {
 	a, ok := acs3Authorization(r)
-	if !ok || !isSHA256(a["Signature"]) || !signsRequired(r, strings.Split(a["SignedHeaders"], ";")) {
+	if !ok || !isSHA256(a.signature.value) || !signsRequired(r, strings.Split(a.headers.value, ";")) {
 		return incomplete()
 	}
-	secret, known := k.Secret(a["Credential"])
+	secret, known := k.Secret(a.credential.value)
 	if !known {
 		return nil
 	}
-	request := acs3Request(r, a["SignedHeaders"])
+	body := hexSHA256(r.Body)
+	request := acs3Request(r, a.headers.value, body)
 	text := acs3Text(request)
 	mac := hmac.New(sha256.New, []byte(secret))
 	mac.Write([]byte(text))
-	if same(a["Signature"], hex.EncodeToString(mac.Sum(nil))) && same(r.header(acs3Digest), hexSHA256(r.Body)) {
+	if same(a.signature.value, hex.EncodeToString(mac.Sum(nil))) && same(r.header(acs3Digest), body) {
 		return nil
 	}
-	return mismatch(Quote{"StringToSign", text}, Quote{"CanonicalRequest", request})
+	return mismatch(Quote{"StringToSign", text}, Quote{"CanonicalRequest", string(request)})
 }
 
-// signsRequired reports whether all headers that must be signed are present and signed. Content-Type and the security
-// token must be signed if they are present.
+// acs3Signed lists the headers that each request must have and sign, and acs3SignedIfSent those that it must sign if it
+// has them.
+var (
+	acs3Signed       = []string{"host", "x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", acs3Digest}
+	acs3SignedIfSent = []string{"content-type", "x-acs-security-token"}
+)
+
+// signsRequired reports whether all headers that must be signed are present and signed.
 func signsRequired(r *Request, signed []string) bool {
-	for _, name := range []string{"host", "x-acs-action", "x-acs-version", "x-acs-date", "x-acs-signature-nonce", acs3Digest} {
+	for _, name := range acs3Signed {
 		if headerValue(r, name) == "" || !slices.Contains(signed, name) {
 			return false
 		}
 	}
-	for _, name := range []string{"content-type", "x-acs-security-token"} {
+	for _, name := range acs3SignedIfSent {
 		if headerValue(r, name) != "" && !slices.Contains(signed, name) {
 			return false
 		}
@@ -100,18 +126,24 @@ func signsRequired(r *Request, signed []string) bool {
 	return true
 }
 
-// acs3Request returns the canonical request. Its last line is the digest of the received body.
-func acs3Request(r *Request, signed string) string {
-	var headers strings.Builder
+// acs3Request returns the canonical request. Its last line is body, the digest of the received body.
+func acs3Request(r *Request, signed, body string) []byte {
+	b := make([]byte, 0, 1<<10)
+	line := func(s string) { b = append(append(b, s...), '\n') }
+	line(r.HTTP.Method)
+	line(path(r))
+	b = append(r.canonical(b, Pairs(r.HTTP.URL.RawQuery)), '\n')
 	for name := range strings.SplitSeq(signed, ";") {
-		headers.WriteString(name + ":" + headerValue(r, name) + "\n")
+		b = append(append(b, name...), ':')
+		line(headerValue(r, name))
 	}
-	query := r.canonical(Pairs(r.HTTP.URL.RawQuery))
-	return strings.Join([]string{r.HTTP.Method, path(r), query, headers.String(), signed, hexSHA256(r.Body)}, "\n")
+	line("")
+	line(signed)
+	return append(b, body...)
 }
 
 // acs3Text returns the string to sign.
-func acs3Text(request string) string { return acs3Algorithm + "\n" + hexSHA256([]byte(request)) }
+func acs3Text(request []byte) string { return acs3Algorithm + "\n" + hexSHA256(request) }
 
 // isSHA256 reports whether a signature is a SHA-256 sum in lower-case hexadecimal digits.
 func isSHA256(sent string) bool {

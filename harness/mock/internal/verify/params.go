@@ -40,9 +40,8 @@ func sorted(pairs []Pair) []Pair {
 	return pairs
 }
 
-// canonical returns the sorted pairs, percent-encoded and joined with "&".
-func (r *Request) canonical(pairs []Pair) string {
-	b := make([]byte, 0, 64*len(pairs))
+// canonical appends the sorted pairs to b, percent-encoded and joined with "&".
+func (r *Request) canonical(b []byte, pairs []Pair) []byte {
 	for i, p := range sorted(pairs) {
 		if i > 0 {
 			b = append(b, '&')
@@ -50,11 +49,11 @@ func (r *Request) canonical(pairs []Pair) string {
 		b = append(appendEncoded(b, p.Name), '=')
 		b = appendEncoded(b, r.value(p.Value))
 	}
-	return string(b)
+	return b
 }
 
 // appendEncoded appends s to b, with all bytes except the unreserved characters of RFC 3986 as %XY.
-func appendEncoded(b []byte, s string) []byte {
+func appendEncoded[T ~string | ~[]byte](b []byte, s T) []byte {
 	const digits = "0123456789ABCDEF"
 	for i := range len(s) {
 		if ch := s[i]; unreserved[ch] {

@@ -38,7 +38,7 @@ func drawV1(values url.Values, body string) *Request {
 	values.Set("SignatureType", "")
 	values.Del("Signature")
 	r := request("GET", "/?"+values.Encode(), body, nil)
-	r.Params["Signature"] = sumSHA1(propertySecret+"&", v1Text(r))
+	r.Params["Signature"] = sumSHA1(propertySecret+"&", string(v1Text(r)))
 	return r
 }
 
@@ -53,7 +53,7 @@ func drawACS3(values url.Values, body string) *Request {
 		"host": "h", "x-acs-action": "A", "x-acs-version": "1", "x-acs-date": "d", "x-acs-signature-nonce": "n", acs3Digest: hexSHA256([]byte(body)),
 	})
 	mac := hmac.New(sha256.New, []byte(propertySecret))
-	mac.Write([]byte(acs3Text(acs3Request(r, runInstancesHeaders))))
+	mac.Write([]byte(acs3Text(acs3Request(r, runInstancesHeaders, hexSHA256(r.Body)))))
 	r.HTTP.Header.Set("Authorization", "ACS3-HMAC-SHA256 Credential=id,SignedHeaders="+runInstancesHeaders+",Signature="+hex.EncodeToString(mac.Sum(nil)))
 	return r
 }

@@ -103,12 +103,25 @@ func path(r *Request) string {
 	return "/"
 }
 
+// headerKeys maps the names of usual headers to their keys. Computing a key allocates memory.
+var headerKeys = func() map[string]string {
+	keys := map[string]string{}
+	for _, name := range slices.Concat(acs3Signed, acs3SignedIfSent) {
+		keys[name] = http.CanonicalHeaderKey(name)
+	}
+	return keys
+}()
+
 // headerValue returns all values of a header, trimmed and joined with ",". The name is in lower case.
 func headerValue(r *Request, name string) string {
 	if name == "host" {
 		return r.HTTP.Host
 	}
-	values := r.HTTP.Header.Values(name)
+	key, ok := headerKeys[name]
+	if !ok {
+		key = http.CanonicalHeaderKey(name)
+	}
+	values := r.HTTP.Header[key]
 	if len(values) == 1 {
 		return strings.TrimSpace(values[0])
 	}

@@ -70,20 +70,22 @@ func verifyV1(r *Request, secret string, known bool) *Fault {
 	if sameSHA1(sent, secret+"&", text) {
 		return nil
 	}
-	return mismatch(Quote{"StringToSign", text})
+	return mismatch(Quote{"StringToSign", string(text)})
 }
 
 // v1Text returns the string to sign.
-func v1Text(r *Request) string {
+func v1Text(r *Request) []byte {
 	pairs := make([]Pair, 0, len(r.Params))
+	size := 0
 	for name, value := range r.Params {
 		if name != "Signature" {
 			pairs = append(pairs, Pair{name, value})
+			size += len(name) + len(value) + 8
 		}
 	}
-	query := r.canonical(pairs)
-	text := append(make([]byte, 0, 2*len(query)), r.HTTP.Method+"&%2F&"...)
-	return string(appendEncoded(text, query))
+	query := r.canonical(make([]byte, 0, size), pairs)
+	text := append(make([]byte, 0, len(query)+len(query)/2), r.HTTP.Method...)
+	return appendEncoded(append(text, "&%2F&"...), query)
 }
 
 // isSHA1 reports whether a signature is the Base64 encoding of a SHA-1 sum.
@@ -93,7 +95,7 @@ func isSHA1(sent string) bool {
 }
 
 // sameSHA1 reports in constant time whether a signature is the Base64 encoding of the HMAC-SHA1 of text.
-func sameSHA1(sent, key, text string) bool {
+func sameSHA1[T ~string | ~[]byte](sent, key string, text T) bool {
 	mac := hmac.New(sha1.New, []byte(key))
 	mac.Write([]byte(text))
 	want := base64.StdEncoding.EncodeToString(mac.Sum(nil))

@@ -86,7 +86,7 @@ const runInstancesHeaders = "host;x-acs-action;x-acs-content-sha256;x-acs-date;x
 func TestVerify_PublishedVectorOfACS3_Accepted(t *testing.T) {
 	accepted(t, runInstances(), one{"YourAccessKeyId", "YourAccessKeySecret"}, acs3{})
 	const want = "ACS3-HMAC-SHA256\n7ea06492da5221eba5297e897ce16e55f964061054b7695beedaac1145b1e259"
-	if got := acs3Text(acs3Request(runInstances(), runInstancesHeaders)); got != want {
+	if got := acs3Text(acs3Request(runInstances(), runInstancesHeaders, hexSHA256(runInstances().Body))); got != want {
 		t.Errorf("string to sign %q, want %q", got, want)
 	}
 }

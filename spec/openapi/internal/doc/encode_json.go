@@ -9,6 +9,8 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // EncodeJSON writes a value as JSON, indented by two spaces. It keeps the order of entries.
@@ -17,8 +19,11 @@ func EncodeJSON(n *Node) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	err = json.Indent(&out, compact, "", "  ")
+	var indented, out bytes.Buffer
+	if err := json.Indent(&indented, compact, "", "  "); err != nil {
+		return nil, err
+	}
+	_, err = visible.JSON(&out).Write(indented.Bytes())
 	return out.Bytes(), err
 }
 

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // encodeYAML writes a document as YAML below a comment.
@@ -15,7 +17,7 @@ func encodeYAML(root *Node, comment string) ([]byte, error) {
 	setStyle(root)
 	var out bytes.Buffer
 	out.WriteString("# " + comment + "\n\n")
-	enc := yaml.NewEncoder(&out)
+	enc := yaml.NewEncoder(visible.YAML(&out))
 	enc.SetIndent(2)
 	if err := enc.Encode(root); err != nil {
 		return nil, err
@@ -44,15 +46,19 @@ func setStyle(n *Node) {
 // some parsers drop.
 func isBlock(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
-	isInvisible := func(r rune) bool { return r != '\n' && r != '\t' && !unicode.IsPrint(r) }
-	return strings.Contains(s, "\n") && !unicode.IsSpace(first) && !strings.HasSuffix(s, "\n\n") && strings.IndexFunc(s, isInvisible) < 0
+	return strings.Contains(s, "\n") && !unicode.IsSpace(first) && !strings.HasSuffix(s, "\n\n") && !isInvisible(strings.ReplaceAll(s, "\n", ""), unicode.IsPrint)
 }
 
 // yaml11Boolean matches the booleans of YAML 1.1. They need quotes, which the encoder adds only for those of YAML 1.2.
 var yaml11Boolean = regexp.MustCompile(`(?i)^(?:y|n|yes|no|on|off)$`)
 
-// isPlain reports whether a string is one line that does not start like a number, a date or an indicator.
+// isInvisible reports whether a string has a character other than tabs that shows does not report.
+func isInvisible(s string, shows func(rune) bool) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r != '\t' && !shows(r) })
+}
+
+// isPlain reports whether a string is one visible line that does not start like a number, a date or an indicator.
 func isPlain(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
-	return (unicode.IsLetter(first) || strings.ContainsRune("/<$", first)) && !yaml11Boolean.MatchString(s) && !strings.Contains(s, "\n")
+	return (unicode.IsLetter(first) || strings.ContainsRune("/<$", first)) && !yaml11Boolean.MatchString(s) && !strings.Contains(s, "\n") && !isInvisible(s, visible.Shows)
 }

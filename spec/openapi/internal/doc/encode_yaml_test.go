@@ -33,6 +33,7 @@ func TestEncodeYAML_EachKindOfValue_IsReadableAndParsesBack(t *testing.T) {
 		"invisible characters in lines":       {Object(At("a", String("one\u00a0\ntwo"))), "a: \"one\u00a0\\ntwo\""},
 		"a path, markup, a keyword":           {Object(At("a", String("/b")), At("$ref", String("<b>"))), "a: /b\n$ref: <b>"},
 		"invisible characters":                {Object(At("a", String("b\x07c\U000e0001"))), `a: "b\ac\U000E0001"`},
+		"bidirectional characters":            {Object(At("a\u202e", String("b\u200bc")), At("d", String("1\u2066"))), `"a\u202e": "b\u200bc"` + "\n" + `d: "1\u2066"`},
 		"a key too long to precede its colon": {Object(At(strings.Repeat("k", 129), String("v"))), "? " + strings.Repeat("k", 129) + "\n: v"},
 	}
 	for name, tt := range tests {

@@ -1,4 +1,4 @@
-package text_test
+package visible_test
 
 import (
 	"bytes"
@@ -7,7 +7,7 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"github.com/rowproof/rowproof/reports/internal/text"
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // The text is written byte by byte, so that each character is split.
@@ -19,7 +19,7 @@ func TestJSON_InvisibleCharacters_Escaped(t *testing.T) {
 	if err := e.Encode(value); err != nil {
 		t.Fatal(err)
 	}
-	w := text.JSON(&b)
+	w := visible.JSON(&b)
 	for _, c := range plain.Bytes() {
 		if _, err := w.Write([]byte{c}); err != nil {
 			t.Fatal(err)
@@ -36,7 +36,7 @@ func TestJSON_InvisibleCharacters_Escaped(t *testing.T) {
 }
 
 func TestJSON_WriteFails_ErrorReturned(t *testing.T) {
-	if _, err := text.JSON(failing{}).Write([]byte(strings.Repeat("[", 9))); err == nil {
+	if _, err := visible.JSON(failing{}).Write([]byte(strings.Repeat("[", 9))); err == nil {
 		t.Error("no error")
 	}
 }
@@ -44,3 +44,13 @@ func TestJSON_WriteFails_ErrorReturned(t *testing.T) {
 type failing struct{}
 
 func (failing) Write([]byte) (int, error) { return 0, iotest.ErrTimeout }
+
+func TestYAML_InvisibleCharacters_Escaped(t *testing.T) {
+	var b bytes.Buffer
+	if _, err := visible.YAML(&b).Write([]byte("\"a\u202e\U000E0001\u200bé😀\"\n")); err != nil {
+		t.Fatal(err)
+	}
+	if want := `"a\u202e\U000e0001\u200bé😀"` + "\n"; b.String() != want {
+		t.Errorf("got %s, want %s", b.String(), want)
+	}
+}

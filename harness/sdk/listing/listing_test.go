@@ -1,0 +1,151 @@
+package listing_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rowproof/rowproof/harness/sdk"
+	"github.com/rowproof/rowproof/harness/sdk/listing"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// samples returns cases with each kind of value, credentials and expectation.
+func samples() []sdk.Case {
+	page := &spec.Contract{Page: "docs/Thing.md", Operation: spec.Operation{Product: "Sample", Name: "GetThing", Version: "2020-01-02", Style: spec.RPC, Path: "/"}}
+	base := sdk.Case{Name: `A/"quoted" \ and` + "`ticks`", Set: sdk.Success, Contract: page, Row: "example/json", Line: 7, Title: "Line\nbreak </script>"}
+	base.Call = sdk.Call{Format: spec.JSON, Token: sdk.AccessKey, Retries: sdk.RetriesDefault, Parameters: map[string]any{
+		"Text": "ü\n\"\\\u2028", "Count": json.Number("9007199254740993"), "Small": json.Number("1.50"), "Flag": false, "None": nil,
+		"List": []any{"a", map[string]any{"__proto__": "x"}},
+	}}
+	base.Expect.Result = map[string]any{"Size": json.Number("-9223372036854775808"), "Items": []any{}}
+	failed, sts, bearer := base, base, base
+	failed.Name, failed.Expect = "B", sdk.Expect{Error: &sdk.ErrorExpected{Status: 404, Code: "Not.Found", Message: "x", RequestID: "1"}}
+	sts.Name, sts.Call.Token, sts.Call.Timeout, sts.Call.Times, sts.Informative = "C", sdk.STS, 1500*time.Millisecond, 2, true
+	bearer.Name, bearer.Call.Token = "D", sdk.Bearer
+	all := []sdk.Case{base, failed, sts, bearer}
+	for i := range all {
+		all[i].Key = sdk.KeyOf(all[i].Name)
+	}
+	return all
+}
+
+func written(t *testing.T, format string) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := listing.Formats[format](&b, samples()); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestJSON_EachCase_ExactNumbersAndCredentials(t *testing.T) {
+	text := written(t, "json")
+	var items []listing.Item
+	if err := json.Unmarshal([]byte(text), &items); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(text, "9007199254740993") || !strings.Contains(text, "1.50") || !strings.Contains(text, "-9223372036854775808") {
+		t.Error("a number was changed")
+	}
+	if i := items[0]; i.ID != samples()[0].Key.ID || i.Secret == "" || i.Error != nil || i.Result == nil || i.Calls != 1 {
+		t.Errorf("success %+v", i)
+	}
+	if i := items[1]; i.Result != nil || i.Error == nil || *i.Error != (listing.Error{Status: 404, Code: "Not.Found", Message: "x", RequestID: "1"}) {
+		t.Errorf("error %+v", i)
+	}
+	if i := items[2]; i.Token != samples()[2].Key.Token() || i.TimeoutMS != 1500 || i.Calls != 2 || !i.Informative {
+		t.Errorf("STS %+v", i)
+	}
+	if i := items[3]; i.Bearer == "" || i.ID != "" || i.Secret != "" {
+		t.Errorf("bearer %+v", i)
+	}
+}
+
+func TestCSV_EachCase_OneRecord(t *testing.T) {
+	records, err := csv.NewReader(strings.NewReader(written(t, "csv"))).ReadAll()
+	if err != nil || len(records) != 5 || records[2][11] != "404" || records[2][12] != "Not.Found" || !json.Valid([]byte(records[1][9])) {
+		t.Errorf("%q, %v", records, err)
+	}
+}
+
+func TestGo_File_CompilesWithTheValues(t *testing.T) {
+	src := written(t, "go")
+	set := token.NewFileSet()
+	file, err := parser.ParseFile(set, "cases.go", src, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := types.Config{Importer: only{}}
+	if _, err := config.Check("rowproof", set, []*ast.File{file}, nil); err != nil {
+		t.Errorf("%v\n%s", err, src)
+	}
+	if !strings.Contains(src, `Number("9007199254740993")`) || !strings.Contains(src, strconv.Quote("ü\n\"\\\u2028")) {
+		t.Error("a value was changed")
+	}
+}
+
+// only imports encoding/json with the type Number, which is all that the file needs.
+type only struct{}
+
+func (only) Import(path string) (*types.Package, error) {
+	p := types.NewPackage(path, "json")
+	p.Scope().Insert(types.NewTypeName(token.NoPos, p, "Number", nil))
+	types.NewNamed(p.Scope().Lookup("Number").(*types.TypeName), types.Typ[types.String], nil)
+	p.MarkComplete()
+	return p, nil
+}
+
+var (
+	bigint = regexp.MustCompile(`(: |\[|, )(-?\d{16,})n\b`)
+	key    = regexp.MustCompile(`\["__proto__"\]: `)
+)
+
+// Each case of the TypeScript file is one line: a JSON object, apart from bigint literals and one computed key.
+func TestTypeScript_EachCase_LiteralWithExactIntegers(t *testing.T) {
+	src := written(t, "ts")
+	head, cases, found := strings.Cut(src, "export const cases: Case[] = [\n")
+	if !found || !strings.HasSuffix(cases, "];\n") || strings.Count(head, "{") != strings.Count(head, "}") {
+		t.Fatalf("shape of the file:\n%s", src)
+	}
+	lines := strings.Split(strings.TrimSuffix(cases, "];\n"), "\n")
+	if len(lines) != 5 || lines[4] != "" {
+		t.Fatalf("%d lines", len(lines))
+	}
+	for _, line := range lines[:4] {
+		if !strings.Contains(line, `"Count": 9007199254740993n`) || !strings.Contains(line, `["__proto__"]: "x"`) || strings.Contains(line, "\u2028") {
+			t.Errorf("%s", line)
+		}
+		text := key.ReplaceAllString(bigint.ReplaceAllString(strings.TrimSuffix(line, ","), "$1$2"), `"__proto__": `)
+		if !json.Valid([]byte(text)) {
+			t.Errorf("not a literal: %s", text)
+		}
+		for name := range regexpNames(head) {
+			if strings.Contains(name, "?") {
+				continue
+			}
+			if !strings.Contains(line, `"`+name+`": `) {
+				t.Errorf("the case lacks the member %s of its type", name)
+			}
+		}
+	}
+}
+
+// regexpNames returns the members of the interface Case that are not optional.
+func regexpNames(head string) map[string]bool {
+	_, body, _ := strings.Cut(head, "export interface Case {\n")
+	names := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?m)^  (\w+\??):`).FindAllStringSubmatch(body, -1) {
+		names[m[1]] = true
+	}
+	return names
+}

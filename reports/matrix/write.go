@@ -1,0 +1,35 @@
+package matrix
+
+import (
+	"errors"
+	"io"
+	"path/filepath"
+
+	"github.com/rowproof/rowproof/reports"
+)
+
+// Names of the files of a report. There is also one page per client.
+const (
+	JSONFile  = "sdk.json"
+	JUnitFile = "junit.xml"
+	HTMLFile  = "report.html"
+	BadgeFile = "badge.svg"
+)
+
+// Write writes all files of the report to a folder, which it creates if necessary. If a file cannot be written, Write still
+// writes the others. The error names each file that could not be written.
+func Write(dir string, r *Report) error {
+	write := func(name string, render func(io.Writer) error) error {
+		return reports.WriteFile(filepath.Join(dir, name), render)
+	}
+	err := errors.Join(
+		write(JSONFile, func(w io.Writer) error { return WriteJSON(w, r) }),
+		write(JUnitFile, func(w io.Writer) error { return WriteJUnit(w, r) }),
+		write(HTMLFile, func(w io.Writer) error { return WriteHTML(w, r) }),
+		write(BadgeFile, func(w io.Writer) error { return WriteBadge(w, r) }),
+	)
+	for i := range r.Clients {
+		err = errors.Join(err, write(r.pageOf(i), func(w io.Writer) error { return WriteClient(w, r, i) }))
+	}
+	return err
+}

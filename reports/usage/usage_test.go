@@ -1,0 +1,105 @@
+package usage_test
+
+import (
+	"bytes"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rowproof/rowproof/reports/internal/goldentest"
+	"github.com/rowproof/rowproof/reports/usage"
+)
+
+// sample returns a report with an exercised row, a row exercised in part and one never exercised.
+func sample() *usage.Report {
+	at := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	return &usage.Report{
+		Version: usage.Version, Tool: "test", Started: at, Ended: at.Add(time.Minute), Runs: 1, Strays: 2,
+		Pages: []usage.Page{
+			{Operation: "Sample/2020-01-02/ListThings", File: "docs/ListThings.md", Rows: []usage.Row{
+				{ID: "request/Name", Line: 14, Cases: []usage.Case{
+					{Name: "Sample/2020-01-02/ListThings/request/Name/documented value", Set: "parameter", Variant: "documented value", Requests: 1, Answered: 1, Findings: []usage.Finding{
+						{Kind: "values", Row: "request/Name", Text: `Name is "a<b>", want "a"`, Count: 2},
+						{Kind: "names", Text: "neither the page nor the gateway page documents the parameter \x1b[31mred", Information: true, Count: 1},
+					}},
+					{Name: "Sample/2020-01-02/ListThings/request/Name/empty value", Set: "parameter", Variant: "empty value"},
+				}},
+				{ID: "response/Id", Line: 31, Covered: true, Cases: []usage.Case{{Name: "Sample/2020-01-02/ListThings/response/Id/other value", Set: "field", Variant: "other value"}}},
+				{ID: "error/404/InvalidThing.NotFound", Line: 65, Cases: []usage.Case{{Name: "Sample/2020-01-02/ListThings/error/404/InvalidThing.NotFound/JSON", Set: "error", Variant: "JSON"}}},
+				{ID: "example/json", Line: 57, Cases: []usage.Case{
+					{Name: "Sample/2020-01-02/ListThings/example/json/500", Set: "retry", Variant: "500", Requests: 2, Answered: 2, Gaps: []int64{105}},
+					{Name: "Sample/2020-01-02/ListThings/example/json/503", Set: "retry", Variant: "503", Requests: 1, Answered: 1},
+				}},
+			}},
+			{Operation: "all operations", File: "gateway.md", Rows: []usage.Row{
+				{ID: "gateway/error/400/SignatureNonceUsed", Line: 97, Cases: []usage.Case{{Name: "Sample/2020-01-02/ListThings/gateway/error/400/SignatureNonceUsed/JSON", Set: "gateway", Variant: "JSON", Requests: 1, Findings: []usage.Finding{
+					{Kind: "nonce", Row: "gateway/error/400/SignatureNonceUsed", Text: "the gateway refuses the request with the code SignatureNonceUsed", Count: 1},
+				}}}},
+			}},
+		},
+	}
+}
+
+func TestWrite_EachFormat_AsExpected(t *testing.T) {
+	var text, page bytes.Buffer
+	if err := usage.WriteText(&text, sample()); err != nil {
+		t.Fatal(err)
+	}
+	if err := usage.WriteHTML(&page, sample()); err != nil {
+		t.Fatal(err)
+	}
+	goldentest.Check(t, "usage.txt.golden", text.Bytes())
+	goldentest.Check(t, "usage.html.golden", page.Bytes())
+	if strings.Contains(page.String(), "a<b>") || strings.Contains(text.String()+page.String(), "\x1b") {
+		t.Error("text of an SDK is interpreted")
+	}
+}
+
+func TestReadJSON_WrittenReport_Unchanged(t *testing.T) {
+	var b bytes.Buffer
+	if err := usage.WriteJSON(&b, sample()); err != nil {
+		t.Fatal(err)
+	}
+	got, err := usage.ReadJSON(&b)
+	if err != nil || !reflect.DeepEqual(got, sample()) {
+		t.Errorf("%+v, %v", got, err)
+	}
+	for _, in := range []string{"", "[]", "{}", `{"version":2}`} {
+		if _, err := usage.ReadJSON(strings.NewReader(in)); err == nil {
+			t.Errorf("%q was read", in)
+		}
+	}
+}
+
+func TestMerge_EarlierRun_RequestsAndFindingsAdded(t *testing.T) {
+	now, earlier := sample(), sample()
+	earlier.Started = earlier.Started.Add(-time.Hour)
+	errorRow := &earlier.Pages[0].Rows[2]
+	errorRow.Cases[0].Requests, errorRow.Cases[0].Answered = 1, 1
+	earlier.Pages = append(earlier.Pages, usage.Page{Operation: "Other/1/Op", Rows: []usage.Row{{ID: "a"}}})
+	now.Merge(earlier)
+	rows := now.Pages[0].Rows
+	if c := rows[0].Cases[0]; c.Requests != 2 || len(c.Findings) != 2 || c.Findings[0].Count != 4 {
+		t.Errorf("case %+v", c)
+	}
+	if !rows[2].Exercised() {
+		t.Error("a row of the earlier run is not exercised")
+	}
+	if now.Runs != 2 || now.Strays != 4 || !now.Started.Equal(earlier.Started) || len(now.Pages) != 3 {
+		t.Errorf("%d runs, %d strays, started %s, %d pages", now.Runs, now.Strays, now.Started, len(now.Pages))
+	}
+	if n, exercised := now.Count(); n != 6 || exercised != 4 {
+		t.Errorf("%d of %d rows", exercised, n)
+	}
+}
+
+func TestBroken_OnlyInformation_False(t *testing.T) {
+	r := &usage.Report{Pages: []usage.Page{{Rows: []usage.Row{{Cases: []usage.Case{{Findings: []usage.Finding{{Information: true}}}}}}}}}
+	if r.Broken() {
+		t.Error("information counts as broken")
+	}
+	if !sample().Broken() {
+		t.Error("a broken promise does not count")
+	}
+}

@@ -1,0 +1,138 @@
+package usage
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// view is a report as text and HTML show it.
+type view struct {
+	Summary []string
+	Broken  []line // what requests broke
+	Notes   []line // information
+	Retries []line
+	Pages   []pageView
+}
+
+// line is a fact about a case.
+type line struct{ Case, Where, Text string }
+
+type pageView struct {
+	Operation, File string
+	Rows, Exercised int
+	Never           []rowView
+	Partly          []rowView // exercised, but not in all variants
+}
+
+type rowView struct {
+	ID     string
+	Line   int
+	Done   int
+	Missed []string // variants that no request exercised
+}
+
+func viewOf(r *Report) view {
+	rows, exercised := r.Count()
+	v := view{Summary: []string{
+		fmt.Sprintf("%d of %s exercised in %s", exercised, plural(rows, "row"), plural(r.Runs, "run")),
+	}}
+	requests := 0
+	for _, p := range r.Pages {
+		for _, row := range p.Rows {
+			for _, c := range row.Cases {
+				requests += c.Requests
+				v.add(r, p, row, c)
+			}
+		}
+		v.Pages = append(v.Pages, viewOfPage(p))
+	}
+	v.Summary = append(v.Summary, plural(requests, "request"), plural(len(v.Broken), "broken promise"))
+	if r.Strays > 0 {
+		v.Summary = append(v.Summary, plural(r.Strays, "request")+" with a key that names no case: use the keys that rowproof sdk cases lists")
+	}
+	return v
+}
+
+func (v *view) add(r *Report, p Page, row Row, c Case) {
+	for _, f := range c.Findings {
+		text := f.Kind + ": " + f.Text
+		if f.Count > 1 {
+			text += fmt.Sprintf(" (%d times)", f.Count)
+		}
+		l := line{c.Name, r.where(p, f.Row, row), text}
+		if f.Information {
+			v.Notes = append(v.Notes, l)
+		} else {
+			v.Broken = append(v.Broken, l)
+		}
+	}
+	if c.Set == "retry" && c.Requests > 0 {
+		v.Retries = append(v.Retries, line{c.Name, "", retried(c)})
+	}
+}
+
+// where returns the file and line of a row, of the page of the case or of another page. Without such a row, it returns those of the
+// case's row.
+func (r *Report) where(p Page, id string, of Row) string {
+	for _, other := range append([]Page{p}, r.Pages...) {
+		for _, row := range other.Rows {
+			if row.ID == id && id != "" {
+				return position(other.File, row.Line)
+			}
+		}
+	}
+	return position(p.File, of.Line)
+}
+
+func position(file string, line int) string {
+	if line == 0 {
+		return file
+	}
+	return fmt.Sprintf("%s:%d", file, line)
+}
+
+func retried(c Case) string {
+	if len(c.Gaps) == 0 {
+		return "1 request, no retry"
+	}
+	var gaps []string
+	for _, ms := range c.Gaps {
+		gaps = append(gaps, fmt.Sprintf("%d ms", ms))
+	}
+	return plural(c.Requests, "request") + " after gaps of " + strings.Join(gaps, ", ")
+}
+
+func viewOfPage(p Page) pageView {
+	v := pageView{Operation: p.Operation, File: p.File, Rows: len(p.Rows)}
+	for i := range p.Rows {
+		row := &p.Rows[i]
+		rv := rowView{ID: row.ID, Line: row.Line}
+		for _, c := range row.Cases {
+			if c.Answered > 0 {
+				rv.Done++
+			} else {
+				rv.Missed = append(rv.Missed, c.Variant)
+			}
+		}
+		switch {
+		case !row.Exercised():
+			v.Never = append(v.Never, rv)
+		case len(rv.Missed) > 0:
+			v.Partly = append(v.Partly, rv)
+		}
+	}
+	v.Exercised = v.Rows - len(v.Never)
+	byLine := func(a, b rowView) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.ID, b.ID)) }
+	slices.SortStableFunc(v.Never, byLine)
+	slices.SortStableFunc(v.Partly, byLine)
+	return v
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
