@@ -29,7 +29,7 @@ var missingCells = rules.New(spec.Rule{
 var tooManyRows = rules.New(spec.Rule{
 	ID: "too-many-rows", Severity: spec.Error, Fold: true,
 	Explanation: "The tables of a page have more than 2,000 rows. The rows after these are not read.",
-	Fix:         "Divide the page, or move the rows to pages of their own.",
+	Fix:         "Divide the page, or move the rows to separate pages.",
 })
 
 // maxRows is how many table rows of a page are read. The largest pages that are known have 300.
