@@ -67,13 +67,26 @@ func (x exchange) failure() string {
 	case text != errorCode:
 		return fmt.Sprintf("error.code is %q, want %q", clip(string(e.Code)), errorCode)
 	}
+	for _, m := range x.members(e) {
+		if wrong := m.judge(x); wrong != "" {
+			return wrong
+		}
+	}
+	return ""
+}
+
+// member is a member of an error with a known value.
+type member struct {
+	name           string
+	loss           string // the loss that explains that it is missing
+	missing, right bool
+	wrong          string // how it differs
+}
+
+func (x exchange) members(e *adapter.Error) []member {
 	var want struct{ RequestID string }
 	_ = json.Unmarshal([]byte(x.body), &want) // cannot fail
-	for _, part := range []struct {
-		name, loss     string
-		missing, right bool
-		wrong          string
-	}{
+	return []member{
 		{
 			"error.status", adapter.ErrorStatus, e.Status == 0, e.Status == x.status,
 			fmt.Sprintf("is %d, but the endpoint sent %d", e.Status, x.status),
@@ -86,17 +99,19 @@ func (x exchange) failure() string {
 			"error.requestId", adapter.ErrorRequestID, e.RequestID == "", e.RequestID == want.RequestID,
 			fmt.Sprintf("is %q, but the endpoint sent %q", clip(e.RequestID), want.RequestID),
 		},
-	} {
-		switch {
-		case part.right:
-		case part.missing && x.loses(part.loss), part.loss == adapter.ErrorMessage && x.loses(part.loss):
-		case part.missing:
-			return part.name + " is missing: read it from the typed error, or declare the loss " + part.loss
-		default:
-			return part.name + " " + part.wrong
-		}
 	}
-	return ""
+}
+
+// judge returns what is wrong with the member. An SDK that changes messages loses them, too.
+func (m member) judge(x exchange) string {
+	lost := m.missing || m.loss == adapter.ErrorMessage
+	switch {
+	case m.right, lost && x.loses(m.loss):
+		return ""
+	case m.missing:
+		return m.name + " is missing: read it from the typed error, or declare the loss " + m.loss
+	}
+	return m.name + " " + m.wrong
 }
 
 // unanswered judges the answer to a call whose connection closes before an answer.
