@@ -108,8 +108,9 @@ sdk: sdk-adapters ## compare the SDKs whose adapters are installed, over test pa
 	for name in go-classic go-darabonba; do \
 		test -x $(SDKS)/$$name && set -- "$$@" --sdk "$$name='$(SDKS)/$$name'"; \
 	done; \
-	for name in node-pop/adapter node-openapi/client node-openapi/core; do \
-		test -e $(SDKS)/$$name.js && set -- "$$@" --sdk "$$(echo $$name | tr / -)=node '$(SDKS)/$$name.js'"; \
+	for script in node-pop/adapter node-openapi/client node-openapi/core; do \
+		name=$$(basename $$script); \
+		test -e $(SDKS)/$$script.js && set -- "$$@" --sdk "node-$$(test $$name = adapter && echo pop || echo $$name)=node '$(SDKS)/$$script.js'"; \
 	done; \
 	test $$# -gt 0 || { echo "skipped: no adapter is installed"; exit 0; }; \
 	status=0; $(SDKS)/rowproof sdk run "$$@" --limit 5s --out $(SDKS)/report spec/vpc harness/sdk/testdata/pages || status=$$?; test $$status -le 1
@@ -156,6 +157,13 @@ fuzz: ## run each fuzz target for FUZZTIME
 .PHONY: outdated
 outdated: ## print the direct dependencies that have a newer version; requires a module proxy
 	@$(GO) list -m -u -f '{{if and .Update (not .Indirect)}}{{.Path}} {{.Version}} -> {{.Update.Version}}{{end}}' all
+
+.PHONY: vulnerabilities
+vulnerabilities: ## report known vulnerabilities in the code that is called; skipped if their database cannot be reached
+	@out=$$($(GO) tool govulncheck ./... 2>&1) && echo "$$out" || case "$$out" in \
+		"govulncheck: fetching vulnerabilities:"*) echo "skipped: the database of vulnerabilities cannot be reached: $$out" ;; \
+		*) echo "$$out"; exit 1 ;; \
+	esac
 
 .PHONY: help
 help: ## list the targets

@@ -24,6 +24,7 @@ func TestGate_Claims_NamedInEachScheme(t *testing.T) {
 		{"acs3", "", "", map[string]string{"Authorization": "ACS3-HMAC-SHA256 Credential=a,SignedHeaders=host,Signature=x"}, "acs3", "a", ""},
 		{"bearer in parameters", "SignatureType=BEARERTOKEN&BearerToken=t", "", nil, "bearer", "", "t"},
 		{"bearer in headers", "", "", map[string]string{"x-acs-signature-type": "BEARERTOKEN", "x-acs-bearer-token": "t"}, "bearer", "", "t"},
+		{"bearer in headers, signed with an empty key", "", "", map[string]string{"x-acs-bearer-token": "t", "Authorization": "acs :x"}, "bearer", "", "t"},
 		{"anonymous", "Action=a", "", nil, "", "", ""},
 		{"id in the query and another in the form", "AccessKeyId=b&Signature=x", "AccessKeyId=a", nil, "v1", "a", ""},
 	} {

@@ -201,21 +201,39 @@ func (c *Cell) detailed() bool {
 // notable reports whether the test did not pass, or deviates.
 func (t *Test) notable() bool { return len(t.Blamed()) > 0 || len(t.Deviations()) > 0 }
 
+// leakView is a leak of a client, with the first row that shows it.
 type leakView struct {
-	Client, Title, Reason, Link string
+	Client, Reason, Title, Link string
+	More                        int // further rows that show it
 }
 
-// leakRows returns the leaks, one per client, row and reason.
+// leakRows returns the leaks, one per client and reason.
 func (r *Report) leakRows() []leakView {
 	var all []leakView
-	for i := range r.Rows {
-		for j := range r.Rows[i].Cells {
-			for _, o := range r.Rows[i].Cells[j].blamed() {
-				v := leakView{r.Clients[j].ID(), r.title(&r.Rows[i]), o.Reason, r.pageOf(j) + "#" + r.anchor(&r.Rows[i])}
-				if o.Facet == Leak && !slices.Contains(all, v) {
-					all = append(all, v)
+	for client := range r.Clients {
+		at := map[string]int{}
+		for i := range r.Rows {
+			for _, reason := range r.Rows[i].Cells[client].leaks() {
+				if n, ok := at[reason]; ok {
+					all[n].More++
+					continue
 				}
+				at[reason] = len(all)
+				all = append(all, leakView{
+					Client: r.Clients[client].ID(), Reason: reason, Title: r.title(&r.Rows[i]), Link: r.pageOf(client) + "#" + r.anchor(&r.Rows[i]),
+				})
 			}
+		}
+	}
+	return all
+}
+
+// leaks returns the reasons of the leaks of a cell, without duplicates.
+func (c *Cell) leaks() []string {
+	var all []string
+	for _, o := range c.blamed() {
+		if o.Facet == Leak && !slices.Contains(all, o.Reason) {
+			all = append(all, o.Reason)
 		}
 	}
 	return all
