@@ -158,6 +158,13 @@ fuzz: ## run each fuzz target for FUZZTIME
 outdated: ## print the direct dependencies that have a newer version; requires a module proxy
 	@$(GO) list -m -u -f '{{if and .Update (not .Indirect)}}{{.Path}} {{.Version}} -> {{.Update.Version}}{{end}}' all
 
+.PHONY: vulnerabilities
+vulnerabilities: ## report known vulnerabilities in the code that is called; skipped if their database cannot be reached
+	@out=$$($(GO) tool govulncheck ./... 2>&1) && echo "$$out" || case "$$out" in \
+		"govulncheck: fetching vulnerabilities:"*) echo "skipped: the database of vulnerabilities cannot be reached: $$out" ;; \
+		*) echo "$$out"; exit 1 ;; \
+	esac
+
 .PHONY: help
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)

@@ -132,7 +132,7 @@ func (s served) profile(tb testing.TB) *config.Profile {
 	return p
 }
 
-// tuned is like turn, with the settings of the garbage collector that main chooses.
+// tuned is like turn, with the settings of the garbage collector that the command has.
 func tuned(tb testing.TB, pages []input.Page, f func(served)) float64 {
 	defer gc.Tune()()
 	return turn(tb, pages, f)

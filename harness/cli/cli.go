@@ -21,6 +21,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/cli/help"
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/gc"
 	"github.com/rowproof/rowproof/harness/run"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/console"
@@ -48,8 +49,10 @@ type Env struct {
 // System returns the environment of the process. Its context ends on SIGINT, SIGTERM or, unless the process ignores it as
 // below nohup, SIGHUP. A second signal kills the process; incomplete files are removed, complete files remain.
 //
-// System also turns off the log of the standard library, because net/http logs what an endpoint sends without a request.
+// System also turns off the log of the standard library, because net/http logs what an endpoint sends without a request, and
+// tunes the garbage collector.
 func System() Env {
+	gc.Tune()
 	log.SetOutput(io.Discard)
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/rowproof/rowproof/spec"
 )
 
 func TestFind_EachRowName_ReturnsValuesOfRequest(t *testing.T) {
@@ -72,6 +74,19 @@ func TestUnmasked_Asterisks_ZerosWithoutTheSpacesBefore(t *testing.T) {
 	for text, want := range map[string]string{"192.168.**. **": "192.168.00.00", "i-1****": "i-10000", "a b": "a b"} {
 		if got := unmasked(text); got != want {
 			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestOneExample_List_FirstValue(t *testing.T) {
+	for _, test := range []struct{ name, example, want string }{
+		{"GroupIds.N", "['epg-1', 'epg-2', ...]", "epg-1"},
+		{"GroupIds.N", "epg-1", "epg-1"},
+		{"GroupId", "['epg-1']", "['epg-1']"},
+	} {
+		p := parameter{Parameter: &spec.Parameter{Name: test.name, Example: test.example}, path: strings.Split(test.name, ".")}
+		if got := p.oneExample(); got != test.want {
+			t.Errorf("%s with example %s: got %q, want %q", test.name, test.example, got, test.want)
 		}
 	}
 }
