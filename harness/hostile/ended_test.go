@@ -17,7 +17,7 @@ import (
 	"github.com/rowproof/rowproof/reports/junit"
 )
 
-// process is a run in a process of its own.
+// process is a run in a separate process.
 type process struct {
 	cmd    *exec.Cmd
 	out    string
