@@ -46,7 +46,7 @@ func options(t *testing.T, only []string, sdks ...run.SDK) run.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.SDKs, o.Limit = sdks, 2*time.Second
+	o.SDKs, o.Limit = sdks, 30*time.Second
 	o.Selects = func(c *sdk.Case) bool {
 		return len(only) == 0 || slices.ContainsFunc(only, func(s string) bool { return strings.Contains(c.Name, s) })
 	}
@@ -120,7 +120,7 @@ func TestRun_FlawedSDK_FoundOnRowAndFacet(t *testing.T) {
 				run.SDK{Name: "right", Command: adaptertest.Command("-surfaces", "generic")},
 				run.SDK{Name: "flawed", Command: adaptertest.Command("-surfaces", "generic", string(flaw))})
 			o.Jobs = 1 // few cases are selected
-			if flaw == adaptertest.Seconds {
+			if flaw == adaptertest.Seconds || flaw == adaptertest.HangOnError {
 				o.Limit = 4 * time.Second // longer than a client may wait after the requested time
 			}
 			r := report(t, o)
