@@ -146,6 +146,10 @@ bench: ## measure CPU time and memory, also compared with net/http and, after ma
 			echo "$$tool run: $$((($$(date +%s%N) - start) / 1000000)) ms"; \
 		done; }
 
+.PHONY: scale
+scale: ## run 100,000 scenarios over 400 pages of ROWPROOF_CORPUS or ../shared/corpus; fail if time, memory or run.json exceed their limits
+	$(GO) run ./harness/bench/scale
+
 .PHONY: fuzz
 fuzz: ## run each fuzz target for FUZZTIME
 	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | while IFS=: read -r file func; do \

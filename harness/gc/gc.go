@@ -43,9 +43,9 @@ func Tune() (restore func()) {
 }
 
 // limitFor returns the memory limit if the given number of bytes of the heap is in use. Close to the limit, the garbage
-// collector would run all the time. So the heap may always grow to about twice what is in use, as with Go's defaults; the
-// limit also includes stacks and what the collector itself needs.
-func limitFor(inUse int64) int64 { return max(memoryLimit, inUse/2*5) }
+// collector would run all the time. So the heap may always grow by about a third of what is in use; the limit also includes
+// stacks and what the collector itself needs.
+func limitFor(inUse int64) int64 { return max(memoryLimit, inUse/2*3) }
 
 // afterCollection calls f soon after each garbage collection, until f returns false.
 func afterCollection(f func() (again bool)) {

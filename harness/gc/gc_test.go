@@ -63,7 +63,7 @@ func TestTune_MuchInUse_LimitRaised(t *testing.T) {
 }
 
 func TestLimitFor_BytesInUse_MultipleOrMinimum(t *testing.T) {
-	for inUse, want := range map[int64]int64{0: memoryLimit, memoryLimit / 4: memoryLimit, memoryLimit: memoryLimit / 2 * 5} {
+	for inUse, want := range map[int64]int64{0: memoryLimit, memoryLimit / 4: memoryLimit, memoryLimit: memoryLimit / 2 * 3} {
 		if got := limitFor(inUse); got != want {
 			t.Errorf("limitFor(%d) = %d, want %d", inUse, got, want)
 		}

@@ -24,10 +24,12 @@ func (p *scanner) grid() *Table {
 	p.at++
 	for !p.done() && startsRow(p.line()) {
 		row := p.gridRow()
-		p.fit(&row, t.Columns)
-		if t.Header == nil {
+		switch {
+		case t.Header == nil:
+			p.fit(&row, t.Columns)
 			t.Header = &row
-		} else {
+		case p.keeps(row.First):
+			p.fit(&row, t.Columns)
 			t.Rows = append(t.Rows, row)
 		}
 		if p.done() || !isGridLine(p.line()) {

@@ -247,6 +247,7 @@ func (r *htmlReader) table(p *scanner) *Table {
 		row := g.row(cells)
 		switch {
 		case len(cells) == 0:
+		case i >= heads && !p.keeps(row.First):
 		case i < heads:
 			header = append(header, row)
 			t.Columns = max(t.Columns, len(row.Cells))

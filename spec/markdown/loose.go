@@ -32,6 +32,9 @@ func (p *scanner) loose() *Table {
 	p.at++
 	for p.toLooseRow(t) {
 		row := p.looseRow(t.Columns, p.looseEnd(t, closed))
+		if !p.keeps(row.First) {
+			continue
+		}
 		p.fit(&row, t.Columns)
 		t.Rows = append(t.Rows, row)
 	}

@@ -21,6 +21,7 @@ type scanner struct {
 	noEnd    int          // up to this index, no line ends a comment
 	noHTML   int          // up to this index, no HTML table has rows
 	noFence  int          // up to this index, no fence closes a code block in a cell
+	rows     int          // of tables, up to now
 	findings []spec.Finding
 }
 

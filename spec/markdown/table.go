@@ -26,6 +26,23 @@ var missingCells = rules.New(spec.Rule{
 	Fix:         "Write all cells, including empty ones.",
 })
 
+var tooManyRows = rules.New(spec.Rule{
+	ID: "too-many-rows", Severity: spec.Error, Fold: true,
+	Explanation: "The tables of a page have more than 2,000 rows. The rows after these are not read.",
+	Fix:         "Divide the page, or move the rows to separate pages.",
+})
+
+// maxRows is how many table rows of a page are read. The largest pages that are known have 300.
+const maxRows = 2000
+
+// keeps counts a row that begins at a line, and reports whether it is within the limit of the page.
+func (p *scanner) keeps(line int) bool {
+	if p.rows++; p.rows == maxRows+1 {
+		p.report(line, tooManyRows, fmt.Sprintf("only the first %d rows of the page's tables were read; this row and the rows below are ignored", maxRows))
+	}
+	return p.rows <= maxRows
+}
+
 var delimiterLine = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?(?:-+|={3,}):?[ \t]*(?:[|+][ \t]*:?(?:-+|={3,}):?[ \t]*)*\|?[ \t]*$`)
 
 // startsRow reports whether a line begins with a bar. Outside code, such a line is part of a table.
@@ -67,6 +84,9 @@ func (p *scanner) table() *Table {
 			p.at = row.First - p.first
 			break
 		}
+		if !p.keeps(row.First) {
+			continue
+		}
 		p.fit(&row, t.Columns)
 		t.Rows = append(t.Rows, row)
 	}
@@ -91,9 +111,19 @@ func (p *scanner) delimiter(t *Table) {
 // toRow moves to the next row of the table. Lines before that row are added to the previous row if they end with a bar,
 // because they are the rest of a cell that contains an unescaped bar.
 func (p *scanner) toRow(t *Table) bool {
+	for {
+		found, again := p.rowOrRest(t)
+		if !again {
+			return found
+		}
+	}
+}
+
+// rowOrRest moves to the next row of the table, or adds a line to the previous row and returns again.
+func (p *scanner) rowOrRest(t *Table) (found, again bool) {
 	next := p.afterBlank(p.at)
 	if next >= len(p.lines) {
-		return false
+		return false, false
 	}
 	line := p.lines[next]
 	if !startsRow(line) && next == p.at && t.Columns > 1 && len(cellsOf(line)) == t.Columns && !isHeading(line) {
@@ -101,21 +131,25 @@ func (p *scanner) toRow(t *Table) bool {
 		if !endsWithBar(line) {
 			p.lines[next] += "|"
 		}
-		return true
+		return true, false
 	}
 	if !startsRow(line) && next == p.at && len(t.Rows) > 0 && endsWithBar(line) && !opensFence(line) && !isHeading(line) {
 		p.rest(&t.Rows[len(t.Rows)-1])
-		return p.toRow(t)
+		return false, true
 	}
 	if startsRow(line) {
 		p.at = next
-		return true
+		return true, false
 	}
-	return false
+	return false, false
 }
 
 // rest adds a line that follows a closed row to the last cell of the row.
 func (p *scanner) rest(r *Row) {
+	if !p.keeps(p.number()) {
+		p.at++
+		return
+	}
 	text := strings.TrimSpace(p.line())
 	c := &r.Cells[len(r.Cells)-1]
 	c.Raw = strings.TrimSpace(c.Raw + "\n" + strings.TrimSpace(strings.TrimSuffix(text, "|")))

@@ -16,7 +16,7 @@ import (
 func (r *reader) response() {
 	r.fieldTables = map[int]string{}
 	for _, t := range r.tables[table.Response] {
-		first := len(r.c.Fields)
+		first, flat := len(r.c.Fields), !table.HasMembers(t)
 		for _, row := range t.Rows {
 			name := table.NameOf(t.Cell(row, table.Name))
 			if name == "" || t.IsHeader(row) {
@@ -27,7 +27,7 @@ func (r *reader) response() {
 				continue
 			}
 			f := r.field(t, row, name)
-			if headerName.MatchString(name) && table.IsHTTPHeader(t, row) {
+			if flat && headerName.MatchString(name) && table.IsHTTPHeader(t, row) {
 				r.c.Headers = append(r.c.Headers, headerOf(t, row, f))
 				continue
 			}

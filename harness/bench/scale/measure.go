@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/rowproof/rowproof/harness/cli"
+	"github.com/rowproof/rowproof/harness/gc"
 )
 
 // asRowproof is the environment variable that makes this program run as rowproof. Its value is the path of a file for the
@@ -132,6 +133,7 @@ var highWater = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
 // child runs rowproof and writes the peak of its memory in KiB. If ROWPROOF_SCALE_PROFILE names a file, child writes the
 // profile of the CPU time to it.
 func child(figures string, env cli.Env, args []string) int {
+	defer gc.Tune()() // as main does
 	stop := func() {}
 	if name := os.Getenv("ROWPROOF_SCALE_PROFILE"); name != "" {
 		if f, err := os.Create(name); err == nil && pprof.StartCPUProfile(f) == nil {

@@ -3,6 +3,7 @@ package table
 import (
 	"cmp"
 	"regexp"
+	"slices"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
@@ -56,15 +57,15 @@ var (
 	labelsHeaders = regexp.MustCompile(`(?i)^(?:the following table (?:describes|lists) the )?(?:common |http )*(?:response|return(?:ed)?) headers?(?: parameters)?(?: in the response)? *[:：.]?$|^(?:公共|HTTP)?(?:响应|返回)(?:消息|信息|报文)?头部?(?:参数|信息|字段)?(?:如下|如下表所示)?[:：。]?$`)
 )
 
-// IsHTTPHeader reports whether a row of a response table is about an HTTP header, as stated by its position or, failing
-// that, by the heading of its table or the text directly above the table. A heading that names other parts of the
-// response, too, does not count. Headers have no members, so a table with members lists no headers.
+// HasMembers reports whether a row of a table has depth marks. Headers have no members, so such a table lists no headers.
+func HasMembers(t Table) bool {
+	return slices.ContainsFunc(t.Rows, func(r markdown.Row) bool { return DepthOf(t.Cell(r, Name)) > 0 })
+}
+
+// IsHTTPHeader reports whether a row of a response table without members is about an HTTP header, as stated by its position
+// or, failing that, by the heading of its table or the text directly above the table. A heading that names other parts of the
+// response, too, does not count.
 func IsHTTPHeader(t Table, row markdown.Row) bool {
-	for _, r := range t.Rows {
-		if DepthOf(t.Cell(r, Name)) > 0 {
-			return false
-		}
-	}
 	if place := plain.Tidy(t.Cell(row, Position).Plain()); place != "" {
 		return namesHeaders.MatchString(place) || place == "头"
 	}

@@ -1,0 +1,120 @@
+package jsonrun_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/internal/sampletest"
+	"github.com/rowproof/rowproof/reports/jsonrun"
+	"github.com/rowproof/rowproof/spec"
+)
+
+// begun returns a recorder of a page whose records go to a journal in dir.
+func begun(dir string) (*reports.Recorder, *jsonrun.Journal) {
+	r := reports.NewRecorder(reports.Run{Tool: reports.Tool, Started: time.Now()})
+	r.Page(&spec.Contract{Page: "p.md", Kind: spec.OperationPage, Parameters: []spec.Parameter{{Row: spec.Row{ID: "request/A"}, Name: "A"}}}, "")
+	j := jsonrun.NewJournal(dir, time.Now)
+	r.Journal(j.Add)
+	return r, j
+}
+
+func scenario(line int) reports.Scenario {
+	return reports.Scenario{Name: "s", Line: line, Rows: []spec.RowID{"request/A"}, Verdict: spec.Failed, Reason: "because"}
+}
+
+// A killed process loses only what it recorded in its last two seconds.
+func TestJournal_ProcessKilled_LosesAtMostTwoSeconds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		r, j := begun(dir)
+		defer func() { _ = j.Close() }()
+		for i, wait := range []time.Duration{time.Second, time.Second + time.Millisecond, 1900 * time.Millisecond} {
+			if err := r.Add("p.md", scenario(i+1)); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(wait)
+			synctest.Wait()
+		}
+		run, err := jsonrun.Load(filepath.Join(dir, jsonrun.File))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(run.Rows[0].Scenarios); n != 2 || !run.Interrupted || run.Totals.Failed != 1 {
+			t.Errorf("%d scenarios, interrupted %v, %+v; want the two that ended more than two seconds ago", n, run.Interrupted, run.Totals)
+		}
+	})
+}
+
+// A journal that is cut off anywhere after its first line is the run up to there.
+func TestRead_EachPrefixOfAJournal_RunUpToThere(t *testing.T) {
+	var whole []byte
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		r, j := begun(dir)
+		for i := range 3 {
+			if err := r.Add("p.md", scenario(i+1)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		time.Sleep(3 * time.Second)
+		synctest.Wait()
+		if err := j.Close(); err != nil {
+			t.Fatal(err)
+		}
+		whole, _ = os.ReadFile(filepath.Join(dir, jsonrun.File))
+	})
+	most := 0
+	for n := bytes.IndexByte(whole, '\n') + 1; n <= len(whole); n++ {
+		run, err := jsonrun.Read(bytes.NewReader(whole[:n]))
+		if err != nil {
+			t.Fatalf("%d of %d bytes: %v", n, len(whole), err)
+		}
+		if len(run.Rows) > 0 {
+			most = max(most, len(run.Rows[0].Scenarios))
+		}
+	}
+	if most != 3 {
+		t.Errorf("%d scenarios, want 3", most)
+	}
+}
+
+// A short run leaves only the finished file.
+func TestJournal_ClosedWithinTwoSeconds_NoFile(t *testing.T) {
+	dir := t.TempDir()
+	r, j := begun(dir)
+	if err := r.Add("p.md", scenario(1)); err != nil {
+		t.Fatal(err)
+	}
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if files, err := os.ReadDir(dir); err != nil || len(files) > 0 {
+		t.Errorf("got %v, %v", files, err)
+	}
+}
+
+// The head of a journal is that of the run.
+func TestRestore_Head_PagesEndpointAndDurationOfTheRun(t *testing.T) {
+	want := sampletest.Mixed(t)
+	var entries []reports.Entry
+	for _, e := range []reports.Entry{{Run: want}, {At: want.Duration}} {
+		entries = append(entries, e)
+	}
+	got, err := reports.Restore(entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want.Pages, got.Pages); diff != "" || got.Duration != want.Duration || got.Endpoint != want.Endpoint {
+		t.Errorf("%v, %s, pages (-want +got)\n%s", got.Duration, got.Endpoint, diff)
+	}
+	if _, err := reports.Restore(entries[1:]); err == nil {
+		t.Error("a journal without a head was accepted")
+	}
+}
