@@ -163,6 +163,17 @@ func TestFinish_KnownFailures_HaveStates(t *testing.T) {
 	}
 }
 
+// Contradicted results are not failures, so that a list need not cover them.
+func TestFinish_KnownFailureBesideContradiction_Applies(t *testing.T) {
+	r := mixed()
+	test := &r.Rows[2].Cells[1].Tests[0]
+	test.Results = append(test.Results, matrix.Outcome{Facet: matrix.Wire, Verdict: spec.Contradicted, Reason: "the page says both"})
+	r.Finish()
+	if got := r.Rows[2].Cells[1].Known; got != "ticket 4711" {
+		t.Errorf("known %q, want ticket 4711", got)
+	}
+}
+
 // A row of which a part is not selected proves nothing about a known failure.
 func TestFinish_PartlySelectedRow_NotStale(t *testing.T) {
 	r := passed()
