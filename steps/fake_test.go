@@ -125,8 +125,8 @@ func (s *pool) TakeFresh(ctx context.Context, operation string, n int) (steps.Le
 	return s.Take(ctx, operation, n)
 }
 
-func (s *pool) Reserve(string) (settle func(accepted bool), err error) {
-	return func(bool) {}, s.overspent
+func (s *pool) Reserve(string, int) (settle func(accepted int), err error) {
+	return func(int) {}, s.overspent
 }
 
 func (s *pool) All(_, name string) []string {

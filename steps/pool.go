@@ -15,9 +15,9 @@ type Pool interface {
 	// TakeFresh is like Take, but resets the endpoint first, and grants no other lease until this one is released. If
 	// the profile has no reset, TakeFresh is the same as Take.
 	TakeFresh(ctx context.Context, operation string, n int) (Lease, error)
-	// Reserve reserves one accepted call of an operation that changes resources before it is sent, and waits while the
-	// calls in flight may use up the budget. The caller must call settle with the answer. An error wraps ErrShort.
-	Reserve(operation string) (settle func(accepted bool), err error)
+	// Reserve reserves n calls of an operation that changes resources before they are sent, and waits while the calls in
+	// flight may use up the budget. The caller must call settle with the number of accepted calls. An error wraps ErrShort.
+	Reserve(operation string, n int) (settle func(accepted int), err error)
 	// All returns all values of a parameter, used up or not.
 	All(operation, parameter string) []string
 }

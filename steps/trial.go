@@ -174,17 +174,23 @@ func (w *world) both(sets []Values) (first, second Request, err error) {
 func (w *world) sendAtOnce(ctx context.Context, lease Lease, r Request) (response, error) {
 	r.NewConnection = true
 	_ = w.env.Await(ctx) // the calls return the error of ctx
-	var answers [2]response
+	var exchanges [2]Exchange
+	settle, err := w.env.Pool.Reserve(w.contract.Operation.Name, len(exchanges))
+	if err != nil {
+		return response{}, unreached(spec.GapValue, "%v", err)
+	}
 	var ready, done sync.WaitGroup
-	ready.Add(len(answers))
+	ready.Add(len(exchanges))
 	for i, role := range []string{"call", "fault"} { // a rehearsal assumes that the second is rejected
 		done.Go(func() {
 			ready.Done()
 			ready.Wait()
-			answers[i] = w.call(ctx, role, r, w.format)
+			exchanges[i] = w.exchange(ctx, role, r)
 		})
 	}
 	done.Wait()
+	answers := []response{w.read(r, exchanges[0], w.format), w.read(r, exchanges[1], w.format)}
+	settle(countAccepted(answers...))
 	var refused []response
 	for _, a := range answers {
 		w.env.Clock.learn(w.env.Now(), a.Answer)

@@ -113,13 +113,22 @@ func (w *world) sendOnce(ctx context.Context, role string, r Request, format spe
 
 // call makes a call and parses the answer. It sends nothing if the answer may exceed the budget of the operation.
 func (w *world) call(ctx context.Context, role string, r Request, format spec.Format) response {
-	settle, err := w.env.Pool.Reserve(w.contract.Operation.Name)
+	settle, err := w.env.Pool.Reserve(w.contract.Operation.Name, 1)
 	if err != nil {
 		return w.read(r, Exchange{Method: r.Method, Err: &TransportError{Kind: overBudget, Unsent: true, Err: err}}, format)
 	}
 	a := w.read(r, w.exchange(ctx, role, r), format)
-	settle(a.accepted())
+	settle(countAccepted(a))
 	return a
+}
+
+func countAccepted(all ...response) (n int) {
+	for _, a := range all {
+		if a.accepted() {
+			n++
+		}
+	}
+	return n
 }
 
 // spent reports an accepted request to the lease, with the identifiers that the answer contains.

@@ -1,6 +1,7 @@
 package prove
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -89,10 +90,34 @@ func verdictOf(r *reports.Run, id spec.RowID, format spec.Format) string {
 	if f := row.Formats.Of(format); f != nil {
 		verdict, reason = f.Verdict, f.Reason
 	}
+	if verdict == spec.Passed {
+		return string(verdict) + untested(row, format)
+	}
 	if reason == "" {
 		return string(verdict)
 	}
 	return string(verdict) + ": " + reason
+}
+
+// untested returns how many scenarios of a row that passed tested nothing, and why the first of them did not, or "". If format
+// is not "", only scenarios in that format count.
+func untested(row *reports.Row, format spec.Format) string {
+	n, all, why := 0, 0, ""
+	for i := range row.Scenarios {
+		s := &row.Scenarios[i]
+		if format != "" && !s.CountsFor(format) {
+			continue
+		}
+		all++
+		if s.Verdict == spec.Unreached || s.Verdict == spec.Inconclusive {
+			n++
+			why = cmp.Or(why, s.Reason)
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", but %d of its %d scenarios tested nothing: %s", n, all, why)
 }
 
 // few returns the first of the rows, and how many more there are.

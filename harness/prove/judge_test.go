@@ -94,6 +94,16 @@ func TestPromise_Survivor_ReasonNamesVerdictsOfItsRowsAndOtherFailures(t *testin
 	}
 }
 
+func TestPromise_SurvivorOfRowThatPassed_ReasonNamesScenariosThatTestedNothing(t *testing.T) {
+	r := found(spec.Passed, "", "")
+	r.Rows[0].Scenarios = append(r.Rows[0].Scenarios, reports.Scenario{Name: "t", Verdict: spec.Unreached, Reason: "no other value"})
+	var got Trial
+	got.promise(defect.Defect{Breaks: []spec.RowID{"request/A"}}, r, found(spec.Passed, "", ""))
+	if want := "request/A passed, but 1 of its 2 scenarios tested nothing: no other value"; got.Reason != want {
+		t.Errorf("reason %q, want %q", got.Reason, want)
+	}
+}
+
 // deviates returns a report in which request/A has one scenario per format, with the given deviation unless it is "".
 func deviates(inJSON, inXML string) *reports.Run {
 	r := found(spec.Passed, spec.Passed, spec.Passed)

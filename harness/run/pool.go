@@ -118,11 +118,11 @@ func (s *pool) All(operation, parameter string) []string {
 }
 
 // Reserve implements steps.Pool.
-func (s *pool) Reserve(operation string) (settle func(accepted bool), err error) {
+func (s *pool) Reserve(operation string, n int) (settle func(accepted int), err error) {
 	if reads(operation) {
-		return func(bool) {}, nil
+		return func(int) {}, nil
 	}
-	return s.changes.reserve(operation)
+	return s.changes.reserve(operation, n)
 }
 
 // TakeFresh implements steps.Pool.

@@ -54,29 +54,27 @@ func newChanges() changes {
 	return changes{Mutex: mu, settled: sync.NewCond(mu), accepted: map[string]int{}, inFlight: map[string]int{}, kept: map[string][]kept{}}
 }
 
-// reserve counts a call as in flight until settle is called. It waits while the calls in flight may use up the budget, and
-// returns an error if the accepted calls have used it up.
-func (c *changes) reserve(operation string) (settle func(accepted bool), err error) {
+// reserve counts n calls as in flight until settle is called. It waits while the calls in flight may use up the budget, and
+// returns an error if the accepted calls leave fewer than n.
+func (c *changes) reserve(operation string, n int) (settle func(accepted int), err error) {
 	c.Lock()
 	defer c.Unlock()
-	for c.budget > 0 && c.accepted[operation]+c.inFlight[operation] >= c.budget {
+	for c.budget > 0 && c.accepted[operation]+c.inFlight[operation]+n > c.budget {
 		if c.inFlight[operation] == 0 {
 			return nil, &steps.BudgetError{Operation: operation, Budget: c.budget}
 		}
 		c.settled.Wait()
 	}
-	c.inFlight[operation]++
-	return func(accepted bool) { c.settle(operation, accepted) }, nil
+	c.inFlight[operation] += n
+	return func(accepted int) { c.settle(operation, n, accepted) }, nil
 }
 
-// settle counts the answer to a call.
-func (c *changes) settle(operation string, accepted bool) {
+// settle counts the answers to n calls.
+func (c *changes) settle(operation string, n, accepted int) {
 	c.Lock()
 	defer c.Unlock()
-	c.inFlight[operation]--
-	if accepted {
-		c.accepted[operation]++
-	}
+	c.inFlight[operation] -= n
+	c.accepted[operation] += accepted
 	c.settled.Broadcast()
 }
 

@@ -16,11 +16,11 @@ func succeed(p *pool, operation, id string) error {
 	if err != nil {
 		return err
 	}
-	settle, err := p.Reserve(operation)
+	settle, err := p.Reserve(operation, 1)
 	if err != nil {
 		return err
 	}
-	settle(true)
+	settle(1)
 	l.Spent(context.Background(), steps.Values{"Id": id}, steps.Values{"ThingId": "t-" + id})
 	l.Release()
 	return nil
@@ -73,21 +73,21 @@ func TestChanges_CallsNotUndone_Listed(t *testing.T) {
 
 // Two calls of two jobs could both be accepted, which the budget does not allow.
 func TestReserve_CallInFlight_NextOneWaitsForItsAnswer(t *testing.T) {
-	for _, accepted := range []bool{true, false} {
+	for accepted := range 2 {
 		synctest.Test(t, func(t *testing.T) {
 			c := newChanges()
 			c.budget = 1
-			settle, err := c.reserve("CreateThing")
+			settle, err := c.reserve("CreateThing", 1)
 			if err != nil {
 				t.Fatal(err)
 			}
 			second := make(chan error, 1)
 			go func() {
-				_, err := c.reserve("CreateThing")
+				_, err := c.reserve("CreateThing", 1)
 				second <- err
 			}()
 			synctest.Wait()
-			if _, err := c.reserve("DeleteThing"); err != nil {
+			if _, err := c.reserve("DeleteThing", 1); err != nil {
 				t.Errorf("another operation: %v", err)
 			}
 			select {
@@ -96,8 +96,8 @@ func TestReserve_CallInFlight_NextOneWaitsForItsAnswer(t *testing.T) {
 			default:
 			}
 			settle(accepted)
-			if err := <-second; (err == nil) == accepted || err != nil && !errors.Is(err, steps.ErrShort) {
-				t.Errorf("the first call is accepted: %v; reserved with %v", accepted, err)
+			if err := <-second; (err == nil) == (accepted == 1) || err != nil && !errors.Is(err, steps.ErrShort) {
+				t.Errorf("%d of 1 calls accepted; reserved with %v", accepted, err)
 			}
 		})
 	}

@@ -96,8 +96,8 @@ const (
 	KeptClose End = "kept"      // the connection is closed before an answer if it was kept open by an earlier request
 )
 
-// An Expect is what the caller and the server must see. If both Result and Error are set, either outcome is right: an SDK may
-// repeat the call or report the error.
+// An Expect is what the caller and the server must see. If both Result and Error are set, either outcome is right: an SDK
+// may repeat the call or report the error.
 type Expect struct {
 	Result any            // members of a successful answer: nil, string, bool, json.Number, []any or map[string]any
 	Error  *ErrorExpected // nil if the call must succeed

@@ -18,8 +18,8 @@ const KeyPrefix = "rp"
 // A Key is an access key. It authenticates calls of one case to rowproof only, so its secret is not confidential.
 type Key struct{ ID, Secret string }
 
-// KeyOf returns the key of the case with the name. The id is [KeyPrefix] and 12 base32 characters; the secret has 32. Both depend
-// on the name only, so that a vendor can store keys in the tests of an SDK.
+// KeyOf returns the key of the case with the name. The id is [KeyPrefix] and 12 base32 characters; the secret has 32.
+// Both depend on the name only, so that a vendor can store keys in the tests of an SDK.
 func KeyOf(name string) Key {
 	id := KeyPrefix + digest("id", name)[:12]
 	return Key{ID: id, Secret: digest("secret", id)[:32]}

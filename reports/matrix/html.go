@@ -30,6 +30,7 @@ var pages = template.Must(template.New("").Funcs(template.FuncMap{
 const (
 	maxBlock    = 16 << 10 // bytes of a text with several lines
 	maxRequests = 5        // requests of a test
+	wide        = 4        // columns whose cells show the verdict in words
 )
 
 // WriteHTML writes the matrix as one page without scripts. It links the page of each client. External text is displayed and
@@ -40,8 +41,13 @@ func WriteHTML(w io.Writer, r *Report) error {
 	for i := range r.Clients {
 		v.Columns = append(v.Columns, column{Client: r.Clients[i], N: i + 1, File: r.pageOf(i)})
 	}
+	if len(v.Columns) > wide {
+		v.Many = "many"
+	}
 	for _, row := range r.Differing() {
-		v.Differing = append(v.Differing, r.viewOf(row))
+		view := r.viewOf(row)
+		view.Causes = row.causes()
+		v.Differing = append(v.Differing, view)
 	}
 	for _, p := range r.Pages {
 		g := group{Page: p}
@@ -85,6 +91,7 @@ type matrixView struct {
 	frame
 	Headline, Detail, Advice string
 	Columns                  []column
+	Many                     string // a CSS class if words would make the matrix too wide
 	Leaks                    []leakView
 	Differing                []rowView
 	Retries                  []retryView
@@ -112,7 +119,7 @@ type rowView struct {
 	Line   int
 	Anchor string
 	Cells  []cellView
-	Causes []string // what failed or deviates, in any client
+	Causes []string // what failed or deviates; only for rows on which clients differ
 }
 
 type cellView struct {
@@ -146,30 +153,53 @@ func (r *Report) viewOf(row *Row) rowView {
 		}
 		v.Cells = append(v.Cells, c)
 	}
-	v.Causes = row.causes()
 	return v
 }
 
 // maxCauses is the number of causes that a row of the matrix lists.
 const maxCauses = 6
 
-// causes returns what failed or deviates, in any client, without duplicates.
+// causes returns what failed or deviates, with the numbers of the clients. Failures come first.
 func (row *Row) causes() []string {
-	var all []string
+	var all []cause
 	for i := range row.Cells {
 		for j := range row.Cells[i].Tests {
 			for _, o := range row.Cells[i].Tests[j].Results {
-				s := string(o.Facet) + ": " + o.Reason
-				if (o.Verdict != spec.Passed || o.Deviation) && !slices.Contains(all, s) {
-					all = append(all, s)
+				if o.Verdict != spec.Passed || o.Deviation {
+					all = addCause(all, o, fmt.Sprint(i+1))
 				}
 			}
 		}
 	}
-	if more := len(all) - maxCauses; more > 0 {
-		all = append(all[:maxCauses], fmt.Sprintf("and %d more", more))
+	slices.SortStableFunc(all, func(a, b cause) int { return slices.Index(worstFirst, a.verdict) - slices.Index(worstFirst, b.verdict) })
+	var out []string
+	for _, c := range all[:min(len(all), maxCauses)] {
+		out = append(out, c.text+" ("+strings.Join(c.clients, ", ")+")")
 	}
-	return all
+	if more := len(all) - maxCauses; more > 0 {
+		out = append(out, fmt.Sprintf("and %d more", more))
+	}
+	return out
+}
+
+// cause is a problem of a row, and the numbers of the clients that have it.
+type cause struct {
+	text    string
+	verdict spec.Verdict
+	clients []string
+}
+
+func addCause(all []cause, o Outcome, client string) []cause {
+	text := string(o.Facet) + ": " + o.Reason
+	for i := range all {
+		if c := &all[i]; c.text == text && c.verdict == o.Verdict {
+			if !slices.Contains(c.clients, client) {
+				c.clients = append(c.clients, client)
+			}
+			return all
+		}
+	}
+	return append(all, cause{text, o.Verdict, []string{client}})
 }
 
 func cellOf(c *Cell) cellView {

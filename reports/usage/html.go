@@ -18,7 +18,8 @@ var source string
 
 var document = template.Must(template.New("usage").Funcs(template.FuncMap{"visible": text.Visible}).Parse(source))
 
-// WriteHTML writes the report as one self-contained page without scripts. What an SDK sent is displayed and never interpreted.
+// WriteHTML writes the report as one self-contained page without scripts. What an SDK sent is displayed and never
+// interpreted.
 func WriteHTML(w io.Writer, r *Report) error {
 	sum := sha256.Sum256([]byte(style))
 	return document.Execute(w, struct {

@@ -1,5 +1,5 @@
-// Package usage is the report on what a client SDK sent to rowproof sdk serve: which rows of the pages its tests exercised, and
-// what its requests broke. The server does not see what the caller of the SDK sees.
+// Package usage is the report on what a client SDK sent to rowproof sdk serve: which rows of the pages its tests
+// exercised, and what its requests broke. The server does not see what the caller of the SDK sees.
 package usage
 
 import (

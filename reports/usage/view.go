@@ -73,8 +73,8 @@ func (v *view) add(r *Report, p Page, row Row, c Case) {
 	}
 }
 
-// where returns the file and line of a row, of the page of the case or of another page. Without such a row, it returns those of the
-// case's row.
+// where returns the file and line of a row, of the page of the case or of another page. Without such a row, it returns
+// those of the case's row.
 func (r *Report) where(p Page, id string, of Row) string {
 	for _, other := range append([]Page{p}, r.Pages...) {
 		for _, row := range other.Rows {

@@ -105,7 +105,7 @@ func (t *serving) run(ctx context.Context, cases int) error {
 	if err != nil {
 		return t.env.CouldNot(err)
 	}
-	fmt.Fprintf(t.env.Out, "listening on %s with %d cases\n", url, cases)
+	fmt.Fprintf(t.env.Out, "listening on %s with %s\n", url, plural(cases, "case"))
 	<-ctx.Done()
 	err = stop()
 	r := t.report()
@@ -113,11 +113,18 @@ func (t *serving) run(ctx context.Context, cases int) error {
 		return t.env.CouldNot(err)
 	}
 	rows, exercised := r.Count()
-	fmt.Fprintf(t.env.Out, "%d of %d rows exercised\n", exercised, rows)
+	fmt.Fprintf(t.env.Out, "%d of %s exercised\n", exercised, plural(rows, "row"))
 	if r.Broken() {
 		return t.env.Differs()
 	}
 	return nil
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // report returns the report so far, with that of earlier runs.

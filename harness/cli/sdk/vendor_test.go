@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,6 +18,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/cli/sdk"
 	"github.com/rowproof/rowproof/harness/input"
+	sdkmodel "github.com/rowproof/rowproof/harness/sdk"
 )
 
 // command runs rowproof sdk with arguments.
@@ -141,3 +143,54 @@ func TestServe_TestOfVendorInNode_PassesAndReportNamesRowsNeverExercised(t *test
 }
 
 var errBroken = errors.New("a request broke a promise")
+
+func TestServe_BrokenRequest_ReportedAtOnceAndInExitStatus(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	r, w := io.Pipe()
+	done := make(chan error, 1)
+	go func() {
+		done <- command(ctx, w, "serve", "--addr", "127.0.0.1:0", "--only", "*success JSON")
+		_ = w.Close()
+	}()
+	out := bufio.NewReader(r)
+	line, err := out.ReadString('\n')
+	if err != nil || !strings.HasSuffix(line, " with 1 case\n") {
+		t.Fatalf("%q, %v", line, err)
+	}
+	url := strings.Fields(line)[2]
+	get := func(path, accept string) string {
+		t.Helper()
+		req, err := http.NewRequest(http.MethodGet, url+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Accept", accept)
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer resp.Body.Close()
+		b, err := io.ReadAll(resp.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	id := sdkmodel.KeyOf("Vpc/2016-04-28/AssociateGlobalAccelerationInstance/example/json/success JSON").ID
+	get("/?Action=AssociateGlobalAccelerationInstance&Version=2016-04-28&AccessKeyId="+id, "*/*")
+	const want = "the gateway refuses the request with the code MissingSignatureMethod"
+	contains(t, get("/-/report", "*/*"), want)
+	contains(t, get("/-/report", "text/html"), want, "<!doctype html>")
+	contains(t, get("/-/report", "application/json"), want, `"version": 1`)
+	http.DefaultClient.CloseIdleConnections()
+	cancel()
+	rest, err := io.ReadAll(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	contains(t, string(rest), want)
+	if err := <-done; err != errBroken {
+		t.Errorf("ended with %v", err)
+	}
+}

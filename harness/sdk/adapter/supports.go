@@ -26,6 +26,7 @@ func (d Description) Unsupported(c Call) string {
 		{"retries", c.Retries == "on"},
 		{"timeout", c.TimeoutMS > 0},
 		{"tls", c.TLS != nil},
+		{"method", c.Method != "" && c.Style == "RPC"},
 	} {
 		if need.is && !slices.Contains(d.Options, need.option) {
 			return "the SDK has no option " + need.option

@@ -56,6 +56,9 @@ func (x exchange) sent() string {
 		if len(r.Faults) > 0 {
 			return fmt.Sprintf("the endpoint rejects the request: %s: %q", r.Faults[0].Code, clip(r.Faults[0].Message))
 		}
+		if x.method != "" && r.Method != x.method {
+			return fmt.Sprintf("the method of the request is %q, want %s", clip(r.Method), x.method)
+		}
 		if wrong := x.parametersOf(r); wrong != "" {
 			return wrong
 		}

@@ -145,10 +145,11 @@ func (x exchange) unreadable() string {
 	if json.Unmarshal(a.Result, &got) == nil && got == x.body {
 		return ""
 	}
-	if wrong := x.same("", decode([]byte(x.body)), decode(a.Result)); wrong != "" {
-		return "the adapter reports a result that the endpoint did not send, and hides an error or a panic of the SDK: " + wrong
+	sent := decode([]byte(x.body))
+	if sent != nil && x.same("", sent, decode(a.Result)) == "" {
+		return ""
 	}
-	return ""
+	return fmt.Sprintf("the adapter hides an error or a panic of the SDK: it reports the result %q, but the endpoint sent %q", clip(string(a.Result)), x.body)
 }
 
 // late judges the answer to a call that the endpoint answers after the time limit.

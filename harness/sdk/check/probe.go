@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -32,6 +33,7 @@ type probe struct {
 	signature   string
 	format      string
 	token       sdk.Token
+	method      string // HTTP method of an RPC call; "" for the default of the SDK
 	timeout     time.Duration
 	tls         bool
 	broken      bool // the SDK may end the process
@@ -148,6 +150,8 @@ func access(d adapter.Description) []probe {
 		variant("time limit", func(p *probe) {
 			p.timeout, p.delay, p.judge = 200*time.Millisecond, 10*time.Second, exchange.late
 		}),
+		variant("GET", func(p *probe) { p.method = http.MethodGet }),
+		variant("POST", func(p *probe) { p.method = http.MethodPost }),
 		variant("HTTPS", func(p *probe) { p.tls = true }),
 		variant("XML", func(p *probe) {
 			p.format, p.judge = string(spec.XML), exchange.xml
@@ -225,7 +229,7 @@ func (p probe) test() sdk.Case {
 func (p probe) call(endpoint string) adapter.Call {
 	c := adapter.Call{
 		Case: p.name, Product: p.operation.Product, Operation: p.operation.Name, Version: p.operation.Version,
-		Style: string(p.operation.Style), Method: p.operation.Method, Parameters: json.RawMessage(p.parameters), Endpoint: endpoint,
+		Style: string(p.operation.Style), Method: cmp.Or(p.method, p.operation.Method), Parameters: json.RawMessage(p.parameters), Endpoint: endpoint,
 		Credentials: adapter.Credentials{ID: p.key().ID, Secret: p.key().Secret}, Surface: p.surface, Signature: p.signature,
 		Format: p.format, Retries: string(sdk.RetriesDefault), TimeoutMS: int(p.timeout.Milliseconds()),
 	}

@@ -77,7 +77,7 @@ func (o *Options) testClient(ctx context.Context, p *pool, s SDK, about adapter.
 	}
 	c := client{o, about, surface, strings.TrimPrefix(url, "http://")}
 	out := column{
-		client: matrix.Client{Name: s.Name, SDK: about.Name, Version: about.Version, Language: about.Language, Surface: surface},
+		client: matrix.Client{Name: s.Name, SDK: clip(about.Name), Version: clip(about.Version), Language: clip(about.Language), Surface: clip(surface)},
 		tests:  make([]matrix.Test, len(o.Cases)),
 	}
 	var jobs []int
@@ -99,6 +99,15 @@ func (o *Options) testClient(ctx context.Context, p *pool, s SDK, about adapter.
 		})
 	}
 	return out, err
+}
+
+// clip returns the beginning of a text that an adapter wrote.
+func clip(s string) string {
+	const most = 100
+	if len(s) > most {
+		return strings.ToValidUTF8(s[:most], "") + "…"
+	}
+	return s
 }
 
 // planned returns the test of a case without results.

@@ -5,6 +5,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,24 +23,30 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// options returns the options of a run with the shipped test pages, for the cases whose name contains one of the texts.
-func options(t *testing.T, only []string, sdks ...run.SDK) run.Options {
-	t.Helper()
+// derived are the pages of the tests and their cases, which no test changes.
+var derived = sync.OnceValues(func() (o run.Options, err error) {
 	ps, _, err := input.Load([]string{"../testdata/pages"})
 	if err != nil {
-		t.Fatal(err)
+		return o, err
 	}
-	gateway, err := input.Gateway()
-	if err != nil {
-		t.Fatal(err)
-	}
-	o := run.Options{SDKs: sdks, Gateway: gateway, Limit: 2 * time.Second}
 	for _, p := range ps {
 		o.Pages = append(o.Pages, p.Contract)
 	}
-	if o.Cases, err = suite.Derive(o.Pages, gateway); err != nil {
+	if o.Gateway, err = input.Gateway(); err != nil {
+		return o, err
+	}
+	o.Cases, err = suite.Derive(o.Pages, o.Gateway)
+	return o, err
+})
+
+// options returns the options of a run with the test pages, for the cases whose name contains one of the texts.
+func options(t *testing.T, only []string, sdks ...run.SDK) run.Options {
+	t.Helper()
+	o, err := derived()
+	if err != nil {
 		t.Fatal(err)
 	}
+	o.SDKs, o.Limit = sdks, 2*time.Second
 	o.Selects = func(c *sdk.Case) bool {
 		return len(only) == 0 || slices.ContainsFunc(only, func(s string) bool { return strings.Contains(c.Name, s) })
 	}
@@ -112,6 +119,7 @@ func TestRun_FlawedSDK_FoundOnRowAndFacet(t *testing.T) {
 			o := options(t, []string{tt.only},
 				run.SDK{Name: "right", Command: adaptertest.Command("-surfaces", "generic")},
 				run.SDK{Name: "flawed", Command: adaptertest.Command("-surfaces", "generic", string(flaw))})
+			o.Jobs = 1 // few cases are selected
 			if flaw == adaptertest.Seconds {
 				o.Limit = 4 * time.Second // longer than a client may wait after the requested time
 			}

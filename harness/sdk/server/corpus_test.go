@@ -18,8 +18,8 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// Each success and each error row of real pages is played to requests in each signature scheme, and the requests of a correct client have no
-// findings.
+// Each success and each error row of real pages is played to requests in each signature scheme, and the requests of a
+// correct client have no findings.
 func TestServer_PagesOfCorpus_SuccessAndErrorRowsPlayed(t *testing.T) {
 	gateway, err := input.Gateway()
 	if err != nil {

@@ -40,9 +40,9 @@ func connectionOf(ctx context.Context) *connection {
 	return &connection{}
 }
 
-// Start listens on addr (host:port; port 0 chooses a free port), and on a second free loopback port that receives redirects. It serves
-// requests until stop is called, and returns the URL of the endpoint. It returns an error if the address is not loopback, unless Options.Public is
-// set.
+// Start listens on addr (host:port; port 0 chooses a free port), and on a second free loopback port that receives
+// redirects. It serves requests until stop is called, and returns the URL of the endpoint. It returns an error if the
+// address is not loopback, unless Options.Public is set.
 func (s *Server) Start(addr string) (url string, stop func() error, err error) {
 	if err := s.mayListen(addr); err != nil {
 		return "", nil, err
@@ -112,8 +112,8 @@ func isLoopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// secured returns a listener that speaks TLS. The certificate is for the loopback addresses, for the host of addr and for the
-// address of the listener.
+// secured returns a listener that speaks TLS. The certificate is for the loopback addresses, for the host of addr and for
+// the address of the listener.
 func (s *Server) secured(l net.Listener, addr string) (net.Listener, error) {
 	hosts := []string{"localhost", "127.0.0.1", "::1"}
 	for _, a := range []string{addr, l.Addr().String()} {
@@ -136,8 +136,8 @@ func hostOf(header string) string {
 	return strings.Trim(header, "[]")
 }
 
-// report answers GET /-/report, to clients on loopback only. The header Host must name it, too: a page in a browser could otherwise read the report
-// under another name.
+// report answers GET /-/report, to clients on loopback only. The header Host must name it, too: a page in a browser could
+// otherwise read the report under another name.
 func (s *Server) report(w http.ResponseWriter, r *http.Request) {
 	from, _, _ := net.SplitHostPort(r.RemoteAddr)
 	if !isLoopback(from) || !isLoopback(hostOf(r.Host)) || r.Method != http.MethodGet {

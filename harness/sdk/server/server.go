@@ -1,8 +1,8 @@
-// Package server plays the answers of SDK cases and records the requests. The access key id or the bearer token of a request
-// names its case.
+// Package server plays the answers of SDK cases and records the requests. The access key id or the bearer token of a
+// request names its case.
 //
-// Start with [New] and [Server.Start]. The credentials of each request are verified; a request that fails is answered with the
-// documented code of the gateway page.
+// Start with [New] and [Server.Start]. The credentials of each request are verified; a request that fails is answered
+// with the documented code of the gateway page.
 package server
 
 import (

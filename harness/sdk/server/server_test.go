@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -208,5 +209,32 @@ func TestServer_XMLCase_AnsweredInXML(t *testing.T) {
 		if !strings.HasPrefix(got.body, "<?xml") || got.header.Get("Content-Type") != "text/xml;charset=utf-8" {
 			t.Errorf("%s: %s", set, got.body)
 		}
+	}
+}
+
+func TestServer_MoreRequestsThanRecorded_AnsweredAndCounted(t *testing.T) {
+	cases, gateway := shipped(t)
+	s, err := server.New(server.Options{Cases: cases, Gateway: gateway})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := caseOf(t, cases, sdk.Success, spec.JSON)
+	const sent, recorded = 1010, 1000
+	for range sent {
+		req, err := sdktest.Request{Endpoint: "http://127.0.0.1", Case: c, Scheme: sign.V1}.New()
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Host = req.URL.Host
+		w := httptest.NewRecorder()
+		if s.ServeHTTP(w, req); w.Code != 200 {
+			t.Fatalf("%d %s", w.Code, w.Body)
+		}
+	}
+	if n := len(s.Requests(c.Name)); n != recorded || s.Missed(c.Name) != sent-recorded {
+		t.Errorf("%d recorded, %d missed", n, s.Missed(c.Name))
+	}
+	if s.Requests("unknown") != nil || s.Missed("unknown") != 0 {
+		t.Error("an unknown case has requests")
 	}
 }

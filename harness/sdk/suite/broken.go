@@ -23,8 +23,8 @@ const (
 	between = 1500 * time.Millisecond
 )
 
-// broken returns the cases with answers of the transport, and with answers that no page promises, for the first reading operation of a
-// product. They are information.
+// broken returns the cases with answers of the transport, and with answers that no page promises, for the first reading
+// operation of a product. They are information.
 func broken(ps products) []sdk.Case {
 	p := ps.reading()
 	all := append(p.transport(), p.brokenErrors()...)

@@ -19,8 +19,8 @@ type other struct {
 	result any
 }
 
-// fields returns one case per response row. Their answers have other values than the example, so that an SDK that confuses two
-// fields or keeps an earlier answer is visible.
+// fields returns one case per response row. Their answers have other values than the example, so that an SDK that
+// confuses two fields or keeps an earlier answer is visible.
 func fields(p *page) []sdk.Case {
 	var all []sdk.Case
 	for i := range p.contract.Fields {

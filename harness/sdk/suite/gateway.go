@@ -5,8 +5,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// gateway returns the cases of the gateway page, with the first reading operation of a product: its error rows, and calls with
-// a security token of STS and with a bearer token.
+// gateway returns the cases of the gateway page, with the first reading operation of a product: its error rows, and calls
+// with a security token of STS and with a bearer token.
 func gateway(ps products) []sdk.Case {
 	p := ps.reading()
 	if p.gateway == nil {

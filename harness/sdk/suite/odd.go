@@ -18,8 +18,8 @@ const manyElements = 25
 // unknownName is the name of a field that no page documents.
 const unknownName = "RowproofUnknown"
 
-// odd returns the cases with answers that are unusual but legal. They are information unless the page promises the type of the
-// values.
+// odd returns the cases with answers that are unusual but legal. They are information unless the page promises the type
+// of the values.
 func odd(p *page) []sdk.Case {
 	var all []sdk.Case
 	all = append(all, p.oddFields()...)
@@ -119,7 +119,8 @@ func (p *page) mapped(fields []mock.Field, path string, change func(*mock.Field,
 	return fields
 }
 
-// oddLists returns the cases with lists of no, one and many elements. The page promises lists. XML cannot show an empty list.
+// oddLists returns the cases with lists of no, one and many elements. The page promises lists. XML cannot show an empty
+// list.
 func (p *page) oddLists() []sdk.Case {
 	if !hasList(p.sample.Answer.Fields) {
 		return nil

@@ -25,8 +25,8 @@ var temporary = []struct {
 	{"503", failure{http.StatusServiceUnavailable, "ServiceUnavailable", "The request has failed due to a temporary failure of the server."}, "", false},
 }
 
-// retry returns the cases that show whether, how often and when an SDK repeats a call, for the first reading and the first changing
-// operation of a product.
+// retry returns the cases that show whether, how often and when an SDK repeats a call, for the first reading and the
+// first changing operation of a product.
 func retry(ps products) []sdk.Case {
 	operations := []*page{ps.reading(), ps.changing()}
 	if operations[0] == operations[1] {
@@ -53,8 +53,8 @@ func (p *page) kind() string {
 	return "changing"
 }
 
-// once returns how many requests calls may send after a failure that leaves open whether the endpoint performed the call. A caller who turns
-// retries on allows any number, and so does an operation that only reads.
+// once returns how many requests calls may send after a failure that leaves open whether the endpoint performed the call.
+// A caller who turns retries on allows any number, and so does an operation that only reads.
 func (p *page) once(r sdk.Retries, calls int) int {
 	if p.contract.Operation.Reads() || r == sdk.RetriesOn {
 		return 0

@@ -7,7 +7,8 @@ import (
 	"github.com/rowproof/rowproof/harness/sdk"
 )
 
-// Select returns the cases whose names match a glob, in which * matches any text and ? any character. The glob "" matches each name.
+// Select returns the cases whose names match a glob, in which * matches any text and ? any character. The glob "" matches
+// each name.
 func Select(cases []sdk.Case, glob string) []sdk.Case {
 	if glob == "" {
 		return cases

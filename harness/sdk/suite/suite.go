@@ -33,8 +33,8 @@ var sets = []func(*page) []sdk.Case{success, errorRows, parameters, fields, odd}
 // shared derive the cases that a product has once.
 var shared = []func(products) []sdk.Case{gateway, broken, retry}
 
-// Derive returns the cases of operation pages, in the order of the pages and their sets. The gateway page contains the errors and
-// parameters that all operations share. Pages without an operation have no cases. Names and keys are unique.
+// Derive returns the cases of operation pages, in the order of the pages and their sets. The gateway page contains the
+// errors and parameters that all operations share. Pages without an operation have no cases. Names and keys are unique.
 func Derive(contracts []*spec.Contract, gateway *spec.Contract) ([]sdk.Case, error) {
 	var all []sdk.Case
 	var pages []*page

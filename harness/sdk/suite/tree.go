@@ -2,8 +2,6 @@ package suite
 
 import (
 	"encoding/json"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock"
@@ -74,29 +72,6 @@ func (n *node) member(name string) *node {
 	return m
 }
 
-// leaves returns the nodes below n that have rows and no members.
-func (n *node) leaves() []*node {
-	if len(n.members) == 0 {
-		return []*node{n}
-	}
-	var all []*node
-	for _, m := range n.members {
-		all = append(all, m.leaves()...)
-	}
-	return all
-}
-
-// structures returns the nodes below n that have members, in pre-order.
-func (n *node) structures() []*node {
-	var all []*node
-	for _, m := range n.members {
-		if len(m.members) > 0 {
-			all = append(append(all, m), m.structures()...)
-		}
-	}
-	return all
-}
-
 // change sets the value of one node of a call.
 type change struct {
 	at    *node
@@ -145,7 +120,8 @@ func (n *node) value(c *change) any {
 	return v
 }
 
-// one returns the valid value of an element of a list, or of a node that is no list. The example of a list may be the whole list.
+// one returns the valid value of an element of a list, or of a node that is no list. The example of a list may be the
+// whole list.
 func (n *node) one(c *change) any {
 	if len(n.members) > 0 {
 		return n.structure(c)
@@ -216,6 +192,3 @@ func typed(t spec.JSONType, text string) any {
 	}
 	return text
 }
-
-// namesOf returns the names of a structure, sorted.
-func namesOf(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }

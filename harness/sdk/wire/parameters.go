@@ -42,8 +42,8 @@ func (j *judgement) parameters() {
 	}
 }
 
-// isHidden reports whether the page documents a variable of the path that its path template lacks: the template is then an example of
-// a path, and no request shows the value.
+// isHidden reports whether the page documents a variable of the path that its path template lacks: the template is then
+// an example of a path, and no request shows the value.
 func isHidden(o spec.Operation, p *spec.Parameter) bool {
 	return p.In == spec.InPath && !strings.Contains(o.Path, "{"+p.Name+"}") && !strings.Contains(o.Path, "["+p.Name+"]")
 }
@@ -125,7 +125,8 @@ const (
 	asFlat, asJSON, asCommas = "one parameter per value", "JSON", "values separated by commas"
 )
 
-// expand returns the values of a list or a structure, and the notation in which it was sent; "" for a scalar and for a JSON body.
+// expand returns the values of a list or a structure, and the notation in which it was sent; "" for a scalar and for a
+// JSON body.
 func expand(sent flat, name string, row *spec.Parameter, want flat, place string) (flat, string) {
 	_, scalar := want[name]
 	text, single := sent[name]
@@ -216,7 +217,8 @@ func limited(text string) string {
 	return text
 }
 
-// unknown returns the names of sent parameters that no page documents, and reports documented ones that the caller does not set.
+// unknown returns the names of sent parameters that no page documents, and reports documented ones that the caller does
+// not set.
 func (j *judgement) unknown(got received, used map[string]bool) []string {
 	var all []string
 	for _, values := range []flat{got.query, got.form, got.body} {

@@ -1,5 +1,5 @@
-// Package wire judges recorded requests of a case: do they contain what the caller passed, as the page documents it, are they
-// signed, and do they keep secrets? Start with [Judge].
+// Package wire judges recorded requests of a case: do they contain what the caller passed, as the page documents it, are
+// they signed, and do they keep secrets? Start with [Judge].
 package wire
 
 import (
@@ -40,7 +40,8 @@ type Finding struct {
 	Information bool
 }
 
-// Judge returns what the requests of a case broke, in the order of the requests. The gateway page names the common parameters.
+// Judge returns what the requests of a case broke, in the order of the requests. The gateway page names the common
+// parameters.
 func Judge(c *sdk.Case, gateway *spec.Contract, requests []sdk.Request) []Finding {
 	var all []Finding
 	for i := range requests {
@@ -146,8 +147,8 @@ func (j *judgement) format() {
 // variable matches a variable of a path template.
 var variable = regexp.MustCompile(`\{([^{}/]+)\}|\[([^][/]+)\]`)
 
-// variables returns the escaped values of the variables of a path template, or nil if the path does not match. A template without variables has
-// an empty map.
+// variables returns the escaped values of the variables of a path template, or nil if the path does not match. A template
+// without variables has an empty map.
 func variables(template, path string) map[string]string {
 	var pattern strings.Builder
 	var names []string

@@ -12,8 +12,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Gate checks the credentials of requests that a server other than [Server] answers. It remembers nonces. Its methods are safe
-// for concurrent use.
+// Gate checks the credentials of requests that a server other than [Server] answers. It remembers nonces. Its methods are
+// safe for concurrent use.
 type Gate struct {
 	gateway *spec.Contract
 	now     func() time.Time
@@ -86,8 +86,8 @@ func schemeName(s verify.Scheme) string {
 	}
 }
 
-// Check returns why the gateway refuses the credentials of a request, one answer per check, in the order of the checks. It marks the nonce
-// as used.
+// Check returns why the gateway refuses the credentials of a request, one answer per check, in the order of the checks.
+// It marks the nonce as used.
 func (c *Claim) Check(want Credentials) []Answer {
 	s := c.gate.server(want)
 	s.identify(c.call)
