@@ -5,10 +5,8 @@ import (
 	"os"
 
 	"github.com/rowproof/rowproof/harness/cli"
-	"github.com/rowproof/rowproof/harness/gc"
 )
 
 func main() {
-	gc.Tune()
 	os.Exit(cli.Main(cli.System(), os.Args[1:]))
 }
