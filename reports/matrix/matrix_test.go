@@ -103,10 +103,14 @@ func TestFinish_Headings_SayWhatIsProven(t *testing.T) {
 		conforms bool
 	}{
 		"all passed": {only(func(*matrix.Report) {}), "Conforms: 9 rows passed in 3 clients", true},
-		"a planned case without a result": {only(func(r *matrix.Report) { r.Rows[0].Cells[0].Tests[0].Results = nil }),
-			"Does not conform: 1 of 3 clients has an inconclusive row", false},
-		"an interrupted run": {only(func(r *matrix.Report) { r.Rows[0].Cells[0].Tests[0].Results, r.Interrupted = nil, true }),
-			"Does not conform: the run was interrupted", false},
+		"a planned case without a result": {
+			only(func(r *matrix.Report) { r.Rows[0].Cells[0].Tests[0].Results = nil }),
+			"Does not conform: 1 of 3 clients has an inconclusive row", false,
+		},
+		"an interrupted run": {
+			only(func(r *matrix.Report) { r.Rows[0].Cells[0].Tests[0].Results, r.Interrupted = nil, true }),
+			"Does not conform: the run was interrupted", false,
+		},
 		"an adapter that does not start": {only(func(r *matrix.Report) {
 			r.Clients[0].Failure = "exit status 1"
 			for i := range r.Rows {
