@@ -126,13 +126,11 @@ func (w *world) added() *spec.Parameter {
 
 // hasUsedUp returns an error if the rejected request has a value of a fixture that an earlier success used up.
 func (w *world) hasUsedUp(rejected response) error {
-	sent := rejected.request.Values()
-	name := w.env.Pool.UsedUp(w.contract.Operation.Name, sent)
+	name := w.env.Pool.UsedUp(w.contract.Operation.Name, rejected.request.Values())
 	if name == "" || rejected.serverError() {
 		return nil
 	}
-	return lacking("operations."+w.contract.Operation.Name+".enums",
-		"rejected with %s: an earlier request used up %s=%s, which is not in the pool: configure reset or undo", rejected, name, sent[name])
+	return lacking("reset", "rejected with %s: an earlier request used up the %s that the profile lists under enums", rejected, name)
 }
 
 // requiresAnother reports whether a request without an optional parameter is rejected with an error row of the page about
