@@ -22,12 +22,14 @@ type process struct {
 	cmd    *exec.Cmd
 	out    string
 	errors strings.Builder
+
+	started chan struct{} // closed when the process has started
 }
 
 // began prepares a run. Before the answer to each request, at is called with its number.
 func began(t *testing.T, at func(p *process, n int64)) *process {
 	t.Helper()
-	p := &process{out: t.TempDir()}
+	p := &process{out: t.TempDir(), started: make(chan struct{})}
 	var n atomic.Int64
 	endpoint := accepting(t, func() { at(p, n.Add(1)) })
 	file := filepath.Join(t.TempDir(), "profile.yaml")
@@ -41,7 +43,19 @@ func began(t *testing.T, at func(p *process, n int64)) *process {
 }
 
 // signal sends a signal to the process.
-func (p *process) signal(s syscall.Signal) { _ = p.cmd.Process.Signal(s) }
+func (p *process) signal(s syscall.Signal) {
+	<-p.started
+	_ = p.cmd.Process.Signal(s)
+}
+
+// start starts the process.
+func (p *process) start(t *testing.T) {
+	t.Helper()
+	if err := p.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	close(p.started)
+}
 
 // status waits for the end and returns the exit status, or the signal that killed the process.
 func (p *process) status(t *testing.T) (int, syscall.Signal) {
@@ -75,9 +89,7 @@ func TestRun_EachSignal_ValidFilesAndStatus(t *testing.T) {
 					p.signal(tt.signal)
 				}
 			})
-			if err := p.cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
+			p.start(t)
 			if status, killed := p.status(t); status != tt.status || killed != tt.killed {
 				t.Errorf("exit status %d, signal %v; want %d, %v\n%s", status, killed, tt.status, tt.killed, p.errors.String())
 			}
@@ -113,9 +125,7 @@ func TestRun_SecondSignal_EndsAtOnceWithoutTemporaryFiles(t *testing.T) {
 		})
 		p.cmd.Args = append(p.cmd.Args, "--quiet") // the plan must not fill the pipe
 		p.cmd.Stdout = w
-		if err := p.cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
+		p.start(t)
 		_ = w.Close()
 		if status, killed := p.status(t); killed != syscall.SIGTERM && killed != first { // the order of two signals is not defined
 			t.Errorf("%v: exit status %d, killed by %v; want a signal", first, status, killed)
@@ -156,9 +166,7 @@ func TestRun_OutputClosed_FilesWrittenStatus3(t *testing.T) {
 	_ = r.Close()
 	p := began(t, func(*process, int64) {})
 	p.cmd.Stdout = w
-	if err := p.cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
+	p.start(t)
 	_ = w.Close()
 	if status, killed := p.status(t); status != provesNo || !strings.Contains(p.errors.String(), "the result cannot be printed") {
 		t.Errorf("exit status %d, signal %v, message %s", status, killed, p.errors.String())
@@ -196,9 +204,7 @@ func TestRun_NoSpaceForFiles_VerdictPrintedFilesNamedStatus3(t *testing.T) {
 			limit(t, p)
 			var output strings.Builder
 			p.cmd.Stdout = &output
-			if err := p.cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
+			p.start(t)
 			status, killed := p.status(t)
 			if status != provesNo || !strings.Contains(output.String(), "rows:") {
 				t.Errorf("exit status %d, signal %v, output %s", status, killed, head(output.String()))

@@ -103,10 +103,7 @@ func TestJournal_ClosedWithinTwoSeconds_NoFile(t *testing.T) {
 // The head of a journal is that of the run.
 func TestRestore_Head_PagesEndpointAndDurationOfTheRun(t *testing.T) {
 	want := sampletest.Mixed(t)
-	var entries []reports.Entry
-	for _, e := range []reports.Entry{{Run: want}, {At: want.Duration}} {
-		entries = append(entries, e)
-	}
+	entries := []reports.Entry{{Run: want}, {At: want.Duration}}
 	got, err := reports.Restore(entries)
 	if err != nil {
 		t.Fatal(err)

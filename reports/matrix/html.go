@@ -277,7 +277,7 @@ type retryView struct {
 
 type retryCell struct{ Text, Class string }
 
-// retries returns the cases about retries, and all others in which a client sent the call more than once.
+// retries returns the cases about retries, and all others in which a client sent a call too often.
 func (r *Report) retries() []retryView {
 	var all []retryView
 	for i := range r.Rows {
@@ -288,25 +288,25 @@ func (r *Report) retries() []retryView {
 				t := &row.Cells[j].Tests[n]
 				if _, ok := at[t.Case]; !ok {
 					at[t.Case] = len(all)
-					all = append(all, retryView{Title: r.title(row), Variant: strings.TrimSpace(t.Set + " " + t.Variant), Cells: make([]retryCell, len(row.Cells))})
+					all = append(all, retryView{Title: r.title(row), Variant: t.Variant, Cells: make([]retryCell, len(row.Cells))})
 				}
 				all[at[t.Case]].Cells[j] = t.retryCell()
 			}
 		}
 	}
 	return slices.DeleteFunc(all, func(v retryView) bool {
-		return !slices.ContainsFunc(v.Cells, func(c retryCell) bool { return c.Class != "" && c.Class != "quiet" })
+		return !slices.ContainsFunc(v.Cells, func(c retryCell) bool { return c.Class != "" })
 	})
 }
 
-// retryCell returns how often the test was sent. Its class is "quiet" if the test says nothing about retries.
+// retryCell returns how often the test was sent. It has no class if the test says nothing about retries.
 func (t *Test) retryCell() retryCell {
-	c := retryCell{Text: t.gaps(), Class: "quiet"}
+	c := retryCell{Text: t.gaps()}
 	if !t.ran() {
-		c.Text = string(t.Verdict)
+		c.Text = marks[t.Verdict]
 		return c
 	}
-	if t.Set == "retry" || t.Attempts > 1 {
+	if t.Set == "retry" {
 		c.Class = "passed"
 	}
 	for _, o := range t.Results {

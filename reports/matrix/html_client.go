@@ -2,6 +2,7 @@ package matrix
 
 import (
 	"io"
+	"slices"
 
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -71,17 +72,24 @@ func (r *Report) clientRow(row *Row, c *Cell) clientRow {
 		}
 		v.Facets = append(v.Facets, view)
 	}
+	notable := c.notable()
+	for _, t := range notable[:min(len(notable), maxTests)] {
+		v.Tests = append(v.Tests, t.view())
+	}
+	v.More = len(notable) - len(v.Tests)
+	return v
+}
+
+// notable returns the tests that did not pass, followed by those that deviate.
+func (c *Cell) notable() []*Test {
+	var all []*Test
 	for i := range c.Tests {
-		t := &c.Tests[i]
-		switch {
-		case !t.notable():
-		case len(v.Tests) == maxTests:
-			v.More++
-		default:
-			v.Tests = append(v.Tests, t.view())
+		if t := &c.Tests[i]; t.notable() {
+			all = append(all, t)
 		}
 	}
-	return v
+	slices.SortStableFunc(all, func(a, b *Test) int { return slices.Index(worstFirst, a.Verdict) - slices.Index(worstFirst, b.Verdict) })
+	return all
 }
 
 func (t *Test) view() testView {

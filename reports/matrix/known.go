@@ -96,7 +96,11 @@ func (c *Cell) whole() bool {
 func (c *Cell) blamed() []Outcome {
 	var all []Outcome
 	for i := range c.Tests {
-		all = append(all, c.Tests[i].Blamed()...)
+		for _, o := range c.Tests[i].Results {
+			if o.Verdict == spec.Failed || o.Verdict == spec.Inconclusive {
+				all = append(all, o)
+			}
+		}
 	}
 	return all
 }

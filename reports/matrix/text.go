@@ -15,7 +15,7 @@ import (
 // Limits of the reports; sdk.json contains everything.
 const (
 	maxLine     = 240 // characters of a one-line text
-	maxFindings = 20  // failures, and rows that differ, that the text lists
+	maxFindings = 12  // failures, and rows that differ, that the text lists
 )
 
 // marks are the symbols of the verdicts.
@@ -81,15 +81,16 @@ func (c Client) Verdict() spec.Verdict {
 	}
 }
 
-// finding is a failure of one row, and the clients that have it.
+// finding is a failure with the first row that has it, and the clients that have it.
 type finding struct {
 	row     *Row
 	outcome Outcome
+	rows    []*Row
 	clients []string
 }
 
-// findings returns the failures that are not known, one per row and cause, in the order of the rows; failures come before
-// inconclusive results.
+// findings returns the failures that are not known, one per cause, in the order of the rows; failures come before inconclusive
+// results.
 func (r *Report) findings() []finding {
 	var all []finding
 	for i := range r.Rows {
@@ -109,24 +110,34 @@ func (r *Report) findings() []finding {
 	return all
 }
 
-// add adds the client to the finding about the row and the cause, which it creates if necessary.
+// add adds the row and the client to the finding with the cause, which it creates if necessary.
 func add(all []finding, row *Row, o Outcome, client string) []finding {
 	for i := range all {
-		if f := &all[i]; f.row == row && f.outcome.Cause == o.Cause && f.outcome.Verdict == o.Verdict {
-			if !slices.Contains(f.clients, client) {
-				f.clients = append(f.clients, client)
-			}
-			return all
+		f := &all[i]
+		if f.outcome.Cause != o.Cause || f.outcome.Verdict != o.Verdict {
+			continue
 		}
+		if !slices.Contains(f.rows, row) {
+			f.rows = append(f.rows, row)
+		}
+		if !slices.Contains(f.clients, client) {
+			f.clients = append(f.clients, client)
+		}
+		return all
 	}
-	return append(all, finding{row, o, []string{client}})
+	return append(all, finding{row, o, []*Row{row}, []string{client}})
 }
 
 func (r *Report) writeFailures(w io.Writer) {
 	all := r.findings()
 	for _, f := range all[:min(len(all), maxFindings)] {
-		fmt.Fprintf(w, "\n%s %s  %s  %s\n  %s: %s [cause %s]\n  %s\n", marks[f.outcome.Verdict], f.outcome.Verdict, line(r.title(f.row)), line(f.row.At()),
-			f.outcome.Facet, line(f.outcome.story()), f.outcome.Cause, line(strings.Join(f.clients, ", ")))
+		o := f.outcome
+		fmt.Fprintf(w, "\n%s %s  %s\n", marks[o.Verdict], o.Verdict, line(strings.Join(f.clients, ", ")))
+		fmt.Fprintf(w, "  %s: %s [cause %s]\n  %s  %s", o.Facet, line(o.story()), o.Cause, line(r.title(f.row)), line(f.row.At()))
+		if more := len(f.rows) - 1; more > 0 {
+			fmt.Fprintf(w, ", and %d more %s", more, plural(more, "row", "rows"))
+		}
+		fmt.Fprintln(w)
 	}
 	if more := len(all) - maxFindings; more > 0 {
 		fmt.Fprintf(w, "\n%d more in the report\n", more)

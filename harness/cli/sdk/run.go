@@ -6,6 +6,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -82,6 +83,9 @@ or an entry is stale; 2 wrong usage; 3 no test ran, or the run was interrupted.`
 	return cmd
 }
 
+// progress is the number of tests between lines about the progress.
+const progress = 250
+
 // runSDK tests the SDKs, writes the report and prints its summary.
 func runSDK(cmd *cobra.Command, env Env, f runFlags, args []string) error {
 	o, err := f.options(env, args)
@@ -90,6 +94,12 @@ func runSDK(cmd *cobra.Command, env Env, f runFlags, args []string) error {
 	}
 	if err := os.MkdirAll(f.out, 0o755); err != nil {
 		return env.CouldNot(fmt.Errorf("--out: %w", err))
+	}
+	var ran atomic.Int64
+	o.Step = func() {
+		if n := ran.Add(1); n%progress == 0 {
+			fmt.Fprintf(env.Err, "%d tests ended\n", n)
+		}
 	}
 	r, err := run.Run(cmd.Context(), o)
 	if errors.Is(err, run.ErrNothing) {

@@ -25,6 +25,7 @@ type Observation struct {
 	Requests []sdk.Request     // requests of all calls, in the order of their arrival
 	Limit    time.Duration     // time limit of a call
 	Gateway  *spec.Contract    // the gateway page
+	Endpoint string            // host and port of the server
 }
 
 // maxOutcomes is the maximum number of problems per facet.
@@ -47,7 +48,7 @@ func Judge(c *sdk.Case, o Observation) matrix.Test {
 	if len(o.Outcomes) > 0 {
 		t.last = o.Outcomes[len(o.Outcomes)-1]
 	}
-	out.Attempts, out.Gaps, out.Took = len(o.Requests), gaps(o.Requests), reports.Duration(t.last.Took)
+	out.Attempts, out.Gaps, out.Took = len(t.sent()), gaps(t.sent()), reports.Duration(t.last.Took)
 	switch {
 	case t.last.Failure == nil && t.last.Answer.Unsupported != "":
 		out.Verdict, out.Reason = matrix.Unsupported, t.last.Answer.Unsupported

@@ -33,23 +33,30 @@ func (t *test) commands() []matrix.Request {
 	var all []matrix.Request
 	for _, r := range t.Requests[:min(len(t.Requests), maxRequests)] {
 		all = append(all, matrix.Request{
-			After: reports.Duration(max(0, r.Arrived.Sub(t.Begin))), Elsewhere: r.Elsewhere, Curl: t.hide.Replace(command(r)),
+			After: reports.Duration(max(0, r.Arrived.Sub(t.Begin))), Elsewhere: r.Elsewhere, Curl: t.hide.Replace(t.command(r)),
 		})
 	}
 	return all
 }
 
-// command returns a request as a curl command.
-func command(r sdk.Request) string {
-	x := reports.Exchange{Method: r.Method, URL: "http://" + r.Host + r.Path, Header: r.Header.Clone(), Body: string(r.Body)}
+// command returns a request as a curl command. An SDK may send another Host than the address of the server.
+func (t *test) command(r sdk.Request) string {
+	host := r.Host
+	if t.Endpoint != "" && !r.Elsewhere {
+		host = t.Endpoint
+	}
+	x := reports.Exchange{Method: r.Method, URL: "http://" + host + r.Path, Header: r.Header.Clone(), Body: string(r.Body)}
 	if r.TLS {
-		x.URL = "https://" + r.Host + r.Path
+		x.URL = "https://" + host + r.Path
 	}
 	if r.Query != "" {
 		x.URL += "?" + r.Query
 	}
 	for _, name := range []string{"Connection", "Accept-Encoding", "Host"} {
 		x.Header.Del(name)
+	}
+	if host != r.Host && x.Header != nil {
+		x.Header.Set("Host", r.Host)
 	}
 	if r.Truncated || len(r.Body) > maxBody {
 		x.Body, x.Notes = "", []string{fmt.Sprintf("request body of %d bytes", len(r.Body))}

@@ -95,7 +95,7 @@ func (o *Options) testClient(ctx context.Context, p *pool, s SDK, about adapter.
 		test := &o.Cases[i]
 		requests := srv.Requests(test.Name)
 		out.tests[i] = judge.Judge(test, judge.Observation{
-			Begin: seen[i].begin, Outcomes: seen[i].outcomes, Requests: requests, Limit: o.Limit, Gateway: o.Gateway,
+			Begin: seen[i].begin, Outcomes: seen[i].outcomes, Requests: requests, Limit: o.Limit, Gateway: o.Gateway, Endpoint: c.endpoint,
 		})
 	}
 	return out, err

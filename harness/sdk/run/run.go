@@ -6,6 +6,7 @@ package run
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -141,7 +142,10 @@ func (o *Options) test(ctx context.Context, s SDK) ([]column, error) {
 	pool := o.newPool(s, first)
 	defer pool.close()
 	var all []column
-	for _, surface := range about.Surfaces {
+	for i, surface := range about.Surfaces {
+		if slices.Contains(about.Surfaces[:i], surface) {
+			continue
+		}
 		c, err := o.testClient(ctx, pool, s, about, surface)
 		if err != nil {
 			return nil, err

@@ -46,7 +46,7 @@ func options(t *testing.T, only []string, sdks ...run.SDK) run.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.SDKs, o.Limit = sdks, 2*time.Second
+	o.SDKs, o.Limit = sdks, 30*time.Second
 	o.Selects = func(c *sdk.Case) bool {
 		return len(only) == 0 || slices.ContainsFunc(only, func(s string) bool { return strings.Contains(c.Name, s) })
 	}
@@ -100,19 +100,19 @@ func TestRun_CorrectSDK_ConformsInEveryCase(t *testing.T) {
 func TestRun_FlawedSDK_FoundOnRowAndFacet(t *testing.T) {
 	for flaw, tt := range map[adaptertest.Flaw]struct {
 		only  string
-		found string // text of a finding
+		found string // beginning of a finding: row, case, facet, verdict and reason
 	}{
-		adaptertest.RepeatChanging:  {"kept connection closes, changing call, retries default", "retry failed: a changing call is sent again although the first request may have been processed"},
-		adaptertest.Seconds:         {"Throttling with retry-after, reading call, retries on", "time deviation: the SDK waits much longer than the server asks"},
-		adaptertest.Doubles:         {"integers 2^53+1", "result failed: the value of "},
-		adaptertest.LowerCase:       {"lower-case keys", "error failed: an error answer is taken for a success"},
-		adaptertest.PanicOnNumber:   {"numeric Code", "error failed: the SDK panics"},
-		adaptertest.StatusLost:      {"502 with HTML", "error deviation: the caller does not see the status of the error"},
-		adaptertest.FollowRedirects: {"redirect", "leak failed: credentials are sent to another host"},
-		adaptertest.LeakSecret:      {"error/404", "leak failed: the secret is in the error"},
-		adaptertest.CrashOnError:    {"error/404", "error inconclusive: the adapter ended during the call"},
-		adaptertest.HangOnError:     {"error/404/InvalidVSwitchId.NotFound/JSON", "time failed: the call did not end within the time limit"},
-		adaptertest.WrongSignature:  {"request/VSwitchName", "wire failed: the gateway refuses the request"},
+		adaptertest.RepeatChanging:  {"kept connection closes, changing call, retries default", "example/json kept connection closes, changing call, retries default: retry failed: a changing call is sent again although the first request may have been processed"},
+		adaptertest.Seconds:         {"Throttling with retry-after, reading call, retries on", "example/json Throttling with retry-after, reading call, retries on: time deviation: the SDK waits much longer than the server asks"},
+		adaptertest.Doubles:         {"integers 2^53+1", "example/json integers 2^53+1: result failed: the value of "},
+		adaptertest.LowerCase:       {"lower-case keys", "example/json lower-case keys: error failed: an error answer is taken for a success"},
+		adaptertest.PanicOnNumber:   {"numeric Code", "example/json numeric Code: error failed: the SDK panics"},
+		adaptertest.StatusLost:      {"502 with HTML", "example/json 502 with HTML: error deviation: the caller does not see the status of the error"},
+		adaptertest.FollowRedirects: {"redirect", "example/json redirect Temporary Redirect: leak failed: credentials are sent to another host"},
+		adaptertest.LeakSecret:      {"error/404", "error/404/InvalidVSwitchId.NotFound JSON: leak failed: the secret is in the error"},
+		adaptertest.CrashOnError:    {"error/404", "error/404/InvalidVSwitchId.NotFound JSON: error inconclusive: the adapter ended during the call"},
+		adaptertest.HangOnError:     {"error/404/InvalidVSwitchId.NotFound/JSON", "error/404/InvalidVSwitchId.NotFound JSON: time failed: the call did not end within the time limit"},
+		adaptertest.WrongSignature:  {"request/VSwitchName", "request/VSwitchName reserved characters: wire failed: the gateway refuses the request"},
 	} {
 		t.Run(string(flaw), func(t *testing.T) {
 			t.Parallel()
@@ -120,14 +120,14 @@ func TestRun_FlawedSDK_FoundOnRowAndFacet(t *testing.T) {
 				run.SDK{Name: "right", Command: adaptertest.Command("-surfaces", "generic")},
 				run.SDK{Name: "flawed", Command: adaptertest.Command("-surfaces", "generic", string(flaw))})
 			o.Jobs = 1 // few cases are selected
-			if flaw == adaptertest.Seconds {
+			if flaw == adaptertest.Seconds || flaw == adaptertest.HangOnError {
 				o.Limit = 4 * time.Second // longer than a client may wait after the requested time
 			}
 			r := report(t, o)
 			if right := found(r, 0); len(right) > 0 {
 				t.Errorf("findings about the correct SDK: %q", right)
 			}
-			if all := found(r, 1); !slices.ContainsFunc(all, func(s string) bool { return strings.Contains(s, tt.found) }) {
+			if all := found(r, 1); !slices.ContainsFunc(all, func(s string) bool { return strings.HasPrefix(s, tt.found) }) {
 				t.Errorf("got %q, want %q", all, tt.found)
 			}
 			if len(r.Differing()) == 0 {

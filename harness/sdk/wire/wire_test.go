@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -265,14 +264,13 @@ func TestJudge_CorrectRequestsOfCorpus_NothingFound(t *testing.T) {
 func FuzzJudge_HostileRequests_NoPanicAndNoSecret(f *testing.F) {
 	f.Add("POST", "/", "a=b&Tag.1.Key=%zz", "application/json", `{"Tag":[{"Key":1e999999}]}`)
 	f.Add("GET", "/%00", "PageSize=1e99999999&Tag=[[[[", "application/x-www-form-urlencoded", "Tag.0.=&=&&Name=\xff")
+	c := caseWith(f, map[string]any{"Name": "x", "PageSize": json.Number("7"), "Tag": []any{map[string]any{"Key": "a"}}})
 	f.Fuzz(func(t *testing.T, method, path, query, media, body string) {
-		c := caseWith(t, map[string]any{"Name": "x", "PageSize": json.Number("7"), "Tag": []any{map[string]any{"Key": "a"}}})
 		in := sdk.Request{Method: method, Path: path, Query: query, Header: http.Header{"Content-Type": {media}}, Body: []byte(body)}
 		for _, found := range wire.Judge(c, nil, []sdk.Request{in}) {
 			if strings.Contains(found.Text, c.Key.Secret) || len(found.Text) > 1000 {
 				t.Errorf("%+v", found)
 			}
 		}
-		_, _ = url.ParseQuery(query)
 	})
 }

@@ -34,8 +34,20 @@ func (o *operation) noun() string {
 
 // opposites contains pairs of verbs that undo each other.
 var opposites = [][2]string{
-	{"Create", "Delete"}, {"Allocate", "Release"}, {"Add", "Remove"}, {"Add", "Delete"}, {"Put", "Delete"}, {"Attach", "Detach"}, {"Associate", "Dissociate"},
-	{"Start", "Stop"}, {"Enable", "Disable"}, {"Open", "Close"}, {"Resume", "Suspend"}, {"Resume", "Pause"}, {"Grant", "Revoke"}, {"Join", "Leave"},
+	{"Create", "Delete"},
+	{"Allocate", "Release"},
+	{"Add", "Remove"},
+	{"Add", "Delete"},
+	{"Put", "Delete"},
+	{"Attach", "Detach"},
+	{"Associate", "Dissociate"},
+	{"Start", "Stop"},
+	{"Enable", "Disable"},
+	{"Open", "Close"},
+	{"Resume", "Suspend"},
+	{"Resume", "Pause"},
+	{"Grant", "Revoke"},
+	{"Join", "Leave"},
 }
 
 // negations begin the verbs that undo what the rest of the verb means: Unbind, Disassociate, Deactivate.
