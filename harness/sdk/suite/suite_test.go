@@ -62,7 +62,7 @@ func TestDerive_ExamplePages_ExpectedCases(t *testing.T) {
 		if c.Set == sdk.Gateway && c.Call.Token == sdk.AccessKey {
 			continue // the error rows of the gateway page, which every product has
 		}
-		fmt.Fprintf(&b, "%s\n  %s, %s:%d", c.Name, c.Set, c.Contract.Page, c.Line)
+		fmt.Fprintf(&b, "%s\n  %s, %s:%d", c.Name, c.Set, c.Page, c.Line)
 		if c.Informative {
 			b.WriteString(", information")
 		}
