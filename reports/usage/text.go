@@ -22,12 +22,24 @@ func WriteText(w io.Writer, r *Report) error {
 			fmt.Fprintf(&b, "  never   %s (line %d)\n", row.ID, row.Line)
 		}
 		for _, row := range p.Partly {
-			fmt.Fprintf(&b, "  partly  %s (line %d): missing %s\n", row.ID, row.Line, strings.Join(row.Missed, "; "))
+			fmt.Fprintf(&b, "  partly  %s (line %d): missing %s\n", row.ID, row.Line, listed(row.Missed))
 		}
 	}
 	_, err := io.WriteString(w, visible(b.String()))
 	return err
 }
+
+// listed returns the first names of a list and the number of the others. usage.json and usage.html have all of them.
+func listed(names []string) string {
+	const most = 4
+	if len(names) <= most+1 {
+		return strings.Join(names, "; ")
+	}
+	return fmt.Sprintf("%s; and %d more", strings.Join(names[:most], "; "), len(names)-most)
+}
+
+// Summary returns the counts of the report in one line.
+func Summary(r *Report) string { return strings.Join(viewOf(r).Summary, "; ") }
 
 func section(b *strings.Builder, title string, lines []line) {
 	if len(lines) == 0 {

@@ -2,6 +2,7 @@ package usage_test
 
 import (
 	"bytes"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -91,6 +92,20 @@ func TestMerge_EarlierRun_RequestsAndFindingsAdded(t *testing.T) {
 	}
 	if n, exercised := now.Count(); n != 6 || exercised != 4 {
 		t.Errorf("%d of %d rows", exercised, n)
+	}
+}
+
+func TestWriteText_ManyMissingVariants_FirstAndNumber(t *testing.T) {
+	row := usage.Row{ID: "example/json", Cases: []usage.Case{{Answered: 1}}}
+	for i := range 9 {
+		row.Cases = append(row.Cases, usage.Case{Variant: fmt.Sprint("v", i)})
+	}
+	var b strings.Builder
+	if err := usage.WriteText(&b, &usage.Report{Pages: []usage.Page{{Rows: []usage.Row{row}}}}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "missing v0; v1; v2; v3; and 5 more\n"; !strings.Contains(b.String(), want) {
+		t.Errorf("got %q, want %q", b.String(), want)
 	}
 }
 
