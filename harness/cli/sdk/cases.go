@@ -30,6 +30,7 @@ Members of a case:
 
   id, secret     access key; with token, also use this security token of STS
   bearer         bearer token, in place of the access key
+  version        of the API; empty if the page does not state it: any is accepted then
   parameters     what to pass, by wire name, with lists and structures as the page nests them
   places         path, query, header, form or body, if the page states it
   forms          of lists and structures: flat (Tag.1.Key=a), json, or simple (a,b)
