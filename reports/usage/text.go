@@ -41,6 +41,9 @@ func listed(names []string) string {
 // Summary returns the counts of the report in one line.
 func Summary(r *Report) string { return strings.Join(viewOf(r).Summary, "; ") }
 
+// mostCases is the number of cases that the text names per fact.
+const mostCases = 3
+
 func section(b *strings.Builder, title string, lines []line) {
 	if len(lines) == 0 {
 		return
@@ -51,7 +54,13 @@ func section(b *strings.Builder, title string, lines []line) {
 		if l.Where != "" {
 			at = " (" + l.Where + ")"
 		}
-		fmt.Fprintf(b, "  %s%s\n    %s\n", l.Case, at, l.Text)
+		fmt.Fprintf(b, "  %s%s%s\n", l.Text, l.Times(), at)
+		for _, name := range l.First(mostCases) {
+			fmt.Fprintf(b, "    %s\n", name)
+		}
+		if n := l.More(mostCases); n > 0 {
+			fmt.Fprintf(b, "    and %s; usage.json has all\n", plural(n, "more case"))
+		}
 	}
 }
 

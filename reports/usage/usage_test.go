@@ -109,6 +109,21 @@ func TestWriteText_ManyMissingVariants_FirstAndNumber(t *testing.T) {
 	}
 }
 
+func TestWriteText_EqualFindings_OneLineWithItsCases(t *testing.T) {
+	row := usage.Row{ID: "request/Name", Line: 3}
+	for i := range 5 {
+		row.Cases = append(row.Cases, usage.Case{Name: fmt.Sprint("case", i), Requests: 1, Findings: []usage.Finding{{Kind: "values", Row: "request/Name", Text: "wrong", Count: 2}}})
+	}
+	var b strings.Builder
+	if err := usage.WriteText(&b, &usage.Report{Pages: []usage.Page{{File: "a.md", Rows: []usage.Row{row}}}}); err != nil {
+		t.Fatal(err)
+	}
+	want := "  values: wrong (10 times) (a.md:3)\n    case0\n    case1\n    case2\n    and 2 more cases; usage.json has all\n"
+	if !strings.Contains(b.String(), want) || !strings.Contains(b.String(), "5 broken promises") {
+		t.Errorf("got %s\nwant %s", b.String(), want)
+	}
+}
+
 func TestBroken_OnlyInformation_False(t *testing.T) {
 	r := &usage.Report{Pages: []usage.Page{{Rows: []usage.Row{{Cases: []usage.Case{{Findings: []usage.Finding{{Information: true}}}}}}}}}
 	if r.Broken() {

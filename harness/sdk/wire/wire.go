@@ -85,7 +85,11 @@ func (j *judgement) safe(text string) string {
 // credentials reports why the gateway refuses the request.
 func (j *judgement) credentials() {
 	for _, f := range j.in.Faults {
-		j.add(kindOf(f.Code), rowOfCode(j.gateway, f.Code), "the gateway refuses the request with the code "+f.Code)
+		text := "the gateway refuses the request with the code " + f.Code
+		if f.Code == "SignatureNonceUsed" {
+			text = "the nonce was used before, perhaps by a repeated call; the gateway refuses the request with the code " + f.Code
+		}
+		j.add(kindOf(f.Code), rowOfCode(j.gateway, f.Code), text)
 	}
 	if j.in.NonceOf != "" {
 		j.add(Nonce, rowOfCode(j.gateway, "SignatureNonceUsed"), "the nonce is that of a request of another case: "+j.in.NonceOf)

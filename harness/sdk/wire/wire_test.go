@@ -147,7 +147,7 @@ func TestJudge_RecordedFacts_Found(t *testing.T) {
 		in   sdk.Request
 		want string
 	}{
-		{"reused nonce", sdk.Request{Faults: []sdk.Fault{{Code: "SignatureNonceUsed"}}}, "nonce: the gateway refuses the request with the code SignatureNonceUsed"},
+		{"reused nonce", sdk.Request{Faults: []sdk.Fault{{Code: "SignatureNonceUsed"}}}, "nonce: the nonce was used before, perhaps by a repeated call; the gateway refuses the request with the code SignatureNonceUsed"},
 		{"stale time", sdk.Request{Faults: []sdk.Fault{{Code: "InvalidTimeStamp.Expired"}}}, "timestamp: the gateway refuses the request with the code InvalidTimeStamp.Expired"},
 		{"nonce of another case", sdk.Request{NonceOf: "other"}, "nonce: the nonce is that of a request of another case: other"},
 		{"wrong signature", sdk.Request{Faults: []sdk.Fault{{Code: "SignatureDoesNotMatch"}}}, "signature: the gateway refuses the request with the code SignatureDoesNotMatch"},
