@@ -3,7 +3,10 @@ package suite
 import (
 	"encoding/json"
 	"math/big"
+	"net/netip"
+	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/harness/sdk"
@@ -102,8 +105,29 @@ func (n *node) variants() []variant {
 func (n *node) isText() bool { return n.row.Type.JSON == spec.String || n.row.Type.JSON == spec.Any }
 
 func (n *node) isFree() bool {
-	return n.isText() && n.row.Form.IsZero() && len(n.row.Enum) == 0
+	return n.isText() && n.row.Form.IsZero() && len(n.row.Enum) == 0 && !isFormed(n.text)
 }
+
+// isFormed reports whether a valid value shows that others have a form, too: a time, a date, a number, a boolean or an
+// address.
+func isFormed(value string) bool {
+	for _, layout := range []string{"2006-01-02T15:04:05Z", "2006-01-02T15:04Z", time.DateOnly, time.DateTime} {
+		if _, err := time.Parse(layout, value); err == nil {
+			return true
+		}
+	}
+	switch _, err := strconv.ParseFloat(value, 64); {
+	case err == nil, strings.EqualFold(value, "true"), strings.EqualFold(value, "false"):
+		return true
+	}
+	_, noAddress := netip.ParseAddr(value)
+	_, noPrefix := netip.ParsePrefix(value)
+	return noAddress == nil || noPrefix == nil
+}
+
+// isASCII reports whether the page allows ASCII characters only. A page that mentions ASCII otherwise is so rare that its
+// rows may do without a case.
+func (n *node) isASCII() bool { return strings.Contains(n.row.Text, "ASCII") }
 
 // fits reports whether the page allows the length of a text.
 func (n *node) fits(text string) bool {
@@ -120,7 +144,7 @@ func (n *node) texts() []variant {
 	if text := n.cut(reserved); n.fits(text) {
 		all = append(all, variant{name: "reserved characters", title: "with reserved characters", value: text})
 	}
-	if text := n.cut(nonASCII); n.fits(text) && n.row.In != spec.InHeader {
+	if text := n.cut(nonASCII); n.fits(text) && n.row.In != spec.InHeader && !n.isASCII() {
 		all = append(all, variant{name: "non-ASCII characters", title: "with characters that are not ASCII", value: text})
 	}
 	if n.row.MinLength == 0 && !n.row.Required && n.row.In != spec.InPath {
@@ -172,8 +196,11 @@ func (n *node) lists() []variant {
 	one := n.element()
 	values := []any{one}
 	if n.row.Form.IsZero() && len(n.row.Enum) == 0 {
-		if _, isText := one.(string); isText && n.row.Serialization != spec.Simple {
-			values = append(values, reserved, nonASCII)
+		if text, isText := one.(string); isText && n.row.Serialization != spec.Simple && !isFormed(text) {
+			values = append(values, reserved)
+			if !n.isASCII() {
+				values = append(values, nonASCII)
+			}
 		}
 	}
 	if len(values) == 1 {
@@ -204,9 +231,9 @@ func (n *node) element() any {
 	return ""
 }
 
-// numbered returns a value that differs per number: a text with the number, or else the value itself.
+// numbered returns a value that differs per number: a text with a letter. A text with a form is returned itself.
 func numbered(v any, number int) any {
-	if text, ok := v.(string); ok && text != "" {
+	if text, ok := v.(string); ok && text != "" && !isFormed(text) {
 		return text + string(rune('a'+number))
 	}
 	return v
