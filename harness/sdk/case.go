@@ -2,6 +2,7 @@ package sdk
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/rowproof/rowproof/spec"
@@ -115,3 +116,19 @@ type ErrorExpected struct {
 
 // Elsewhere is the address that redirects of a [Script] name. The server replaces it by the address of its second listener.
 const Elsewhere = "http://elsewhere.invalid"
+
+// RowOf returns the row of a parameter at the top level or, failing that, that of one of its members. It returns nil
+// without such a row.
+func RowOf(c *spec.Contract, name string) *spec.Parameter {
+	for i := range c.Parameters {
+		if p := &c.Parameters[i]; p.Parent == "" && p.Name == name {
+			return p
+		}
+	}
+	for i := range c.Parameters {
+		if p := &c.Parameters[i]; p.Parent == "" && strings.HasPrefix(p.Name, name+".") {
+			return p
+		}
+	}
+	return nil
+}

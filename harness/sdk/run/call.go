@@ -71,7 +71,7 @@ func signature(listed []string, test *sdk.Case) string {
 func places(test *sdk.Case) map[string]string {
 	out := map[string]string{}
 	for name := range test.Call.Parameters {
-		p := rowOf(test.Contract, name)
+		p := sdk.RowOf(test.Contract, name)
 		switch {
 		case p == nil:
 		case p.In != spec.InQuery || test.Contract.Operation.Style == spec.ROA:
@@ -85,26 +85,11 @@ func places(test *sdk.Case) map[string]string {
 func forms(test *sdk.Case) map[string]string {
 	out := map[string]string{}
 	for name := range test.Call.Parameters {
-		if p := rowOf(test.Contract, name); p != nil && p.Serialization != "" {
+		if p := sdk.RowOf(test.Contract, name); p != nil && p.Serialization != "" {
 			out[name] = string(p.Serialization)
 		}
 	}
 	return out
-}
-
-// rowOf returns the row of a parameter at the top level, that of one of its members, or nil.
-func rowOf(c *spec.Contract, name string) *spec.Parameter {
-	for i := range c.Parameters {
-		if p := &c.Parameters[i]; p.Parent == "" && p.Name == name {
-			return p
-		}
-	}
-	for i := range c.Parameters {
-		if p := &c.Parameters[i]; p.Parent == "" && strings.HasPrefix(p.Name, name+".") {
-			return p
-		}
-	}
-	return nil
 }
 
 // encoded returns parameters as JSON. Numbers are literals.
