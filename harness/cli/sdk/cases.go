@@ -53,7 +53,7 @@ files with the types and the cases.`,
 	return cmd
 }
 
-// complete completes the values of a flag.
+// complete registers the values of a flag for shell completion.
 func (env Env) complete(cmd *cobra.Command, flag string, values ...string) {
 	if err := cmd.RegisterFlagCompletionFunc(flag, env.OneOf(values...)); err != nil {
 		panic(err) // the flag does not exist

@@ -107,7 +107,7 @@ func (t *test) facet() matrix.Facet {
 	return matrix.Error
 }
 
-// ended reports whether the last call ended with an answer. Otherwise it reports why not.
+// ended reports whether the last call ended with an answer. Otherwise it adds the reason to the results.
 func (t *test) ended() bool {
 	for _, o := range t.Outcomes[:len(t.Outcomes)-1] {
 		if o.Failure != nil || o.Answer.Error != nil {
@@ -137,7 +137,7 @@ func (t *test) ended() bool {
 // refused reports whether the server refused the last request because of its credentials or names.
 func (t *test) refused() bool { return t.Requests[len(t.Requests)-1].Reply < 0 }
 
-// examine adds a facet that the test examines.
+// examine marks a facet as examined.
 func (t *test) examine(f matrix.Facet) {
 	if !slices.Contains(t.examined, f) {
 		t.examined = append(t.examined, f)
