@@ -42,10 +42,10 @@ adapter does not list is unsupported, which is not a failure.
 
 Each row has separate verdicts for these facets:
 
-  wire     the request contains what the caller passed, as the page says
+  wire     the request contains what the caller passed, as the page documents it
   result   the caller sees each field of the answer
   error    the caller sees code, message, status and request ID of the error
-  retry    the call is sent as often as it may be
+  retry    the call is not sent more often than allowed
   time     the call ends in time
   leak     no secret, token or signature is in an error text or sent to another host
 
@@ -83,7 +83,7 @@ or an entry is stale; 2 wrong usage; 3 no test ran, or the run was interrupted.`
 	return cmd
 }
 
-// progress is the number of tests between lines about the progress.
+// progress is the number of tests per progress line.
 const progress = 250
 
 // runSDK tests the SDKs, writes the report and prints its summary.
