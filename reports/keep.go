@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Keep is which exchanges of a run are whole. Of the others, only method, URL, status, time and error are kept.
+// Keep determines which exchanges of a run are whole. Of the others, only method, URL, status, time and error are kept.
 type Keep string
 
 // The values of Keep. An unset Keep of a run that [Recorder] did not make means all.
@@ -92,7 +92,7 @@ type place struct {
 	row, ended int // indexes in the rows and in the recorded scenarios
 }
 
-// member is a scenario that may be kept whole in a group.
+// member is a scenario of a group that may keep whole exchanges.
 type member struct {
 	group, check string // check is the part of the group's key that tells accepted faults apart
 	row          int
@@ -213,7 +213,7 @@ func (r *Recorder) dropSpare() {
 	r.kept.spare = nil
 }
 
-// whole is the scenarios of a cause that keep whole exchanges, by key.
+// whole contains the keys of the scenarios of a cause that keep whole exchanges.
 type whole map[string]bool
 
 // admit reports whether a scenario keeps whole exchanges: it is one of the first three.
@@ -224,7 +224,7 @@ func (w whole) admit(key string) bool {
 	return w[key]
 }
 
-// thin drops the parts of exchanges that Keep excludes. The causes have chosen the scenarios in chosen.
+// thin drops the parts of exchanges that Keep excludes. chosen contains the scenarios that causes have chosen.
 func (r *Run) thin(chosen map[*Scenario]bool) {
 	if r.Keep == KeepAll {
 		return

@@ -80,7 +80,7 @@ func (j *Journal) append(e reports.Entry) {
 	j.buffer.WriteByte('\n')
 }
 
-// flush writes the buffer, and shows the file.
+// flush writes the buffer, and gives the file its name.
 func (j *Journal) flush() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
