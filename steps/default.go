@@ -124,12 +124,12 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 // parameters for the other value, compareOther also tries the other value without them.
 func (w *world) compareOther(ctx context.Context, name, value string, byDefault response) error {
 	unobserved := w.unobserved(name, value)
-	if w.env.Rehearses || w.composer.Changes() == 0 {
+	if w.composer.Changes() == 0 {
 		return unobserved
 	}
 	lease, err := w.take(ctx, 1)
 	if err != nil {
-		return unobserved // the profile has no values for one more request
+		return err
 	}
 	defer lease.Release()
 	base, err := w.composer.Base(lease.Sets()[0], w.format)

@@ -148,7 +148,7 @@ func TestEqualsValue_OtherValueRejected_DefaultShown(t *testing.T) {
 		{"with an undocumented code", answers(kindIs("Card"), refuses(400, "Other", "x"), accepts()), 0, spec.Unreached, "no difference"},
 		{"by a fault of the server", answers(kindIs("Card"), refuses(500, "InvalidParameter", "A value is not valid."), accepts()), 0, spec.Unreached, "no difference"},
 		{"throttled", answers(kindIs("Card"), refuses(400, "Throttling", "x"), accepts()), 0, spec.Inconclusive, "throttles"},
-		{"no values are left", answers(kindIs("Card"), invalid, accepts()), 1, spec.Unreached, "no difference"},
+		{"no values are left", answers(kindIs("Card"), invalid, accepts()), 1, spec.Unreached, "too few values"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(tt.answer)

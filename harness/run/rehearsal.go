@@ -120,12 +120,19 @@ func (r *rehearser) keys(out *Rehearsal) {
 			out.Lacks = appendNew(out.Lacks, s.Lacks...)
 			switch asked := missing && (s.Grade <= out.Report.Require.Grade || out.Report.Require.Percent > 0); {
 			case asked && len(s.Lacks) > 0:
-				out.Needed = appendNew(out.Needed, s.Lacks...)
+				out.Needed = appendNew(out.Needed, r.necessary(s.Lacks)...)
 			case asked && s.Verdict != spec.Passed:
 				out.Hindered = appendNew(out.Hindered, s.Reason)
 			}
 		}
 	}
+}
+
+// necessary returns the keys without those that only make a difference observable, which no gate requires.
+func (r *rehearser) necessary(keys []string) []string {
+	return slices.DeleteFunc(slices.Clone(keys), func(key string) bool {
+		return slices.Contains(r.observing, key) && !slices.Contains(r.enabling, key)
+	})
 }
 
 // supplied returns the profile with placeholder values for keys.
@@ -175,6 +182,9 @@ type rehearser struct {
 	o       Options
 	mayLack []string
 	pairs   []string
+	// observing lists the keys without which no answer shows whether a promise is kept. enabling lists the other missing
+	// keys.
+	observing, enabling []string
 }
 
 // rehearsing is a session that sends nothing.
@@ -242,6 +252,11 @@ func (r *rehearser) completed(ctx context.Context) [][]string {
 			}
 			if ready[i] = ready[i] || len(out.Lacks) == 0; !ready[i] { // values added for other scenarios may make more keys necessary
 				lacks[i] = appendNew(lacks[i], out.Lacks...)
+			}
+			if out.Gap == spec.GapUnobserved {
+				r.observing = appendNew(r.observing, out.Lacks...)
+			} else {
+				r.enabling = appendNew(r.enabling, out.Lacks...)
 			}
 			for _, key := range out.Lacks {
 				supplied.add(key)

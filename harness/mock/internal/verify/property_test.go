@@ -44,7 +44,7 @@ func drawV1(values url.Values, body string) *Request {
 
 func drawROA(values url.Values, body string) *Request {
 	r := request("PUT", "/a%20b/c?"+values.Encode(), body, m{"Date": "Mon, 23 Nov 2026 02:38:31 GMT", "x-acs-version": "1"})
-	r.HTTP.Header.Set("Authorization", "acs id:"+sumSHA1(propertySecret, roaText(r)))
+	r.HTTP.Header.Set("Authorization", "acs id:"+sumSHA1(propertySecret, roaText(r, path(r))))
 	return r
 }
 
@@ -86,4 +86,18 @@ func TestVerify_RandomRequest_RefusedWithOtherSecret(t *testing.T) {
 			t.Fatalf("%T with the secret %q: %+v", Of(r), secret, f)
 		}
 	})
+}
+
+func TestROA_PathSignedDecoded_Accepted(t *testing.T) {
+	r := request("GET", "/a%20b/%E4%B8%AD", "", m{"Date": "Mon, 23 Nov 2026 02:38:31 GMT"})
+	for _, path := range []string{"/a b/中", "/a%20b/%E4%B8%AD"} {
+		r.HTTP.Header.Set("Authorization", "acs id:"+sumSHA1(propertySecret, roaText(r, path)))
+		if f := Of(r).Verify(r, propertyKeys); f != nil {
+			t.Errorf("%s: %+v", path, f)
+		}
+	}
+	r.HTTP.Header.Set("Authorization", "acs id:"+sumSHA1(propertySecret, roaText(r, "/a b/中文")))
+	if Of(r).Verify(r, propertyKeys) == nil {
+		t.Error("the signature of another path is accepted")
+	}
 }

@@ -48,21 +48,26 @@ func (roa) Verify(r *Request, k Keys) *Fault {
 	if !isSHA1(sent) {
 		return incomplete()
 	}
-	text := roaText(r)
-	if secret, known := k.Secret(id); !known || sameSHA1(sent, secret, text) {
+	text := roaText(r, path(r))
+	secret, known := k.Secret(id)
+	if !known || sameSHA1(sent, secret, text) {
+		return nil
+	}
+	// The protocol does not state whether the path is signed as it is sent or decoded.
+	if plain := r.HTTP.URL.Path; plain != path(r) && sameSHA1(sent, secret, roaText(r, plain)) {
 		return nil
 	}
 	return mismatch(Quote{"StringToSign", text})
 }
 
-// roaText returns the string to sign. A missing header is an empty line.
-func roaText(r *Request) string {
+// roaText returns the string to sign for a path. A missing header is an empty line.
+func roaText(r *Request, path string) string {
 	lines := []string{r.HTTP.Method}
 	for _, name := range []string{"Accept", "Content-Md5", "Content-Type", "Date"} {
 		lines = append(lines, r.header(name))
 	}
 	lines = append(lines, roaHeaders(r)...)
-	return strings.Join(append(lines, roaResource(r)), "\n")
+	return strings.Join(append(lines, roaResource(r, path)), "\n")
 }
 
 // roaHeaders returns the x-acs-* headers as sorted lines.
@@ -81,7 +86,7 @@ func roaHeaders(r *Request) []string {
 }
 
 // roaResource returns the path and the decoded query, sorted by name.
-func roaResource(r *Request) string {
+func roaResource(r *Request, path string) string {
 	var parts []string
 	for _, p := range sorted(Pairs(r.HTTP.URL.RawQuery)) {
 		if v := r.value(p.Value); v != "" {
@@ -90,9 +95,9 @@ func roaResource(r *Request) string {
 		parts = append(parts, p.Name)
 	}
 	if len(parts) == 0 {
-		return path(r)
+		return path
 	}
-	return path(r) + "?" + strings.Join(parts, "&")
+	return path + "?" + strings.Join(parts, "&")
 }
 
 // path returns the path as it was sent.
