@@ -2,12 +2,13 @@ package run_test
 
 import (
 	"context"
-	"os"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"go.uber.org/goleak"
 
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/sdk"
@@ -20,7 +21,7 @@ import (
 
 func TestMain(m *testing.M) {
 	adaptertest.Main()
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m)
 }
 
 // derived are the pages of the tests and their cases, which no test changes.
