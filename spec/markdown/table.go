@@ -32,7 +32,7 @@ var tooManyRows = rules.New(spec.Rule{
 	Fix:         "Divide the page, or move the rows to separate pages.",
 })
 
-// maxRows is how many table rows of a page are read. The largest pages that are known have 300.
+// maxRows is the maximum number of table rows of a page that are read. The largest known pages have 300.
 const maxRows = 2000
 
 // keeps counts a row that begins at a line, and reports whether it is within the limit of the page.
