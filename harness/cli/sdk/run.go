@@ -49,10 +49,10 @@ Each row has separate verdicts for these facets:
   time     the call ends in time
   leak     no secret, token or signature is in an error text or sent to another host
 
-A broken promise of the page fails. If no page promises the outcome, as after an answer of a proxy, a
-difference is a deviation, except what a standard forbids: a panic, an error status taken for a
-success, a leak, and a POST that changes something sent again although the first may have been
-processed.
+A broken promise of the page is a failure. If no page promises the outcome, as after an answer of a
+proxy, a difference is a deviation. What a standard forbids is always a failure: a panic, an error
+status taken for a success, a leak, and a changing POST that is sent again although the endpoint may
+have processed the first.
 
 The folder of --out contains report.html, a page per client, sdk.json, junit.xml and badge.svg.
 

@@ -87,7 +87,7 @@ func (t *test) almost(what, want, got string, contained bool) {
 	t.lacks(what, want, got)
 }
 
-// text returns a JSON string without quotes, and any other literal as it is.
+// text returns a JSON string without quotes, and any other literal unchanged.
 func text(raw json.RawMessage) string {
 	var s string
 	if json.Unmarshal(raw, &s) == nil {

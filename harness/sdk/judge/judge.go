@@ -1,8 +1,8 @@
 // Package judge compares what an SDK sent and what its caller saw with the pages. It returns the verdicts of one test, with
 // separate facets.
 //
-// A promise of the page that is broken fails. If no page promises the outcome, a difference is a deviation, except what a
-// standard forbids whatever the page says: a panic, an error status that is taken for a success, a secret that leaks, and a
+// A broken promise of the page is a failure. If no page promises the outcome, a difference is a deviation. What a
+// standard forbids is always a failure: a panic, an error status that is taken for a success, a secret that leaks, and a
 // POST of a changing call that is repeated although the endpoint may have processed it (RFC 9110, section 9.2.2).
 package judge
 
