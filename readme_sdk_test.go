@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/harness/sdk/adapter/adaptertest"
 )
 
-// TestMain makes the test binary also the adapter of an invented SDK, which stands for the adapter of the README.
+// TestMain makes the test binary also the adapter of an invented SDK, which replaces the adapter of the README.
 func TestMain(m *testing.M) {
 	adaptertest.Main()
 	os.Exit(m.Run())

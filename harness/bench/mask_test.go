@@ -16,8 +16,8 @@ const mostOfLinear = 1.5
 
 type maskedText struct{ name, part, end string }
 
-// masked are texts to mask: their repeated part, in which SECRET stands for the secret. Only the last text contains the
-// secret more than once.
+// masked contains the texts to mask: a repeated part, in which SECRET is replaced by the secret, and an end. Only the
+// last text contains the secret more than once.
 var masked = []maskedText{
 	{"secret absent", "lorem % ip & sum", ""},
 	{"secret at the end", "lorem % ip & sum", "SECRET"},

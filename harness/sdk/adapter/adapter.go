@@ -23,8 +23,8 @@ const grace = 2 * time.Second
 // maxStarts is the number of failed starts after which an adapter is not started again.
 const maxStarts = 3
 
-// An Adapter calls an SDK in a process that speaks the protocol. The process has at most one call at a time, and is
-// restarted after a failure. Adapter is safe for concurrent use.
+// An Adapter calls an SDK in a process that speaks the protocol. The process makes one call at a time, and is restarted
+// after a failure. Adapter is safe for concurrent use.
 type Adapter struct {
 	options Options
 	words   []string

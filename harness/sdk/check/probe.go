@@ -171,7 +171,8 @@ func access(d adapter.Description) []probe {
 	return all
 }
 
-// typedProbes are calls of the typed surface. Only their request ids are compared, because the check knows no model.
+// typedProbes are calls of the typed surface. Only their request ids are compared, because the check has no types of the
+// fields.
 func typedProbes(d adapter.Description) []probe {
 	if !slices.Contains(d.Surfaces, typed) {
 		return nil

@@ -19,7 +19,7 @@ const (
 // longestMade is the length of the longest text that a case sends.
 const longestMade = 2000
 
-// manyValues is the number of values that shows whether the tenth comes after the ninth.
+// manyValues is a number of values that shows whether the tenth follows the ninth.
 const manyValues = 11
 
 // variant is a value of a parameter that a case sends.
