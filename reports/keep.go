@@ -75,9 +75,9 @@ func thinned(all []Exchange) []Exchange {
 }
 
 // keeper decides, while a run is recorded, which scenarios keep whole exchanges. Causes are known only at the end, when
-// [Run.thin] drops the rest. Until the run has used half of its room, all scenarios that may be in a cause are kept; then only
-// the first three of each group, which is a cause as far as it is known. The order is that of the pages and features, so that
-// the choice does not depend on which scenario ends first.
+// [Run.thin] drops the rest. Until the run has used half of its room, all scenarios that may be in a cause are kept; then
+// only the first three of each group. A group is the part of a cause that is known so far. The order is that of the pages
+// and features, so that the choice does not depend on which scenario ends first.
 type keeper struct {
 	groups map[string][]place
 	checks map[string]map[string]bool // groups of accepted faults, by the key of their cause
@@ -94,7 +94,7 @@ type place struct {
 
 // member is a scenario of a group that may keep whole exchanges.
 type member struct {
-	group, check string // check is the part of the group's key that tells accepted faults apart
+	group, check string // check is the part of the group's key that distinguishes accepted faults
 	row          int
 }
 

@@ -28,7 +28,7 @@ var missingCells = rules.New(spec.Rule{
 
 var tooManyRows = rules.New(spec.Rule{
 	ID: "too-many-rows", Severity: spec.Error, Fold: true,
-	Explanation: "The tables of a page have more than 2,000 rows. The rows after these are not read.",
+	Explanation: "The tables of a page have more than 2,000 rows. Later rows are not read.",
 	Fix:         "Divide the page, or move the rows to separate pages.",
 })
 

@@ -46,7 +46,7 @@ func (w *escaper) Write(p []byte) (int, error) {
 		i += n
 	}
 	if start == 0 {
-		out = data[:i] // as it is
+		out = data[:i] // unchanged
 	} else {
 		out = append(out, data[start:i]...)
 	}
