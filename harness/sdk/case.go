@@ -119,7 +119,7 @@ type ErrorExpected struct {
 func (c *Case) Places() map[string]string {
 	out := map[string]string{}
 	for name := range c.Call.Parameters {
-		p := rowOf(c.Contract, name)
+		p := RowOf(c.Contract, name)
 		if p != nil && (p.In != spec.InQuery || c.Contract.Operation.Style == spec.ROA) {
 			out[name] = string(p.In)
 		}
@@ -131,15 +131,19 @@ func (c *Case) Places() map[string]string {
 func (c *Case) Forms() map[string]string {
 	out := map[string]string{}
 	for name := range c.Call.Parameters {
-		if p := rowOf(c.Contract, name); p != nil && p.Serialization != "" {
+		if p := RowOf(c.Contract, name); p != nil && p.Serialization != "" {
 			out[name] = string(p.Serialization)
 		}
 	}
 	return out
 }
 
-// rowOf returns the row of a parameter at the top level, that of one of its members, or nil.
-func rowOf(c *spec.Contract, name string) *spec.Parameter {
+// Elsewhere is the address that redirects of a [Script] name. The server replaces it by the address of its second listener.
+const Elsewhere = "http://elsewhere.invalid"
+
+// RowOf returns the row of a parameter at the top level or, failing that, that of one of its members. It returns nil
+// without such a row.
+func RowOf(c *spec.Contract, name string) *spec.Parameter {
 	for i := range c.Parameters {
 		if p := &c.Parameters[i]; p.Parent == "" && p.Name == name {
 			return p
@@ -152,6 +156,3 @@ func rowOf(c *spec.Contract, name string) *spec.Parameter {
 	}
 	return nil
 }
-
-// Elsewhere is the address that redirects of a [Script] name. The server replaces it by the address of its second listener.
-const Elsewhere = "http://elsewhere.invalid"

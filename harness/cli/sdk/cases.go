@@ -74,7 +74,7 @@ broken and retry: unusual answers.`,
 	return cmd
 }
 
-// complete completes the values of a flag.
+// complete registers the values of a flag for shell completion.
 func (env Env) complete(cmd *cobra.Command, flag string, values ...string) {
 	if err := cmd.RegisterFlagCompletionFunc(flag, env.OneOf(values...)); err != nil {
 		panic(err) // the flag does not exist

@@ -42,8 +42,8 @@ func Split(command string) ([]string, error) {
 	return words, nil
 }
 
-// hidden lists the beginnings of environment variables that adapters do not get: credentials of the user, which an SDK may use
-// in place of those of a case, and proxies, which would see the calls to a loopback address.
+// hidden lists prefixes of environment variables that adapters do not get: credentials of the user, which an SDK could
+// use in place of those of a case, and proxies, which would see the calls to a loopback address.
 var hidden = []string{"ALIBABA_CLOUD_", "ALIBABACLOUD_", "ALICLOUD_", "HTTP_PROXY=", "HTTPS_PROXY=", "ALL_PROXY="}
 
 // roots lists the environment variables in which TLS libraries look for a file with certificates of authorities.

@@ -1,5 +1,5 @@
-// Package check calls an adapter with known answers, to find faults of the adapter itself before its reports are used against
-// an SDK: values that it changes, errors that it hides, and state that it keeps between calls.
+// Package check calls an adapter with known answers, to find faults of the adapter before they look like faults of the
+// SDK: values that it changes, errors that it hides, and state that it keeps between calls.
 //
 // What the SDK itself loses must be declared in the description of the adapter (see [adapter.Description.Losses]). The check
 // accepts exactly the declared losses, and rejects a declaration that the answers disprove.

@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// wrong are the reasons of what a request can break. They have no values, so that equal causes have equal reasons.
+// wrong maps what a request can break to a reason. Reasons contain no values, so that equal causes have equal reasons.
 var wrong = map[wire.Kind]string{
 	wire.Signature:     refused,
 	wire.Nonce:         "the nonce of the request was used before",

@@ -53,8 +53,8 @@ type Error struct {
 var Cases = []Case{
 `
 
-// Go writes the cases as a Go file of package rowproof.
-func Go(w io.Writer, cases []sdk.Case) error {
+// writeGo writes the cases as a Go file of package rowproof.
+func writeGo(w io.Writer, cases []sdk.Case) error {
 	var b bytes.Buffer
 	b.WriteString(goHead)
 	for _, i := range items(cases) {

@@ -13,7 +13,7 @@ import (
 )
 
 // Formats maps the names of the formats to their writers.
-var Formats = map[string]func(io.Writer, []sdk.Case) error{"json": JSON, "csv": CSV, "go": Go, "ts": TypeScript}
+var Formats = map[string]func(io.Writer, []sdk.Case) error{"json": writeJSON, "csv": writeCSV, "go": writeGo, "ts": writeTypeScript}
 
 // Item is a case as a vendor needs it.
 type Item struct {
@@ -54,8 +54,8 @@ type Error struct {
 	RequestID string `json:"requestId,omitempty"`
 }
 
-// ItemOf returns a case as a vendor needs it.
-func ItemOf(c *sdk.Case) Item {
+// itemOf returns a case as a vendor needs it.
+func itemOf(c *sdk.Case) Item {
 	o := c.Contract.Operation
 	i := Item{
 		Name: c.Name, ID: c.Key.ID, Secret: c.Key.Secret, Set: string(c.Set), Page: cmp.Or(c.Page, c.Contract.Page), Row: string(c.Row), Line: c.Line, Title: c.Title,
@@ -78,21 +78,21 @@ func ItemOf(c *sdk.Case) Item {
 func items(cases []sdk.Case) []Item {
 	all := make([]Item, len(cases))
 	for i := range cases {
-		all[i] = ItemOf(&cases[i])
+		all[i] = itemOf(&cases[i])
 	}
 	return all
 }
 
-// JSON writes the cases as a JSON list.
-func JSON(w io.Writer, cases []sdk.Case) error {
+// writeJSON writes the cases as a JSON list.
+func writeJSON(w io.Writer, cases []sdk.Case) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(items(cases))
 }
 
-// CSV writes one line per case. Parameters and result are JSON.
-func CSV(w io.Writer, cases []sdk.Case) error {
+// writeCSV writes one line per case. Parameters and result are JSON.
+func writeCSV(w io.Writer, cases []sdk.Case) error {
 	out := csv.NewWriter(w)
 	_ = out.Write([]string{"id", "secret", "name", "set", "page", "row", "line", "operation", "format", "parameters", "result", "status", "code", "message", "requestId", "bearer", "token", "calls", "informative", "places", "forms"})
 	for _, i := range items(cases) {

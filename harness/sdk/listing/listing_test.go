@@ -139,7 +139,7 @@ func TestTypeScript_EachCase_LiteralWithExactIntegers(t *testing.T) {
 		if !json.Valid([]byte(text)) {
 			t.Errorf("not a literal: %s", text)
 		}
-		for name := range regexpNames(head) {
+		for name := range requiredMembers(head) {
 			if strings.Contains(name, "?") {
 				continue
 			}
@@ -150,8 +150,8 @@ func TestTypeScript_EachCase_LiteralWithExactIntegers(t *testing.T) {
 	}
 }
 
-// regexpNames returns the members of the interface Case that are not optional.
-func regexpNames(head string) map[string]bool {
+// requiredMembers returns the members of the interface Case that are not optional.
+func requiredMembers(head string) map[string]bool {
 	_, body, _ := strings.Cut(head, "export interface Case {\n")
 	names := map[string]bool{}
 	for _, m := range regexp.MustCompile(`(?m)^  (\w+\??):`).FindAllStringSubmatch(body, -1) {

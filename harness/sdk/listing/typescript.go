@@ -58,8 +58,8 @@ export interface Case {
 export const cases: Case[] = [
 `
 
-// TypeScript writes the cases as a TypeScript module.
-func TypeScript(w io.Writer, cases []sdk.Case) error {
+// writeTypeScript writes the cases as a TypeScript module.
+func writeTypeScript(w io.Writer, cases []sdk.Case) error {
 	var b bytes.Buffer
 	b.WriteString(tsHead)
 	for _, i := range items(cases) {

@@ -177,7 +177,7 @@ func place(c *spec.Contract, parameters map[string]any) placed {
 	out := placed{path: c.Operation.Path, header: http.Header{}}
 	body := map[string]any{}
 	for _, name := range slices.Sorted(maps.Keys(parameters)) {
-		v, p := parameters[name], rowOf(c, name)
+		v, p := parameters[name], cmp.Or(sdk.RowOf(c, name), &spec.Parameter{})
 		switch {
 		case p.In == spec.InPath:
 			out.path = strings.ReplaceAll(out.path, "{"+name+"}", url.PathEscape(text(v)))
@@ -193,21 +193,6 @@ func place(c *spec.Contract, parameters map[string]any) placed {
 		out.body, _ = json.Marshal(body) // values of cases can be written
 	}
 	return out
-}
-
-// rowOf returns the row of a parameter at the top level, or that of one of its members.
-func rowOf(c *spec.Contract, name string) *spec.Parameter {
-	for i := range c.Parameters {
-		if p := &c.Parameters[i]; p.Name == name && p.Parent == "" {
-			return p
-		}
-	}
-	for i := range c.Parameters {
-		if p := &c.Parameters[i]; strings.HasPrefix(p.Name, name+".") && p.Parent == "" {
-			return p
-		}
-	}
-	return &spec.Parameter{}
 }
 
 func serialized(p *spec.Parameter, name string, v any) []sign.Pair {

@@ -101,7 +101,7 @@ func (p *page) withOddTexts(fields []mock.Field, changed *int) []mock.Field {
 	})
 }
 
-// mapped returns a copy of fields after a change of each leaf, which gets its row or nil.
+// mapped returns a copy of fields after it has called change for each leaf, with the row of the leaf or nil.
 func (p *page) mapped(fields []mock.Field, path string, change func(*mock.Field, *spec.Field)) []mock.Field {
 	fields = slices.Clone(fields)
 	for i := range fields {
@@ -119,8 +119,7 @@ func (p *page) mapped(fields []mock.Field, path string, change func(*mock.Field,
 	return fields
 }
 
-// oddLists returns the cases with lists of no, one and many elements. The page promises lists. XML cannot show an empty
-// list.
+// oddLists returns the cases with lists of no, one and many elements. XML cannot show an empty list.
 func (p *page) oddLists() []sdk.Case {
 	if !hasList(p.sample.Answer.Fields) {
 		return nil
@@ -148,7 +147,7 @@ func hasList(fields []mock.Field) bool {
 	return slices.ContainsFunc(fields, func(f mock.Field) bool { return f.Kind == mock.List || hasList(f.Members) })
 }
 
-// resized gives each list a number of elements. Lists in lists have at most one.
+// resized returns a copy of fields in which each list has count elements. A list in a list has at most one.
 func resized(fields []mock.Field, count, depth int) []mock.Field {
 	fields = slices.Clone(fields)
 	for i := range fields {

@@ -22,10 +22,10 @@ const (
 // longestMade is the length of the longest text that a case sends.
 const longestMade = 2000
 
-// manyValues is the number of values that shows whether the tenth comes after the ninth.
+// manyValues is a number of values that shows whether the tenth follows the ninth.
 const manyValues = 11
 
-// a variant is a value of a parameter that a case sends.
+// variant is a value of a parameter that a case sends.
 type variant struct {
 	name, title string
 	value       any
@@ -101,9 +101,10 @@ func (n *node) variants() []variant {
 	return all
 }
 
-// isText reports whether a value is a text, and isFree whether the page also does not limit its characters.
+// isText reports whether a value is a text.
 func (n *node) isText() bool { return n.row.Type.JSON == spec.String || n.row.Type.JSON == spec.Any }
 
+// isFree reports whether a value is a text that may have any characters.
 func (n *node) isFree() bool {
 	return n.isText() && n.row.Form.IsZero() && len(n.row.Enum) == 0 && !isFormed(n.text)
 }

@@ -133,7 +133,7 @@ func (n *node) value(c *change) any {
 	return v
 }
 
-// one returns the valid value of an element of a list, or of a node that is no list. The example of a list may be the
+// one returns the valid value of an element of a list, or of a node that is not a list. The example of a list may be the
 // whole list.
 func (n *node) one(c *change) any {
 	if len(n.members) > 0 {
@@ -188,7 +188,7 @@ func parsed(text string) (any, bool) {
 	return v, d.Decode(&v) == nil && !d.More()
 }
 
-// typed returns a text as a value of a type. A text that is no value of the type remains a text.
+// typed returns a text as a value of a type. A text that is not a value of the type remains a text.
 func typed(t spec.JSONType, text string) any {
 	switch t {
 	case spec.Integer, spec.Number:

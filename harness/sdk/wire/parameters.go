@@ -1,12 +1,14 @@
 package wire
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math/big"
 	"slices"
 	"strings"
 
+	"github.com/rowproof/rowproof/harness/sdk"
 	"github.com/rowproof/rowproof/harness/suggest"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -237,7 +239,7 @@ func same(row *spec.Parameter, want, got string) bool {
 	return okA && okB && a.Cmp(b) == 0
 }
 
-// limited returns a text that can be parsed as a number without much memory: an exponent could be large.
+// limited returns the text, or "" if parsing it as a number could need much memory, because of its length or an exponent.
 func limited(text string) string {
 	if len(text) > 400 || strings.ContainsAny(text, "eEpPxX/_") {
 		return ""
@@ -283,18 +285,7 @@ func (j *judgement) isCommon(name string) bool {
 	return slices.ContainsFunc(j.gateway.Parameters, func(p spec.Parameter) bool { return strings.EqualFold(p.Name, name) })
 }
 
-// rowOf returns the row of a parameter at the top level or, failing that, that of one of its members. Without a row, it
-// returns an empty one.
+// rowOf returns the row of a parameter, or an empty one.
 func rowOf(c *spec.Contract, name string) *spec.Parameter {
-	for i := range c.Parameters {
-		if p := &c.Parameters[i]; p.Name == name && p.Parent == "" {
-			return p
-		}
-	}
-	for i := range c.Parameters {
-		if p := &c.Parameters[i]; strings.HasPrefix(p.Name, name+".") && p.Parent == "" {
-			return p
-		}
-	}
-	return &spec.Parameter{}
+	return cmp.Or(sdk.RowOf(c, name), &spec.Parameter{})
 }
