@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"github.com/rowproof/rowproof/harness/sdk/adapter"
 	"github.com/rowproof/rowproof/harness/sdk/adapter/adaptertest"
 )
@@ -58,7 +60,7 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 2 && os.Args[1] == "hostile" {
 		runHostile(hostile[os.Args[2]])
 	}
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m)
 }
 
 func runHostile(program func(int) string) {
