@@ -238,6 +238,12 @@ func TestDerive_FieldsThatStateSuccess_KeepTheirValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, c := range cases {
+		r, _ := c.Expect.Result.(map[string]any)
+		if code, has := r["Code"]; has && code != "200" {
+			t.Errorf("%s: Code %v", c.Name, code)
+		}
+	}
 	i := slices.IndexFunc(cases, func(c sdk.Case) bool { return c.Set == sdk.Field })
 	got := cases[i].Expect.Result.(map[string]any)
 	for name, want := range map[string]any{"Code": "200", "Success": true, "ErrorMsg": "ok", "Name": "Name-other", "Time": "2020-01-03T03:04:05Z"} {
