@@ -3,10 +3,7 @@ package suite
 import (
 	"encoding/json"
 	"math/big"
-	"net/netip"
-	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/harness/sdk"
@@ -107,23 +104,6 @@ func (n *node) isText() bool { return n.row.Type.JSON == spec.String || n.row.Ty
 // isFree reports whether a value is a text that may have any characters.
 func (n *node) isFree() bool {
 	return n.isText() && n.row.Form.IsZero() && len(n.row.Enum) == 0 && !isFormed(n.text)
-}
-
-// isFormed reports whether a valid value shows that others have a form, too: a time, a date, a number, a boolean or an
-// address.
-func isFormed(value string) bool {
-	for _, layout := range []string{"2006-01-02T15:04:05Z", "2006-01-02T15:04Z", time.DateOnly, time.DateTime} {
-		if _, err := time.Parse(layout, value); err == nil {
-			return true
-		}
-	}
-	switch _, err := strconv.ParseFloat(value, 64); {
-	case err == nil, strings.EqualFold(value, "true"), strings.EqualFold(value, "false"):
-		return true
-	}
-	_, noAddress := netip.ParseAddr(value)
-	_, noPrefix := netip.ParsePrefix(value)
-	return noAddress == nil || noPrefix == nil
 }
 
 // isASCII reports whether the page allows ASCII characters only. A page that mentions ASCII otherwise is so rare that its

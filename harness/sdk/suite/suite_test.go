@@ -225,6 +225,34 @@ func TestDerive_StructureWithExampleOfList_List(t *testing.T) {
 	}
 }
 
+func TestDerive_FieldsThatStateSuccess_KeepTheirValues(t *testing.T) {
+	c, _, err := refdoc.Read("thing.md", []byte("# GetThing\n\n## Request parameters\n\n|Parameter|Type|Required|Example|Description|\n|---|---|---|---|---|\n"+
+		"|Action|String|Yes|GetThing|The operation. Set the value to **GetThing**.|\n"+
+		"\n## Response parameters\n\n|Parameter|Type|Example|Description|\n|---|---|---|---|\n|RequestId|String|1|The ID of the request.|\n"+
+		"|Code|String|200|The code.|\n|Success|Boolean|true|Whether the call succeeded.|\n|ErrorMsg|String|ok|The message.|\n"+
+		"|Name|String|thing|The name.|\n|Time|String|2020-01-02T03:04:05Z|The time.|\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, err := suite.Derive([]*spec.Contract{c}, gatewayPage(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range cases {
+		r, _ := c.Expect.Result.(map[string]any)
+		if code, has := r["Code"]; has && code != "200" {
+			t.Errorf("%s: Code %v", c.Name, code)
+		}
+	}
+	i := slices.IndexFunc(cases, func(c sdk.Case) bool { return c.Set == sdk.Field })
+	got := cases[i].Expect.Result.(map[string]any)
+	for name, want := range map[string]any{"Code": "200", "Success": true, "ErrorMsg": "ok", "Name": "Name-other", "Time": "2020-01-03T03:04:05Z"} {
+		if got[name] != want {
+			t.Errorf("%s: %v, want %v", name, got[name], want)
+		}
+	}
+}
+
 func TestDerive_ChangingCall_MayBeSentOncePerCallUnlessThrottled(t *testing.T) {
 	attempts := map[string]int{}
 	for _, c := range casesOf(t, "ListThings", "DeleteThing") {
