@@ -17,9 +17,9 @@ func Split(command string) ([]string, error) {
 		switch {
 		case quote != 0 && r == quote:
 			quote = 0
-		case quote == 0 && (r == '"' || r == '\''):
+		case quote == 0 && strings.ContainsRune(`"'`, r):
 			quote, inWord = r, true
-		case quote == 0 && (r == ' ' || r == '\t' || r == '\n'):
+		case quote == 0 && strings.ContainsRune(" \t\n", r):
 			if inWord {
 				words = append(words, word.String())
 			}

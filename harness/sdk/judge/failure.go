@@ -28,6 +28,11 @@ func (t *test) failure() {
 		return
 	}
 	t.status(want.Status, e)
+	t.properties(want, e)
+}
+
+// properties compares the code, the message and the request ID of the error.
+func (t *test) properties(want *sdk.ErrorExpected, e *adapter.Error) {
 	if code := text(e.Code); want.Code != "" && code != want.Code {
 		t.lacks("code", want.Code, code)
 	}

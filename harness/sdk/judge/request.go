@@ -49,8 +49,13 @@ func (t *test) wire() {
 			t.fails(facet, reason, "", f.Text)
 		}
 	}
+	t.unexplained()
+}
+
+// unexplained reports a refusal that no other finding explains.
+func (t *test) unexplained() {
 	if slices.ContainsFunc(t.found, func(o matrix.Outcome) bool { return o.Facet == matrix.Wire && o.Verdict == spec.Failed }) {
-		return // that is why the gateway refuses the request, if it does
+		return
 	}
 	for _, r := range t.Requests {
 		if r.Reply < 0 && !r.Elsewhere {

@@ -128,22 +128,9 @@ func (r Request) message(scheme sign.Scheme, host string) *sign.Message {
 // anyVersion is the version of calls of an operation whose page states none.
 const anyVersion = "2020-01-01"
 
+// addCommon adds the common parameters to a message, where the scheme requires them.
 func (r Request) addCommon(m *sign.Message, scheme sign.Scheme, o spec.Operation) {
-	call := sign.Call{ID: r.Case.Key.ID, Nonce: r.Nonce, Time: r.Time}
-	if call.Nonce == "" {
-		call.Nonce = rand.Text()
-	}
-	if call.Time.IsZero() {
-		call.Time = time.Now()
-	}
-	if r.Scheme == sign.Bearer || r.Case.Call.Token == sdk.STS {
-		call.Token = sign.Secret(r.Case.Key.Token())
-	}
-	pairs := append(scheme.Common(call), sign.Pair{Name: "Version", Value: cmp.Or(o.Version, anyVersion)}, sign.Pair{Name: "Format", Value: string(r.Case.Call.Format)})
-	if o.Style != spec.ROA || r.Scheme == sign.ACS3 {
-		pairs = append(pairs, sign.Pair{Name: "Action", Value: o.Name})
-	}
-	for _, p := range pairs {
+	for _, p := range r.common(scheme, o) {
 		w := scheme.Wire(p.Name, o.Style)
 		if p.Value == "" || w.Inside || w.Lacks != "" {
 			continue
@@ -162,6 +149,24 @@ func (r Request) addCommon(m *sign.Message, scheme sign.Scheme, o spec.Operation
 			m.Query = append(m.Query, p)
 		}
 	}
+}
+
+func (r Request) common(scheme sign.Scheme, o spec.Operation) []sign.Pair {
+	call := sign.Call{ID: r.Case.Key.ID, Nonce: r.Nonce, Time: r.Time}
+	if call.Nonce == "" {
+		call.Nonce = rand.Text()
+	}
+	if call.Time.IsZero() {
+		call.Time = time.Now()
+	}
+	if r.Scheme == sign.Bearer || r.Case.Call.Token == sdk.STS {
+		call.Token = sign.Secret(r.Case.Key.Token())
+	}
+	pairs := append(scheme.Common(call), sign.Pair{Name: "Version", Value: cmp.Or(o.Version, anyVersion)}, sign.Pair{Name: "Format", Value: string(r.Case.Call.Format)})
+	if o.Style != spec.ROA || r.Scheme == sign.ACS3 {
+		pairs = append(pairs, sign.Pair{Name: "Action", Value: o.Name})
+	}
+	return pairs
 }
 
 // placed are parameters at their places.
