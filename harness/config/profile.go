@@ -55,7 +55,7 @@ type Profile struct {
 	Require reports.Gate
 	// Known are the known failures, which do not make a run fail. Key: known, with the name of a YAML file.
 	Known []reports.Known
-	// Keep is which exchanges the reports contain whole. Key: keep; the default is failed.
+	// Keep determines which exchanges the reports contain in full. Key: keep; the default is failed.
 	Keep reports.Keep
 	// Allow lists the operations that change resources and may be called at this endpoint. Key: allow.
 	Allow []string

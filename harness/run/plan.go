@@ -76,7 +76,8 @@ func (p *Plan) Tags() []string {
 	return slices.Compact(all)
 }
 
-// release drops the pickles of the scenarios, which need most of the memory of a plan. [Rehearse] parses the features again.
+// release drops the pickles of the scenarios, which use most of the memory of a plan. [Rehearse] parses the features
+// again.
 func (p *Plan) release() {
 	for i := range p.Pages {
 		pg := &p.Pages[i]

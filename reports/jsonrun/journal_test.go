@@ -53,7 +53,7 @@ func TestJournal_ProcessKilled_LosesAtMostTwoSeconds(t *testing.T) {
 }
 
 // A journal that is cut off anywhere after its first line is the run up to there.
-func TestRead_EachPrefixOfAJournal_RunUpToThere(t *testing.T) {
+func TestRead_EachPrefixOfJournal_RunUpToItsEnd(t *testing.T) {
 	var whole []byte
 	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()

@@ -99,8 +99,8 @@ func (t *Test) Deviations() []string {
 	return all
 }
 
-// Blamed returns the results that are not passed.
-func (t *Test) Blamed() []Outcome {
+// blamed returns the results that are not passed.
+func (t *Test) blamed() []Outcome {
 	return slices.DeleteFunc(slices.Clone(t.Results), func(o Outcome) bool { return o.Verdict == spec.Passed })
 }
 

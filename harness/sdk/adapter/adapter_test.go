@@ -191,12 +191,12 @@ func TestStart_InvalidAdapter_ErrorNamesTheReason(t *testing.T) {
 	}
 }
 
-func TestCall_SeveralProcesses_EachAnswersItsCase(t *testing.T) {
+func TestCall_SeveralAtOnce_EachAnswersItsCase(t *testing.T) {
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprintf(w, `{"RequestId":%q}`, r.FormValue("AccessKeyId"))
 	}))
 	t.Cleanup(s.Close)
-	a := begin(t, adapter.Options{Command: adaptertest.Command(), Processes: 2})
+	a := begin(t, adapter.Options{Command: adaptertest.Command()})
 	results := make(chan string)
 	for i := range 20 {
 		go func() {
