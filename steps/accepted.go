@@ -20,6 +20,9 @@ func (w *world) isAccepted(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if code := w.dryRunCode(a.request); code != "" && a.accepted() {
+		return failed(fmt.Sprintf("the error %q", code), a.String(), "a dry run was accepted, but the page documents an error for a dry run that passes")
+	}
 	if a.accepted() {
 		return w.isStatus200(a)
 	}
@@ -231,10 +234,37 @@ func (w *world) listed() (name string, n int) {
 // isDryRun reports whether an answer is the documented error for a dry run, that is, for a request that is checked but
 // not carried out.
 func (w *world) isDryRun(a response) bool {
-	asked := slices.ContainsFunc(a.request.Parameters, func(p Parameter) bool {
-		return strings.EqualFold(p.Name, "DryRun") && strings.EqualFold(p.Value, "true")
-	})
-	return asked && w.documents(a, func(e *spec.ErrorRow) bool { return e.Cause.Fault == spec.DryRun })
+	return dryRunOf(a.request) != "" && w.documents(a, func(e *spec.ErrorRow) bool { return e.Cause.Fault == spec.DryRun })
+}
+
+// dryRunOf returns the parameter with which a request asks for a dry run, or "".
+func dryRunOf(r Request) string {
+	for _, p := range r.Parameters {
+		if strings.EqualFold(p.Name, "DryRun") && strings.EqualFold(p.Value, "true") {
+			return p.Name
+		}
+	}
+	return ""
+}
+
+// dryRunCode returns the code of the error that the page promises for a request that asks for a dry run, or "". The
+// description of the parameter must contain the code.
+func (w *world) dryRunCode(r Request) string {
+	p := w.contract.ParameterSent(dryRunOf(r))
+	if p == nil {
+		return ""
+	}
+	for _, c := range []*spec.Contract{w.contract, w.env.Gateway} {
+		if c == nil {
+			continue
+		}
+		for _, e := range c.Errors {
+			if e.Cause.Fault == spec.DryRun && strings.Contains(p.Text, e.Code) {
+				return e.Code
+			}
+		}
+	}
+	return ""
 }
 
 // documents reports whether an answer is an error row of the page or of the gateway page that matches.

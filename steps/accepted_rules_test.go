@@ -478,3 +478,28 @@ func TestIsAccepted_FixtureUsedUp_Unreached(t *testing.T) {
 		})
 	}
 }
+
+// A dry run must not succeed if the description of the parameter names the error of a dry run that passes.
+func TestIsAccepted_DryRunSucceeds_FailsIfParameterNamesTheError(t *testing.T) {
+	for _, tt := range []struct {
+		name, text, value string
+		verdict           spec.Verdict
+	}{
+		{"the description names the error", "If the request passes, the `DryRunOperation` error code is returned.", "true", spec.Failed},
+		{"the description names no error", "If the request passes, the ID of the request is returned.", "true", spec.Passed},
+		{"no dry run", "If the request passes, the `DryRunOperation` error code is returned.", "false", spec.Passed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(accepts())
+			env.Gateway.Errors = append(env.Gateway.Errors, row("DryRunOperation", spec.DryRun))
+			c := env.Operations[0]
+			c.Parameters = append(c.Parameters, spec.Parameter{
+				Row: spec.Row{ID: "request/DryRun", Text: tt.text}, Name: "DryRun", In: spec.InQuery, Type: spec.Type{JSON: spec.Boolean},
+			})
+			o := scenario(t, env, "When DryRun is \""+tt.value+"\"", postJSON, "Then the request is accepted")
+			if o.Verdict != tt.verdict {
+				t.Errorf("%s: %s, want %s", o.Verdict, o.Reason, tt.verdict)
+			}
+		})
+	}
+}

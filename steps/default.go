@@ -234,31 +234,37 @@ func (w *world) compareRejections(ctx context.Context, c comparison, byOther res
 
 // compareLists proves a default by the values in lists that have the name of the parameter, if they differ for the default
 // and the other value. The endpoint fails if, without the parameter, it lists the values of the other value, and it lists
-// different ones for the default, in the earlier answer and again.
+// different ones for the default, in the earlier answer and again. Because a list may be one page of a longer list without
+// a fixed order, compareLists repeats the requests before it accuses.
 func (w *world) compareLists(ctx context.Context, c comparison, before, byOther response) error {
 	paths := w.listedPaths(c.name)
-	if len(paths) == 0 {
+	want, other := listed(before, paths), listed(byOther, paths)
+	if len(paths) == 0 || want == other {
 		return errUnobserved
 	}
-	a, err := w.spend(ctx, c.lease, c.omitted)
-	if err != nil {
-		return err
+	for i := range comparedLists {
+		a, err := w.spend(ctx, c.lease, c.omitted)
+		if err != nil {
+			return err
+		}
+		byDefault, err := w.spend(ctx, c.lease, c.given)
+		if err != nil {
+			return err
+		}
+		switch got := listed(a, paths); {
+		case !a.accepted() || !byDefault.accepted() || listed(byDefault, paths) != want:
+			return errUnobserved
+		case got == want && i == 0:
+			return nil
+		case got != other:
+			return errUnobserved
+		}
 	}
-	byDefault, err := w.spend(ctx, c.lease, c.given)
-	if err != nil {
-		return err
-	}
-	want, got, other := listed(byDefault, paths), listed(a, paths), listed(byOther, paths)
-	switch {
-	case !a.accepted() || !byDefault.accepted() || want != listed(before, paths) || want == other:
-		return errUnobserved
-	case got == want:
-		return nil
-	case got != other:
-		return errUnobserved
-	}
-	return failed(answer.Clip(want)+" as with "+c.name+"="+c.value, answer.Clip(got), "omitting %s does not have the effect of sending %s", c.name, c.value)
+	return failed(answer.Clip(want)+" as with "+c.name+"="+c.value, answer.Clip(other), "omitting %s does not have the effect of sending %s", c.name, c.value)
 }
+
+// comparedLists is how many lists must be those of the other value.
+const comparedLists = 3
 
 // listedPaths returns the paths of the fields in lists that have the name of a parameter.
 func (w *world) listedPaths(name string) []string {

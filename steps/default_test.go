@@ -187,7 +187,7 @@ func TestEqualsValue_OtherValueNeedsCompanion_DefaultShown(t *testing.T) {
 
 // If the parameter selects what a list contains, the values in the list show the default.
 func TestEqualsValue_ListShowsValue_Compared(t *testing.T) {
-	n := 0
+	n, omitted := 0, 0
 	for _, tt := range []struct {
 		name    string
 		kind    func(sent string) string // the Kind in the list
@@ -203,6 +203,13 @@ func TestEqualsValue_ListShowsValue_Compared(t *testing.T) {
 		{"a third value", strings.Clone, true, spec.Unreached},
 		{"the parameter is ignored", func(string) string { return "Disk" }, true, spec.Unreached},
 		{"the list is always another", func(string) string { n++; return fmt.Sprint(n) }, true, spec.Unreached},
+		{"one page of a list in another order each time", func(sent string) string {
+			if sent != "(none)" {
+				return sent
+			}
+			omitted++
+			return []string{"Card", "Card", "Disk"}[min(omitted, 3)-1]
+		}, true, spec.Unreached},
 		{"a request that changes things", func(sent string) string {
 			return map[string]string{"(none)": "Disk"}[sent] + strings.TrimPrefix(sent, "(none)")
 		}, false, spec.Unreached},

@@ -325,12 +325,24 @@ func (l *lease) undone(s success) bool {
 }
 
 // values returns the values of the request, and the identifiers of the answer that the request lacks, by the last name of
-// their path. A field with several identifiers is left out.
+// their path. It leaves out a field with several identifiers, and fields at equal depth whose last names are the same: an
+// undo with the wrong identifier would change another resource.
 func (s success) values() steps.Values {
+	depth := func(path string) int { return strings.Count(path, ".") }
+	highest := map[string][]string{} // the paths with the least depth, by their last name
+	for path := range s.returned {
+		name := path[strings.LastIndex(path, ".")+1:]
+		switch paths := highest[name]; {
+		case paths == nil || depth(path) < depth(paths[0]):
+			highest[name] = []string{path}
+		case depth(path) == depth(paths[0]):
+			highest[name] = append(paths, path)
+		}
+	}
 	all := steps.Values{}
-	for path, id := range s.returned {
-		if !strings.Contains(id, ",") {
-			all[path[strings.LastIndex(path, ".")+1:]] = id
+	for name, paths := range highest {
+		if id := s.returned[paths[0]]; len(paths) == 1 && !strings.Contains(id, ",") {
+			all[name] = id
 		}
 	}
 	maps.Copy(all, s.used)

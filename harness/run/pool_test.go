@@ -104,9 +104,9 @@ func TestPool_Undo_GetsIdentifiersOfTheAnswer(t *testing.T) {
 		return true
 	}
 	l := take(t, s, "Attach", 1)
-	l.Spent(context.Background(), steps.Values{"Id": "1"}, steps.Values{"Thing.ThingId": "t-1", "Id": "other", "Things[].PartId": "p-1,p-2"})
+	l.Spent(context.Background(), steps.Values{"Id": "1"}, steps.Values{"Thing.ThingId": "t-1", "Id": "other", "Things[].PartId": "p-1,p-2", "Disk.Key": "k-1", "Card.Key": "k-2", "Zone": "z-1", "Disk.Zone": "z-2"})
 	l.Release()
-	if want := (steps.Values{"Id": "1", "ThingId": "t-1"}); !maps.Equal(got, want) {
+	if want := (steps.Values{"Id": "1", "ThingId": "t-1", "Zone": "z-1"}); !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
