@@ -90,8 +90,8 @@ func (a arrow) wrong() string {
 		return a.wrongUser(target)
 	case room(a.dir) == room(target):
 		return a.wrongInRoom(target)
-	case within(a.dir, "harness/mock") && target != "spec":
-		return "the mock imports only spec, to share no judgement with the checker"
+	case within(a.dir, "harness/mock") && target != "spec" && target != "spec/visible":
+		return "the mock imports only spec and spec/visible, to share no judgement with the checker"
 	case a.dir == "." && target != "harness/cli":
 		return "the root imports only harness/cli"
 	case layers[room(target)] >= layers[room(a.dir)]:
@@ -141,7 +141,7 @@ func (a arrow) wrongInRoom(target string) string {
 	case a.dir == "spec/scenario" && target != "spec" && target != "spec/visible":
 		return "spec/scenario imports only spec and spec/visible"
 	case within(a.dir, "harness/mock") && !within(target, "harness/mock"):
-		return "the mock imports only spec, to share no judgement with the checker"
+		return "the mock imports only spec and spec/visible, to share no judgement with the checker"
 	case strings.HasPrefix(a.dir, "harness/mock/"):
 		return a.wrongInMock(target)
 	case strings.HasPrefix(a.dir, "steps/") && !within(target, a.dir+"/internal"):

@@ -276,7 +276,7 @@ func (c *Comparison) Notes() []string {
 		run  *Run
 	}{{"old", c.Old}, {"new", c.New}} {
 		if side.run.Interrupted || side.run.Void != "" {
-			notes = append(notes, fmt.Sprintf("the %s run is not complete, so that rows may be inconclusive", side.name))
+			notes = append(notes, fmt.Sprintf("the %s run is not complete, so that rows may be inconclusive or unreached", side.name))
 		}
 	}
 	if c.Apart > 0 {

@@ -114,7 +114,7 @@ func TestCompare_SelectionOrIncompleteRun_Noted(t *testing.T) {
 	old, new := one(t, "a.md", spec.NotSelected, nil), one(t, "a.md", spec.Passed, nil)
 	new.Interrupted = true
 	notes := strings.Join(reports.Compare(old, new).Notes(), "\n")
-	want := "the new run is not complete, so that rows may be inconclusive\n1 row was not selected in one of the runs and not compared"
+	want := "the new run is not complete, so that rows may be inconclusive or unreached\n1 row was not selected in one of the runs and not compared"
 	if notes != want {
 		t.Errorf("got %q, want %q", notes, want)
 	}

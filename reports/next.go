@@ -75,8 +75,11 @@ func (r *Run) fix(v spec.Verdict) string {
 		all = r.Totals.Inconclusive
 	}
 	again := "send its request again, then " + one
-	if r.Signature != "" && r.Signature != "none" || v == spec.Inconclusive { // a masked signature cannot be sent again
+	switch {
+	case r.Signature != "" && r.Signature != "none", v == spec.Inconclusive: // a masked signature cannot be sent again
 		again = one
+	case r.Keep == KeepNone:
+		again = one + " --keep failed to see its requests"
 	}
 	switch row := r.Row(c.Rows[0]); {
 	case v == spec.Inconclusive && len(c.Rows) > 1:

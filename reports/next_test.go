@@ -115,8 +115,8 @@ func TestAdvice_SeveralOperations_NamesOperationsAndMergesSameKeys(t *testing.T)
 	}
 }
 
-// TestNext_RequestWasSigned_DoesNotSuggestSendingItAgain: a masked signature cannot be sent again.
-func TestNext_RequestWasSigned_DoesNotSuggestSendingItAgain(t *testing.T) {
+// A request whose signature is masked or that the run does not keep cannot be sent again.
+func TestNext_RequestNotWhole_DoesNotSuggestSendingItAgain(t *testing.T) {
 	for signature, want := range map[string]bool{"": true, "none": true, "v1": false} {
 		run := gated(t, "", broken(notFound, "r", "", ""))
 		run.Signature = signature
@@ -127,6 +127,11 @@ func TestNext_RequestWasSigned_DoesNotSuggestSendingItAgain(t *testing.T) {
 		if got := run.Next(); got != "read the reasons, then run again" {
 			t.Errorf("without causes: %s", got)
 		}
+	}
+	none := gated(t, "", broken(notFound, "r", "", ""))
+	none.Keep = reports.KeepNone
+	if got := none.Next(); strings.Contains(got, "send its request again") || !strings.HasSuffix(got, " --keep failed to see its requests") {
+		t.Errorf("a run that keeps no requests: %s", got)
 	}
 	two := of(notFound, spec.Inconclusive, "")
 	two.Reason = "the control failed"

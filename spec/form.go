@@ -99,3 +99,24 @@ func (f Form) Regexp() string {
 	}
 	return "^" + f.Start.class() + f.Charset.class() + "*$"
 }
+
+// moment matches a date and a time, and the template of one, such as 2017-01-01T12:12:20Z and yyyy-MM-ddTHH:mm:ssZ.
+var moment = regexp.MustCompile(`\b(?:\d{4}|[yY]{4})-(?:\d{2}|MM)-(?:\d{2}|[dD]{2})T(?::?(?:\d{2}|[hH]{2}|mm|[sS]{2}))+Z`)
+
+// HasExampleOfOtherForm reports whether the example is a date and a time in another form than those in the description.
+// A request with such an example proves nothing, because the page disagrees with itself.
+func (p *Parameter) HasExampleOfOtherForm() bool {
+	shown := moment.FindAllString(p.Text, -1)
+	if p.Example == "" || moment.FindString(p.Example) != p.Example || len(shown) == 0 {
+		return false
+	}
+	shape := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r == '-' || r == ':' || r == 'T' || r == 'Z' {
+				return r
+			}
+			return '0'
+		}, s)
+	}
+	return !slices.ContainsFunc(shown, func(s string) bool { return shape(s) == shape(p.Example) })
+}

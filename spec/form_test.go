@@ -79,3 +79,23 @@ func TestCharsetWithin_TwoCharsets_SmallerIsWithinLarger(t *testing.T) {
 		}
 	}
 }
+
+func TestHasExampleOfOtherForm_DateAndTime_ComparedWithDescription(t *testing.T) {
+	for _, tt := range []struct {
+		text, example string
+		want          bool
+	}{
+		{"The format is 2017-01-01T12:12:20Z.", "2017-12-21T08:00:00:00Z", true},
+		{"The format is 2017-01-01T12:12:20Z.", "2017-12-21T08:00:00Z", false},
+		{"The format is 2017-01-01T12:12:20Z or 2017-01-01T12:12Z.", "2017-12-21T08:00Z", false},
+		{"The format is yyyy-MM-ddTHH:mm:ssZ.", "2017-12-21T08:00Z", true},
+		{"The format is yyyy-MM-ddTHH:mm:ssZ.", "2017-12-21T08:00:01Z", false},
+		{"The start time.", "2017-12-21T08:00:00:00Z", false},
+		{"The format is 2017-01-01T12:12:20Z.", "yesterday", false},
+		{"The format is 2017-01-01T12:12:20Z.", "", false},
+	} {
+		if got := (&spec.Parameter{Row: spec.Row{Text: tt.text}, Example: tt.example}).HasExampleOfOtherForm(); got != tt.want {
+			t.Errorf("%q, for example %q: %t, want %t", tt.text, tt.example, got, tt.want)
+		}
+	}
+}

@@ -35,6 +35,9 @@ func (w *world) isAccepted(ctx context.Context) error {
 // lacksParameters returns an error if a rejection proves nothing about the promise: the profile lacks parameters that
 // the request requires, or the first request of a pair is still being processed.
 func (w *world) lacksParameters(ctx context.Context, a response) error {
+	if err := w.hasUsedUp(a); err != nil {
+		return err
+	}
 	switch optional, err := w.isOptional(ctx, a); {
 	case err != nil:
 		return err
@@ -75,7 +78,68 @@ func (w *world) lacksCombination(a response) error {
 		return lacking(fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value),
 			"rejected with %s, and the profile does not list the parameters that %s=%s requires", a, name, value)
 	}
+	return w.lacksForAdded(ctx, a)
+}
+
+// lacksForAdded returns an error if the scenario adds an optional parameter that the profile does not set, and the
+// rejection may have another reason: the example of the page has another form than its description, or the endpoint blames
+// another parameter and accepts the request without the added one.
+func (w *world) lacksForAdded(ctx context.Context, rejected response) error {
+	p := w.added()
+	if p == nil || rejected.serverError() {
+		return nil
+	}
+	key := "operations." + w.contract.Operation.Name + ".parameters"
+	name := p.FullName()
+	if value, _ := w.composer.Value(&rejected.request, name); value == p.Example && p.HasExampleOfOtherForm() {
+		return lacking(key+"."+name, "rejected with %s, and the example of %s on the page has another form than its description", rejected, name)
+	}
+	if all := w.blames(rejected.fault.Code); slices.Contains(all, name) || len(all) == 0 && !w.namesOther(rejected, name) {
+		return nil
+	}
+	lease, base, _, err := w.compose(ctx)
+	if err != nil {
+		return nil // the profile has no values for one more request
+	}
+	defer lease.Release()
+	if _, sets := w.composer.Value(&base, name); sets {
+		return nil
+	}
+	control, err := w.composer.Control(base)
+	if err != nil {
+		return err
+	}
+	control.Method, control.Place = rejected.request.Method, rejected.request.Place
+	c := w.send(ctx, "control", control, w.format)
+	if !c.accepted() {
+		return c.usable()
+	}
+	w.spent(ctx, lease, control, c)
+	return lacking(key, "rejected with %s, but accepted without %s: the profile does not list the parameters that %s requires", rejected, name, name)
+}
+
+// added returns the optional parameter that the last change of the scenario adds to the request, or nil.
+func (w *world) added() *spec.Parameter {
+	for _, st := range slices.Backward(w.whens) {
+		if st.Phrase != scenario.Make {
+			continue
+		}
+		p := w.contract.ParameterSent(string(st.Args[0].Value.(scenario.Name)))
+		if st.Args[1].Value == scenario.To(scenario.Present) && p != nil && !p.Required {
+			return p
+		}
+		return nil
+	}
 	return nil
+}
+
+// hasUsedUp returns an error if the rejected request has a value of a fixture that an earlier success used up.
+func (w *world) hasUsedUp(rejected response) error {
+	name := w.env.Pool.UsedUp(w.contract.Operation.Name, rejected.request.Values())
+	if name == "" || rejected.serverError() {
+		return nil
+	}
+	return lacking("reset", "rejected with %s: an earlier request used up the %s that the profile lists under enums", rejected, name)
 }
 
 // requiresAnother reports whether a request without an optional parameter is rejected with an error row of the page about

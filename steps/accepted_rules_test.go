@@ -415,3 +415,66 @@ func TestIsAccepted_ListAtLimit_FailsOnlyBecauseOfNumber(t *testing.T) {
 		})
 	}
 }
+
+// An optional parameter that the profile does not set may require another one. If the endpoint blames another parameter and
+// accepts the request without the added one, the profile lacks values.
+func TestIsAccepted_OptionalParameterAdded_UnreachedIfItRequiresAnother(t *testing.T) {
+	const all, ofTime = "operations.Attach.parameters", "operations.Attach.parameters.Time"
+	needs := refuses(400, "MissingRegion.RegionId", "The RegionId is required with this parameter.")
+	for _, tt := range []struct {
+		name, added string
+		answer      answering
+		lacks       string // "" for failed
+	}{
+		{"another parameter is blamed", "Title", answers(gives("Title"), needs, accepts()), all},
+		{"the parameter itself is blamed", "Title", answers(gives("Title"), refuses(400, "InvalidTitle", "x"), accepts()), ""},
+		{"a documented error that names no parameter", "Title", answers(gives("Title"), refuses(400, "InvalidParameter", "A value is not valid."), accepts()), ""},
+		{"the server fails", "Title", answers(gives("Title"), refuses(500, "InternalError", "RegionId"), accepts()), ""},
+		{"the same request without it is rejected", "Title", answers(func(r steps.Request) bool { return r.Method == "GET" }, needs, accepts()), ""},
+		{"an example in another form than the description", "Time", answers(gives("Time"), refuses(400, "InvalidTime", "x"), accepts()), ofTime},
+		{"an example in the form of the description", "Day", answers(gives("Day"), refuses(400, "InvalidDay", "x"), accepts()), ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(tt.answer)
+			rich(env)
+			c := env.Operations[0]
+			for name, example := range map[string]string{"Time": "2017-12-21T08:00:00:00Z", "Day": "2017-12-21T08:00:00Z"} {
+				c.Parameters = append(c.Parameters, spec.Parameter{
+					Row:  spec.Row{ID: spec.RowID("request/" + name), Text: "The format is 2017-01-01T12:12:20Z."},
+					Name: name, In: spec.InQuery, Type: spec.Type{JSON: spec.String}, Example: example,
+				})
+			}
+			o := scenarioOf(t, env, "request/Id", "When "+tt.added+" is present", "When the request is sent by GET for a response in JSON", "Then the request is accepted")
+			if tt.lacks == "" {
+				expect(t, o, spec.Failed, "")
+				return
+			}
+			if o.Verdict != spec.Unreached || len(o.Lacks) != 1 || o.Lacks[0] != tt.lacks {
+				t.Errorf("%s: lacks %q: %s; want %s", o.Verdict, o.Lacks, o.Reason, tt.lacks)
+			}
+		})
+	}
+}
+
+// A value of a fixture that an earlier success used up proves nothing.
+func TestIsAccepted_FixtureUsedUp_Unreached(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		gone    steps.Values
+		status  int
+		verdict spec.Verdict
+	}{
+		{"used up", steps.Values{"Id": "d-1"}, 404, spec.Unreached},
+		{"another value is used up", steps.Values{"Id": "d-2"}, 404, spec.Failed},
+		{"the server fails", steps.Values{"Id": "d-1"}, 500, spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(gives("Kind"), refuses(tt.status, "InvalidKind", "x"), accepts()))
+			env.Pool.(*pool).gone = tt.gone
+			o := scenario(t, env, `When Kind is "Disk"`, postJSON, "Then the request is accepted")
+			if o.Verdict != tt.verdict {
+				t.Errorf("%s: %s, want %s", o.Verdict, o.Reason, tt.verdict)
+			}
+		})
+	}
+}

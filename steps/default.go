@@ -331,6 +331,9 @@ func (w *world) controlOtherValue(ctx context.Context, lease Lease, base Request
 		return err
 	}
 	c := w.send(ctx, "control", control, w.format)
+	if err := w.hasUsedUp(c); !c.accepted() && err != nil {
+		return err
+	}
 	if !c.accepted() {
 		return inconclusive("the control with the other value was rejected: %s", c)
 	}

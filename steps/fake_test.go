@@ -93,6 +93,7 @@ type pool struct {
 	most  int // leases before the values are used up; 0 for any number
 
 	returned  []steps.Values // identifiers in the answers of the successes
+	gone      steps.Values   // values of fixtures that are used up
 	overspent error          // the error of calls that exceed the budget
 	used      []string       // the values of the successes that were reported
 	out       int            // leases that are not released
@@ -123,6 +124,15 @@ func (s *pool) Take(_ context.Context, _ string, n int) (steps.Lease, error) {
 func (s *pool) TakeFresh(ctx context.Context, operation string, n int) (steps.Lease, error) {
 	s.fresh++
 	return s.Take(ctx, operation, n)
+}
+
+func (s *pool) UsedUp(_ string, sent steps.Values) string {
+	for name, v := range s.gone {
+		if sent[name] == v {
+			return name
+		}
+	}
+	return ""
 }
 
 func (s *pool) Reserve(string, int) (settle func(accepted int), err error) {

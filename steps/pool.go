@@ -18,6 +18,9 @@ type Pool interface {
 	// Reserve reserves n calls of an operation that changes resources before they are sent, and waits while the calls in
 	// flight may use up the budget. The caller must call settle with the number of accepted calls. An error wraps ErrShort.
 	Reserve(operation string, n int) (settle func(accepted int), err error)
+	// UsedUp returns a parameter for which a request has a value outside of the pool that an earlier success used up, or
+	// "". Fixtures contain such values.
+	UsedUp(operation string, sent Values) (parameter string)
 	// All returns all values of a parameter, used up or not.
 	All(operation, parameter string) []string
 }

@@ -35,10 +35,12 @@ type pool struct {
 // operationPool is the pool of one operation.
 type operationPool struct {
 	reads     bool                // the operation only reads, so that a success uses up no value
-	exclusive bool                // leases are exclusive, because there is one set of values to undo or reset
+	exclusive bool                // leases are exclusive, because a value is used by several scenarios and can be used up
 	fixed     steps.Values        // parameters with one value, which every lease uses
 	pools     map[string][]string // all values of parameters with several
 	free      map[string][]string // the values in pools that can be handed out
+	fixtures  map[string][]string // values outside of the pools that the profile lists for enumerated values, by parameter
+	gone      map[string][]string // the fixtures that successes used up
 	most      int                 // the largest number of sets in one lease
 	needs     map[string]int      // the largest number of values of each parameter that were used up or leased at the same time
 }
@@ -63,10 +65,27 @@ func newPool(operations map[string]map[string][]string) *pool {
 }
 
 func (op *operationPool) refill() {
+	op.gone = map[string][]string{}
 	op.free = map[string][]string{}
 	for p, vs := range op.pools {
 		op.free[p] = append([]string(nil), vs...)
 	}
+}
+
+// fixturesIn returns the values with which fixtures of enumerated values replace pooled ones. A success uses up such a
+// value, and several scenarios send it.
+func (op *operationPool) fixturesIn(enums map[string]map[string]steps.Overlay) map[string][]string {
+	all := map[string][]string{}
+	for _, byValue := range enums {
+		for _, o := range byValue {
+			for name, v := range o {
+				if vs := op.pools[name]; v != nil && len(vs) > 0 && !slices.Contains(vs, *v) {
+					all[name] = append(all[name], *v)
+				}
+			}
+		}
+	}
+	return all
 }
 
 // grow adds values to each parameter that has fewer than n free values.
@@ -123,6 +142,22 @@ func (s *pool) Reserve(operation string, n int) (settle func(accepted int), err 
 		return func(int) {}, nil
 	}
 	return s.changes.reserve(operation, n)
+}
+
+// UsedUp implements steps.Pool.
+func (s *pool) UsedUp(operation string, sent steps.Values) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	op := s.operations[operation]
+	if op == nil {
+		return ""
+	}
+	for _, p := range slices.Sorted(maps.Keys(op.gone)) {
+		if slices.Contains(op.gone[p], sent[p]) {
+			return p
+		}
+	}
+	return ""
 }
 
 // TakeFresh implements steps.Pool.
@@ -310,6 +345,8 @@ func (l *lease) spend(used steps.Values) {
 		if i := slices.Index(vs, used[p]); i >= 0 {
 			l.taken[p] = slices.Delete(vs, i, i+1)
 			counted = true
+		} else if slices.Contains(l.values.fixtures[p], used[p]) {
+			l.values.gone[p] = append(l.values.gone[p], used[p])
 		}
 	}
 	if !counted {

@@ -302,6 +302,65 @@ func TestPool_ExclusiveValue_SecondLeaseWaits(t *testing.T) {
 	}
 }
 
+// A fixture can replace a pooled value. A success uses it up until a reset.
+func TestPool_FixtureReplacesPooledValue_UsedUpUntilReset(t *testing.T) {
+	s := newPool(attaching("1", "2"))
+	s.operations["Attach"].fixtures = map[string][]string{"Id": {"busy"}}
+	spend := func(used steps.Values) {
+		l := take(t, s, "Attach", 1)
+		l.Spent(context.Background(), used, nil)
+		l.Release()
+	}
+	busy := steps.Values{"Id": "busy", "RegionId": "cn-beijing"}
+	spend(steps.Values{"Id": "1"})
+	if got := s.UsedUp("Attach", busy); got != "" {
+		t.Errorf("%s is used up before it is sent", got)
+	}
+	spend(busy)
+	spend(steps.Values{"Id": "generated"})
+	for _, tt := range []struct {
+		operation string
+		sent      steps.Values
+		want      string
+	}{
+		{"Attach", busy, "Id"},
+		{"Attach", steps.Values{"Id": "1"}, ""},
+		{"Attach", steps.Values{"Id": "2", "RegionId": "cn-beijing"}, ""},
+		{"Attach", steps.Values{"Id": "generated"}, ""},
+		{"Detach", busy, ""},
+	} {
+		if got := s.UsedUp(tt.operation, tt.sent); got != tt.want {
+			t.Errorf("%s with %v: used up %q, want %q", tt.operation, tt.sent, got, tt.want)
+		}
+	}
+	s.reset = func(context.Context) error { return nil }
+	if err := s.renew(context.Background()); err != nil || s.UsedUp("Attach", busy) != "" {
+		t.Errorf("after a reset: %v, used up %q", err, s.UsedUp("Attach", busy))
+	}
+}
+
+func TestPool_FixtureOfEnum_OnlyIfItReplacesPooledValue(t *testing.T) {
+	overlay := func(name string, value *string) map[string]map[string]steps.Overlay {
+		return map[string]map[string]steps.Overlay{"Kind": {"Disk": {name: value}}}
+	}
+	op := newPool(attaching("1", "2")).operations["Attach"]
+	for _, tt := range []struct {
+		name  string
+		enums map[string]map[string]steps.Overlay
+		want  bool
+	}{
+		{"another value", overlay("Id", new("busy")), true},
+		{"a value of the pool", overlay("Id", new("2")), false},
+		{"omitted", overlay("Id", nil), false},
+		{"a parameter without a pool", overlay("RegionId", new("cn-beijing")), false},
+		{"no fixture", nil, false},
+	} {
+		if got := len(op.fixturesIn(tt.enums)) > 0; got != tt.want {
+			t.Errorf("%s: %t, want %t", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestPool_Endless_CountsNeededValues(t *testing.T) {
 	s := newPool(attaching("1", "2"))
 	s.endless = true

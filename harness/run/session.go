@@ -65,7 +65,8 @@ func sessionAt(e steps.Endpoint, p *config.Profile, plan *Plan, o Options) *sess
 		Contradictions: contradictions(plan.Operations), Requests: &steps.Requests{},
 	}
 	for name, op := range s.pool.operations {
-		op.exclusive = !op.reads && len(op.pools) == 0 && (reset || p.Operations[name].Undo != nil)
+		op.fixtures = op.fixturesIn(s.env.Profile.Operations[name].Enums)
+		op.exclusive = !op.reads && (len(op.fixtures) > 0 || len(op.pools) == 0 && (reset || p.Operations[name].Undo != nil))
 	}
 	if !reset {
 		s.pool.undo = s.undo(p)

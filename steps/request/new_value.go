@@ -24,6 +24,9 @@ func NewValue(p *spec.Parameter, n int, random string) string {
 	if n == 0 && p != nil && uuid.MatchString(p.Example) && len(random) >= 32 {
 		return random[:8] + "-" + random[8:12] + "-4" + random[13:16] + "-a" + random[17:20] + "-" + random[20:32]
 	}
+	if n > 0 && p != nil && set.IsZero() && p.Example != "" && !strings.ContainsAny(p.Example, "0123456789") {
+		set = spec.Charset{Upper: true, Lower: true} // the page may not allow digits
+	}
 	if n == 0 {
 		n = lengthFor(p)
 	}

@@ -12,7 +12,8 @@ import (
 // wrong maps what a request can break to a reason. Reasons contain no values, so that equal causes have equal reasons.
 var wrong = map[wire.Kind]string{
 	wire.Signature:     refused,
-	wire.Nonce:         "the nonce or the time of the request is not accepted",
+	wire.Nonce:         "the nonce of the request was used before",
+	wire.Timestamp:     "the time of the request is not accepted",
 	wire.Names:         "a name in the request is not on the page",
 	wire.Values:        "a value in the request is not what the caller passed",
 	wire.Serialization: "a list or a structure is not sent as the page documents",

@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/sdk"
 	"github.com/rowproof/rowproof/harness/sdk/adapter/adaptertest"
@@ -18,11 +16,6 @@ import (
 	"github.com/rowproof/rowproof/reports/matrix"
 	"github.com/rowproof/rowproof/spec"
 )
-
-func TestMain(m *testing.M) {
-	adaptertest.Main()
-	goleak.VerifyTestMain(m)
-}
 
 // derived are the pages of the tests and their cases, which no test changes.
 var derived = sync.OnceValues(func() (o run.Options, err error) {

@@ -83,7 +83,7 @@ func onlyRequestID(fields []mock.Field) []mock.Field {
 func nulled(fields []mock.Field) []mock.Field {
 	fields = slices.Clone(fields)
 	for i := range fields {
-		if f := &fields[i]; !strings.EqualFold(f.Name, "RequestId") {
+		if f := &fields[i]; !strings.EqualFold(f.Name, "RequestId") && !statesOutcome(f.Name) {
 			fields[i] = mock.Field{Name: f.Name, Text: "null", Literal: true}
 		}
 	}
@@ -93,7 +93,7 @@ func nulled(fields []mock.Field) []mock.Field {
 // withOddTexts gives each text an odd value if the page does not limit it, and counts them.
 func (p *page) withOddTexts(fields []mock.Field, changed *int) []mock.Field {
 	return p.mapped(fields, "", func(f *mock.Field, r *spec.Field) {
-		limited := r != nil && (!r.Form.IsZero() || len(r.Enum) > 0 || r.MaxLength > 0 && r.MaxLength < len(oddText))
+		limited := isFormed(f.Text) || r != nil && (!r.Form.IsZero() || len(r.Enum) > 0 || r.MaxLength > 0 && r.MaxLength < len(oddText))
 		if !f.Literal && !limited && !strings.EqualFold(f.Name, "RequestId") {
 			f.Text = oddText
 			*changed++
@@ -101,7 +101,8 @@ func (p *page) withOddTexts(fields []mock.Field, changed *int) []mock.Field {
 	})
 }
 
-// mapped returns a copy of fields after it has called change for each leaf, with the row of the leaf or nil.
+// mapped returns a copy of fields after it has called change for each leaf, with the row of the leaf or nil. Leaves that state
+// the outcome of the call are not changed.
 func (p *page) mapped(fields []mock.Field, path string, change func(*mock.Field, *spec.Field)) []mock.Field {
 	fields = slices.Clone(fields)
 	for i := range fields {
@@ -110,9 +111,10 @@ func (p *page) mapped(fields []mock.Field, path string, change func(*mock.Field,
 		if f.Name != "" {
 			at = strings.TrimPrefix(path+"."+f.Name, ".")
 		}
-		if f.Kind != mock.Leaf {
+		switch {
+		case f.Kind != mock.Leaf:
 			f.Members = p.mapped(f.Members, at, change)
-		} else {
+		case path != "" || !statesOutcome(f.Name):
 			change(f, p.fieldAt(at))
 		}
 	}

@@ -103,8 +103,12 @@ func (n *node) isText() bool { return n.row.Type.JSON == spec.String || n.row.Ty
 
 // isFree reports whether a value is a text that may have any characters.
 func (n *node) isFree() bool {
-	return n.isText() && n.row.Form.IsZero() && len(n.row.Enum) == 0
+	return n.isText() && n.row.Form.IsZero() && len(n.row.Enum) == 0 && !isFormed(n.text)
 }
+
+// isASCII reports whether the page allows ASCII characters only. A page that mentions ASCII otherwise is so rare that its
+// rows may do without a case.
+func (n *node) isASCII() bool { return strings.Contains(n.row.Text, "ASCII") }
 
 // fits reports whether the page allows the length of a text.
 func (n *node) fits(text string) bool {
@@ -121,7 +125,7 @@ func (n *node) texts() []variant {
 	if text := n.cut(reserved); n.fits(text) {
 		all = append(all, variant{name: "reserved characters", title: "with reserved characters", value: text})
 	}
-	if text := n.cut(nonASCII); n.fits(text) && n.row.In != spec.InHeader {
+	if text := n.cut(nonASCII); n.fits(text) && n.row.In != spec.InHeader && !n.isASCII() {
 		all = append(all, variant{name: "non-ASCII characters", title: "with characters that are not ASCII", value: text})
 	}
 	if n.row.MinLength == 0 && !n.row.Required && n.row.In != spec.InPath {
@@ -173,8 +177,11 @@ func (n *node) lists() []variant {
 	one := n.element()
 	values := []any{one}
 	if n.row.Form.IsZero() && len(n.row.Enum) == 0 {
-		if _, isText := one.(string); isText && n.row.Serialization != spec.Simple {
-			values = append(values, reserved, nonASCII)
+		if text, isText := one.(string); isText && n.row.Serialization != spec.Simple && !isFormed(text) {
+			values = append(values, reserved)
+			if !n.isASCII() {
+				values = append(values, nonASCII)
+			}
 		}
 	}
 	if len(values) == 1 {
@@ -205,9 +212,9 @@ func (n *node) element() any {
 	return ""
 }
 
-// numbered returns a value that differs per number: a text with the number, or else the value itself.
+// numbered returns a value that differs per number: a text with a letter. A text with a form is returned itself.
 func numbered(v any, number int) any {
-	if text, ok := v.(string); ok && text != "" {
+	if text, ok := v.(string); ok && text != "" && !isFormed(text) {
 		return text + string(rune('a'+number))
 	}
 	return v

@@ -37,7 +37,20 @@ func treeOf(c *spec.Contract, sample mock.Sample) *node {
 			n.markSent()
 		}
 	}
+	root.markLists()
 	return root
+}
+
+// markLists marks the structures whose example is a list in JSON: few pages state so otherwise.
+func (n *node) markLists() {
+	for _, m := range n.members {
+		if len(m.members) > 0 && m.row != nil {
+			v, _ := parsed(m.row.Example)
+			_, isList := v.([]any)
+			m.list = m.list || isList
+		}
+		m.markLists()
+	}
 }
 
 // markSent marks the structures around a node as sent.

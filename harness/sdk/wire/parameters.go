@@ -73,6 +73,7 @@ func (j *judgement) parameter(got received, name string, want flat) bool {
 	expanded, notation := expand(sent, name, row, want, place)
 	j.serialization(row, name, notation)
 	j.compare(row, name, want, expanded)
+	j.integers(row, want, expanded, place)
 	return true
 }
 
@@ -114,7 +115,7 @@ func (r received) find(o spec.Operation, p *spec.Parameter, name string) (flat, 
 			return found, pl.name
 		}
 	}
-	if p.In == spec.InBody && r.whole != nil { // the body may be the parameter itself
+	if p.In == spec.InBody && r.whole != nil && r.alone { // the body may be the parameter itself
 		whole := flat{}
 		whole.add(name, r.whole, mostDepth)
 		return whole, inBody
@@ -133,6 +134,8 @@ func expand(sent flat, name string, row *spec.Parameter, want flat, place string
 	_, scalar := want[name]
 	text, single := sent[name]
 	switch {
+	case want[name] == "" && isEmptyJSON(text) && row.Serialization != spec.Flat:
+		return flat{name: ""}, ""
 	case scalar || place == inBody && !single:
 		return sent, ""
 	case !single:
@@ -151,6 +154,12 @@ func expand(sent flat, name string, row *spec.Parameter, want flat, place string
 		return out, asCommas
 	}
 	return sent, ""
+}
+
+// isEmptyJSON reports whether a text is an empty list or structure in JSON.
+func isEmptyJSON(text string) bool {
+	text = strings.Join(strings.Fields(text), "")
+	return text == "[]" || text == "{}"
 }
 
 // serialization reports a notation that contradicts the page. A page that does not state one allows each.
@@ -184,6 +193,25 @@ func (j *judgement) compare(row *spec.Parameter, name string, want, got flat) {
 	for _, at := range slices.Sorted(maps.Keys(got)) {
 		if _, ok := want[at]; !ok && got[at] != "" && at != name {
 			j.add(Values, row.ID, fmt.Sprintf("the request has %s, which the caller does not set", clip(at)))
+		}
+	}
+}
+
+// integers reports integers that are written with a fraction, such as 7.0. In JSON that is the same number.
+func (j *judgement) integers(row *spec.Parameter, want, got flat, place string) {
+	if row.Type.JSON != spec.Integer {
+		return
+	}
+	for _, at := range slices.Sorted(maps.Keys(want)) {
+		text := got[at]
+		if !strings.Contains(text, ".") || strings.Contains(want[at], ".") || !same(row, want[at], text) {
+			continue
+		}
+		problem := fmt.Sprintf("%s is %q, want the integer %s", at, clip(text), clip(want[at]))
+		if place == inBody {
+			j.note(Values, row.ID, problem)
+		} else {
+			j.add(Values, row.ID, problem)
 		}
 	}
 }

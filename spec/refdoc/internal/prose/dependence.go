@@ -276,12 +276,12 @@ func (b *binder) readCell(text string) {
 	b.bindSentence(text)
 }
 
-// unclear returns a sentence that makes a row required on a condition, or "". For a member, it ignores sentences that
-// name the structure, because a member may be required whenever the structure is sent.
+// unclear returns a sentence that makes a row required on a condition, or "". For a required member, it ignores sentences
+// that name the structure: the member is required whenever the structure is sent.
 func (b *binder) unclear(p *spec.Parameter) string {
 	top, _, isMember := strings.Cut(p.FullName(), ".")
 	for _, sentence := range plain.Clauses(withoutValues(p)) {
-		if isRequiredOnCondition(sentence, p.Name) && !(isMember && hasName(sentence, top)) {
+		if isRequiredOnCondition(sentence, p.Name) && !(isMember && p.Required && hasName(sentence, top)) {
 			return sentence
 		}
 	}

@@ -167,8 +167,8 @@ func TestWhen_RequiredMarkHasNoText_TextTakenFromSentence(t *testing.T) {
 	}
 }
 
-// TestWhen_MemberNamesItsStructure_NoCondition: a member may be required whenever the structure is sent.
-func TestWhen_MemberNamesItsStructure_NoCondition(t *testing.T) {
+// A required member is required whenever the structure is sent, so that a sentence about the structure adds nothing.
+func TestWhen_MemberNamesItsStructure_ConditionOnlyIfOptional(t *testing.T) {
 	for text, want := range map[string]bool{
 		"This parameter is required if the Disk list is sent.":     false,
 		"This parameter is required if a fan runs.":                true,
@@ -177,11 +177,13 @@ func TestWhen_MemberNamesItsStructure_NoCondition(t *testing.T) {
 		"This parameter is required if the Disk.Id field is sent.": true,
 		"This parameter is required if the disk list is sent.":     true,
 	} {
-		rows := []spec.Parameter{{Name: "Disk"}, {Name: "Size", Parent: "Disk", Row: spec.Row{Text: text}}}
-		b := &binder{rows: RowsByName(rows)}
-		b.settle(&rows[1])
-		if got := len(rows[1].Conditions) > 0; got != want {
-			t.Errorf("%q: %+v, want a condition: %t", text, rows[1].Conditions, want)
+		for _, required := range []bool{true, false} {
+			rows := []spec.Parameter{{Name: "Disk"}, {Name: "Size", Parent: "Disk", Required: required, Row: spec.Row{Text: text}}}
+			b := &binder{rows: RowsByName(rows)}
+			b.settle(&rows[1])
+			if got := len(rows[1].Conditions) > 0; got != (want || !required) {
+				t.Errorf("%q, required %t: %+v, want a condition: %t", text, required, rows[1].Conditions, want || !required)
+			}
 		}
 	}
 }
