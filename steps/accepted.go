@@ -61,12 +61,12 @@ func (w *world) lacksParameters(ctx context.Context, a response) error {
 	if a.serverError() {
 		return nil
 	}
-	return w.lacksCombination(a)
+	return w.lacksCombination(ctx, a)
 }
 
 // lacksCombination returns an error if the request may have values that are not valid together, and the profile does not
 // list valid combinations.
-func (w *world) lacksCombination(a response) error {
+func (w *world) lacksCombination(ctx context.Context, a response) error {
 	if key := w.missingCompanions(); key != "" {
 		return lacking(key, "rejected with %s, and the profile does not list valid combinations of values", a)
 	}
