@@ -38,8 +38,8 @@ const repair = "spec/answer/repair"
 // users lists packages that may import spec/scenario. The packages below them may, too.
 var users = []string{"features", "steps", "harness/input", "harness/run", "harness/cli"}
 
-// notOfSDKs lists packages that tests of SDKs do not import: those that call an endpoint and judge its answers.
-var notOfSDKs = []string{"steps", "features", "harness/run", "harness/client"}
+// endpointTests lists packages that call an endpoint and judge its answers. Tests of SDKs must not import them.
+var endpointTests = []string{"steps", "features", "harness/run", "harness/client"}
 
 // gateway is the package that the mock's operations, defects and styles import.
 const gateway = "harness/mock/internal/rpc"
@@ -125,7 +125,7 @@ func (a arrow) wrongUser(target string) string {
 		return "only spec/refdoc imports " + repair
 	case target == "spec/scenario" && !a.usesScenario():
 		return "only " + strings.Join(users, ", ") + " import spec/scenario"
-	case within(a.dir, "harness/sdk") && slices.ContainsFunc(notOfSDKs, func(dir string) bool { return within(target, dir) }):
+	case within(a.dir, "harness/sdk") && slices.ContainsFunc(endpointTests, func(dir string) bool { return within(target, dir) }):
 		return "SDK tests do not import " + target
 	case within(target, "harness/corpus") && a.dir != "harness/corpus/cmd":
 		return "the binary does not contain the measurements on the corpus"

@@ -31,8 +31,8 @@ type Profile struct {
 	Endpoint string
 	// Signature is the signature scheme: none or v1. Key: signature; default: none.
 	Signature sign.Name
-	// Credentials sign the requests. Key: credentials, with id, secret and token; each is env:NAME or, for a loopback endpoint, a
-	// literal value. A value is empty if requests are unsigned and its variable is not set.
+	// Credentials sign the requests. Key: credentials, with id, secret and token; each is env:NAME or, for a loopback
+	// endpoint, a literal value. A value is empty if requests are unsigned and its variable is not set.
 	Credentials sign.Credentials
 	// DefaultCredentials reports that the provider's default chain supplies the credentials. Key: credentials: default.
 	DefaultCredentials bool

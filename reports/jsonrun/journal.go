@@ -24,8 +24,8 @@ import (
 // An entry is in the file at most two seconds after it was added: a killed process loses no more. [Save] replaces the
 // journal by the finished run. [Read] reads both.
 //
-// The file appears with the first entries, at most two seconds after the start. Journal is safe for concurrent use. After an error,
-// such as a full disk, it writes nothing: the file keeps what it has.
+// The file appears with the first entries, at most two seconds after the start. Journal is safe for concurrent use. After
+// an error, such as a full disk, it writes nothing: the file keeps what it has.
 type Journal struct {
 	dir   string
 	now   func() time.Time

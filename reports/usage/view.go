@@ -31,7 +31,7 @@ func (l line) Times() string {
 	return fmt.Sprintf(" (%d times)", l.times)
 }
 
-// First returns the names of the first n cases, and More the number of the others.
+// First returns the names of the first n cases.
 func (l line) First(n int) []string { return l.Cases[:min(n, len(l.Cases))] }
 
 // More returns the number of cases after the first n.

@@ -155,7 +155,7 @@ func (s *session) item(ctx context.Context, p probe) Item {
 	x := exchange{probe: p, outcome: s.adapter.Call(ctx, call), about: s.about, lost: s.lost}
 	x.requests, _ = s.received(p)
 	i.Wrong = x.failed()
-	if wrong := s.misplaced(x); i.Wrong == "" { // also notes the requests of a call that failed
+	if wrong := s.misplaced(x); i.Wrong == "" { // also records the requests of a call that failed
 		i.Wrong = wrong
 	}
 	if i.Wrong == "" {

@@ -81,8 +81,8 @@ func (l *ledger) add(e *entry, in sdk.Request) {
 	e.requests = append(e.requests, in)
 }
 
-// nonceOf returns the other case that used the nonce of a request before, or "". An account has one key, but the cases have
-// one each; so a nonce is unique among all of them.
+// nonceOf returns the other case that used the nonce of a request before, or "". The cases have separate keys only for
+// the test: a user has one, so that nonces must be unique among all cases.
 func (l *ledger) nonceOf(claim *mock.Claim, name string) string {
 	nonce := claim.Args["SignatureNonce"]
 	if nonce == "" || len(nonce) > longestValue {

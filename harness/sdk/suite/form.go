@@ -11,8 +11,8 @@ import (
 // layouts are the forms of times and dates.
 var layouts = []string{"2006-01-02T15:04:05.000Z", "2006-01-02T15:04:05Z", "2006-01-02T15:04Z", time.DateOnly, time.DateTime}
 
-// isFormed reports whether a valid value shows that others have a form, too: a time, a date, a number, a boolean or an
-// address.
+// isFormed reports whether a value is a time, a date, a number, a boolean or an address. Other valid values probably have
+// the same form.
 func isFormed(value string) bool {
 	for _, layout := range layouts {
 		if _, err := time.Parse(layout, value); err == nil {

@@ -101,8 +101,8 @@ func (p *page) withOddTexts(fields []mock.Field, changed *int) []mock.Field {
 	})
 }
 
-// mapped returns a copy of fields after it has called change for each leaf, with the row of the leaf or nil. Leaves that state
-// the outcome of the call are not changed.
+// mapped returns a copy of fields after it has called change for each leaf, with the row of the leaf or nil. It skips
+// leaves that state the outcome of the call.
 func (p *page) mapped(fields []mock.Field, path string, change func(*mock.Field, *spec.Field)) []mock.Field {
 	fields = slices.Clone(fields)
 	for i := range fields {

@@ -106,8 +106,7 @@ func (n *node) isFree() bool {
 	return n.isText() && n.row.Form.IsZero() && len(n.row.Enum) == 0 && !isFormed(n.text)
 }
 
-// isASCII reports whether the page allows ASCII characters only. A page that mentions ASCII otherwise is so rare that its
-// rows may do without a case.
+// isASCII reports whether the description mentions ASCII, so that the page may allow ASCII characters only.
 func (n *node) isASCII() bool { return strings.Contains(n.row.Text, "ASCII") }
 
 // fits reports whether the page allows the length of a text.

@@ -130,8 +130,8 @@ func (p *page) start(set sdk.Set, r row, variant string, f spec.Format) sdk.Case
 	return c
 }
 
-// complete adds what follows from the row and the script: the page of the row, and how often a changing call may be sent
-// whose first request succeeds.
+// complete sets the page of the row, and the number of requests that a changing call may send if its first request
+// succeeds.
 func complete(c *sdk.Case, gateway *spec.Contract) {
 	c.Page = c.Contract.Page
 	if gateway != nil && strings.HasPrefix(string(c.Row), spec.GatewayPrefix) {

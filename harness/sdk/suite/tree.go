@@ -41,7 +41,7 @@ func treeOf(c *spec.Contract, sample mock.Sample) *node {
 	return root
 }
 
-// markLists marks the structures whose example is a list in JSON: few pages state so otherwise.
+// markLists marks the structures whose example is a list in JSON, because few pages state in words that they are lists.
 func (n *node) markLists() {
 	for _, m := range n.members {
 		if len(m.members) > 0 && m.row != nil {

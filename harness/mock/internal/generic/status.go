@@ -36,8 +36,8 @@ func (o *operation) statuses() (all []string, kind string) {
 
 func isStatus(name string) bool { return name == "status" || name == "state" }
 
-// showStatus sets the status that operations show for the thing of a rule about a status: the documented one that the row mentions or, failing that,
-// any except the usual one.
+// showStatus sets the status that operations show for the thing of a rule about a status: the documented one that the row
+// mentions or, failing that, any except the usual one.
 func (s *seed) showStatus(th *thing.Thing, r *rule) {
 	if r.fault != spec.State || r.trait.Attribute != thing.ByStatus {
 		return
