@@ -17,6 +17,8 @@ const (
 	PromiseEnum     Promise = "enum"     // which values a parameter accepts
 	PromiseBounds   Promise = "bounds"   // the least and the greatest value that a parameter accepts
 	PromiseFields   Promise = "fields"   // which fields a response has
+	// PromiseOperation is the promise of a request example: the operation of the page accepts it.
+	PromiseOperation Promise = "operation"
 )
 
 // Contradiction is a pair of statements of a page that contradict each other. Rows that depend on either statement

@@ -41,6 +41,30 @@ func (c *Contract) lacksRequired(t requestTable) []Contradiction {
 	return all
 }
 
+// MisnamedExamples returns the contradictions between the Action of request examples and the name of the operation. The rule
+// is the one whose finding the reader reports, so that they are not among the [Contract.Contradictions].
+func (c *Contract) MisnamedExamples() []Contradiction {
+	if c.Kind != OperationPage || c.Operation.Style != RPC {
+		return nil
+	}
+	var all []Contradiction
+	for _, e := range c.calls() {
+		for _, v := range e.Call.Parameters {
+			if v.Name != "Action" || strings.EqualFold(v.Value, c.Operation.Name) || !operationName.MatchString(v.Value) {
+				continue
+			}
+			all = append(all, Contradiction{
+				Rule: Rule{ID: "operation-disagrees"}, Rows: []RowID{e.ID}, Promise: PromiseOperation, Lines: [2]int{e.Pos.Line, e.Pos.Line}, Quote: v.Value,
+				Text: fmt.Sprintf("the request example calls %s, but the page documents %s", v.Value, c.Operation.Name),
+			})
+		}
+	}
+	return all
+}
+
+// operationName matches the name of an operation.
+var operationName = regexp.MustCompile(`^[A-Za-z]\w*$`)
+
 // sentNames are the names of the parameters of a call that have values, in lower case and without numbers.
 type sentNames struct {
 	exact map[string]bool

@@ -137,3 +137,20 @@ func TestContradictions_EachFormatShowsAnotherField_NamesBoth(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
+
+// TestMisnamedExamples_ActionOfExample_ContradictsOtherOperation: whoever copies the example calls another operation.
+func TestMisnamedExamples_ActionOfExample_ContradictsOtherOperation(t *testing.T) {
+	for action, want := range map[string]int{"Make": 0, "make": 0, "MakeTags": 1, "<Action>": 0} {
+		page := widgets()
+		page.Examples[0].Call.Parameters[0].Value = action
+		all := page.MisnamedExamples()
+		if len(all) != want {
+			t.Errorf("%s: %v, want %d", action, all, want)
+		}
+		for _, c := range all {
+			if c.Rows[0] != "example/request" || c.Promise != spec.PromiseOperation || c.Text != "the request example calls MakeTags, but the page documents Make" {
+				t.Errorf("%+v", c)
+			}
+		}
+	}
+}

@@ -45,6 +45,9 @@ func (w *world) restsOn(v *verdictError, c spec.Contradiction) bool {
 			return strings.EqualFold(name, lastName(v.missing))
 		})
 	}
+	if c.Promise == spec.PromiseOperation { // a rejection is about the parameters of the other operation
+		return w.outcome.Kind == scenario.Example && w.provesAny(c.Rows) && (v.judged == nil || !v.judged.serverError())
+	}
 	if v.judged == nil || v.judged.serverError() || w.blamesOther(*v.judged, c) {
 		return false
 	}

@@ -73,6 +73,12 @@ func TestContradiction_StatementThatPageContradictsFails_VerdictContradicted(t *
 		{"default: the quoted value is rejected", promise(spec.PromiseDefault, "request/Kind"), "request/Kind", []string{`When Kind is "Disk"`, postJSON, accepted}, refuses(400, "InvalidKind", "x"), true},
 		{"default: another scenario", promise(spec.PromiseDefault, "request/Kind"), "request/Kind", []string{"When Kind is omitted", postJSON, accepted}, refuses(400, "MissingKind", "x"), false},
 
+		// The example calls another operation, whose parameters a rejection names.
+		{"operation: the example is rejected", promise(spec.PromiseOperation, "example/request"), "example/request @kind:example", []string{"When the request is the request example of the page", postJSON, accepted}, blamesRegion, true},
+		{"operation: another example is rejected", promise(spec.PromiseOperation, "example/other"), "example/request @kind:example", []string{"When the request is the request example of the page", postJSON, accepted}, blamesRegion, false},
+		{"operation: the server fails", promise(spec.PromiseOperation, "example/request"), "example/request @kind:example", []string{"When the request is the request example of the page", postJSON, accepted}, failure, false},
+		{"operation: another request is rejected", promise(spec.PromiseOperation, "example/request"), "request/Id", []string{"When Id is fresh", postJSON, accepted}, blamesRegion, false},
+
 		{"another promise", promise("else", "request/Id"), "request/Id", []string{"When Id is omitted", postJSON, rejected}, accepts(), false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -120,8 +121,8 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 
 // compareOther proves a default that no field of the name of the parameter shows, by an answer to the other value: a
 // documented rejection, such as the error for a dry run, or a list with other values. It sends requests that differ in the
-// parameter only: one with the other value, one that omits the parameter, and one with the default. If the profile lists
-// parameters for the other value, compareOther also tries the other value without them.
+// parameter only: one with the other value, one that omits the parameter, and one with the default. compareOther also tries
+// each value for which the profile lists parameters, without these parameters.
 func (w *world) compareOther(ctx context.Context, name, value string, byDefault response) error {
 	unobserved := w.unobserved(name, value)
 	if w.composer.Changes() == 0 {
@@ -147,16 +148,21 @@ func (w *world) compareOther(ctx context.Context, name, value string, byDefault 
 	if err := w.compare(ctx, c, byDefault); err != errUnobserved {
 		return err
 	}
-	if w.fitted(name) == "" || !w.hasCompanions() {
-		return unobserved
-	}
-	if c, err = w.withoutCompanions(c, base); err != nil {
-		return err
-	}
-	if err := w.compare(ctx, c, response{}); err != errUnobserved {
-		return err
+	for _, other := range w.accompanied(name, value) {
+		if c, err = w.withoutCompanions(c, base, other); err != nil {
+			return err
+		}
+		if err := w.compare(ctx, c, response{}); err != errUnobserved {
+			return err
+		}
 	}
 	return unobserved
+}
+
+// accompanied returns the values of a parameter, except its default, for which the profile lists parameters.
+func (w *world) accompanied(name, value string) []string {
+	byValue := w.prepared().Enums[name]
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(byValue)), func(v string) bool { return v == value || len(byValue[v]) == 0 })
 }
 
 // comparison contains requests that differ in one parameter only.
@@ -169,8 +175,8 @@ type comparison struct {
 // errUnobserved is the result of a comparison that shows no difference.
 var errUnobserved = errors.New("no difference can be observed")
 
-// withoutCompanions returns the comparison without the parameters that the profile lists for the other value.
-func (w *world) withoutCompanions(c comparison, base Request) (comparison, error) {
+// withoutCompanions returns a comparison with another value, without the parameters that the profile lists for that value.
+func (w *world) withoutCompanions(c comparison, base Request, other string) (comparison, error) {
 	base.Method, base.Place = c.omitted.Method, c.omitted.Place
 	copied := func() Request {
 		r := base
@@ -183,17 +189,7 @@ func (w *world) withoutCompanions(c comparison, base Request) (comparison, error
 	if err := w.composer.Assign(&c.given, c.name, c.value); err != nil {
 		return c, err
 	}
-	return c, w.composer.Assign(&c.other, c.name, w.fitted(c.name))
-}
-
-// fitted returns the documented value for which the scenario makes the request valid, or "".
-func (w *world) fitted(name string) string {
-	for _, st := range w.whens {
-		if st.Phrase == scenario.Fit && string(st.Args[0].Value.(scenario.Name)) == name {
-			return string(st.Args[1].Value.(scenario.Text))
-		}
-	}
-	return ""
+	return c, w.composer.Assign(&c.other, c.name, other)
 }
 
 // compare sends the request with the other value. If the answer is a documented rejection or lists things, compare sends the

@@ -148,12 +148,12 @@ var keys = slices.Concat(
 		},
 		{
 			Path: "operations.OPERATION.enums", Kind: Names,
-			Doc: "Other parameters that a request with an enumerated value needs to succeed, by the parameter with the enumerated value.",
+			Doc: "Other parameters that a request with a value needs to succeed, by the parameter with the value: an enumerated value, or a value of a parameter that the request under parameters cannot have.",
 		},
-		{Path: "operations.OPERATION.enums.PARAMETER", Kind: Names, Doc: "The changes of one parameter, by its enumerated value."},
+		{Path: "operations.OPERATION.enums.PARAMETER", Kind: Names, Doc: "The changes of one parameter, by its value."},
 		{
 			Path: "operations.OPERATION.enums.PARAMETER.VALUE", Kind: Names,
-			Doc: "The other parameters that the enumerated value needs. An empty mapping ({}) means that it needs none.",
+			Doc: "The other parameters that the value needs. An empty mapping ({}) means that it needs none.",
 		},
 		alter("operations.OPERATION.enums.PARAMETER.VALUE.PARAMETER", "The value of the other parameter; null omits the parameter.", "lb-1"),
 		{

@@ -196,7 +196,10 @@ func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]step
 		m.warn(path, "%s: %s has no request row %s%s", at, c.Page, name, suggest.Hint(name, m.requestRows(c)))
 		return
 	}
-	var documented []string
+	documented := slices.Collect(maps.Keys(values)) // without an enumeration, any value
+	if len(p.Enum) > 0 {
+		documented = nil
+	}
 	for _, v := range p.Enum {
 		documented = append(documented, v.Value)
 	}

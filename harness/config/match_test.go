@@ -67,6 +67,18 @@ gateway:
 	compareFindings(t, p, pages(), want)
 }
 
+// TestMatch_ValueWithCompanions_AnyValueWithoutEnumeration: a profile lists the value of a parameter that its request cannot
+// have together with the changes that the value requires.
+func TestMatch_ValueWithCompanions_AnyValueWithoutEnumeration(t *testing.T) {
+	p := load(t, `endpoint: http://127.0.0.1:1
+operations:
+  Op:
+    enums:
+      Id: {any-1: {Type: null}, any-2: {Gone: x}}
+`)
+	compareFindings(t, p, pages(), []string{"p.yaml:5:41: warning: operations.Op.enums.Id.any-2: op.md has no request row Gone"})
+}
+
 func TestMatch_NamesOfMembers_OnlyUnknownReported(t *testing.T) {
 	p := load(t, `endpoint: http://127.0.0.1:1
 operations:

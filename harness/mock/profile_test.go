@@ -39,8 +39,12 @@ func TestProfile_EachFixture_TriggersItsRow(t *testing.T) {
 		}
 	}
 	for parameter, byValue := range p.Enums {
-		for value, set := range byValue {
-			wantCode(t, s.ask(ask{set: rpc.Merge(set, m{parameter: value})}), "")
+		for value, changes := range byValue {
+			set := m{parameter: value}
+			for name, text := range changes {
+				set[name] = *text
+			}
+			wantCode(t, s.ask(ask{set: set}), "")
 		}
 	}
 	if got := len(p.Parameters[vpc.ParamAccelerator].([]any)); got != vpc.PoolSize {

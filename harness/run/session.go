@@ -86,7 +86,7 @@ func origin(endpoint string) string {
 func contradictions(operations []*spec.Contract) map[*spec.Contract][]spec.Contradiction {
 	all := map[*spec.Contract][]spec.Contradiction{}
 	for _, c := range operations {
-		all[c] = c.Contradictions()
+		all[c] = append(c.Contradictions(), c.MisnamedExamples()...)
 	}
 	return all
 }

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -11,6 +12,7 @@ import (
 func (d deriver) conditions(p *spec.Parameter) []Scenario {
 	var out []Scenario
 	for _, cond := range p.Conditions {
+		cond = d.spelled(p, cond)
 		switch cond.Kind {
 		case spec.RequiredWhen:
 			out = append(out, d.requiredWhen(p, cond)...)
@@ -23,6 +25,23 @@ func (d deriver) conditions(p *spec.Parameter) []Scenario {
 		}
 	}
 	return out
+}
+
+// spelled returns a condition whose values are spelled as the row of the other parameter documents them: a page may require
+// Period if ChargeType is PrePaid, although the values of ChargeType are Prepaid and Postpaid.
+func (d deriver) spelled(p *spec.Parameter, cond spec.Condition) spec.Condition {
+	other := d.only(p, cond)
+	if other == nil {
+		return cond
+	}
+	cond.Values = slices.Clone(cond.Values)
+	for i, value := range cond.Values {
+		like := func(e spec.EnumValue) bool { return strings.EqualFold(e.Value, value) }
+		if at := slices.IndexFunc(other.Enum, like); at >= 0 && !other.Documents(value) {
+			cond.Values[i] = other.Enum[at].Value
+		}
+	}
+	return cond
 }
 
 // conditional returns a scenario without steps for a condition.
@@ -145,6 +164,7 @@ func (d deriver) enabling(p *spec.Parameter) []Step {
 		}
 	}
 	for _, cond := range p.Conditions {
+		cond = d.spelled(p, cond)
 		for _, other := range d.others(p, cond) {
 			name := Name(other.FullName())
 			switch {

@@ -182,5 +182,8 @@ func (c *Composer) exampleValue(nv spec.NameValue, own Values) (string, error) {
 	if p != nil && spec.WireName(p.Name) == name {
 		name = p.Name
 	}
+	if v, ok := c.accompanied(name); ok {
+		return v, nil
+	}
 	return "", lacking(c.key(name), "the profile has no value for %s, which the example masks", nv.Name)
 }

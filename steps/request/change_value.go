@@ -1,6 +1,8 @@
 package request
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -62,11 +64,20 @@ func (c *Composer) Fit(name, value string) {
 }
 
 func (c *Composer) fit(r *Request, name, value string) error {
-	if err := c.Lay(r, c.prepared().Enums[name][value]); err != nil {
-		return err
-	}
+	changes := c.prepared().Enums[name][value]
 	if p := c.Contract.ParameterSent(name); p != nil && len(p.Enum) > 0 {
+		if err := c.Lay(r, changes); err != nil {
+			return err
+		}
 		return c.Assign(r, name, c.element(name, value))
+	}
+	// The value is from the profile, or is sent because of a condition: the changes do not undo other steps of the scenario.
+	changes = maps.Clone(changes)
+	for _, other := range c.concerns {
+		delete(changes, other)
+	}
+	if err := c.Lay(r, changes); err != nil {
+		return err
 	}
 	return c.Assign(r, name, value)
 }
@@ -169,7 +180,17 @@ func (c *Composer) omit(r *Request, name string) error {
 	return nil
 }
 
-// require adds a parameter that the request does not have, with a value of the page. If the page has no value that any
+// accompanied returns the first value of a parameter for which the profile lists other parameters. This is how a profile has
+// a value of a parameter that its valid request cannot have.
+func (c *Composer) accompanied(name string) (string, bool) {
+	values := slices.Sorted(maps.Keys(c.prepared().Enums[name]))
+	if len(values) == 0 {
+		return "", false
+	}
+	return values[0], true
+}
+
+// require adds a parameter that the request does not have, with a value of the page or of the profile. If the page has no value that any
 // client may send, the returned error asks for a value in the profile.
 func (c *Composer) require(r *Request, name string) error {
 	if err := c.Can(name); err != nil || c.IsCommon(name) {
@@ -183,6 +204,9 @@ func (c *Composer) require(r *Request, name string) error {
 		return c.addBuilt(r, p)
 	}
 	if v := documented(p); v != "" {
+		return c.fit(r, name, v)
+	}
+	if v, ok := c.accompanied(name); ok {
 		return c.fit(r, name, v)
 	}
 	if p != nil && p.IsFreeText() {

@@ -100,6 +100,42 @@ func TestComposer_EachPage_ComposesRequest(t *testing.T) {
 	}
 }
 
+// TestComposer_ValueWithCompanions_SentIfTheRequestLacksIt: the profile lists a value of Id, which excludes Name, under enums.
+// Only parameters that the scenario does not concern change with it.
+func TestComposer_ValueWithCompanions_SentIfTheRequestLacksIt(t *testing.T) {
+	zone := "z-1"
+	for _, tt := range []struct {
+		name    string
+		concern []string
+		value   scenario.Change
+		set     request.Values
+		want    string
+	}{
+		{"the request lacks it", []string{"Id"}, scenario.To(scenario.Present), request.Values{"Name": "n"}, "POST form Id=i-1 Zone=z-1"},
+		{"the request has it", []string{"Id"}, scenario.To(scenario.Present), request.Values{"Id": "i-2"}, "POST form Id=i-2"},
+		{"the scenario sends what it excludes, too", []string{"Name", "Id"}, scenario.To(scenario.Present), request.Values{"Name": "n"}, "POST form Name=n Id=i-1 Zone=z-1"},
+		{"the scenario sets the value", []string{"Id"}, scenario.Is("i-1"), request.Values{"Name": "n"}, "POST form Id=i-1 Zone=z-1"},
+		{"the scenario sets the value and sends what it excludes", []string{"Name", "Id"}, scenario.Is("i-1"), nil, "POST form Name=i-1 Id=i-1 Zone=z-1"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := composer(spec.Parameter{Name: "Name"}, spec.Parameter{Name: "Id", Resource: "thing"}, spec.Parameter{Name: "Zone"})
+			c.Profile.Operations = map[string]request.Prepared{"Attach": {Enums: map[string]map[string]request.Overlay{
+				"Id": {"i-1": {"Name": nil, "Zone": &zone}},
+			}}}
+			for _, name := range tt.concern {
+				c.Make(name, tt.value)
+			}
+			got := strings.Fields(composed(t, c, tt.set))
+			slices.Sort(got[2:])
+			want := strings.Fields(tt.want)
+			slices.Sort(want[2:])
+			if !slices.Equal(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
 // Numbers are unique in a run, so a request without the mark {n} does not use one up.
 func TestComposer_ValueWithoutCounterMark_UsesNoNumber(t *testing.T) {
 	c := composer(spec.Parameter{Name: "A"}, spec.Parameter{Name: "B"})

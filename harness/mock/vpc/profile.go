@@ -13,7 +13,7 @@ func associateProfile(s *Seed) rpc.OperationProfile {
 			ParamBackendRegion: regionNear,
 			ParamRegion:        RegionHome,
 		},
-		Enums: map[string]map[string]rpc.Values{ParamBackendType: {string(slbInstance): {ParamBackend: s.Slb}}},
+		Enums: map[string]map[string]rpc.Changes{ParamBackendType: {string(slbInstance): {ParamBackend: &s.Slb}}},
 		Errors: map[string]rpc.Values{
 			CodeNotInVPC:  {ParamBackend: s.Classic},
 			CodeStatus:    {ParamAccelerator: s.Creating},

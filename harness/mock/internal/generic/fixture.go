@@ -29,12 +29,17 @@ func (s *seed) fixtureFor(o *operation, r *rule) rpc.Values {
 
 // refuseValues returns the refusal of a request with the parameters of a profile, or nil.
 func (o *operation) refuseValues(values rpc.Values, exists func(p *parameter, id string) bool) *rpc.Refusal {
+	request := requestWith(values)
+	return o.refuseInput(request, o.violations(request, exists))
+}
+
+// requestWith returns the request with the parameters of a profile.
+func requestWith(values rpc.Values) *value {
 	sent := map[string]string{}
 	for name, text := range values {
 		sent[spec.WireName(name)] = text
 	}
-	request := requestOf(sent)
-	return o.refuseInput(request, o.violations(request, exists))
+	return requestOf(sent)
 }
 
 // breaking returns values of a parameter that have a fault, or may have it.

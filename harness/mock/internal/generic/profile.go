@@ -1,6 +1,7 @@
 package generic
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
@@ -127,7 +128,7 @@ func (s *seed) complete(o *operation, values rpc.Values) {
 		for i := range o.parameters {
 			p := &o.parameters[i]
 			required := func(c spec.Condition) bool {
-				return o.breaks(c, p, requestOf(values)) == spec.Missing && c.Kind != spec.TogetherWith
+				return o.breaks(c, p, requestWith(values)) == spec.Missing && c.Kind != spec.TogetherWith
 			}
 			if p.Parent != "" || values[p.Name] != "" || !slices.ContainsFunc(p.Conditions, required) {
 				continue
@@ -147,11 +148,19 @@ func (s *seed) sends(o *operation, p *parameter, values rpc.Values) bool {
 	if p.Required && !p.Conditional() {
 		return true
 	}
-	if p.Idempotency || slices.ContainsFunc(p.Conditions, func(c spec.Condition) bool { return !o.meets(c, values) }) {
+	if p.Idempotency || slices.ContainsFunc(p.Conditions, func(c spec.Condition) bool { return !o.meets(c, values) || !p.Required && o.ties(c) }) {
 		return false
 	}
 	_, sendable := p.Sendable()
 	return p.Required || p.isIdentifier() || !sendable && len(p.Enum) == 0 && p.Type.JSON != spec.Boolean || len(p.Conditions) > 0
+}
+
+// ties reports whether a parameter with the condition requires an optional parameter, which no request could then omit.
+func (o *operation) ties(c spec.Condition) bool {
+	return c.Kind == spec.TogetherWith && slices.ContainsFunc(c.Parameters, func(name string) bool {
+		other := o.parameter(name)
+		return other != nil && !other.Required
+	})
 }
 
 // meets reports whether a parameter with the condition may be sent together with the values.
@@ -186,29 +195,142 @@ func (o *operation) separate(values rpc.Values, s *seed) {
 	}
 }
 
-// enums returns the other parameters that a documented value needs: those whose conditions require them for the value.
-func (o *operation) enums(s *seed) map[string]map[string]rpc.Values {
-	all := map[string]map[string]rpc.Values{}
+// companionsOf returns the other parameters that values need, by parameter and value: for the documented values, and for one
+// value of each parameter that the request that succeeds lacks because a condition excludes it, or because its value is not
+// documented.
+func (s *seed) companionsOf(o *operation) map[string]map[string]rpc.Changes {
+	all := map[string]map[string]rpc.Changes{}
 	for i := range o.parameters {
 		p := &o.parameters[i]
-		for _, c := range p.Conditions {
-			if c.Kind != spec.RequiredWhen || len(c.Parameters) != 1 || p.Parent != "" {
-				continue
+		switch {
+		case p.Parent != "" || p.members || p.In == spec.InPath:
+		case len(o.documented(p)) > 0 && !p.isIdentifier():
+			s.addDocumented(o, p, all)
+		case s.values[o][p.Name] == "" && p.Default == "" && !p.Idempotency && p.Type.JSON != spec.Boolean:
+			if text, ok := o.sample(p, s.identifierOf); ok {
+				s.addCompanions(o, p, text, all)
 			}
-			text, ok := o.sample(p, s.identifierOf)
-			for _, v := range c.Values {
-				if !ok {
-					continue
-				}
-				if all[c.Parameters[0]] == nil {
-					all[c.Parameters[0]] = map[string]rpc.Values{}
-				}
-				if all[c.Parameters[0]][v] == nil {
-					all[c.Parameters[0]][v] = rpc.Values{}
-				}
-				all[c.Parameters[0]][v][p.Name] = text
+		}
+	}
+	for i := range o.page.Parameters {
+		if p := o.undescribed(&o.page.Parameters[i]); p != nil {
+			all[p.Name] = map[string]rpc.Changes{p.made(0): {}}
+		}
+	}
+	return all
+}
+
+// documented returns the documented values of a parameter: those of its enumeration or, without one, those for which a condition
+// requires another parameter.
+func (o *operation) documented(p *parameter) []string {
+	var all []string
+	for _, v := range p.Enum {
+		all = append(all, v.Value)
+	}
+	for i := range o.parameters {
+		for _, c := range o.parameters[i].Conditions {
+			if len(p.Enum) == 0 && c.Kind == spec.RequiredWhen && len(c.Parameters) == 1 && o.parameter(c.Parameters[0]) == p {
+				all = append(all, c.Values...)
 			}
 		}
 	}
 	return all
+}
+
+// addDocumented adds the companions of each documented value of a parameter, if one of the values needs companions.
+func (s *seed) addDocumented(o *operation, p *parameter, all map[string]map[string]rpc.Changes) {
+	for _, text := range o.documented(p) {
+		if o.refuseValues(rpc.Merge(s.values[o], rpc.Values{p.Name: text}), s.exists) != nil {
+			s.addCompanions(o, p, text, all)
+			continue
+		}
+		if all[p.Name] == nil {
+			all[p.Name] = map[string]rpc.Changes{}
+		}
+		all[p.Name][text] = rpc.Changes{}
+	}
+	if !slices.ContainsFunc(slices.Collect(maps.Values(all[p.Name])), func(c rpc.Changes) bool { return len(c) > 0 }) {
+		delete(all, p.Name)
+	}
+}
+
+// addCompanions adds the companions of a value, if the request with both succeeds.
+func (s *seed) addCompanions(o *operation, p *parameter, text string, all map[string]map[string]rpc.Changes) {
+	with := maps.Clone(s.values[o])
+	with[p.Name] = text
+	s.fulfill(o, p, with)
+	s.complete(o, with)
+	if o.refuseValues(with, s.exists) != nil {
+		return
+	}
+	changes := rpc.Changes{}
+	for name := range s.values[o] {
+		if _, has := with[name]; !has {
+			changes[name] = nil
+		}
+	}
+	for name, v := range with {
+		if name != p.Name && s.values[o][name] != v {
+			changes[name] = &v
+		}
+	}
+	if all[p.Name] == nil {
+		all[p.Name] = map[string]rpc.Changes{}
+	}
+	all[p.Name][text] = changes
+}
+
+// fulfill changes the values so that they meet the conditions of a parameter: it removes the parameters that exclude it, and
+// adds those without which it is not valid.
+func (s *seed) fulfill(o *operation, p *parameter, values rpc.Values) {
+	for i := range o.parameters {
+		for _, c := range o.parameters[i].Conditions {
+			if c.Kind == spec.ExclusiveWith && slices.Contains(c.Parameters, p.FullName()) {
+				delete(values, o.parameters[i].Name)
+			}
+		}
+	}
+	for _, c := range p.Conditions {
+		for _, name := range c.Parameters {
+			other := o.parameter(name)
+			if other == nil || other.Parent != "" || other == p {
+				continue
+			}
+			switch {
+			case c.Kind == spec.ExclusiveWith, c.Kind == spec.ValidWhen && c.Absent:
+				delete(values, other.Name)
+			case c.Kind == spec.ValidWhen && len(c.Values) > 0 && !slices.Contains(c.Values, values[other.Name]):
+				values[other.Name] = other.spelled(c.Values[0])
+			case (c.Kind == spec.ValidWhen || c.Kind == spec.TogetherWith) && values[other.Name] == "":
+				if text, ok := o.sample(other, s.identifierOf); ok {
+					values[other.Name] = text
+				}
+			}
+		}
+	}
+}
+
+// spelled returns a value that a condition names, as the row of the parameter documents it.
+func (p *parameter) spelled(named string) string {
+	for _, v := range p.Enum {
+		if p.misspells(named, v.Value) {
+			return v.Value
+		}
+	}
+	return named
+}
+
+// undescribed returns an optional common parameter for which the page lists a row without a value that any client may send,
+// or nil.
+func (o *operation) undescribed(row *spec.Parameter) *parameter {
+	if row.Required || row.IsFixed() || row.Conditional() || !isCommon(o.gateway, row) || len(row.Enum) > 0 || row.Default != "" || row.Type.JSON == spec.Boolean {
+		return nil
+	}
+	if common := o.gateway.Parameter(row.Name); common.Required || common.Conditional() {
+		return nil
+	}
+	if _, ok := row.Sendable(); ok {
+		return nil
+	}
+	return &parameter{Parameter: row, path: []string{row.Name}}
 }

@@ -20,7 +20,7 @@ type seed struct {
 	pools    map[*operation][]string   // identifiers of resources that the operation may change, by operation
 	named    map[*parameter]string     // one identifier per parameter
 	values   map[*operation]rpc.Values // parameters of a request that succeeds
-	enums    map[*operation]map[string]map[string]rpc.Values
+	enums    map[*operation]map[string]map[string]rpc.Changes
 	fixtures map[*operation][]fixture
 }
 
@@ -34,7 +34,7 @@ func newSeed(random *rpc.Random) *seed {
 	return &seed{
 		random: random, stranger: "owner-" + random.Hex(4), things: thing.New(nil), statuses: map[string][]string{}, creators: map[string]creator{}, pools: map[*operation][]string{},
 		named: map[*parameter]string{}, values: map[*operation]rpc.Values{},
-		fixtures: map[*operation][]fixture{}, enums: map[*operation]map[string]map[string]rpc.Values{},
+		fixtures: map[*operation][]fixture{}, enums: map[*operation]map[string]map[string]rpc.Changes{},
 	}
 }
 
@@ -60,7 +60,8 @@ func (s *seed) show(o *operation) {
 // error row that invalid input alone cannot trigger.
 func (s *seed) add(o *operation) {
 	s.knowShown(o)
-	s.values[o], s.enums[o] = s.valuesOf(o), o.enums(s)
+	s.values[o] = s.valuesOf(o)
+	s.enums[o] = s.companionsOf(o)
 	if p := o.paging.token; p != nil && s.values[o][p.Name] != "" {
 		s.know(p, s.values[o][p.Name])
 	}

@@ -270,3 +270,54 @@ func TestListing_ParameterWithDefault_DefaultSelects(t *testing.T) {
 		}
 	}
 }
+
+// TestProfile_ValueThatTheRequestExcludes_PublishedWithCompanions: the changes of the request that succeeds are those with
+// which the mock accepts the value.
+func TestProfile_ValueThatTheRequestExcludes_PublishedWithCompanions(t *testing.T) {
+	identifier := func(name string, conditions ...spec.Condition) spec.Parameter {
+		p := parameterRow(name, false)
+		p.Resource, p.Conditions = strings.ToLower(name), conditions
+		return p
+	}
+	choice := func(name string, values ...string) spec.Parameter {
+		p := parameterRow(name, false)
+		for _, v := range values {
+			p.Enum = append(p.Enum, spec.EnumValue{Value: v})
+		}
+		return p
+	}
+	when := func(kind spec.ConditionKind, other string, values ...string) spec.Condition {
+		return spec.Condition{Kind: kind, Parameters: []string{other}, Values: values}
+	}
+	period := parameterRow("Period", false)
+	period.Type.JSON, period.Conditions = spec.Integer, []spec.Condition{when(spec.RequiredWhen, "Charge", "PrePaid")}
+	for _, test := range []struct {
+		name       string
+		parameters []spec.Parameter
+		parameter  string
+		want       string // changes by value; an identifier is printed as ID
+	}{
+		{"exclusive", []spec.Parameter{identifier("ZoneName"), identifier("DiskId", when(spec.ExclusiveWith, "ZoneName"))}, "DiskId", `{"ID":{"ZoneName":null}}`},
+		{"valid with a value", []spec.Parameter{choice("Kind", "a", "b"), identifier("DiskId", when(spec.ValidWhen, "Kind", "b"))}, "DiskId", `{"ID":{"Kind":"b"}}`},
+		{"optional parameters together", []spec.Parameter{identifier("DiskId"), identifier("CopyId", when(spec.TogetherWith, "DiskId"))}, "CopyId", `{"ID":{}}`},
+		{"required for a value", []spec.Parameter{choice("Charge", "PostPaid", "PrePaid"), period}, "Charge", `{"PostPaid":{},"PrePaid":{"Period":"1"}}`},
+		{"required for a value in another case", []spec.Parameter{choice("Charge", "Prepaid"), period}, "Charge", `{"Prepaid":{"Period":"1"}}`},
+		{"no value needs companions", []spec.Parameter{choice("Kind", "a", "b")}, "Kind", `null`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := serve(t, &spec.Contract{Operation: spec.Operation{Name: "CreateDisk"}, Parameters: test.parameters})
+			p, _ := s.family.Profile(s.family.Operations()[0])
+			published := p.Enums[test.parameter]
+			for value, changes := range published {
+				if !slices.ContainsFunc(test.parameters, func(q spec.Parameter) bool { return q.Documents(value) }) {
+					delete(published, value)
+					published["ID"] = changes
+				}
+			}
+			got, err := json.Marshal(published)
+			if err != nil || string(got) != test.want {
+				t.Errorf("got %s, want %s", got, test.want)
+			}
+		})
+	}
+}

@@ -38,13 +38,16 @@ type fixture struct {
 // Values maps parameters to the values to set in a request.
 type Values map[string]string
 
+// Changes maps parameters to the values to set in a request; nil omits the parameter.
+type Changes map[string]*string
+
 // OperationProfile holds the values of one operation.
 type OperationProfile struct {
-	Parameters map[string]any               `yaml:"parameters"` // a value or a pool of values
-	Enums      map[string]map[string]Values `yaml:"enums,omitempty"`
-	Errors     map[string]Values            `yaml:"errors,omitempty"`
-	Notes      map[string]Values            `yaml:"notes,omitempty"`
-	Undo       *UndoProfile                 `yaml:"undo,omitempty"`
+	Parameters map[string]any                `yaml:"parameters"` // a value or a pool of values
+	Enums      map[string]map[string]Changes `yaml:"enums,omitempty"`
+	Errors     map[string]Values             `yaml:"errors,omitempty"`
+	Notes      map[string]Values             `yaml:"notes,omitempty"`
+	Undo       *UndoProfile                  `yaml:"undo,omitempty"`
 }
 
 type UndoProfile struct {
