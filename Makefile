@@ -100,7 +100,7 @@ sdk-adapters: ## build and install the adapters of SDKs, and check them; an adap
 	done
 	ROWPROOF_SDK=$(SDKS) $(GO) test -count 1 -run Shipped -v ./harness/sdk/check
 
-# The status of the run is 1, because the SDKs break promises of the pages; the report says which.
+# The status of the run is 1, because the SDKs break promises of the pages; the report lists them.
 .PHONY: sdk
 sdk: sdk-adapters ## compare the SDKs whose adapters are installed, over test pages; write a report to .cache/sdk/report
 	@$(GO) build -o $(SDKS)/rowproof .

@@ -38,8 +38,8 @@ const repair = "spec/answer/repair"
 // users lists packages that may import spec/scenario. The packages below them may, too.
 var users = []string{"features", "steps", "harness/input", "harness/run", "harness/cli"}
 
-// notOfSDKs lists packages that tests of SDKs do not import: those that call an endpoint and judge its answers.
-var notOfSDKs = []string{"steps", "features", "harness/run", "harness/client"}
+// endpointTests lists packages that call an endpoint and judge its answers. Tests of SDKs must not import them.
+var endpointTests = []string{"steps", "features", "harness/run", "harness/client"}
 
 // gateway is the package that the mock's operations, defects and styles import.
 const gateway = "harness/mock/internal/rpc"
@@ -90,8 +90,8 @@ func (a arrow) wrong() string {
 		return a.wrongUser(target)
 	case room(a.dir) == room(target):
 		return a.wrongInRoom(target)
-	case within(a.dir, "harness/mock") && target != "spec":
-		return "the mock imports only spec, to share no judgement with the checker"
+	case within(a.dir, "harness/mock") && target != "spec" && target != "spec/visible":
+		return "the mock imports only spec and spec/visible, to share no judgement with the checker"
 	case a.dir == "." && target != "harness/cli":
 		return "the root imports only harness/cli"
 	case layers[room(target)] >= layers[room(a.dir)]:
@@ -125,7 +125,7 @@ func (a arrow) wrongUser(target string) string {
 		return "only spec/refdoc imports " + repair
 	case target == "spec/scenario" && !a.usesScenario():
 		return "only " + strings.Join(users, ", ") + " import spec/scenario"
-	case within(a.dir, "harness/sdk") && slices.ContainsFunc(notOfSDKs, func(dir string) bool { return within(target, dir) }):
+	case within(a.dir, "harness/sdk") && slices.ContainsFunc(endpointTests, func(dir string) bool { return within(target, dir) }):
 		return "SDK tests do not import " + target
 	case within(target, "harness/corpus") && a.dir != "harness/corpus/cmd":
 		return "the binary does not contain the measurements on the corpus"
@@ -141,7 +141,7 @@ func (a arrow) wrongInRoom(target string) string {
 	case a.dir == "spec/scenario" && target != "spec" && target != "spec/visible":
 		return "spec/scenario imports only spec and spec/visible"
 	case within(a.dir, "harness/mock") && !within(target, "harness/mock"):
-		return "the mock imports only spec, to share no judgement with the checker"
+		return "the mock imports only spec and spec/visible, to share no judgement with the checker"
 	case strings.HasPrefix(a.dir, "harness/mock/"):
 		return a.wrongInMock(target)
 	case strings.HasPrefix(a.dir, "steps/") && !within(target, a.dir+"/internal"):

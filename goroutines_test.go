@@ -42,7 +42,7 @@ func TestGoroutines_EachPackageThatStartsThem_ChecksForLeaks(t *testing.T) {
 	}
 	for dir, at := range starts {
 		if !checks[dir] {
-			t.Errorf("%s: starts a goroutine: add a main_test.go with goleak.VerifyTestMain to %s", at, dir)
+			t.Errorf("%s: starts a goroutine: call goleak.VerifyTestMain in the TestMain of %s", at, dir)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/harness/sdk/adapter/adaptertest"
 )
 
-// TestMain makes the test binary also the adapter of an invented SDK, which stands for the adapter of the README.
+// TestMain makes the test binary also the adapter of an invented SDK, which replaces the adapter of the README.
 func TestMain(m *testing.M) {
 	adaptertest.Main()
 	os.Exit(m.Run())
@@ -40,7 +40,7 @@ func sdkCommand(t *testing.T, prefix string) []string {
 
 func TestReadme_SDKAdapter_ConformsInEachRow(t *testing.T) {
 	if testing.Short() {
-		t.Skip("calls the invented SDK some hundred times; runs without -short")
+		t.Skip("calls the invented SDK hundreds of times; runs without -short")
 	}
 	n := startNewUser(t)
 	check, run := sdkCommand(t, "rowproof sdk check "), sdkCommand(t, "rowproof sdk run ")

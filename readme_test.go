@@ -209,7 +209,7 @@ func startMock(t *testing.T) (profile string, stop func()) {
 	profile = filepath.Join(t.TempDir(), "p.yaml")
 	ctx, cancel := context.WithCancel(t.Context())
 	listening, done := make(chan struct{}), make(chan int)
-	env := cli.Env{Out: signalWriter{listening}, Err: os.Stderr, Lookup: os.LookupEnv, Now: time.Now, Context: ctx}
+	env := cli.Env{Out: &firstWrite{done: listening}, Err: os.Stderr, Lookup: os.LookupEnv, Now: time.Now, Context: ctx}
 	go func() {
 		done <- cli.Main(env, []string{"mock", "spec/vpc/AssociateGlobalAccelerationInstance.md", "--addr", "127.0.0.1:0", "--profile-out", profile})
 	}()
@@ -219,14 +219,6 @@ func startMock(t *testing.T) (profile string, stop func()) {
 		t.Fatalf("mock ended with status %d", status)
 	}
 	return profile, func() { cancel(); <-done }
-}
-
-// signalWriter closes a channel at the first write.
-type signalWriter struct{ written chan struct{} }
-
-func (w signalWriter) Write(b []byte) (int, error) {
-	close(w.written)
-	return len(b), nil
 }
 
 func TestReadme_Profile_Valid(t *testing.T) {

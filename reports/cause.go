@@ -50,7 +50,7 @@ type group struct {
 
 // causes groups the scenarios that failed or were inconclusive by their reason. Failed groups come first; within a
 // verdict, the group with the most rows comes first. Known failures come last, grouped by why they are accepted. Flaky
-// rows have no cause. The second result is the scenarios whose exchanges [KeepFailed] keeps whole.
+// rows have no cause. The second result contains the scenarios that keep whole exchanges with [KeepFailed].
 func (r *Run) causes() ([]Cause, map[*Scenario]bool) {
 	var keys []string
 	groups, apart, chosen := map[string]*group{}, r.apart(), map[*Scenario]bool{}

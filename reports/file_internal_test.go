@@ -22,7 +22,7 @@ func TestTemporaryFiles_Abandoned_OnlyUnfinishedOnesRemoved(t *testing.T) {
 				t.Error(err)
 			}
 		case "failed":
-			if err := files.end(f.Name(), filepath.Join(dir, name), errors.New("the power went")); err == nil {
+			if err := files.end(f.Name(), filepath.Join(dir, name), errors.New("power failure")); err == nil {
 				t.Error("the error is lost")
 			}
 		}

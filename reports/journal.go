@@ -23,8 +23,8 @@ type JournalRow struct {
 	Base ShardRow `json:"base"`
 }
 
-// Journal passes the run so far to write, and from now on each scenario, round and problem as it is recorded. Calls of
-// write are in order, never concurrent. [Restore] returns the run.
+// Journal calls write with the run so far, and then with each scenario, round and problem that is recorded. The calls are
+// ordered and never concurrent. [Restore] returns the run.
 func (r *Recorder) Journal(write func(Entry)) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

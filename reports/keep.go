@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// Keep is which exchanges of a run are whole. Of the others, only method, URL, status, time and error are kept.
+// Keep determines which exchanges of a run are whole. Of the others, only method, URL, status, time and error are kept.
 type Keep string
 
 // The values of Keep. An unset Keep of a run that [Recorder] did not make means all.
@@ -75,9 +75,9 @@ func thinned(all []Exchange) []Exchange {
 }
 
 // keeper decides, while a run is recorded, which scenarios keep whole exchanges. Causes are known only at the end, when
-// [Run.thin] drops the rest. Until the run has used half of its room, all scenarios that may be in a cause are kept; then only
-// the first three of each group, which is a cause as far as it is known. The order is that of the pages and features, so that
-// the choice does not depend on which scenario ends first.
+// [Run.thin] drops the rest. Until the run has used half of its room, all scenarios that may be in a cause are kept; then
+// only the first three of each group. A group is the part of a cause that is known so far. The order is that of the pages
+// and features, so that the choice does not depend on which scenario ends first.
 type keeper struct {
 	groups map[string][]place
 	checks map[string]map[string]bool // groups of accepted faults, by the key of their cause
@@ -92,9 +92,9 @@ type place struct {
 	row, ended int // indexes in the rows and in the recorded scenarios
 }
 
-// member is a scenario that may be kept whole in a group.
+// member is a scenario of a group that may keep whole exchanges.
 type member struct {
-	group, check string // check is the part of the group's key that tells accepted faults apart
+	group, check string // check is the part of the group's key that distinguishes accepted faults
 	row          int
 }
 
@@ -213,7 +213,7 @@ func (r *Recorder) dropSpare() {
 	r.kept.spare = nil
 }
 
-// whole is the scenarios of a cause that keep whole exchanges, by key.
+// whole contains the keys of the scenarios of a cause that keep whole exchanges.
 type whole map[string]bool
 
 // admit reports whether a scenario keeps whole exchanges: it is one of the first three.
@@ -224,7 +224,7 @@ func (w whole) admit(key string) bool {
 	return w[key]
 }
 
-// thin drops the parts of exchanges that Keep excludes. The causes have chosen the scenarios in chosen.
+// thin drops the parts of exchanges that Keep excludes. chosen contains the scenarios that causes have chosen.
 func (r *Run) thin(chosen map[*Scenario]bool) {
 	if r.Keep == KeepAll {
 		return

@@ -80,7 +80,7 @@ func TestKeep_ManyLongAnswers_FirstOfALaterCauseWhole(t *testing.T) {
 	}
 }
 
-func TestCommand_ThinExchange_SaysHowToSeeIt(t *testing.T) {
+func TestCommand_ThinExchange_ContainsAdvice(t *testing.T) {
 	x := reports.Exchange{Method: "POST", URL: "http://h/", Thin: true}
 	if got := x.Command(); !strings.HasPrefix(got, "# ") || !strings.Contains(got, "--keep all") {
 		t.Errorf("got %q", got)

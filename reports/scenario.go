@@ -34,8 +34,8 @@ type Scenario struct {
 	Expected   string   `json:"expected,omitempty"`
 	Actual     string   `json:"actual,omitempty"`
 	Duration   Duration `json:"duration"`
-	// Exchanges are the calls in order. A scenario that failed, was inconclusive, has deviations or repeated a call keeps all its
-	// calls; any other keeps one. [Keep] determines which of them are whole.
+	// Exchanges are the calls in order. A scenario that failed, was inconclusive, has deviations or repeated a call keeps
+	// all its calls; any other keeps one. [Keep] determines which of them are whole.
 	Exchanges []Exchange `json:"exchanges,omitempty"`
 }
 

@@ -61,14 +61,23 @@ func (w *world) lacksParameters(ctx context.Context, a response) error {
 	if w.pair != nil && w.isBusy(a) {
 		return unreached(spec.GapState, "the endpoint is busy with the first request: %s", a)
 	}
-	if key := w.missingCompanions(); key != "" && !a.serverError() {
+	if a.serverError() {
+		return nil
+	}
+	return w.lacksCombination(ctx, a)
+}
+
+// lacksCombination returns an error if the request may have values that are not valid together, and the profile does not
+// list valid combinations.
+func (w *world) lacksCombination(ctx context.Context, a response) error {
+	if key := w.missingCompanions(); key != "" {
 		return lacking(key, "rejected with %s, and the profile does not list valid combinations of values", a)
 	}
-	if w.outcome.Kind == scenario.Conditional && !a.serverError() && !w.blamesValue(a, w.omitted()) {
+	if w.outcome.Kind == scenario.Conditional && !w.blamesValue(a, w.omitted()) {
 		return lacking("operations."+w.contract.Operation.Name+".enums",
 			"rejected with %s, and the profile does not list valid combinations of values", a)
 	}
-	if name, value := w.documented(); name != "" && !a.serverError() && (w.hasCondition(name, value) || !w.blamesValue(a, name)) {
+	if name, value := w.documented(); name != "" && (w.hasCondition(name, value) || !w.blamesValue(a, name)) {
 		return lacking(fmt.Sprintf("operations.%s.enums.%s.%s", w.contract.Operation.Name, name, value),
 			"rejected with %s, and the profile does not list the parameters that %s=%s requires", a, name, value)
 	}

@@ -374,8 +374,8 @@ func TestIsAccepted_OptionalParameterOmitted_ErrorRowAboutAnotherProvesNothing(t
 	}
 }
 
-// An endpoint may reject equal elements of a list, or elements with invented values. That says nothing about the number of
-// elements.
+// An endpoint may reject equal elements of a list, or elements with invented values. Such a rejection proves nothing
+// about the number of elements.
 func TestIsAccepted_ListAtLimit_FailsOnlyBecauseOfNumber(t *testing.T) {
 	elements := func(r steps.Request) []string { return strings.Split(value(r, "Names"), ",") }
 	distinct := func(r steps.Request) bool {

@@ -159,7 +159,7 @@ func TestEqualsValue_OtherValueRejected_DefaultShown(t *testing.T) {
 	}
 }
 
-// Without the parameters that the profile lists for the other value, an endpoint may reject only the other value.
+// An endpoint may reject the other value only because the request lacks parameters that the profile lists for it.
 func TestEqualsValue_OtherValueNeedsCompanion_DefaultShown(t *testing.T) {
 	missing := func(kinds ...string) func(steps.Request) bool {
 		return func(r steps.Request) bool {

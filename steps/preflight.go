@@ -35,9 +35,9 @@ func (p Preflight) String() string {
 }
 
 // TryPreflight sends the valid request of an operation by POST and GET, in JSON and XML, until one is accepted. If all
-// are rejected, it changes the parameter that the rejection names, and adds one optional parameter at a time. If these requests are rejected, too, it looks for the profile
-// key that most likely caused the rejection. If vary is set, this search sends up to ten more requests, each with one
-// changed value, which may modify data at the endpoint.
+// are rejected, it changes the parameter that the rejection names, and adds one optional parameter at a time. If these
+// requests are rejected, too, it looks for the profile key that most likely caused the rejection. If vary is set, this
+// search sends up to ten more requests, each with one changed value, which may modify data at the endpoint.
 func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Preflight {
 	w := &world{env: env, composer: newComposer(env), format: spec.JSON}
 	w.choose(c)

@@ -158,7 +158,7 @@ func (w *world) pause(ctx context.Context, pause time.Duration, shared bool) err
 	return w.env.await(ctx, until)
 }
 
-// after waits and returns the request, whose time stamp is as much later as the waiting took.
+// after waits, and returns the request with its time stamp moved by the duration of the pause.
 func (w *world) after(r Request, wait func() error) (Request, error) {
 	if r.Time.IsZero() {
 		return r, wait()

@@ -11,13 +11,13 @@ import (
 	"github.com/rowproof/rowproof/steps"
 )
 
-// mostOfLinear is the bar of masking: ten times the text may take at most ten times the CPU time, times this factor.
+// mostOfLinear limits the CPU time per byte of 10 MiB, in relation to that of 1 MiB. The ratio is 1 if masking is linear.
 const mostOfLinear = 1.5
 
 type maskedText struct{ name, part, end string }
 
-// masked are texts to mask: their repeated part, in which SECRET stands for the secret. Only the last text contains the
-// secret more than once.
+// masked contains the texts to mask: a repeated part, in which SECRET is replaced by the secret, and an end. Only the
+// last text contains the secret more than once.
 var masked = []maskedText{
 	{"secret absent", "lorem % ip & sum", ""},
 	{"secret at the end", "lorem % ip & sum", "SECRET"},

@@ -142,7 +142,7 @@ func Main(env Env, args []string) int {
 	return code
 }
 
-// watched is a writer that keeps its first error, because not all commands, and no help text, return the errors of the
+// watched is a writer that keeps its first error, because some commands and all help texts ignore the errors of the
 // output. It is safe for concurrent use.
 type watched struct {
 	out io.Writer

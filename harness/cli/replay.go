@@ -119,7 +119,8 @@ func replayOf(recorded *reports.Run, names []string) (*replay.Replay, error) {
 	return replay.Of(recorded, rows), nil
 }
 
-// recordedEndpoint returns the profile of the endpoint of a recorded run. It starts a mock if the run used the embedded mock.
+// recordedEndpoint returns the profile of the endpoint of a recorded run. It starts a mock if the run used the embedded
+// mock.
 func recordedEndpoint(env Env, f runFlags, ps []input.Page, recorded *reports.Run) (*config.Profile, func() error, error) {
 	f.pages = !recorded.Embedded
 	var err error

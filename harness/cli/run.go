@@ -117,7 +117,7 @@ whose operation the feature names.`,
 	cmd.Flags().BoolVar(&f.gateway, "gateway", false, "also test the rows of the gateway page")
 	cmd.Flags().StringVar(&f.require, "require", "", "`GATE` to meet: none, R0, R1, R2 or a share such as 90% (default: require in the profile, or R1)")
 	cmd.Flags().StringVar(&f.known, "known", "", "`FILE` with the known failures (default: known in the profile)")
-	cmd.Flags().StringVar(&f.keep, "keep", "", "exchanges to `KEEP` whole in the reports: failed, all or none (default: keep in the profile, or failed)")
+	cmd.Flags().StringVar(&f.keep, "keep", "", "exchanges to `KEEP` in full in the reports: failed, all or none (default: keep in the profile, or failed)")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "run `N` scenarios concurrently (default: one per processor for an endpoint on this machine, else 1)")
 	cmd.Flags().StringVar(&f.shard, "shard", "", "run only part `I/N` of the scenarios, such as 2/4, or auto; see rowproof help shards")
 	cmd.Flags().IntVar(&f.repeat, "repeat", 1, "run each scenario `N` times; rows with different verdicts are flaky")

@@ -38,8 +38,8 @@ func shown(m message) http.Header {
 	return h
 }
 
-// roundTrip sends a message with the given query and body, and returns the body of the answer. It calls the transport directly, because an http.Client follows
-// redirects and fails on an invalid Location.
+// roundTrip sends a message with the given query and body, and returns the body of the answer. It calls the transport
+// directly, because an http.Client follows redirects and fails on an invalid Location.
 func (c *Client) roundTrip(ctx context.Context, m message, query, body string, x *steps.Exchange) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
 	defer cancel()

@@ -115,7 +115,7 @@ var keys = slices.Concat(
 		},
 		{
 			Path: "keep", Kind: Choice, Values: keeps(), Default: string(reports.KeepFailed), Example: "all",
-			Doc: "Which exchanges the reports contain whole: those of the first three scenarios of each cause (failed), all or none. Of the others, they contain method, URL, status and time. --keep overrides it.",
+			Doc: "Which exchanges the reports contain in full: those of the first three scenarios of each cause (failed), all or none. Of the others, they contain only method, URL, status and time. --keep overrides it.",
 		},
 		{
 			Path: "allow", Kind: NameList, Example: "[CreateThing, DeleteThing]",

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // AddKnown adds entries to a list of known failures, or gives an entry that the list contains another reason and last
@@ -130,10 +130,6 @@ func onLine(s string) string {
 }
 
 func yamlOf(n *yaml.Node) []byte {
-	var b bytes.Buffer
-	enc := yaml.NewEncoder(&b)
-	enc.SetIndent(2)
-	_ = enc.Encode(n) // cannot fail: the tree contains only scalars, mappings and sequences
-	_ = enc.Close()
-	return b.Bytes()
+	out, _ := visible.EncodeYAML(n) // cannot fail: the tree contains only scalars, mappings and sequences
+	return out
 }

@@ -104,6 +104,21 @@ func TestAddKnown_NewEntry_TextKept(t *testing.T) {
 	}
 }
 
+// The ID of a row comes from a page, and the reason from the command line.
+func TestAddKnown_BidirectionalCharacters_Escaped(t *testing.T) {
+	e := reports.Known{Operation: "AttachDisk", Row: "request/Disk\u202eId", Cause: "12345678", Verdict: spec.Failed, Reason: "a\u2066b"}
+	got, err := config.AddKnown("known.yaml", []byte(oneKnown), []reports.Known{e}, nil)
+	want := oneKnown + `- operation: AttachDisk
+  row: "request/Disk\u202eId"
+  cause: "12345678"
+  verdict: failed
+  reason: "a\u2066b"
+`
+	if diff := cmp.Diff(want, string(got)); err != nil || diff != "" {
+		t.Errorf("%v (-want +got)\n%s", err, diff)
+	}
+}
+
 func TestAddKnown_ListedEntry_RenewedAndCommentsKept(t *testing.T) {
 	listed, err := config.LoadKnown("known.yaml", []byte(oneKnown))
 	if err != nil {

@@ -31,8 +31,8 @@ type Profile struct {
 	Endpoint string
 	// Signature is the signature scheme: none or v1. Key: signature; default: none.
 	Signature sign.Name
-	// Credentials sign the requests. Key: credentials, with id, secret and token; each is env:NAME or, for a loopback endpoint, a
-	// literal value. A value is empty if requests are unsigned and its variable is not set.
+	// Credentials sign the requests. Key: credentials, with id, secret and token; each is env:NAME or, for a loopback
+	// endpoint, a literal value. A value is empty if requests are unsigned and its variable is not set.
 	Credentials sign.Credentials
 	// DefaultCredentials reports that the provider's default chain supplies the credentials. Key: credentials: default.
 	DefaultCredentials bool
@@ -55,7 +55,7 @@ type Profile struct {
 	Require reports.Gate
 	// Known are the known failures, which do not make a run fail. Key: known, with the name of a YAML file.
 	Known []reports.Known
-	// Keep is which exchanges the reports contain whole. Key: keep; the default is failed.
+	// Keep determines which exchanges the reports contain in full. Key: keep; the default is failed.
 	Keep reports.Keep
 	// Allow lists the operations that change resources and may be called at this endpoint. Key: allow.
 	Allow []string

@@ -29,7 +29,7 @@ import (
 // tick is the time between two answers.
 const tick = 150 * time.Millisecond
 
-// promised is the age of a measurement that must not be lost.
+// promised is the age from which a measurement must not be lost.
 const promised = 2 * time.Second
 
 // watched is a run in this process whose answers and calls are counted.
@@ -154,7 +154,7 @@ func scenarios(r *reports.Run) map[string]int {
 	return all
 }
 
-// lacking returns up to three of the names of which a report has fewer scenarios than that of a whole run.
+// lacking returns up to three names with fewer scenarios in a report than in the report of a whole run.
 func lacking(r, whole *reports.Run, names []string) (lost []string) {
 	has, should := scenarios(r), scenarios(whole)
 	for _, name := range names {
@@ -175,7 +175,7 @@ func temporary(t *testing.T, dir string) []string {
 	return found
 }
 
-// moments returns n random numbers of answers below most, always the same, or a quarter of them with -short.
+// moments returns n numbers of answers up to most, drawn with a fixed seed. With -short, it returns a quarter of them.
 func moments(n int, most int64) []int64 {
 	if testing.Short() {
 		n /= 4

@@ -59,6 +59,23 @@ func TestServer_ConcurrentCallsAndResets_NoServerError(t *testing.T) {
 	all.Wait()
 }
 
+// A client that reverses the first call before it sends the second, such as a shard of a run, did not send both at the same
+// time.
+func TestAssociate_NewConnectionAfterUnassociate_NoConflict(t *testing.T) {
+	s := newServer(t, func(o *Options) { o.Now = func() time.Time { return noon } })
+	url, stop, err := s.Start("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = stop() }()
+	one, other := &http.Transport{}, &http.Transport{}
+	defer one.CloseIdleConnections()
+	defer other.CloseIdleConnections()
+	wantCode(t, get(t, one, url+"/?"+encode(s.values(ask{}))), "")
+	wantCode(t, get(t, one, url+"/?"+encode(s.values(ask{set: m{"Action": vpc.UnassociateOperation.Name}}))), "")
+	wantCode(t, get(t, other, url+"/?"+encode(s.values(ask{}))), "")
+}
+
 // The second call is sent after the first answer.
 func TestAssociate_SecondCallOnNewConnection_ConflictsWithin100ms(t *testing.T) {
 	for _, tt := range []struct {

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-func TestGate_Claims_NamedInEachScheme(t *testing.T) {
+func TestGate_RequestOfEachScheme_SchemeAndCredentialsRead(t *testing.T) {
 	gate, err := NewGate(testGateway(), time.Now)
 	if err != nil {
 		t.Fatal(err)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 	"github.com/rowproof/rowproof/harness/mock/vpc"
+	"github.com/rowproof/rowproof/spec"
 )
 
 func readProfile(t *testing.T, s *Server) rpc.Profile {
@@ -65,6 +66,20 @@ func TestProfile_EachGatewayFixture_TriggersItsCode(t *testing.T) {
 		default:
 			wantCode(t, s.ask(a), code)
 		}
+	}
+}
+
+// A page may document a value that would reverse the rest of its line.
+func TestProfile_BidirectionalCharacterInPage_Escaped(t *testing.T) {
+	s := newServer(t, func(o *Options) {
+		o.Contracts = []*spec.Contract{{
+			Operation:  spec.Operation{Product: "Box", Name: "OpenBox", Version: "2024-01-01", Style: spec.RPC, Path: "/"},
+			Parameters: []spec.Parameter{{Name: "Color", Type: spec.Type{JSON: spec.String}, Required: true, Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "re\u202ed"}}}}},
+		}}
+	})
+	b, err := s.Profile("http://127.0.0.1:8080")
+	if err != nil || !strings.Contains(string(b), `"re\u202ed"`) || strings.Contains(string(b), "\u202e") {
+		t.Errorf("%v in\n%s", err, b)
 	}
 }
 

@@ -99,8 +99,8 @@ func verdictOf(r *reports.Run, id spec.RowID, format spec.Format) string {
 	return string(verdict) + ": " + reason
 }
 
-// untested returns how many scenarios of a row that passed tested nothing, and why the first of them did not, or "". If format
-// is not "", only scenarios in that format count.
+// untested returns a clause with the number of scenarios of a row that tested nothing and the reason of the first, or "".
+// If format is not "", only scenarios in that format count.
 func untested(row *reports.Row, format spec.Format) string {
 	n, all, why := 0, 0, ""
 	for i := range row.Scenarios {

@@ -96,8 +96,8 @@ func (r *Replay) Keep(plan *run.Plan) error {
 	return nil
 }
 
-// of reports whether a planned scenario tests a row and is one of its recorded scenarios. All scenarios of a row belong to the
-// replay if the recorded run is not complete, or has no scenario of the row.
+// of reports whether a planned scenario tests a row and is one of its recorded scenarios. All scenarios of a row belong
+// to the replay if the recorded run is not complete, or has no scenario of the row.
 func (r *Replay) of(row *reports.Row, pg *run.PlannedPage, s run.PlannedScenario) bool {
 	page := r.run.Page(row.Page)
 	if page == nil || !slices.Contains(s.Rows, row.ID) || page.Kind != spec.GatewayPage && !documents(page, pg.Contract) {
@@ -175,8 +175,8 @@ func missing(old, new *reports.Row) int {
 	return n
 }
 
-// masksOnly reports whether each scenario has the same verdict, or was answered with the same other row. Which verdict such an
-// answer leads to depends on the scenarios of other rows, which a replay does not run.
+// masksOnly reports whether each scenario has the same verdict, or was answered with the same other row. Which verdict
+// such an answer leads to depends on the scenarios of other rows, which a replay does not run.
 func masksOnly(old, new *reports.Row) bool {
 	return !slices.ContainsFunc(new.Scenarios, func(again reports.Scenario) bool {
 		return !slices.ContainsFunc(old.Scenarios, func(s reports.Scenario) bool {

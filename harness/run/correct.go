@@ -114,7 +114,8 @@ const (
 const noBody = "no operation of the run has a JSON body"
 
 // exclusion returns the reason to exclude a scenario: the profile skips all of its rows, the scenario is inferred and the
-// profile has fixtures for its rows, or the scenario is about JSON bodies and no operation has one. It returns "" if the scenario can run.
+// profile has fixtures for its rows, or the scenario is about JSON bodies and no operation has one. It returns "" if the
+// scenario can run.
 func (c *correction) exclusion(s PlannedScenario) string {
 	if len(s.Rows) == 0 {
 		return ""

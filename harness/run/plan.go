@@ -76,7 +76,8 @@ func (p *Plan) Tags() []string {
 	return slices.Compact(all)
 }
 
-// release drops the pickles of the scenarios, which need most of the memory of a plan. [Rehearse] parses the features again.
+// release drops the pickles of the scenarios, which use most of the memory of a plan. [Rehearse] parses the features
+// again.
 func (p *Plan) release() {
 	for i := range p.Pages {
 		pg := &p.Pages[i]
@@ -126,10 +127,10 @@ func (p *Plan) nothing() error {
 // MakePlan parses the features of the pages and selects scenarios. A page without Source uses the shipped feature if the
 // page is shipped and its causes are not corrected; otherwise MakePlan generates the feature in memory.
 //
-// A profile corrects the pages: its causes replace inferred causes, and the rows that the profile skips and the inferred scenarios
-// of rows with a fixture are not selected. The profile may be nil. A nil selector selects all scenarios. The error lists
-// the keys of the profile that match several rows or, with file and line, the sentences that are missing from the
-// vocabulary or contradict the page.
+// A profile corrects the pages: its causes replace inferred causes, and the rows that the profile skips and the inferred
+// scenarios of rows with a fixture are not selected. The profile may be nil. A nil selector selects all scenarios. The
+// error lists the keys of the profile that match several rows or, with file and line, the sentences that are missing from
+// the vocabulary or contradict the page.
 func MakePlan(pages []input.Page, p *config.Profile, selects Selector) (*Plan, error) {
 	if selects == nil {
 		selects = everything

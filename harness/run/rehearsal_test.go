@@ -154,8 +154,8 @@ func poolOf(t *testing.T, r *run.Rehearsal) run.PoolUse {
 	return run.PoolUse{}
 }
 
-// The gate requires the parameters only: without the key for BackendServerType, no answer shows the default of that parameter,
-// which the report says, but the row need not be proven.
+// The gate requires the parameters only: without the key for BackendServerType, no answer shows the default of that
+// parameter, which the report says, but the row need not be proven.
 func TestRehearse_EmptyProfile_AllKeysListed(t *testing.T) {
 	_, plan, _ := shippedPlan(t, "not @gateway")
 	p := &config.Profile{Endpoint: "http://127.0.0.1:1", Signature: "none"}

@@ -238,7 +238,7 @@ type Options struct {
 	MaxTime time.Duration    // the run ends after this time; 0 means no limit
 	Stall   time.Duration    // the run ends if it gets no complete answer for this time; 0 means no limit
 	Require reports.Gate     // how much must be proven; the zero Gate means R1
-	Keep    reports.Keep     // which exchanges the report contains whole; "" means failed
+	Keep    reports.Keep     // which exchanges the report contains in full; "" means failed
 	Now     func() time.Time // nil means time.Now
 	Rand    io.Reader        // nil means crypto/rand
 	OnStep  func(spec.Verdict)
@@ -249,10 +249,10 @@ type Options struct {
 	Wait func(ctx context.Context, pause time.Duration) error
 	// Trace is called after each exchange, with secrets masked. It is called concurrently if Jobs is more than 1.
 	Trace func(scenario string, x reports.Exchange)
-	// Journal is called with everything that the run records; see [reports.Recorder.Journal]. Nil if nothing follows the run.
-	// It is not called if the endpoint is down.
+	// Journal is called with everything that the run records; see [reports.Recorder.Journal]. It may be nil. It is not
+	// called if the endpoint is down.
 	Journal func(reports.Entry)
-	// Once is set if the plan is used for this run only, so that the run may release what the plan holds for another.
+	// Once is set if no other run uses the plan, so that the run may release memory of the plan.
 	Once bool
 }
 

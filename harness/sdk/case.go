@@ -2,6 +2,7 @@ package sdk
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/rowproof/rowproof/spec"
@@ -28,6 +29,7 @@ type Case struct {
 	Key      Key
 	Set      Set
 	Contract *spec.Contract
+	Page     string     // file of the page with the row: that of the operation, or the gateway page
 	Row      spec.RowID // the row that the case tests
 	Line     int        // line of the row in the page
 	Variant  string     // what distinguishes the cases of a row, such as "json" or "reserved characters"
@@ -101,7 +103,7 @@ const (
 type Expect struct {
 	Result any            // members of a successful answer: nil, string, bool, json.Number, []any or map[string]any
 	Error  *ErrorExpected // nil if the call must succeed
-	// Attempts is the number of requests that the page or the protocol allows; 0 means any number.
+	// Attempts is the number of requests that the page or the protocol allows for all calls; 0 means any number.
 	Attempts int
 }
 
@@ -113,5 +115,44 @@ type ErrorExpected struct {
 	RequestID string
 }
 
+// Places returns the documented places of the parameters of the call, unless the style of the operation determines them.
+func (c *Case) Places() map[string]string {
+	out := map[string]string{}
+	for name := range c.Call.Parameters {
+		p := RowOf(c.Contract, name)
+		if p != nil && (p.In != spec.InQuery || c.Contract.Operation.Style == spec.ROA) {
+			out[name] = string(p.In)
+		}
+	}
+	return out
+}
+
+// Forms returns the documented serializations of the lists and structures of the call.
+func (c *Case) Forms() map[string]string {
+	out := map[string]string{}
+	for name := range c.Call.Parameters {
+		if p := RowOf(c.Contract, name); p != nil && p.Serialization != "" {
+			out[name] = string(p.Serialization)
+		}
+	}
+	return out
+}
+
 // Elsewhere is the address that redirects of a [Script] name. The server replaces it by the address of its second listener.
 const Elsewhere = "http://elsewhere.invalid"
+
+// RowOf returns the row of a parameter at the top level or, failing that, that of one of its members. It returns nil
+// without such a row.
+func RowOf(c *spec.Contract, name string) *spec.Parameter {
+	for i := range c.Parameters {
+		if p := &c.Parameters[i]; p.Parent == "" && p.Name == name {
+			return p
+		}
+	}
+	for i := range c.Parameters {
+		if p := &c.Parameters[i]; p.Parent == "" && strings.HasPrefix(p.Name, name+".") {
+			return p
+		}
+	}
+	return nil
+}

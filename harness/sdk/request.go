@@ -21,11 +21,12 @@ type Request struct {
 	Body       []byte
 	Truncated  bool // the body exceeds the limit of the server, or is incomplete
 
-	Scheme string  // signature scheme: v1, roa, acs3, bearer, or "" without credentials
-	Format string  // requested format of the answer
-	Faults []Fault // why the gateway refuses the request; an endpoint answers the first
-	Reply  int     // index of the reply in the script, or -1 if the request was refused
-	Status int     // of the answer; 0 without an answer
+	NonceOf string  // name of another case, if one of its requests had the same nonce before
+	Scheme  string  // signature scheme: v1, roa, acs3, bearer, or "" without credentials
+	Format  string  // requested format of the answer
+	Faults  []Fault // why the gateway refuses the request; an endpoint answers the first
+	Reply   int     // index of the reply in the script, or -1 if the request was refused
+	Status  int     // of the answer; 0 without an answer
 }
 
 // A Fault is a reason to refuse a request.

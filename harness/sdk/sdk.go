@@ -12,16 +12,16 @@ import (
 	"strings"
 )
 
-// KeyPrefix is the prefix of all access key ids of cases.
-const KeyPrefix = "rp"
+// keyPrefix is the prefix of all access key ids of cases.
+const keyPrefix = "rp"
 
 // A Key is an access key. It authenticates calls of one case to rowproof only, so its secret is not confidential.
 type Key struct{ ID, Secret string }
 
-// KeyOf returns the key of the case with the name. The id is [KeyPrefix] and 12 base32 characters; the secret has 32.
+// KeyOf returns the key of the case with the name. The id is rp and 12 base32 characters; the secret has 32.
 // Both depend on the name only, so that a vendor can store keys in the tests of an SDK.
 func KeyOf(name string) Key {
-	id := KeyPrefix + digest("id", name)[:12]
+	id := keyPrefix + digest("id", name)[:12]
 	return Key{ID: id, Secret: digest("secret", id)[:32]}
 }
 
@@ -30,7 +30,7 @@ func (k Key) Token() string { return k.ID + "." + k.Secret }
 
 // IsKey reports whether id has the form of the access key id of a case.
 func IsKey(id string) bool {
-	return len(id) == len(KeyPrefix)+12 && strings.HasPrefix(id, KeyPrefix)
+	return len(id) == len(keyPrefix)+12 && strings.HasPrefix(id, keyPrefix)
 }
 
 func digest(purpose, text string) string {

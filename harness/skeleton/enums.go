@@ -21,7 +21,7 @@ func (s *skeleton) enums(c *spec.Contract) {
 
 // values returns the entries of one parameter: its key, followed by one entry per value.
 func (s *skeleton) values(c *spec.Contract, p *spec.Parameter, key string) []entry {
-	observed := s.needed[key] // only a difference to another value shows which value is the default
+	observed := s.lacks[key] // only a difference to another value shows which value is the default
 	var entries []entry
 	active := false
 	for _, v := range p.Enum {
@@ -34,7 +34,7 @@ func (s *skeleton) values(c *spec.Contract, p *spec.Parameter, key string) []ent
 		switch {
 		case observed:
 			e.comments = append(e.comments, "To prove the default, write a value that the endpoint accepts with "+v.Value+" and rejects with the default, "+p.Default+". "+
-				"If there is no such value, remove the line; a run can then conform only with a lower gate, such as require: 90%.")
+				"If there is no such value, remove the line; a run then proves the other promises of the row.")
 		case len(with) > 0:
 			e.comments = append(e.comments, "Remove the line if the endpoint accepts "+v.Value+" together with the values under parameters.")
 		}

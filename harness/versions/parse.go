@@ -110,8 +110,8 @@ func collect(sources []source, all []parsed) (pages []diff.Page, skipped []spec.
 	return pages, skipped, nil
 }
 
-// readable returns an error if a table or the name of a page in a folder of the new version cannot be read. Without the page, its
-// operation would be reported as removed.
+// readable returns an error if a table or the name of a page in a folder of the new version cannot be read. Without the
+// page, its operation would be reported as removed.
 func readable(all []parsed) error {
 	for _, p := range all {
 		if errors.Is(p.err, input.ErrUnread) {

@@ -24,8 +24,8 @@ import (
 // An entry is in the file at most two seconds after it was added: a killed process loses no more. [Save] replaces the
 // journal by the finished run. [Read] reads both.
 //
-// The file appears with the first entries, two seconds after the start. Journal is safe for concurrent use. After an error,
-// such as a full disk, it writes nothing: the file keeps what it has.
+// The file appears with the first entries, at most two seconds after the start. Journal is safe for concurrent use. After
+// an error, such as a full disk, it writes nothing: the file keeps what it has.
 type Journal struct {
 	dir   string
 	now   func() time.Time
@@ -35,12 +35,15 @@ type Journal struct {
 	buffer bytes.Buffer
 	file   *os.File    // nil before the first write
 	timer  *time.Timer // writes the buffer; nil if the buffer is empty
+	oldest time.Time   // when the first entry of the buffer was added
 	shown  bool        // the file has its name
 	err    error
 }
 
-// Limits of what a journal has not written.
+// Limits of what a journal has not written. An added entry writes entries older than dueAfter; the timer writes those that
+// no other entry follows.
 const (
+	dueAfter  = time.Second
 	maxDelay  = 2 * time.Second
 	maxBuffer = 1 << 20
 )
@@ -68,7 +71,10 @@ func (j *Journal) Add(e reports.Entry) {
 	case j.buffer.Len() > maxBuffer:
 		j.write()
 	case j.timer == nil:
-		j.timer = time.AfterFunc(maxDelay, j.flush)
+		j.oldest, j.timer = j.now(), time.AfterFunc(maxDelay, j.flush)
+	case j.now().Sub(j.oldest) >= dueAfter:
+		j.timer.Stop()
+		j.show()
 	}
 }
 
@@ -80,13 +86,17 @@ func (j *Journal) append(e reports.Entry) {
 	j.buffer.WriteByte('\n')
 }
 
-// flush writes the buffer, and shows the file.
+// flush is called by the timer.
 func (j *Journal) flush() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if j.timer == nil { // closed
-		return
+	if j.timer != nil { // not closed, and not yet written
+		j.show()
 	}
+}
+
+// show writes the buffer, and gives the file its name. The caller holds j.mu.
+func (j *Journal) show() {
 	j.timer = nil
 	j.append(reports.Entry{At: reports.Duration(j.now().Sub(j.start))})
 	j.write()

@@ -53,7 +53,7 @@ func TestJournal_ProcessKilled_LosesAtMostTwoSeconds(t *testing.T) {
 }
 
 // A journal that is cut off anywhere after its first line is the run up to there.
-func TestRead_EachPrefixOfAJournal_RunUpToThere(t *testing.T) {
+func TestRead_EachPrefixOfJournal_RunUpToItsEnd(t *testing.T) {
 	var whole []byte
 	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()
@@ -113,5 +113,27 @@ func TestRestore_Head_PagesEndpointAndDurationOfTheRun(t *testing.T) {
 	}
 	if _, err := reports.Restore(entries[1:]); err == nil {
 		t.Error("a journal without a head was accepted")
+	}
+}
+
+// The clock of the run is a minute ahead of the timer after each scenario.
+func TestJournal_ClockOfTheRunFasterThanTimer_EntriesWritten(t *testing.T) {
+	dir, minutes := t.TempDir(), 0
+	j := jsonrun.NewJournal(dir, func() time.Time { return time.Time{}.Add(time.Duration(minutes) * time.Minute) })
+	defer func() { _ = j.Close() }()
+	r := reports.NewRecorder(reports.Run{Tool: reports.Tool})
+	r.Page(&spec.Contract{Page: "p.md", Kind: spec.OperationPage, Parameters: []spec.Parameter{{Row: spec.Row{ID: "request/A"}, Name: "A"}}}, "")
+	r.Journal(j.Add)
+	for minutes = range 3 {
+		if err := r.Add("p.md", scenario(minutes+1)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run, err := jsonrun.Load(filepath.Join(dir, jsonrun.File))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(run.Rows[0].Scenarios); n != 2 {
+		t.Errorf("%d scenarios; want the two that are a minute old or were added with them", n)
 	}
 }

@@ -13,9 +13,9 @@ import (
 	"github.com/rowproof/rowproof/reports"
 )
 
-// Read reads the output of [Write], or a [Journal], which it returns as an interrupted run. For any other input, it returns
-// an error of one line that says what is wrong: the input is cut off, another program or another version of rowproof wrote
-// it, or it was changed.
+// Read reads the output of [Write], or a [Journal], which it returns as an interrupted run. For any other input, it
+// returns an error of one line with the reason: the input is cut off, another program or another version of rowproof
+// wrote it, or it was changed.
 func Read(r io.Reader) (*reports.Run, error) {
 	in := bufio.NewReader(r)
 	if first, _ := in.Peek(len(firstEntry)); string(first) == firstEntry {

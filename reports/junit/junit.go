@@ -27,10 +27,10 @@ const (
 // File is the name of the file in the folder of a run.
 const File = "junit.xml"
 
-// Write writes the run. Failed rows are failures, inconclusive rows are errors. Rows that are unreached, contradicted
-// or skipped by the profile, and known failures, are skipped test cases. Other rows that are not selected are omitted. Deviations are in
-// the output of a test case. Each suite has the heading as a property, the first suite has the causes in its output,
-// and the errors that stopped the run are in a separate suite.
+// Write writes the run. Failed rows are failures, inconclusive rows are errors. Rows that are unreached, contradicted or
+// skipped by the profile, and known failures, are skipped test cases. Other rows that are not selected are omitted.
+// Deviations are in the output of a test case. Each suite has the heading as a property, the first suite has the causes
+// in its output, and the errors that stopped the run are in a separate suite.
 func Write(w io.Writer, run *reports.Run) error {
 	all := junit.Testsuites{Name: "rowproof", Time: seconds(run.Duration)}
 	classes, rows, tested := classNames(run.Pages), run.ByPage(), clean(run.Tested())

@@ -25,8 +25,8 @@ func worse(a, b spec.Verdict) bool {
 	return slices.Index(worstFirst, a) < slices.Index(worstFirst, b)
 }
 
-// Finish computes the verdicts of tests, cells and clients, decides about known failures, and sets the heading. A test without
-// a verdict and results is inconclusive, or unreached if the run was interrupted.
+// Finish computes the verdicts of tests, cells and clients, decides about known failures, and sets the heading. A test
+// without a verdict and results is inconclusive, or unreached if the run was interrupted.
 func (r *Report) Finish() {
 	r.Schema, r.Tool = SchemaID, reports.Tool
 	for i := range r.Rows {
@@ -99,8 +99,8 @@ func (t *Test) Deviations() []string {
 	return all
 }
 
-// Blamed returns the results that are not passed.
-func (t *Test) Blamed() []Outcome {
+// blamed returns the results that are not passed.
+func (t *Test) blamed() []Outcome {
 	return slices.DeleteFunc(slices.Clone(t.Results), func(o Outcome) bool { return o.Verdict == spec.Passed })
 }
 

@@ -229,7 +229,7 @@ func (c *Cell) detailed() bool {
 }
 
 // notable reports whether the test did not pass, or deviates.
-func (t *Test) notable() bool { return len(t.Blamed()) > 0 || len(t.Deviations()) > 0 }
+func (t *Test) notable() bool { return len(t.blamed()) > 0 || len(t.Deviations()) > 0 }
 
 // leakView is a leak of a client, with the first row that shows it.
 type leakView struct {
@@ -299,7 +299,7 @@ func (r *Report) retries() []retryView {
 	})
 }
 
-// retryCell returns how often the test was sent. It has no class if the test says nothing about retries.
+// retryCell returns how often the test was sent. It has a class only if the test is about retries.
 func (t *Test) retryCell() retryCell {
 	c := retryCell{Text: t.gaps()}
 	if !t.ran() {

@@ -11,7 +11,7 @@ import (
 // WriteClient writes the page of the client at an index: each row with a verdict per facet, and for each test that failed or
 // deviated the expected and the actual results and the requests as commands.
 func WriteClient(w io.Writer, r *Report, client int) error {
-	v := clientView{frame: frameOf(r), Client: column{Client: r.Clients[client], N: client + 1}, Facets: Facets(), Matrix: HTMLFile}
+	v := clientView{frame: frameOf(r), Client: column{Client: r.Clients[client], N: client + 1}, Facets: Facets(), Matrix: htmlFile}
 	v.Tone = className(v.Client.Verdict())
 	for _, p := range r.Pages {
 		g := clientGroup{Page: p}

@@ -89,14 +89,14 @@ func (c *Cell) story(row *Row) string {
 	shown := 0
 	for i := range c.Tests {
 		t := &c.Tests[i]
-		if len(t.Blamed()) == 0 {
+		if len(t.blamed()) == 0 {
 			continue
 		}
 		if shown++; shown > maxTests {
 			continue
 		}
 		fmt.Fprintf(b, "\n%s\n", line(t.Case))
-		for _, o := range t.Blamed() {
+		for _, o := range t.blamed() {
 			fmt.Fprintf(b, "%s: %s [cause %s]\n", o.Facet, line(o.story()), o.Cause)
 		}
 		for _, q := range t.Requests {

@@ -30,10 +30,10 @@ type Facet string
 
 // The facets.
 const (
-	Wire   Facet = "wire"   // the request contains what the caller passed, as the page says
+	Wire   Facet = "wire"   // the request contains what the caller passed, as the page documents it
 	Result Facet = "result" // the caller sees each field of the answer
 	Error  Facet = "error"  // the caller sees code, message, status and request ID of the error
-	Retry  Facet = "retry"  // the call is sent as often as it may be
+	Retry  Facet = "retry"  // the call is not sent more often than allowed
 	Time   Facet = "time"   // the call ends in time
 	Leak   Facet = "leak"   // secrets stay secret
 )
@@ -44,17 +44,17 @@ func Facets() []Facet { return []Facet{Wire, Result, Error, Retry, Time, Leak} }
 // Meaning returns what a client does that passes the facet.
 func (f Facet) Meaning() string {
 	return map[Facet]string{
-		Wire:   "the request contains what the caller passed, as the page says",
+		Wire:   "the request contains what the caller passed, as the page documents it",
 		Result: "the caller sees each field of the answer",
 		Error:  "the caller sees code, message, status and request ID of the error",
-		Retry:  "the call is sent as often as it may be",
+		Retry:  "the call is not sent more often than allowed",
 		Time:   "the call ends in time",
 		Leak:   "no secret, token or signature is in an error text or sent to another host",
 	}[f]
 }
 
-// Report is the result of a test of one or more clients. [Report.Finish] computes Heading, Totals, Rows' cells and the states of
-// Known.
+// Report is the result of a test of one or more clients. [Report.Finish] computes the heading, the totals, the cells and
+// the states of known failures.
 type Report struct {
 	Schema      string            `json:"$schema"`
 	Heading     string            `json:"heading"` // the result in one line

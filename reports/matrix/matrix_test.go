@@ -90,7 +90,7 @@ func TestFinish_EachCell_HasItsWorstVerdict(t *testing.T) {
 	}
 }
 
-func TestFinish_Headings_SayWhatIsProven(t *testing.T) {
+func TestFinish_EachResult_HeadingStatesIt(t *testing.T) {
 	only := func(change func(*matrix.Report)) *matrix.Report {
 		r := passed()
 		change(r)

@@ -89,8 +89,8 @@ type finding struct {
 	clients []string
 }
 
-// findings returns the failures that are not known, one per cause, in the order of the rows; failures come before inconclusive
-// results.
+// findings returns the failures that are not known, one per cause, in the order of the rows. Failures come before
+// inconclusive results.
 func (r *Report) findings() []finding {
 	var all []finding
 	for i := range r.Rows {

@@ -10,10 +10,10 @@ import (
 
 // Names of the files of a report. There is also one page per client.
 const (
-	JSONFile  = "sdk.json"
-	JUnitFile = "junit.xml"
-	HTMLFile  = "report.html"
-	BadgeFile = "badge.svg"
+	jsonFile  = "sdk.json"
+	junitFile = "junit.xml"
+	htmlFile  = "report.html"
+	badgeFile = "badge.svg"
 )
 
 // Write writes all files of the report to a folder, which it creates if necessary. If a file cannot be written, Write still
@@ -23,10 +23,10 @@ func Write(dir string, r *Report) error {
 		return reports.WriteFile(filepath.Join(dir, name), render)
 	}
 	err := errors.Join(
-		write(JSONFile, func(w io.Writer) error { return WriteJSON(w, r) }),
-		write(JUnitFile, func(w io.Writer) error { return WriteJUnit(w, r) }),
-		write(HTMLFile, func(w io.Writer) error { return WriteHTML(w, r) }),
-		write(BadgeFile, func(w io.Writer) error { return WriteBadge(w, r) }),
+		write(jsonFile, func(w io.Writer) error { return WriteJSON(w, r) }),
+		write(junitFile, func(w io.Writer) error { return WriteJUnit(w, r) }),
+		write(htmlFile, func(w io.Writer) error { return WriteHTML(w, r) }),
+		write(badgeFile, func(w io.Writer) error { return WriteBadge(w, r) }),
 	)
 	for i := range r.Clients {
 		err = errors.Join(err, write(r.pageOf(i), func(w io.Writer) error { return WriteClient(w, r, i) }))

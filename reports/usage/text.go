@@ -22,12 +22,27 @@ func WriteText(w io.Writer, r *Report) error {
 			fmt.Fprintf(&b, "  never   %s (line %d)\n", row.ID, row.Line)
 		}
 		for _, row := range p.Partly {
-			fmt.Fprintf(&b, "  partly  %s (line %d): missing %s\n", row.ID, row.Line, strings.Join(row.Missed, "; "))
+			fmt.Fprintf(&b, "  partly  %s (line %d): missing %s\n", row.ID, row.Line, listed(row.Missed))
 		}
 	}
 	_, err := io.WriteString(w, visible(b.String()))
 	return err
 }
+
+// listed returns the first names of a list and the number of the others. usage.json and usage.html have all of them.
+func listed(names []string) string {
+	const most = 4
+	if len(names) <= most+1 {
+		return strings.Join(names, "; ")
+	}
+	return fmt.Sprintf("%s; and %d more", strings.Join(names[:most], "; "), len(names)-most)
+}
+
+// Summary returns the counts of the report in one line.
+func Summary(r *Report) string { return strings.Join(viewOf(r).Summary, "; ") }
+
+// mostCases is the number of cases that the text names per fact.
+const mostCases = 3
 
 func section(b *strings.Builder, title string, lines []line) {
 	if len(lines) == 0 {
@@ -39,7 +54,13 @@ func section(b *strings.Builder, title string, lines []line) {
 		if l.Where != "" {
 			at = " (" + l.Where + ")"
 		}
-		fmt.Fprintf(b, "  %s%s\n    %s\n", l.Case, at, l.Text)
+		fmt.Fprintf(b, "  %s%s%s\n", l.Text, l.Times(), at)
+		for _, name := range l.First(mostCases) {
+			fmt.Fprintf(b, "    %s\n", name)
+		}
+		if n := l.More(mostCases); n > 0 {
+			fmt.Fprintf(b, "    and %s; usage.json has all\n", plural(n, "more case"))
+		}
 	}
 }
 

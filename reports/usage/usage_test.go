@@ -2,6 +2,7 @@ package usage_test
 
 import (
 	"bytes"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -91,6 +92,35 @@ func TestMerge_EarlierRun_RequestsAndFindingsAdded(t *testing.T) {
 	}
 	if n, exercised := now.Count(); n != 6 || exercised != 4 {
 		t.Errorf("%d of %d rows", exercised, n)
+	}
+}
+
+func TestWriteText_ManyMissingVariants_FirstAndNumber(t *testing.T) {
+	row := usage.Row{ID: "example/json", Cases: []usage.Case{{Answered: 1}}}
+	for i := range 9 {
+		row.Cases = append(row.Cases, usage.Case{Variant: fmt.Sprint("v", i)})
+	}
+	var b strings.Builder
+	if err := usage.WriteText(&b, &usage.Report{Pages: []usage.Page{{Rows: []usage.Row{row}}}}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "missing v0; v1; v2; v3; and 5 more\n"; !strings.Contains(b.String(), want) {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
+}
+
+func TestWriteText_EqualFindings_OneLineWithItsCases(t *testing.T) {
+	row := usage.Row{ID: "request/Name", Line: 3}
+	for i := range 5 {
+		row.Cases = append(row.Cases, usage.Case{Name: fmt.Sprint("case", i), Requests: 1, Findings: []usage.Finding{{Kind: "values", Row: "request/Name", Text: "wrong", Count: 2}}})
+	}
+	var b strings.Builder
+	if err := usage.WriteText(&b, &usage.Report{Pages: []usage.Page{{File: "a.md", Rows: []usage.Row{row}}}}); err != nil {
+		t.Fatal(err)
+	}
+	want := "  values: wrong (10 times) (a.md:3)\n    case0\n    case1\n    case2\n    and 2 more cases; usage.json has all\n"
+	if !strings.Contains(b.String(), want) || !strings.Contains(b.String(), "5 broken promises") {
+		t.Errorf("got %s\nwant %s", b.String(), want)
 	}
 }
 

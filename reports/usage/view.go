@@ -16,8 +16,52 @@ type view struct {
 	Pages   []pageView
 }
 
-// line is a fact about a case.
-type line struct{ Case, Where, Text string }
+// line is a fact about cases.
+type line struct {
+	Text, Where string
+	Cases       []string
+	times       int
+}
+
+// Times returns how often requests show the fact, or "" for once per case.
+func (l line) Times() string {
+	if l.times <= len(l.Cases) {
+		return ""
+	}
+	return fmt.Sprintf(" (%d times)", l.times)
+}
+
+// First returns the names of the first n cases.
+func (l line) First(n int) []string { return l.Cases[:min(n, len(l.Cases))] }
+
+// More returns the number of cases after the first n.
+func (l line) More(n int) int { return max(0, len(l.Cases)-n) }
+
+// lines are facts by their texts and rows, in the order of the pages.
+type lines struct {
+	all []line
+	at  map[[2]string]int
+}
+
+// add adds a fact about a case. Facts with equal texts and rows are one line. A fact without a row has the position of its
+// case, which is left out if there are several.
+func (s *lines) add(text, row, where, name string, times int) {
+	if s.at == nil {
+		s.at = map[[2]string]int{}
+	}
+	key := [2]string{text, row}
+	i, known := s.at[key]
+	if !known {
+		s.at[key] = len(s.all)
+		s.all = append(s.all, line{text, where, []string{name}, times})
+		return
+	}
+	l := &s.all[i]
+	l.Cases, l.times = append(l.Cases, name), l.times+times
+	if l.Where != where {
+		l.Where = ""
+	}
+}
 
 type pageView struct {
 	Operation, File string
@@ -39,38 +83,35 @@ func viewOf(r *Report) view {
 		fmt.Sprintf("%d of %s exercised in %s", exercised, plural(rows, "row"), plural(r.Runs, "run")),
 	}}
 	requests := 0
+	var broken, notes, retries lines
 	for _, p := range r.Pages {
 		for _, row := range p.Rows {
 			for _, c := range row.Cases {
 				requests += c.Requests
-				v.add(r, p, row, c)
+				for _, f := range c.Findings {
+					to := &broken
+					if f.Information {
+						to = &notes
+					}
+					to.add(f.Kind+": "+f.Text, f.Row, r.where(p, f.Row, row), c.Name, f.Count)
+				}
+				if c.Set == "retry" && c.Requests > 0 {
+					retries.add(retried(c), "", "", c.Name, 1)
+				}
 			}
 		}
 		v.Pages = append(v.Pages, viewOfPage(p))
 	}
-	v.Summary = append(v.Summary, plural(requests, "request"), plural(len(v.Broken), "broken promise"))
+	v.Broken, v.Notes, v.Retries = broken.all, notes.all, retries.all
+	promises := 0
+	for _, l := range v.Broken {
+		promises += len(l.Cases)
+	}
+	v.Summary = append(v.Summary, plural(requests, "request"), plural(promises, "broken promise"))
 	if r.Strays > 0 {
 		v.Summary = append(v.Summary, plural(r.Strays, "request")+" with a key that names no case: use the keys that rowproof sdk cases lists")
 	}
 	return v
-}
-
-func (v *view) add(r *Report, p Page, row Row, c Case) {
-	for _, f := range c.Findings {
-		text := f.Kind + ": " + f.Text
-		if f.Count > 1 {
-			text += fmt.Sprintf(" (%d times)", f.Count)
-		}
-		l := line{c.Name, r.where(p, f.Row, row), text}
-		if f.Information {
-			v.Notes = append(v.Notes, l)
-		} else {
-			v.Broken = append(v.Broken, l)
-		}
-	}
-	if c.Set == "retry" && c.Requests > 0 {
-		v.Retries = append(v.Retries, line{c.Name, "", retried(c)})
-	}
 }
 
 // where returns the file and line of a row, of the page of the case or of another page. Without such a row, it returns

@@ -28,11 +28,11 @@ var missingCells = rules.New(spec.Rule{
 
 var tooManyRows = rules.New(spec.Rule{
 	ID: "too-many-rows", Severity: spec.Error, Fold: true,
-	Explanation: "The tables of a page have more than 2,000 rows. The rows after these are not read.",
+	Explanation: "The tables of a page have more than 2,000 rows. Later rows are not read.",
 	Fix:         "Divide the page, or move the rows to separate pages.",
 })
 
-// maxRows is how many table rows of a page are read. The largest pages that are known have 300.
+// maxRows is the maximum number of table rows of a page that are read. The largest known pages have 300.
 const maxRows = 2000
 
 // keeps counts a row that begins at a line, and reports whether it is within the limit of the page.

@@ -3,7 +3,7 @@
 // [Derive] derives typed scenarios from a contract. A [Step] is a phrase of the vocabulary with typed arguments. It
 // prints itself as a sentence of Gherkin, and [Parse] parses the sentence; both use the template of the phrase.
 // [Fault] returns the fault of a changed request, and [MayMean] returns the error rows that may answer the fault. The
-// package imports only spec and the standard library.
+// package imports only spec, spec/visible and the standard library.
 package scenario
 
 import (

@@ -9,7 +9,7 @@ import (
 )
 
 // JSON returns a writer of JSON text that escapes the invisible characters that encoders write as they are, such as DEL.
-// They occur only in strings, so that the text means the same.
+// They occur only in strings, so the meaning of the text does not change.
 func JSON(w io.Writer) io.Writer { return &escaper{out: w, escape: asUTF16} }
 
 // YAML is like [JSON] for YAML text in which all strings with invisible characters have double quotes.
@@ -46,7 +46,7 @@ func (w *escaper) Write(p []byte) (int, error) {
 		i += n
 	}
 	if start == 0 {
-		out = data[:i] // as it is
+		out = data[:i] // unchanged
 	} else {
 		out = append(out, data[start:i]...)
 	}

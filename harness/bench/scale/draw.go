@@ -24,8 +24,9 @@ type page struct {
 	scenarios int
 }
 
-// draw returns n operation pages of a corpus, by number of scenarios. Hashes of the paths determine an order, and draw
-// returns the part of the order, moved towards pages with more scenarios until they have at least the given number.
+// draw returns n operation pages of a corpus, sorted by number of scenarios. It sorts a sample of 2n pages, which hashes
+// of the paths determine, and returns the first n successive pages that have at least the given number of scenarios in
+// all, or else the last n.
 func draw(dir string, n, scenarios int) ([]page, error) {
 	paths, err := pathsOf(dir)
 	if err != nil {
@@ -61,7 +62,7 @@ func count(pages []page) (n int) {
 	return n
 }
 
-// pathsOf returns the paths of all pages below dir, by the hashes of their paths in dir.
+// pathsOf returns the paths of all pages below dir, sorted by hashes of the paths relative to dir.
 func pathsOf(dir string) ([]string, error) {
 	var all []string
 	hash := map[string]string{}

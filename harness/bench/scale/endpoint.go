@@ -113,7 +113,7 @@ func profile(url string, pages []page) ([]byte, error) {
 	return json.MarshalIndent(map[string]any{"endpoint": url, "operations": operations}, "", " ")
 }
 
-// value returns a value of a parameter: one that its row shows, or any.
+// value returns a value of a parameter: one that its row shows, or an invented one.
 func value(p *spec.Parameter) string {
 	if v, ok := p.Sendable(); ok {
 		return v

@@ -19,8 +19,9 @@ import (
 	"github.com/rowproof/rowproof/harness/gc"
 )
 
-// asRowproof is the environment variable that makes this program run as rowproof. Its value is the path of a file for the
-// peak of its memory: the figure that a parent gets of a child on Linux contains the memory of the parent.
+// asRowproof is the environment variable that makes this program run as rowproof. Its value is the path of a file, to
+// which the program writes its peak memory. On Linux, the figure that a parent gets for a child includes memory of the
+// parent.
 const asRowproof = "ROWPROOF_SCALE_CHILD"
 
 // cost is what a run costs.
@@ -130,8 +131,8 @@ func (c *cost) read(peak, out string) error {
 
 var highWater = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
 
-// child runs rowproof and writes the peak of its memory in KiB. If ROWPROOF_SCALE_PROFILE names a file, child writes the
-// profile of the CPU time to it.
+// child runs rowproof and writes the peak of its memory in KiB. It writes a CPU profile to the file that
+// ROWPROOF_SCALE_PROFILE names, and a heap profile to the file that ROWPROOF_SCALE_HEAP names.
 func child(figures string, env cli.Env, args []string) int {
 	defer gc.Tune()() // as main does
 	stop := func() {}

@@ -42,17 +42,17 @@ adapter does not list is unsupported, which is not a failure.
 
 Each row has separate verdicts for these facets:
 
-  wire     the request contains what the caller passed, as the page says
+  wire     the request contains what the caller passed, as the page documents it
   result   the caller sees each field of the answer
   error    the caller sees code, message, status and request ID of the error
-  retry    the call is sent as often as it may be
+  retry    the call is not sent more often than allowed
   time     the call ends in time
   leak     no secret, token or signature is in an error text or sent to another host
 
-A broken promise of the page fails. If no page promises the outcome, as after an answer of a proxy, a
-difference is a deviation, except what a standard forbids: a panic, an error status taken for a
-success, a leak, and a POST that changes something sent again although the first may have been
-processed.
+A broken promise of the page is a failure. If no page promises the outcome, as after an answer of a
+proxy, a difference is a deviation. What a standard forbids is always a failure: a panic, an error
+status taken for a success, a leak, and a changing POST that is sent again although the endpoint may
+have processed the first.
 
 The folder of --out contains report.html, a page per client, sdk.json, junit.xml and badge.svg.
 
@@ -83,7 +83,7 @@ or an entry is stale; 2 wrong usage; 3 no test ran, or the run was interrupted.`
 	return cmd
 }
 
-// progress is the number of tests between lines about the progress.
+// progress is the number of tests per progress line.
 const progress = 250
 
 // runSDK tests the SDKs, writes the report and prints its summary.

@@ -112,8 +112,9 @@ func (t *serving) run(ctx context.Context, cases int) error {
 	if err := errors.Join(err, t.save(r)); err != nil {
 		return t.env.CouldNot(err)
 	}
-	rows, exercised := r.Count()
-	fmt.Fprintf(t.env.Out, "%d of %s exercised\n", exercised, plural(rows, "row"))
+	if t.flags.report != "" {
+		fmt.Fprintf(t.env.Out, "%s\nreport: %s\n", usage.Summary(r), filepath.Join(t.flags.report, usageHTML))
+	}
 	if r.Broken() {
 		return t.env.Differs()
 	}

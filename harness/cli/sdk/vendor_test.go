@@ -126,7 +126,7 @@ func contains(t *testing.T, report string, want ...string) {
 	}
 }
 
-func TestServe_TestOfVendorInGo_PassesAndReportNamesRowsNeverExercised(t *testing.T) {
+func TestServe_VendorTestInGo_PassesAndReportNamesRowsNeverExercised(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped in short mode: compiles the SDK of a vendor")
 	}
@@ -137,7 +137,7 @@ func TestServe_TestOfVendorInGo_PassesAndReportNamesRowsNeverExercised(t *testin
 	}
 }
 
-func TestServe_TestOfVendorInNode_PassesAndReportNamesRowsNeverExercised(t *testing.T) {
+func TestServe_VendorTestInNode_PassesAndReportNamesRowsNeverExercised(t *testing.T) {
 	report := testVendor(t, vendor(t, "json", "cases.json"), "node", "--test", "sdk.test.mjs")
 	contains(t, report, "0 broken promises", "never   example/xml (line 77)", "never   request/BackendServerType (line 43)")
 }

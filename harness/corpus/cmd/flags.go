@@ -17,7 +17,7 @@ import (
 	"github.com/rowproof/rowproof/harness/corpus/mocked"
 )
 
-// errDone means that the command printed all there is to print, such as its help.
+// errDone means that nothing is left to do, for example because the command printed its help.
 var errDone = errors.New("nothing to measure")
 
 // flags holds the flags that all forms of the command have.
@@ -27,7 +27,7 @@ type flags struct {
 	known []string
 }
 
-// form is how one form of the command differs from the others.
+// form contains what distinguishes the forms of the command.
 type form struct {
 	name, usage string
 	jobs        string // usage of --jobs
@@ -100,7 +100,7 @@ type selection struct {
 }
 
 func (s *selection) add(set *pflag.FlagSet) {
-	set.IntVar(&s.sample, "sample", 0, "use only `N` pages, which hashes of their paths determine (default: all pages)")
+	set.IntVar(&s.sample, "sample", 0, "use a sample of `N` pages, chosen by hashes of their paths (default: all pages)")
 	set.StringVar(&s.only, "only", "", "use only pages whose path contains `TEXT`")
 }
 

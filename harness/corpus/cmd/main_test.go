@@ -2,15 +2,30 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"os"
 	"os/exec"
 	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"go.uber.org/goleak"
 )
 
 // TestMain makes the test binary run as the command in scripts.
-func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"corpus": main}) }
+func TestMain(m *testing.M) { testscript.Main(leakChecked{m}, map[string]func(){"corpus": main}) }
+
+// leakChecked is testing.M with a check for goroutines that do not end.
+type leakChecked struct{ *testing.M }
+
+func (m leakChecked) Run() int {
+	code := m.M.Run()
+	if err := goleak.Find(); err != nil && code == 0 {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return code
+}
 
 // TestScripts runs the scripts in testdata/script. In addition to the commands of testscript, scripts use:
 //

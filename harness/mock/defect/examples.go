@@ -28,8 +28,8 @@ func exampleMethod(e *spec.ExampleRequest) string {
 	return e.Method
 }
 
-// isCallable reports whether an example is a call that the page allows and any client can make, and whether there are
-// valid calls with other parameters: otherwise the server would reject every call, or the usual ones.
+// isCallable reports whether an example is a call that the page allows and any client can make, but not the usual call or
+// the only valid one: a server that rejects such a call would reject every control.
 func (p page) isCallable(e *spec.ExampleRequest) bool {
 	others := false
 	for i := range p.Parameters {

@@ -24,6 +24,9 @@ func (b *busy) end(at rpc.Moment) {
 	b.answered = at
 }
 
+// settle forgets the last change, because a later call reversed it.
+func (b *busy) settle() { b.answered = rpc.Moment{} }
+
 // with reports whether a call conflicts with a change.
 func (b *busy) with(c *rpc.Call) bool {
 	return b.inFlight > 0 || c.Arrived.Number < b.answered.Number ||

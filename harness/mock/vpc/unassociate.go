@@ -45,5 +45,6 @@ func (d *dissociation) Begin() {}
 func (d *dissociation) Finish(rpc.Moment) {
 	if d.accelerator != nil {
 		d.accelerator.backend = ""
+		d.accelerator.busy.settle()
 	}
 }

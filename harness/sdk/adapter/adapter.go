@@ -5,18 +5,16 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"sync/atomic"
 	"time"
 )
 
 // Options configure an [Adapter]. Only Command is required.
 type Options struct {
-	Command   string        // see [Split]
-	Dir       string        // working directory; "" means the current one
-	CA        string        // file with the certificate of the authority of HTTPS endpoints, in PEM; "" means none
-	Limit     time.Duration // of a call; 0 means 30 s
-	Start     time.Duration // limit of starting and describing; 0 means 30 s
-	Processes int           // calls at the same time, each in a separate process; 0 means 1
+	Command string        // see [Split]
+	Dir     string        // working directory; "" means the current one
+	CA      string        // file with the certificate of the authority of HTTPS endpoints, in PEM; "" means none
+	Limit   time.Duration // of a call; 0 means 30 s
+	Start   time.Duration // limit of starting and describing; 0 means 30 s
 }
 
 // grace is the time in which an adapter must end after its input has ended.
@@ -25,14 +23,14 @@ const grace = 2 * time.Second
 // maxStarts is the number of failed starts after which an adapter is not started again.
 const maxStarts = 3
 
-// An Adapter calls an SDK in processes that speak the protocol. A process has at most one call at a time, and is restarted
-// after a failure. It is safe for concurrent use.
+// An Adapter calls an SDK in a process that speaks the protocol. The process makes one call at a time, and is restarted
+// after a failure. Adapter is safe for concurrent use.
 type Adapter struct {
 	options Options
 	words   []string
 	about   Description
-	workers chan *worker
-	failed  atomic.Int32 // successive starts that failed
+	free    chan *worker // contains the worker while it has no call
+	failed  int          // successive starts that failed; changed by the owner of the worker
 }
 
 // worker runs one process at a time.
@@ -51,18 +49,15 @@ func Start(ctx context.Context, o Options) (*Adapter, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.Limit, o.Start, o.Processes = positive(o.Limit, 30*time.Second), positive(o.Start, 30*time.Second), max(o.Processes, 1)
-	a := &Adapter{options: o, words: words, workers: make(chan *worker, o.Processes)}
-	first := &worker{}
-	about, failure := a.start(ctx, first)
+	o.Limit, o.Start = positive(o.Limit, 30*time.Second), positive(o.Start, 30*time.Second)
+	a := &Adapter{options: o, words: words, free: make(chan *worker, 1)}
+	w := &worker{}
+	about, failure := a.start(ctx, w)
 	if failure != nil {
 		return nil, fmt.Errorf("adapter: command %q: %w", o.Command, failure)
 	}
 	a.about = about
-	a.workers <- first
-	for range o.Processes - 1 {
-		a.workers <- &worker{}
-	}
+	a.free <- w
 	return a, nil
 }
 
@@ -76,15 +71,15 @@ func positive(d, fallback time.Duration) time.Duration {
 // Description returns what the adapter supports.
 func (a *Adapter) Description() Description { return a.about }
 
-// Call makes a call. It waits for a free process.
+// Call makes a call. It waits until earlier calls have ended.
 func (a *Adapter) Call(ctx context.Context, c Call) Outcome {
 	var w *worker
 	select {
-	case w = <-a.workers:
+	case w = <-a.free:
 	case <-ctx.Done():
 		return Outcome{Failure: &Failure{Kind: Cancelled, Text: "the call was cancelled"}}
 	}
-	defer func() { a.workers <- w }()
+	defer func() { a.free <- w }()
 	if w.process == nil {
 		if _, failure := a.start(ctx, w); failure != nil {
 			return Outcome{Failure: failure}
@@ -100,12 +95,12 @@ func (a *Adapter) Call(ctx context.Context, c Call) Outcome {
 
 // start starts the process of a worker and returns its description.
 func (a *Adapter) start(ctx context.Context, w *worker) (Description, *Failure) {
-	if a.failed.Load() >= maxStarts {
+	if a.failed >= maxStarts {
 		return Description{}, &Failure{Kind: Unstarted, Text: fmt.Sprintf("the adapter could not be started %d times in succession", maxStarts)}
 	}
 	p, err := start(a.words, a.options)
 	if err != nil {
-		a.failed.Add(1)
+		a.failed++
 		return Description{}, &Failure{Kind: Unstarted, Text: fmt.Sprintf("the adapter cannot be started: %v", err)}
 	}
 	w.process = p
@@ -113,12 +108,12 @@ func (a *Adapter) start(ctx context.Context, w *worker) (Description, *Failure) 
 	if failure != nil {
 		w.end(0)
 		if failure.Kind != Cancelled {
-			a.failed.Add(1)
+			a.failed++
 			failure.Kind = Unstarted
 		}
 		return Description{}, failure
 	}
-	a.failed.Store(0)
+	a.failed = 0
 	return about, nil
 }
 
@@ -167,13 +162,5 @@ func (w *worker) end(grace time.Duration) {
 	}
 }
 
-// Close ends all processes. It waits for calls that have not ended. The adapter must not be used afterwards.
-func (a *Adapter) Close() {
-	var all []*worker
-	for range a.options.Processes {
-		all = append(all, <-a.workers)
-	}
-	for _, w := range all {
-		w.end(grace)
-	}
-}
+// Close ends the process. It waits for calls that have not ended. The adapter must not be used afterwards.
+func (a *Adapter) Close() { (<-a.free).end(grace) }

@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"github.com/rowproof/rowproof/harness/sdk/adapter"
 	"github.com/rowproof/rowproof/harness/sdk/adapter/adaptertest"
 )
@@ -58,7 +60,7 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 2 && os.Args[1] == "hostile" {
 		runHostile(hostile[os.Args[2]])
 	}
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m)
 }
 
 func runHostile(program func(int) string) {
@@ -189,12 +191,12 @@ func TestStart_InvalidAdapter_ErrorNamesTheReason(t *testing.T) {
 	}
 }
 
-func TestCall_SeveralProcesses_EachAnswersItsCase(t *testing.T) {
+func TestCall_SeveralAtOnce_EachAnswersItsCase(t *testing.T) {
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprintf(w, `{"RequestId":%q}`, r.FormValue("AccessKeyId"))
 	}))
 	t.Cleanup(s.Close)
-	a := begin(t, adapter.Options{Command: adaptertest.Command(), Processes: 2})
+	a := begin(t, adapter.Options{Command: adaptertest.Command()})
 	results := make(chan string)
 	for i := range 20 {
 		go func() {

@@ -17,9 +17,9 @@ func Split(command string) ([]string, error) {
 		switch {
 		case quote != 0 && r == quote:
 			quote = 0
-		case quote == 0 && (r == '"' || r == '\''):
+		case quote == 0 && strings.ContainsRune(`"'`, r):
 			quote, inWord = r, true
-		case quote == 0 && (r == ' ' || r == '\t' || r == '\n'):
+		case quote == 0 && strings.ContainsRune(" \t\n", r):
 			if inWord {
 				words = append(words, word.String())
 			}
@@ -42,8 +42,8 @@ func Split(command string) ([]string, error) {
 	return words, nil
 }
 
-// hidden lists the beginnings of environment variables that adapters do not get: credentials of the user, which an SDK may use
-// in place of those of a case, and proxies, which would see the calls to a loopback address.
+// hidden lists prefixes of environment variables that adapters do not get: credentials of the user, which an SDK could
+// use in place of those of a case, and proxies, which would see the calls to a loopback address.
 var hidden = []string{"ALIBABA_CLOUD_", "ALIBABACLOUD_", "ALICLOUD_", "HTTP_PROXY=", "HTTPS_PROXY=", "ALL_PROXY="}
 
 // roots lists the environment variables in which TLS libraries look for a file with certificates of authorities.

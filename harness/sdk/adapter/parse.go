@@ -78,8 +78,8 @@ func parseDescription(line []byte) (Description, error) {
 		return Description{}, fmt.Errorf("surfaces, signatures and formats must not be empty")
 	}
 	for _, list := range []struct {
-		name       string
-		has, knows []string
+		name         string
+		has, allowed []string
 	}{
 		{"surfaces", d.Surfaces, surfaces},
 		{"signatures", d.Signatures, signatures},
@@ -88,8 +88,8 @@ func parseDescription(line []byte) (Description, error) {
 		{"losses", d.Losses, losses},
 	} {
 		for _, v := range list.has {
-			if !slices.Contains(list.knows, v) {
-				return Description{}, fmt.Errorf("%s: unknown value %q; the values are %s", list.name, clip(v), strings.Join(list.knows, ", "))
+			if !slices.Contains(list.allowed, v) {
+				return Description{}, fmt.Errorf("%s: unknown value %q; the values are %s", list.name, clip(v), strings.Join(list.allowed, ", "))
 			}
 		}
 	}

@@ -136,7 +136,7 @@ func (p *process) ended() *Failure {
 	if errors.Is(p.readErr, errLine) {
 		return p.failure(Invalid, "the adapter wrote too much: %v", p.readErr)
 	}
-	status := "status 0"
+	status := "exit status 0"
 	if p.waitErr != nil {
 		status = p.waitErr.Error()
 	}

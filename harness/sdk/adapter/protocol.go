@@ -23,8 +23,8 @@ type Description struct {
 	Formats    []string `json:"formats"`              // JSON, XML
 	Operations []string `json:"operations,omitempty"` // operations of the typed surface, as Product/Version/Operation; if absent, any operation
 	Options    []string `json:"options,omitempty"`    // sts, retries, timeout, tls, method
-	// Losses are what the SDK itself loses, so that its adapter cannot report it, such as [LargeIntegers]. A check skips them; a
-	// run does not.
+	// Losses are what the SDK itself loses, so that its adapter cannot report it, such as [LargeIntegers]. A check
+	// accepts them; a run does not.
 	Losses []string `json:"losses,omitempty"`
 }
 

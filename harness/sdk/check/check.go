@@ -1,5 +1,5 @@
-// Package check calls an adapter with known answers, to find faults of the adapter itself before its reports are used against
-// an SDK: values that it changes, errors that it hides, and state that it keeps between calls.
+// Package check calls an adapter with known answers, to find faults of the adapter before they look like faults of the
+// SDK: values that it changes, errors that it hides, and state that it keeps between calls.
 //
 // What the SDK itself loses must be declared in the description of the adapter (see [adapter.Description.Losses]). The check
 // accepts exactly the declared losses, and rejects a declaration that the answers disprove.
@@ -155,8 +155,8 @@ func (s *session) item(ctx context.Context, p probe) Item {
 	x := exchange{probe: p, outcome: s.adapter.Call(ctx, call), about: s.about, lost: s.lost}
 	x.requests, _ = s.received(p)
 	i.Wrong = x.failed()
-	if i.Wrong == "" {
-		i.Wrong = s.misplaced(x)
+	if wrong := s.misplaced(x); i.Wrong == "" { // also records the requests of a call that failed
+		i.Wrong = wrong
 	}
 	if i.Wrong == "" {
 		i.Wrong = x.judge(x)

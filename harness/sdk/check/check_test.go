@@ -94,6 +94,12 @@ func TestRun_WrongDescription_Caught(t *testing.T) {
 	}
 }
 
+func TestRun_CrashAfterRequest_NextCallNotAccused(t *testing.T) {
+	if _, text := run(t, adaptertest.Command("crash-on-error")); strings.Contains(text, "credentials of another call") {
+		t.Error(text)
+	}
+}
+
 // folder has the shipped adapters.
 const folder = "../adapters"
 

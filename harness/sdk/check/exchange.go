@@ -22,7 +22,7 @@ type exchange struct {
 	lost     map[string]bool
 }
 
-// loses reports whether the SDK loses something according to its adapter, and notes that an answer shows the loss.
+// loses reports whether the adapter declares a loss, and records that an answer showed it.
 func (x exchange) loses(what string) bool {
 	x.lost[what] = true
 	return slices.Contains(x.about.Losses, what)
@@ -33,7 +33,7 @@ func (x exchange) failed() string {
 	f := x.outcome.Failure
 	switch {
 	case f != nil && f.Kind == adapter.Crash && x.broken:
-		return "" // of the SDK
+		return "" // the SDK may end the process
 	case f != nil:
 		return f.Error()
 	case x.outcome.Answer.Unsupported != "":

@@ -130,7 +130,8 @@ func (x exchange) unanswered() string {
 	return ""
 }
 
-// unreadable judges the answer to a call with an unusual error. An SDK may report any error, or return the answer as it is.
+// unreadable judges the answer to a call with an unusual error. An SDK may report any error, or return the unchanged
+// answer.
 func (x exchange) unreadable() string {
 	a := x.outcome.Answer
 	switch {

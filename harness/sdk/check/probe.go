@@ -45,8 +45,7 @@ const (
 	errorMessage = `the "Thing" is not <ready>: größe 100% ('x' & y).`
 )
 
-// probes returns the calls that an adapter can be checked with, in their order. Calls that its SDK does not support are
-// included.
+// probes returns all calls of a check in order, including those that the SDK does not support.
 func probes(d adapter.Description) []probe {
 	all := values()
 	all = append(all, failures()...)
@@ -125,7 +124,7 @@ func failures() []probe {
 	return append(all, probe{title: "success after errors", parameters: own, status: 200, judge: exchange.success, body: `{"RequestId":"REQUEST"}`})
 }
 
-// breaks are answers that no page promises. An SDK may do anything but end without an error.
+// breaks are calls with answers that no page promises. The SDK may report any error.
 func breaks() []probe {
 	return []probe{
 		{title: "no answer", parameters: own, status: 200, end: sdk.NoAnswer, judge: exchange.unanswered, broken: true},
@@ -172,7 +171,8 @@ func access(d adapter.Description) []probe {
 	return all
 }
 
-// typedProbes are calls of the typed surface. Only their request ids are compared, because the check knows no model.
+// typedProbes are calls of the typed surface. Only their request ids are compared, because the check has no types of the
+// fields.
 func typedProbes(d adapter.Description) []probe {
 	if !slices.Contains(d.Surfaces, typed) {
 		return nil

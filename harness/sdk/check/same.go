@@ -105,7 +105,8 @@ func (x exchange) sameNumber(path string, want json.Number, got any) string {
 	return fmt.Sprintf("%s is %s, but the endpoint sent %s", named(path), show(got), want)
 }
 
-// rational returns the value of a number. A number with a large exponent, which takes long to compute, is 0.
+// rational returns the value of a number. It returns 0 for a number with a large exponent, whose value would take long to
+// compute.
 func rational(s string) *big.Rat {
 	if _, exponent, ok := strings.Cut(strings.ToLower(s), "e"); ok && len(exponent) > 4 {
 		return new(big.Rat)

@@ -28,6 +28,11 @@ func (t *test) failure() {
 		return
 	}
 	t.status(want.Status, e)
+	t.properties(want, e)
+}
+
+// properties compares the code, the message and the request ID of the error.
+func (t *test) properties(want *sdk.ErrorExpected, e *adapter.Error) {
 	if code := text(e.Code); want.Code != "" && code != want.Code {
 		t.lacks("code", want.Code, code)
 	}
@@ -65,8 +70,8 @@ func (t *test) status(want int, e *adapter.Error) {
 	t.lacks("status", fmt.Sprint(want), actual)
 }
 
-// lacks reports a property of the error that differs, or that the caller does not see. If no page promises the outcome, only the
-// status has to be seen, because it does not depend on the body.
+// lacks reports a property of the error that differs, or that the caller does not see. If no page promises the outcome,
+// only the status must be visible, because it does not depend on the body.
 func (t *test) lacks(what, want, got string) {
 	if t.Informative && got == "" && what != "status" {
 		return
@@ -87,7 +92,7 @@ func (t *test) almost(what, want, got string, contained bool) {
 	t.lacks(what, want, got)
 }
 
-// text returns a JSON string without quotes, and any other literal as it is.
+// text returns a JSON string without quotes, and any other literal unchanged.
 func text(raw json.RawMessage) string {
 	var s string
 	if json.Unmarshal(raw, &s) == nil {

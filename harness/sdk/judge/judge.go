@@ -1,8 +1,8 @@
 // Package judge compares what an SDK sent and what its caller saw with the pages. It returns the verdicts of one test, with
 // separate facets.
 //
-// A promise of the page that is broken fails. If no page promises the outcome, a difference is a deviation, except what a
-// standard forbids whatever the page says: a panic, an error status that is taken for a success, a secret that leaks, and a
+// A broken promise of the page is a failure. If no page promises the outcome, a difference is a deviation. What a
+// standard forbids is always a failure: a panic, an error status that is taken for a success, a secret that leaks, and a
 // POST of a changing call that is repeated although the endpoint may have processed it (RFC 9110, section 9.2.2).
 package judge
 
@@ -107,7 +107,7 @@ func (t *test) facet() matrix.Facet {
 	return matrix.Error
 }
 
-// ended reports whether the last call ended with an answer. Otherwise it reports why not.
+// ended reports whether the last call ended with an answer. Otherwise it adds the reason to the results.
 func (t *test) ended() bool {
 	for _, o := range t.Outcomes[:len(t.Outcomes)-1] {
 		if o.Failure != nil || o.Answer.Error != nil {
@@ -137,7 +137,7 @@ func (t *test) ended() bool {
 // refused reports whether the server refused the last request because of its credentials or names.
 func (t *test) refused() bool { return t.Requests[len(t.Requests)-1].Reply < 0 }
 
-// examine adds a facet that the test examines.
+// examine marks a facet as examined.
 func (t *test) examine(f matrix.Facet) {
 	if !slices.Contains(t.examined, f) {
 		t.examined = append(t.examined, f)

@@ -143,7 +143,7 @@ func TestJudge_Error_EachPropertyCompared(t *testing.T) {
 	}
 }
 
-func TestJudge_ErrorStatusTakenForSuccess_FailsAlsoAsInformation(t *testing.T) {
+func TestJudge_ErrorStatusTakenForSuccess_FailsEvenIfInformative(t *testing.T) {
 	c := start("DescribeThings", sdk.Broken, sdk.Reply{Status: 400})
 	c.Informative, c.Expect.Error = true, &sdk.ErrorExpected{Status: 400}
 	for _, status := range []int{0, 200, 400} {

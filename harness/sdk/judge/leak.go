@@ -49,8 +49,9 @@ func (t *test) containsSignature(s string) bool {
 // minSignature is the minimum length of a signature.
 const minSignature = 16
 
-// hasCredentials reports whether a request contains what authenticates the caller: a key id, a signature or a secret. They may
-// be in any header, such as Referer, which contains the URL of the first request. The path is that of the redirect.
+// hasCredentials reports whether a request contains what authenticates the caller: a key id, a signature or a secret.
+// They may be in any header, such as Referer, which contains the URL of the first request. The path is that of the
+// redirect.
 func (t *test) hasCredentials(r sdk.Request) bool {
 	all := r.Query + "\n" + string(r.Body)
 	for _, values := range r.Header {

@@ -9,10 +9,11 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// wrong are the reasons of what a request can break. They have no values, so that equal causes have equal reasons.
+// wrong maps what a request can break to a reason. Reasons contain no values, so that equal causes have equal reasons.
 var wrong = map[wire.Kind]string{
 	wire.Signature:     refused,
-	wire.Nonce:         "the nonce or the time of the request is not accepted",
+	wire.Nonce:         "the nonce of the request was used before",
+	wire.Timestamp:     "the time of the request is not accepted",
 	wire.Names:         "a name in the request is not on the page",
 	wire.Values:        "a value in the request is not what the caller passed",
 	wire.Serialization: "a list or a structure is not sent as the page documents",
@@ -48,8 +49,13 @@ func (t *test) wire() {
 			t.fails(facet, reason, "", f.Text)
 		}
 	}
+	t.unexplained()
+}
+
+// unexplained reports a refusal that no other finding explains.
+func (t *test) unexplained() {
 	if slices.ContainsFunc(t.found, func(o matrix.Outcome) bool { return o.Facet == matrix.Wire && o.Verdict == spec.Failed }) {
-		return // that is why the gateway refuses the request, if it does
+		return
 	}
 	for _, r := range t.Requests {
 		if r.Reply < 0 && !r.Elsewhere {

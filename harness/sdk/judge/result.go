@@ -54,14 +54,14 @@ func decode(raw json.RawMessage) (any, bool) {
 	return v, d.Decode(&v) == nil && func() bool { var more any; return d.Decode(&more) != nil }()
 }
 
-// differ compares values. XML has no types, no empty lists, and no lists of one element.
+// differ compares the values of a result. XML has neither types nor empty lists nor lists of one element.
 type differ struct {
 	*test
 	xml bool
 }
 
-// compare reports how got differs from want. Members that the answer does not have are ignored, because the objects of an SDK
-// may have more.
+// compare reports how got differs from want. It ignores members that the answer does not have, because the objects of an
+// SDK may have more.
 func (d differ) compare(path string, want, got any) {
 	switch want := want.(type) {
 	case map[string]any:

@@ -31,7 +31,9 @@ type Case struct {
 	Title                           string
 	Product, Version, Operation     string
 	Style, Method, Path, Format     string
-	Parameters                      map[string]any // nested, by wire name
+	Parameters                      map[string]any    // nested, by wire name
+	Places                          map[string]string // path, query, header, form or body, if the page states it
+	Forms                           map[string]string // of lists and structures: flat (Tag.1.Key=a), json or simple (a,b)
 	Retries                         string
 	TimeoutMS                       int64 // 0 for the default of the SDK
 	Calls                           int   // number of calls with one client, one after the other
@@ -51,8 +53,8 @@ type Error struct {
 var Cases = []Case{
 `
 
-// Go writes the cases as a Go file of package rowproof.
-func Go(w io.Writer, cases []sdk.Case) error {
+// writeGo writes the cases as a Go file of package rowproof.
+func writeGo(w io.Writer, cases []sdk.Case) error {
 	var b bytes.Buffer
 	b.WriteString(goHead)
 	for _, i := range items(cases) {
@@ -60,6 +62,7 @@ func Go(w io.Writer, cases []sdk.Case) error {
 		fmt.Fprintf(&b, "\t\tSet: %q, Page: %q, Row: %q, Line: %d,\n\t\tTitle: %q,\n", i.Set, i.Page, i.Row, i.Line, i.Title)
 		fmt.Fprintf(&b, "\t\tProduct: %q, Version: %q, Operation: %q,\n", i.Product, i.Version, i.Operation)
 		fmt.Fprintf(&b, "\t\tStyle: %q, Method: %q, Path: %q, Format: %q,\n", i.Style, i.Method, i.Path, i.Format)
+		fmt.Fprintf(&b, "\t\tPlaces: %#v, Forms: %#v,\n", i.Places, i.Forms)
 		fmt.Fprintf(&b, "\t\tParameters: %s,\n\t\tRetries: %q, TimeoutMS: %d, Calls: %d,\n", goValue(i.Parameters), i.Retries, i.TimeoutMS, i.Calls)
 		fmt.Fprintf(&b, "\t\tResult: %s,\n", goValue(i.Result))
 		if e := i.Error; e != nil {

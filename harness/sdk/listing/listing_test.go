@@ -22,6 +22,10 @@ import (
 // samples returns cases with each kind of value, credentials and expectation.
 func samples() []sdk.Case {
 	page := &spec.Contract{Page: "docs/Thing.md", Operation: spec.Operation{Product: "Sample", Name: "GetThing", Version: "2020-01-02", Style: spec.RPC, Path: "/"}}
+	page.Parameters = []spec.Parameter{
+		{Name: "Text", In: spec.InBody},
+		{Name: "List", In: spec.InQuery, Serialization: spec.AsJSON},
+	}
 	base := sdk.Case{Name: `A/"quoted" \ and` + "`ticks`", Set: sdk.Success, Contract: page, Row: "example/json", Line: 7, Title: "Line\nbreak </script>"}
 	base.Call = sdk.Call{Format: spec.JSON, Token: sdk.AccessKey, Retries: sdk.RetriesDefault, Parameters: map[string]any{
 		"Text": "ü\n\"\\\u2028", "Count": json.Number("9007199254740993"), "Small": json.Number("1.50"), "Flag": false, "None": nil,
@@ -31,7 +35,7 @@ func samples() []sdk.Case {
 	failed, sts, bearer := base, base, base
 	failed.Name, failed.Expect = "B", sdk.Expect{Error: &sdk.ErrorExpected{Status: 404, Code: "Not.Found", Message: "x", RequestID: "1"}}
 	sts.Name, sts.Call.Token, sts.Call.Timeout, sts.Call.Times, sts.Informative = "C", sdk.STS, 1500*time.Millisecond, 2, true
-	bearer.Name, bearer.Call.Token = "D", sdk.Bearer
+	bearer.Name, bearer.Call.Token, bearer.Page = "D", sdk.Bearer, "gateway.md"
 	all := []sdk.Case{base, failed, sts, bearer}
 	for i := range all {
 		all[i].Key = sdk.KeyOf(all[i].Name)
@@ -56,6 +60,12 @@ func TestJSON_EachCase_ExactNumbersAndCredentials(t *testing.T) {
 	}
 	if !strings.Contains(text, "9007199254740993") || !strings.Contains(text, "1.50") || !strings.Contains(text, "-9223372036854775808") {
 		t.Error("a number was changed")
+	}
+	if i := items[0]; i.Places["Text"] != "body" || i.Forms["List"] != "json" || len(i.Places) != 1 || len(i.Forms) != 1 {
+		t.Errorf("places %v, forms %v", i.Places, i.Forms)
+	}
+	if i := items[3]; i.Page != "gateway.md" {
+		t.Errorf("page of a gateway row: %s", i.Page)
 	}
 	if i := items[0]; i.ID != samples()[0].Key.ID || i.Secret == "" || i.Error != nil || i.Result == nil || i.Calls != 1 {
 		t.Errorf("success %+v", i)
@@ -129,7 +139,7 @@ func TestTypeScript_EachCase_LiteralWithExactIntegers(t *testing.T) {
 		if !json.Valid([]byte(text)) {
 			t.Errorf("not a literal: %s", text)
 		}
-		for name := range regexpNames(head) {
+		for name := range requiredMembers(head) {
 			if strings.Contains(name, "?") {
 				continue
 			}
@@ -140,8 +150,8 @@ func TestTypeScript_EachCase_LiteralWithExactIntegers(t *testing.T) {
 	}
 }
 
-// regexpNames returns the members of the interface Case that are not optional.
-func regexpNames(head string) map[string]bool {
+// requiredMembers returns the members of the interface Case that are not optional.
+func requiredMembers(head string) map[string]bool {
 	_, body, _ := strings.Cut(head, "export interface Case {\n")
 	names := map[string]bool{}
 	for _, m := range regexp.MustCompile(`(?m)^  (\w+\??):`).FindAllStringSubmatch(body, -1) {

@@ -43,7 +43,9 @@ export interface Case {
   method?: string;
   path?: string;
   format: string;
-  parameters: Record<string, unknown>;
+  parameters: Record<string, unknown>; // nested, by wire name
+  places?: Record<string, string>; // path, query, header, form or body, if the page states it
+  forms?: Record<string, string>; // of lists and structures: flat (Tag.1.Key=a), json or simple (a,b)
   retries: string;
   timeoutMs?: number;
   calls: number; // number of calls with one client, one after the other
@@ -56,8 +58,8 @@ export interface Case {
 export const cases: Case[] = [
 `
 
-// TypeScript writes the cases as a TypeScript module.
-func TypeScript(w io.Writer, cases []sdk.Case) error {
+// writeTypeScript writes the cases as a TypeScript module.
+func writeTypeScript(w io.Writer, cases []sdk.Case) error {
 	var b bytes.Buffer
 	b.WriteString(tsHead)
 	for _, i := range items(cases) {

@@ -16,7 +16,7 @@ func (c client) call(test *sdk.Case) (call adapter.Call, unsupported string) {
 	o := test.Contract.Operation
 	call = adapter.Call{
 		Case: test.Name, Product: o.Product, Operation: o.Name, Version: o.Version, Style: string(o.Style), Method: method(o), Path: o.Path,
-		Places: places(test), Forms: forms(test), Parameters: encoded(test.Call.Parameters), Endpoint: c.endpoint,
+		Places: test.Places(), Forms: test.Forms(), Parameters: encoded(test.Call.Parameters), Endpoint: c.endpoint,
 		Credentials: credentials(test), Surface: c.surface, Format: string(test.Call.Format), Retries: string(test.Call.Retries),
 		TimeoutMS: int(test.Call.Timeout.Milliseconds()),
 	}
@@ -65,46 +65,6 @@ func signature(listed []string, test *sdk.Case) string {
 		}
 	}
 	return ""
-}
-
-// places returns where the parameters are sent, unless the style of the operation determines it.
-func places(test *sdk.Case) map[string]string {
-	out := map[string]string{}
-	for name := range test.Call.Parameters {
-		p := rowOf(test.Contract, name)
-		switch {
-		case p == nil:
-		case p.In != spec.InQuery || test.Contract.Operation.Style == spec.ROA:
-			out[name] = string(p.In)
-		}
-	}
-	return out
-}
-
-// forms returns how lists and structures are sent.
-func forms(test *sdk.Case) map[string]string {
-	out := map[string]string{}
-	for name := range test.Call.Parameters {
-		if p := rowOf(test.Contract, name); p != nil && p.Serialization != "" {
-			out[name] = string(p.Serialization)
-		}
-	}
-	return out
-}
-
-// rowOf returns the row of a parameter at the top level, that of one of its members, or nil.
-func rowOf(c *spec.Contract, name string) *spec.Parameter {
-	for i := range c.Parameters {
-		if p := &c.Parameters[i]; p.Parent == "" && p.Name == name {
-			return p
-		}
-	}
-	for i := range c.Parameters {
-		if p := &c.Parameters[i]; p.Parent == "" && strings.HasPrefix(p.Name, name+".") {
-			return p
-		}
-	}
-	return nil
 }
 
 // encoded returns parameters as JSON. Numbers are literals.

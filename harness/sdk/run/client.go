@@ -14,8 +14,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// pool is the adapters of one SDK, each with one process. A case with several calls makes them all in one process, so that the SDK can keep
-// its connection.
+// pool contains the adapters of one SDK, each with one process. All calls of a case use the same process, so that the SDK
+// can keep its connection.
 type pool struct {
 	options adapter.Options
 	ready   []*adapter.Adapter
@@ -59,7 +59,7 @@ type client struct {
 	endpoint string
 }
 
-// observed is what a case showed.
+// observed contains the outcomes of a case.
 type observed struct {
 	begin    time.Time
 	outcomes []adapter.Outcome
@@ -110,12 +110,9 @@ func clip(s string) string {
 	return s
 }
 
-// planned returns the test of a case without results.
-func planned(c *sdk.Case) matrix.Test { return judge.Planned(c) }
-
 // plan returns the test of a case, which is not selected, unsupported, or without a verdict.
 func (c client) plan(test *sdk.Case) matrix.Test {
-	t := planned(test)
+	t := judge.Planned(test)
 	if !c.Selects(test) {
 		t.Verdict = spec.NotSelected
 		return t

@@ -13,6 +13,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/sdk"
 	"github.com/rowproof/rowproof/harness/sdk/adapter"
+	"github.com/rowproof/rowproof/harness/sdk/judge"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/matrix"
 	"github.com/rowproof/rowproof/spec"
@@ -26,33 +27,31 @@ type SDK struct {
 
 // Options configures [Run].
 type Options struct {
-	SDKs     []SDK
-	Pages    []*spec.Contract // pages of the report, in its order
-	Gateway  *spec.Contract
-	Cases    []sdk.Case
-	Selects  func(*sdk.Case) bool // nil selects all cases
-	Known    []reports.Known
-	Jobs     int           // processes per adapter; 0 means 4
-	Together int           // SDKs that are tested at the same time; 0 means 2
-	Limit    time.Duration // of a call; 0 means 10 s
-	Tool     string        // version of rowproof
-	Now      func() time.Time
-	Step     func() // called after each test of a selected case; may be nil
+	SDKs    []SDK
+	Pages   []*spec.Contract // pages of the report, in its order
+	Gateway *spec.Contract
+	Cases   []sdk.Case
+	Selects func(*sdk.Case) bool // nil selects all cases
+	Known   []reports.Known
+	Jobs    int           // processes per adapter; 0 means 4
+	Limit   time.Duration // of a call; 0 means 10 s
+	Tool    string        // version of rowproof
+	Now     func() time.Time
+	Step    func() // called after each test of a selected case; may be nil
 }
 
 // Defaults of the options.
 const (
-	defaultJobs     = 4
-	defaultTogether = 2
-	defaultLimit    = 10 * time.Second
+	defaultJobs  = 4
+	defaultLimit = 10 * time.Second
 )
+
+// together is the number of SDKs that are tested at the same time.
+const together = 2
 
 func (o *Options) complete() {
 	if o.Jobs == 0 {
 		o.Jobs = defaultJobs
-	}
-	if o.Together == 0 {
-		o.Together = defaultTogether
 	}
 	if o.Limit == 0 {
 		o.Limit = defaultLimit
@@ -71,8 +70,8 @@ func (o *Options) complete() {
 // ErrNothing is the error of a run without a selected case.
 var ErrNothing = errors.New("no case is selected: check --only, which matches names of cases and row ids")
 
-// Run makes the calls of all selected cases through each client, and returns the report. If the context ends, the report contains what
-// was measured, and is marked as interrupted.
+// Run makes the calls of all selected cases through each client, and returns the report. If the context ends, the report
+// contains what was measured, and is marked as interrupted.
 func Run(ctx context.Context, o Options) (*matrix.Report, error) {
 	o.complete()
 	selected := 0
@@ -87,7 +86,7 @@ func Run(ctx context.Context, o Options) (*matrix.Report, error) {
 	started := o.Now()
 	columns := make([][]column, len(o.SDKs))
 	group := errgroup.Group{}
-	group.SetLimit(o.Together)
+	group.SetLimit(together)
 	for i, s := range o.SDKs {
 		group.Go(func() error {
 			var err error
@@ -166,7 +165,7 @@ func (o *Options) adapterOptions(s SDK) adapter.Options {
 func (o *Options) failed(s SDK, why string) column {
 	c := column{client: matrix.Client{Name: s.Name, SDK: s.Name, Failure: why}}
 	for i := range o.Cases {
-		t := planned(&o.Cases[i])
+		t := judge.Planned(&o.Cases[i])
 		t.Verdict, t.Reason = spec.Unreached, "the adapter could not be used"
 		if !o.Selects(&o.Cases[i]) {
 			t.Verdict, t.Reason = spec.NotSelected, ""

@@ -2,7 +2,6 @@ package run_test
 
 import (
 	"context"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -17,11 +16,6 @@ import (
 	"github.com/rowproof/rowproof/reports/matrix"
 	"github.com/rowproof/rowproof/spec"
 )
-
-func TestMain(m *testing.M) {
-	adaptertest.Main()
-	os.Exit(m.Run())
-}
 
 // derived are the pages of the tests and their cases, which no test changes.
 var derived = sync.OnceValues(func() (o run.Options, err error) {

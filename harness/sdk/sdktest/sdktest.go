@@ -128,22 +128,9 @@ func (r Request) message(scheme sign.Scheme, host string) *sign.Message {
 // anyVersion is the version of calls of an operation whose page states none.
 const anyVersion = "2020-01-01"
 
+// addCommon adds the common parameters to a message, where the scheme requires them.
 func (r Request) addCommon(m *sign.Message, scheme sign.Scheme, o spec.Operation) {
-	call := sign.Call{ID: r.Case.Key.ID, Nonce: r.Nonce, Time: r.Time}
-	if call.Nonce == "" {
-		call.Nonce = rand.Text()
-	}
-	if call.Time.IsZero() {
-		call.Time = time.Now()
-	}
-	if r.Scheme == sign.Bearer || r.Case.Call.Token == sdk.STS {
-		call.Token = sign.Secret(r.Case.Key.Token())
-	}
-	pairs := append(scheme.Common(call), sign.Pair{Name: "Version", Value: cmp.Or(o.Version, anyVersion)}, sign.Pair{Name: "Format", Value: string(r.Case.Call.Format)})
-	if o.Style != spec.ROA || r.Scheme == sign.ACS3 {
-		pairs = append(pairs, sign.Pair{Name: "Action", Value: o.Name})
-	}
-	for _, p := range pairs {
+	for _, p := range r.common(scheme, o) {
 		w := scheme.Wire(p.Name, o.Style)
 		if p.Value == "" || w.Inside || w.Lacks != "" {
 			continue
@@ -164,6 +151,24 @@ func (r Request) addCommon(m *sign.Message, scheme sign.Scheme, o spec.Operation
 	}
 }
 
+func (r Request) common(scheme sign.Scheme, o spec.Operation) []sign.Pair {
+	call := sign.Call{ID: r.Case.Key.ID, Nonce: r.Nonce, Time: r.Time}
+	if call.Nonce == "" {
+		call.Nonce = rand.Text()
+	}
+	if call.Time.IsZero() {
+		call.Time = time.Now()
+	}
+	if r.Scheme == sign.Bearer || r.Case.Call.Token == sdk.STS {
+		call.Token = sign.Secret(r.Case.Key.Token())
+	}
+	pairs := append(scheme.Common(call), sign.Pair{Name: "Version", Value: cmp.Or(o.Version, anyVersion)}, sign.Pair{Name: "Format", Value: string(r.Case.Call.Format)})
+	if o.Style != spec.ROA || r.Scheme == sign.ACS3 {
+		pairs = append(pairs, sign.Pair{Name: "Action", Value: o.Name})
+	}
+	return pairs
+}
+
 // placed are parameters at their places.
 type placed struct {
 	path   string
@@ -177,7 +182,7 @@ func place(c *spec.Contract, parameters map[string]any) placed {
 	out := placed{path: c.Operation.Path, header: http.Header{}}
 	body := map[string]any{}
 	for _, name := range slices.Sorted(maps.Keys(parameters)) {
-		v, p := parameters[name], rowOf(c, name)
+		v, p := parameters[name], cmp.Or(sdk.RowOf(c, name), &spec.Parameter{})
 		switch {
 		case p.In == spec.InPath:
 			out.path = strings.ReplaceAll(out.path, "{"+name+"}", url.PathEscape(text(v)))
@@ -193,21 +198,6 @@ func place(c *spec.Contract, parameters map[string]any) placed {
 		out.body, _ = json.Marshal(body) // values of cases can be written
 	}
 	return out
-}
-
-// rowOf returns the row of a parameter at the top level, or that of one of its members.
-func rowOf(c *spec.Contract, name string) *spec.Parameter {
-	for i := range c.Parameters {
-		if p := &c.Parameters[i]; p.Name == name && p.Parent == "" {
-			return p
-		}
-	}
-	for i := range c.Parameters {
-		if p := &c.Parameters[i]; strings.HasPrefix(p.Name, name+".") && p.Parent == "" {
-			return p
-		}
-	}
-	return &spec.Parameter{}
 }
 
 func serialized(p *spec.Parameter, name string, v any) []sign.Pair {

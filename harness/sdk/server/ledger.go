@@ -17,6 +17,7 @@ const (
 	totalBytes   = 256 << 20 // bytes of all recorded bodies
 	strayLimit   = 1000      // requests that name no case
 	longestValue = 200       // bytes of a text of a request that names no case
+	mostNonces   = 100_000   // nonces of requests
 )
 
 // entry is a case with its requests.
@@ -42,7 +43,8 @@ type ledger struct {
 	mu    sync.Mutex
 	bytes int
 	stray []Stray
-	more  int // further requests that name no case
+	nonce map[string]string // names of cases, by nonce
+	more  int               // further requests that name no case
 }
 
 // A Stray is a request that names no case. Its credentials are not recorded, because they may be real ones.
@@ -77,6 +79,27 @@ func (l *ledger) add(e *entry, in sdk.Request) {
 		return
 	}
 	e.requests = append(e.requests, in)
+}
+
+// nonceOf returns the other case that used the nonce of a request before, or "". The cases have separate keys only for
+// the test: a user has one, so that nonces must be unique among all cases.
+func (l *ledger) nonceOf(claim *mock.Claim, name string) string {
+	nonce := claim.Args["SignatureNonce"]
+	if nonce == "" || len(nonce) > longestValue {
+		return ""
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if first, used := l.nonce[nonce]; used && first != name {
+		return first
+	}
+	if l.nonce == nil {
+		l.nonce = map[string]string{}
+	}
+	if len(l.nonce) < mostNonces {
+		l.nonce[nonce] = name
+	}
+	return ""
 }
 
 func (l *ledger) addStray(x Stray) {

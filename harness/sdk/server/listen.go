@@ -2,14 +2,12 @@ package server
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
 	"log"
 	"net"
 	"net/http"
-	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -64,9 +62,11 @@ func (s *Server) Start(addr string) (url string, stop func() error, err error) {
 	url = first.Addr().String()
 	if s.authority != nil {
 		scheme = "https://"
-		if first, err = s.secured(first, addr); err != nil {
-			return "", nil, errors.Join(err, second.Close())
+		secured, err := s.authority.Listener(first, addr, s.options.Now())
+		if err != nil {
+			return "", nil, errors.Join(fmt.Errorf("sdk: creating a certificate: %w", err), first.Close(), second.Close())
 		}
+		first = secured
 	}
 	count := new(atomic.Int64)
 	stopFirst, stopSecond := s.start(first, s.ServeHTTP, count), s.start(second, s.serveElsewhere, count)
@@ -110,22 +110,6 @@ func (s *Server) mayListen(addr string) error {
 func isLoopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
-}
-
-// secured returns a listener that speaks TLS. The certificate is for the loopback addresses, for the host of addr and for
-// the address of the listener.
-func (s *Server) secured(l net.Listener, addr string) (net.Listener, error) {
-	hosts := []string{"localhost", "127.0.0.1", "::1"}
-	for _, a := range []string{addr, l.Addr().String()} {
-		if host, _, err := net.SplitHostPort(a); err == nil && host != "" && !slices.Contains(hosts, host) {
-			hosts = append(hosts, host)
-		}
-	}
-	config, err := s.authority.Config(hosts, s.options.Now())
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("sdk: creating a certificate: %w", err), l.Close())
-	}
-	return tls.NewListener(l, config), nil
 }
 
 // hostOf returns the name or the address in a header Host.

@@ -104,7 +104,7 @@ func TestPlay_LastReply_Repeated(t *testing.T) {
 	}
 }
 
-func TestPlay_ChunkedAndWithoutContentType_SentSo(t *testing.T) {
+func TestPlay_ChunkedAndWithoutContentType_SentAsScripted(t *testing.T) {
 	s, c := scripted(t, sdk.Script{{Status: 200, Body: []byte(body), Chunked: true}})
 	req, err := sdktest.Request{Endpoint: s.url, Case: c, Scheme: sign.V1}.New()
 	if err != nil {

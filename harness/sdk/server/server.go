@@ -106,7 +106,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		write(w, s.unknown(claim))
 		return
 	}
-	in.Case = e.test.Name
+	in.Case, in.NonceOf = e.test.Name, s.ledger.nonceOf(claim, e.test.Name)
 	refusals := s.refusals(e.test, claim, in)
 	for _, f := range refusals {
 		in.Faults = append(in.Faults, sdk.Fault{Code: f.Code, Message: f.Message})

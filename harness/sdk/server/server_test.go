@@ -183,6 +183,23 @@ func TestServer_NonceUsedTwice_SecondRefused(t *testing.T) {
 	}
 }
 
+func TestServer_NonceOfAnotherCase_AnsweredAndRecorded(t *testing.T) {
+	cases, gateway := shipped(t)
+	s := start(t, server.Options{Cases: cases, Gateway: gateway})
+	first, second := caseOf(t, cases, sdk.Success, spec.JSON), caseOf(t, cases, sdk.Success, spec.XML)
+	for _, c := range []*sdk.Case{first, second} {
+		if got := s.send(t, sdktest.Request{Case: c, Scheme: sign.V1, Nonce: "constant"}); got.status != 200 {
+			t.Errorf("%s: %d %s", c.Name, got.status, got.body)
+		}
+	}
+	if name := lastOf(s.Requests(first.Name)).NonceOf; name != "" {
+		t.Errorf("first request: nonce of %q", name)
+	}
+	if name := lastOf(s.Requests(second.Name)).NonceOf; name != first.Name {
+		t.Errorf("second request: nonce of %q, want %q", name, first.Name)
+	}
+}
+
 func TestServer_OrdinaryKeys_RefusedAndNotRecorded(t *testing.T) {
 	cases, gateway := shipped(t)
 	s := start(t, server.Options{Cases: cases, Gateway: gateway})

@@ -106,6 +106,19 @@ func TestUsage_CoveredRows_NotNeverExercised(t *testing.T) {
 	}
 }
 
+func TestUsage_ChangingCallSentAgainAfterSuccess_Reported(t *testing.T) {
+	cases, gateway := shipped(t)
+	s := start(t, server.Options{Cases: cases, Gateway: gateway})
+	c := withVariant(t, cases, "success JSON")
+	for range 2 {
+		s.send(t, sdktest.Request{Case: c, Scheme: sign.V1})
+	}
+	want := []string{"[retry: a call that changes something was sent 2 times for 1 call, unless the tests made more calls]"}
+	if got := findingsOf(s.Usage("test", time.Now()), c.Name); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestUsage_RefusedRequestsOnly_RowNotExercised(t *testing.T) {
 	cases, gateway := shipped(t)
 	s := start(t, server.Options{Cases: cases, Gateway: gateway})

@@ -24,7 +24,7 @@ func corpus(t *testing.T) []*spec.Contract {
 	return all
 }
 
-func gatewayPage(t *testing.T) *spec.Contract {
+func gatewayPage(t testing.TB) *spec.Contract {
 	t.Helper()
 	c, err := input.Gateway()
 	if err != nil {

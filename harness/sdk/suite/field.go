@@ -60,10 +60,25 @@ func (p *page) changed(fields []mock.Field, path, number string) []mock.Field {
 		case mock.List:
 			f.Members = p.changedElements(f.Members, at, number)
 		default:
-			p.changeLeaf(f, p.fieldAt(at), number)
+			if path != "" || !statesOutcome(f.Name) {
+				p.changeLeaf(f, p.fieldAt(at), number)
+			}
 		}
 	}
 	return fields
+}
+
+// statesOutcome reports whether a field at the top level states that the call succeeded: Success, or a code or message as in
+// the answers of errors. Another value would make the answer that of an error.
+func statesOutcome(name string) bool {
+	name = strings.ToLower(name)
+	for _, prefix := range []string{"error", "err"} {
+		if rest, ok := strings.CutPrefix(name, prefix); ok {
+			name = rest
+			break
+		}
+	}
+	return slices.Contains([]string{"success", "code", "message", "msg"}, name)
 }
 
 func (p *page) changedElements(elements []mock.Field, path, number string) []mock.Field {
@@ -94,12 +109,19 @@ func (p *page) changeLeaf(f *mock.Field, r *spec.Field, number string) {
 		if i := slices.IndexFunc(r.Enum, func(v spec.EnumValue) bool { return v.Value != f.Text }); i >= 0 {
 			f.Text = r.Enum[i].Value
 		}
-	case r.Form.IsZero():
+	case isFormed(f.Text):
+		f.Text = otherFormed(f.Text)
+	case r.Form.IsZero() && !isJSONText(f.Text):
 		text := r.Name + "-other" + number
 		if n := utf8.RuneCountInString(text); n >= r.MinLength && (r.MaxLength == 0 || n <= r.MaxLength) {
 			f.Text = text
 		}
 	}
+}
+
+func isJSONText(text string) bool {
+	_, ok := parsed(text)
+	return ok
 }
 
 // otherNumber returns another number that the row allows, or the same.

@@ -83,7 +83,7 @@ func onlyRequestID(fields []mock.Field) []mock.Field {
 func nulled(fields []mock.Field) []mock.Field {
 	fields = slices.Clone(fields)
 	for i := range fields {
-		if f := &fields[i]; !strings.EqualFold(f.Name, "RequestId") {
+		if f := &fields[i]; !strings.EqualFold(f.Name, "RequestId") && !statesOutcome(f.Name) {
 			fields[i] = mock.Field{Name: f.Name, Text: "null", Literal: true}
 		}
 	}
@@ -93,7 +93,7 @@ func nulled(fields []mock.Field) []mock.Field {
 // withOddTexts gives each text an odd value if the page does not limit it, and counts them.
 func (p *page) withOddTexts(fields []mock.Field, changed *int) []mock.Field {
 	return p.mapped(fields, "", func(f *mock.Field, r *spec.Field) {
-		limited := r != nil && (!r.Form.IsZero() || len(r.Enum) > 0 || r.MaxLength > 0 && r.MaxLength < len(oddText))
+		limited := isFormed(f.Text) || r != nil && (!r.Form.IsZero() || len(r.Enum) > 0 || r.MaxLength > 0 && r.MaxLength < len(oddText))
 		if !f.Literal && !limited && !strings.EqualFold(f.Name, "RequestId") {
 			f.Text = oddText
 			*changed++
@@ -101,7 +101,8 @@ func (p *page) withOddTexts(fields []mock.Field, changed *int) []mock.Field {
 	})
 }
 
-// mapped returns a copy of fields after a change of each leaf, which gets its row or nil.
+// mapped returns a copy of fields after it has called change for each leaf, with the row of the leaf or nil. It skips
+// leaves that state the outcome of the call.
 func (p *page) mapped(fields []mock.Field, path string, change func(*mock.Field, *spec.Field)) []mock.Field {
 	fields = slices.Clone(fields)
 	for i := range fields {
@@ -110,17 +111,17 @@ func (p *page) mapped(fields []mock.Field, path string, change func(*mock.Field,
 		if f.Name != "" {
 			at = strings.TrimPrefix(path+"."+f.Name, ".")
 		}
-		if f.Kind != mock.Leaf {
+		switch {
+		case f.Kind != mock.Leaf:
 			f.Members = p.mapped(f.Members, at, change)
-		} else {
+		case path != "" || !statesOutcome(f.Name):
 			change(f, p.fieldAt(at))
 		}
 	}
 	return fields
 }
 
-// oddLists returns the cases with lists of no, one and many elements. The page promises lists. XML cannot show an empty
-// list.
+// oddLists returns the cases with lists of no, one and many elements. XML cannot show an empty list.
 func (p *page) oddLists() []sdk.Case {
 	if !hasList(p.sample.Answer.Fields) {
 		return nil
@@ -148,7 +149,7 @@ func hasList(fields []mock.Field) bool {
 	return slices.ContainsFunc(fields, func(f mock.Field) bool { return f.Kind == mock.List || hasList(f.Members) })
 }
 
-// resized gives each list a number of elements. Lists in lists have at most one.
+// resized returns a copy of fields in which each list has count elements. A list in a list has at most one.
 func resized(fields []mock.Field, count, depth int) []mock.Field {
 	fields = slices.Clone(fields)
 	for i := range fields {

@@ -19,10 +19,10 @@ const (
 // longestMade is the length of the longest text that a case sends.
 const longestMade = 2000
 
-// manyValues is the number of values that shows whether the tenth comes after the ninth.
+// manyValues is a number of values that shows whether the tenth follows the ninth.
 const manyValues = 11
 
-// a variant is a value of a parameter that a case sends.
+// variant is a value of a parameter that a case sends.
 type variant struct {
 	name, title string
 	value       any
@@ -98,12 +98,16 @@ func (n *node) variants() []variant {
 	return all
 }
 
-// isText reports whether a value is a text, and isFree whether the page also does not limit its characters.
+// isText reports whether a value is a text.
 func (n *node) isText() bool { return n.row.Type.JSON == spec.String || n.row.Type.JSON == spec.Any }
 
+// isFree reports whether a value is a text that may have any characters.
 func (n *node) isFree() bool {
-	return n.isText() && n.row.Form.IsZero() && len(n.row.Enum) == 0
+	return n.isText() && n.row.Form.IsZero() && len(n.row.Enum) == 0 && !isFormed(n.text)
 }
+
+// isASCII reports whether the description mentions ASCII, so that the page may allow ASCII characters only.
+func (n *node) isASCII() bool { return strings.Contains(n.row.Text, "ASCII") }
 
 // fits reports whether the page allows the length of a text.
 func (n *node) fits(text string) bool {
@@ -120,7 +124,7 @@ func (n *node) texts() []variant {
 	if text := n.cut(reserved); n.fits(text) {
 		all = append(all, variant{name: "reserved characters", title: "with reserved characters", value: text})
 	}
-	if text := n.cut(nonASCII); n.fits(text) && n.row.In != spec.InHeader {
+	if text := n.cut(nonASCII); n.fits(text) && n.row.In != spec.InHeader && !n.isASCII() {
 		all = append(all, variant{name: "non-ASCII characters", title: "with characters that are not ASCII", value: text})
 	}
 	if n.row.MinLength == 0 && !n.row.Required && n.row.In != spec.InPath {
@@ -172,8 +176,11 @@ func (n *node) lists() []variant {
 	one := n.element()
 	values := []any{one}
 	if n.row.Form.IsZero() && len(n.row.Enum) == 0 {
-		if _, isText := one.(string); isText && n.row.Serialization != spec.Simple {
-			values = append(values, reserved, nonASCII)
+		if text, isText := one.(string); isText && n.row.Serialization != spec.Simple && !isFormed(text) {
+			values = append(values, reserved)
+			if !n.isASCII() {
+				values = append(values, nonASCII)
+			}
 		}
 	}
 	if len(values) == 1 {
@@ -204,9 +211,9 @@ func (n *node) element() any {
 	return ""
 }
 
-// numbered returns a value that differs per number: a text with the number, or else the value itself.
+// numbered returns a value that differs per number: a text with a letter. A text with a form is returned itself.
 func numbered(v any, number int) any {
-	if text, ok := v.(string); ok && text != "" {
+	if text, ok := v.(string); ok && text != "" && !isFormed(text) {
 		return text + string(rune('a'+number))
 	}
 	return v

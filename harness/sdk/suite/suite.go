@@ -57,6 +57,9 @@ func Derive(contracts []*spec.Contract, gateway *spec.Contract) ([]sdk.Case, err
 		}
 	}
 	number(all)
+	for i := range all {
+		complete(&all[i], gateway)
+	}
 	return all, nil
 }
 
@@ -125,6 +128,19 @@ func (p *page) start(set sdk.Set, r row, variant string, f spec.Format) sdk.Case
 		Call: sdk.Call{Format: f, Parameters: p.tree.call(nil), Token: sdk.AccessKey, Retries: sdk.RetriesDefault},
 	}
 	return c
+}
+
+// complete sets the page of the row, and the number of requests that a changing call may send if its first request
+// succeeds.
+func complete(c *sdk.Case, gateway *spec.Contract) {
+	c.Page = c.Contract.Page
+	if gateway != nil && strings.HasPrefix(string(c.Row), spec.GatewayPrefix) {
+		c.Page = gateway.Page
+	}
+	succeeds := c.Set == sdk.Success || c.Set == sdk.Parameter || c.Set == sdk.Field
+	if succeeds && !c.Contract.Operation.Reads() {
+		c.Expect.Attempts = c.Call.Count()
+	}
 }
 
 // number makes names unique and derives the keys from them.

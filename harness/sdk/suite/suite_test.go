@@ -17,6 +17,7 @@ import (
 	"github.com/rowproof/rowproof/harness/sdk/suite"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/answer"
+	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
 var update = flag.Bool("update", false, "update the golden files")
@@ -32,11 +33,7 @@ func casesOf(t testing.TB, names ...string) []sdk.Case {
 		}
 		pages = append(pages, c)
 	}
-	gateway, err := input.Gateway()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cases, err := suite.Derive(pages, gateway)
+	cases, err := suite.Derive(pages, gatewayPage(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +59,7 @@ func TestDerive_ExamplePages_ExpectedCases(t *testing.T) {
 		if c.Set == sdk.Gateway && c.Call.Token == sdk.AccessKey {
 			continue // the error rows of the gateway page, which every product has
 		}
-		fmt.Fprintf(&b, "%s\n  %s, %s:%d", c.Name, c.Set, c.Contract.Page, c.Line)
+		fmt.Fprintf(&b, "%s\n  %s, %s:%d", c.Name, c.Set, c.Page, c.Line)
 		if c.Informative {
 			b.WriteString(", information")
 		}
@@ -180,6 +177,79 @@ func TestDerive_PageTwice_NamesAndKeysUnique(t *testing.T) {
 			t.Errorf("%s has the key of %s", c.Name, keys[c.Key])
 		}
 		keys[c.Key] = c.Name
+	}
+}
+
+// variantsOf returns the variants of the parameter cases of a page with request rows, by row.
+func variantsOf(t *testing.T, rows string) map[string][]string {
+	t.Helper()
+	c, _, err := refdoc.Read("thing.md", []byte("# GetThing\n\n## Request parameters\n\n|Parameter|Type|Required|Example|Description|\n|---|---|---|---|---|\n"+
+		"|Action|String|Yes|GetThing|The operation. Set the value to **GetThing**.|\n"+rows+
+		"\n## Response parameters\n\n|Parameter|Type|Example|Description|\n|---|---|---|---|\n|RequestId|String|1|The ID of the request.|\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, err := suite.Derive([]*spec.Contract{c}, gatewayPage(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string][]string{}
+	for _, c := range cases {
+		if c.Set == sdk.Parameter {
+			name := strings.TrimPrefix(string(c.Row), "request/")
+			all[name] = append(all[name], c.Variant)
+		}
+	}
+	return all
+}
+
+func TestDerive_Texts_OnlyThoseThatThePageAllows(t *testing.T) {
+	got := variantsOf(t, "|Name|String|No|thing|The name.|\n"+
+		"|ClientToken|String|No|abc|The maximum length is 64 ASCII characters.|\n"+
+		"|StartTime|String|No|2020-01-02T03:04:05Z|The start.|\n"+
+		"|Address|String|No|192.0.2.1|The address.|\n"+
+		"|Weight|String|No|10|The weight.|\n")
+	for name, want := range map[string][2]bool{ // reserved, not ASCII
+		"Name": {true, true}, "ClientToken": {true, false}, "StartTime": {}, "Address": {}, "Weight": {},
+	} {
+		if v := got[name]; len(v) == 0 || slices.Contains(v, "reserved characters") != want[0] || slices.Contains(v, "non-ASCII characters") != want[1] {
+			t.Errorf("%s: %q", name, v)
+		}
+	}
+}
+
+func TestDerive_StructureWithExampleOfList_List(t *testing.T) {
+	page := "|Sources|String|Yes|\\[\\{\"Type\":\"ip\"\\}\\]|The sources.|\n|Sources.Type|String|Yes|ip|The type.|\n"
+	if got := variantsOf(t, page)["Sources"]; !slices.Contains(got, "several elements") {
+		t.Errorf("variants %q", got)
+	}
+}
+
+func TestDerive_FieldsThatStateSuccess_KeepTheirValues(t *testing.T) {
+	c, _, err := refdoc.Read("thing.md", []byte("# GetThing\n\n## Request parameters\n\n|Parameter|Type|Required|Example|Description|\n|---|---|---|---|---|\n"+
+		"|Action|String|Yes|GetThing|The operation. Set the value to **GetThing**.|\n"+
+		"\n## Response parameters\n\n|Parameter|Type|Example|Description|\n|---|---|---|---|\n|RequestId|String|1|The ID of the request.|\n"+
+		"|Code|String|200|The code.|\n|Success|Boolean|true|Whether the call succeeded.|\n|ErrorMsg|String|ok|The message.|\n"+
+		"|Name|String|thing|The name.|\n|Time|String|2020-01-02T03:04:05Z|The time.|\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, err := suite.Derive([]*spec.Contract{c}, gatewayPage(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range cases {
+		r, _ := c.Expect.Result.(map[string]any)
+		if code, has := r["Code"]; has && code != "200" {
+			t.Errorf("%s: Code %v", c.Name, code)
+		}
+	}
+	i := slices.IndexFunc(cases, func(c sdk.Case) bool { return c.Set == sdk.Field })
+	got := cases[i].Expect.Result.(map[string]any)
+	for name, want := range map[string]any{"Code": "200", "Success": true, "ErrorMsg": "ok", "Name": "Name-other", "Time": "2020-01-03T03:04:05Z"} {
+		if got[name] != want {
+			t.Errorf("%s: %v, want %v", name, got[name], want)
+		}
 	}
 }
 

@@ -37,7 +37,20 @@ func treeOf(c *spec.Contract, sample mock.Sample) *node {
 			n.markSent()
 		}
 	}
+	root.markLists()
 	return root
+}
+
+// markLists marks the structures whose example is a list in JSON, because few pages state in words that they are lists.
+func (n *node) markLists() {
+	for _, m := range n.members {
+		if len(m.members) > 0 && m.row != nil {
+			v, _ := parsed(m.row.Example)
+			_, isList := v.([]any)
+			m.list = m.list || isList
+		}
+		m.markLists()
+	}
 }
 
 // markSent marks the structures around a node as sent.
@@ -120,7 +133,7 @@ func (n *node) value(c *change) any {
 	return v
 }
 
-// one returns the valid value of an element of a list, or of a node that is no list. The example of a list may be the
+// one returns the valid value of an element of a list, or of a node that is not a list. The example of a list may be the
 // whole list.
 func (n *node) one(c *change) any {
 	if len(n.members) > 0 {
@@ -175,7 +188,7 @@ func parsed(text string) (any, bool) {
 	return v, d.Decode(&v) == nil && !d.More()
 }
 
-// typed returns a text as a value of a type. A text that is no value of the type remains a text.
+// typed returns a text as a value of a type. A text that is not a value of the type remains a text.
 func typed(t spec.JSONType, text string) any {
 	switch t {
 	case spec.Integer, spec.Number:

@@ -64,13 +64,13 @@ func (j *judgement) hasCredentials() bool {
 	return false
 }
 
-// Retries are the requests of a case in time.
+// Retries contains the number and the times of the requests of a case.
 type Retries struct {
 	Requests int             // to the endpoint
 	Gaps     []time.Duration // between successive requests
 }
 
-// RetriesOf returns the requests of a case to the endpoint in time.
+// RetriesOf returns the number and the times of the requests to the endpoint. It ignores followed redirects.
 func RetriesOf(requests []sdk.Request) Retries {
 	var r Retries
 	var last time.Time

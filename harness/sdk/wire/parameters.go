@@ -1,12 +1,14 @@
 package wire
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math/big"
 	"slices"
 	"strings"
 
+	"github.com/rowproof/rowproof/harness/sdk"
 	"github.com/rowproof/rowproof/harness/suggest"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -71,6 +73,7 @@ func (j *judgement) parameter(got received, name string, want flat) bool {
 	expanded, notation := expand(sent, name, row, want, place)
 	j.serialization(row, name, notation)
 	j.compare(row, name, want, expanded)
+	j.integers(row, want, expanded, place)
 	return true
 }
 
@@ -112,7 +115,7 @@ func (r received) find(o spec.Operation, p *spec.Parameter, name string) (flat, 
 			return found, pl.name
 		}
 	}
-	if p.In == spec.InBody && r.whole != nil { // the body may be the parameter itself
+	if p.In == spec.InBody && r.whole != nil && r.alone { // the body may be the parameter itself
 		whole := flat{}
 		whole.add(name, r.whole, mostDepth)
 		return whole, inBody
@@ -131,6 +134,8 @@ func expand(sent flat, name string, row *spec.Parameter, want flat, place string
 	_, scalar := want[name]
 	text, single := sent[name]
 	switch {
+	case want[name] == "" && isEmptyJSON(text) && row.Serialization != spec.Flat:
+		return flat{name: ""}, ""
 	case scalar || place == inBody && !single:
 		return sent, ""
 	case !single:
@@ -149,6 +154,12 @@ func expand(sent flat, name string, row *spec.Parameter, want flat, place string
 		return out, asCommas
 	}
 	return sent, ""
+}
+
+// isEmptyJSON reports whether a text is an empty list or structure in JSON.
+func isEmptyJSON(text string) bool {
+	text = strings.Join(strings.Fields(text), "")
+	return text == "[]" || text == "{}"
 }
 
 // serialization reports a notation that contradicts the page. A page that does not state one allows each.
@@ -186,6 +197,25 @@ func (j *judgement) compare(row *spec.Parameter, name string, want, got flat) {
 	}
 }
 
+// integers reports integers that are written with a fraction, such as 7.0. In JSON that is the same number.
+func (j *judgement) integers(row *spec.Parameter, want, got flat, place string) {
+	if row.Type.JSON != spec.Integer {
+		return
+	}
+	for _, at := range slices.Sorted(maps.Keys(want)) {
+		text := got[at]
+		if !strings.Contains(text, ".") || strings.Contains(want[at], ".") || !same(row, want[at], text) {
+			continue
+		}
+		problem := fmt.Sprintf("%s is %q, want the integer %s", at, clip(text), clip(want[at]))
+		if place == inBody {
+			j.note(Values, row.ID, problem)
+		} else {
+			j.add(Values, row.ID, problem)
+		}
+	}
+}
+
 // has names a value that the request has instead.
 func has(want, got flat) string {
 	for _, at := range slices.Sorted(maps.Keys(got)) {
@@ -209,7 +239,7 @@ func same(row *spec.Parameter, want, got string) bool {
 	return okA && okB && a.Cmp(b) == 0
 }
 
-// limited returns a text that can be parsed as a number without much memory: an exponent could be large.
+// limited returns the text, or "" if parsing it as a number could need much memory, because of its length or an exponent.
 func limited(text string) string {
 	if len(text) > 400 || strings.ContainsAny(text, "eEpPxX/_") {
 		return ""
@@ -255,18 +285,7 @@ func (j *judgement) isCommon(name string) bool {
 	return slices.ContainsFunc(j.gateway.Parameters, func(p spec.Parameter) bool { return strings.EqualFold(p.Name, name) })
 }
 
-// rowOf returns the row of a parameter at the top level or, failing that, that of one of its members. Without a row, it
-// returns an empty one.
+// rowOf returns the row of a parameter, or an empty one.
 func rowOf(c *spec.Contract, name string) *spec.Parameter {
-	for i := range c.Parameters {
-		if p := &c.Parameters[i]; p.Name == name && p.Parent == "" {
-			return p
-		}
-	}
-	for i := range c.Parameters {
-		if p := &c.Parameters[i]; strings.HasPrefix(p.Name, name+".") && p.Parent == "" {
-			return p
-		}
-	}
-	return &spec.Parameter{}
+	return cmp.Or(sdk.RowOf(c, name), &spec.Parameter{})
 }

@@ -28,7 +28,8 @@ type flat map[string]string
 // received are the parameters of a request, by place.
 type received struct {
 	query, form, header, path, body flat
-	whole                           any // the JSON body; nil without
+	whole                           any  // the JSON body; nil without
+	alone                           bool // the page documents one parameter in the body
 }
 
 // read returns the parameters of a request.
@@ -39,17 +40,22 @@ func read(c *spec.Contract, in *sdk.Request) received {
 	case isJSON(media):
 		if v, ok := decode(in.Body); ok {
 			r.whole = v
-			r.body.add("", v, mostDepth)
+			r.body.add("", element(c, v), mostDepth)
 		}
 	case media == formType || media == "":
 		r.form = pairs(string(in.Body))
 	}
+	inBodies := 0
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
+		if p.In == spec.InBody && p.Parent == "" {
+			inBodies++
+		}
 		if values := in.Header.Values(p.Name); p.In == spec.InHeader && len(values) > 0 {
 			r.header[p.Name] = values[0]
 		}
 	}
+	r.alone = inBodies == 1
 	for name, text := range variables(c.Operation.Path, in.Path) {
 		if decoded, err := url.PathUnescape(text); err == nil {
 			text = decoded
@@ -57,6 +63,22 @@ func read(c *spec.Contract, in *sdk.Request) received {
 		r.path[name] = text
 	}
 	return r
+}
+
+// element returns the only element of a body that is a list, if it has documented parameters as members: pages list the
+// members of such an element, and few state that the body is a list. It returns other bodies unchanged.
+func element(c *spec.Contract, body any) any {
+	list, ok := body.([]any)
+	if !ok || len(list) != 1 {
+		return body
+	}
+	members, _ := list[0].(map[string]any)
+	for name := range members {
+		if rowOf(c, name).Name != "" {
+			return members
+		}
+	}
+	return body
 }
 
 // pairs parses a query or a form. Of repeated names it keeps the first value.

@@ -18,7 +18,8 @@ type Kind string
 // The kinds.
 const (
 	Signature     Kind = "signature"     // credentials are missing or wrong
-	Nonce         Kind = "nonce"         // the nonce was used before, or the time is stale
+	Nonce         Kind = "nonce"         // the nonce was used before
+	Timestamp     Kind = "timestamp"     // the time is stale, or has the wrong form
 	Names         Kind = "names"         // a name is unknown or misspelled
 	Values        Kind = "values"        // a value differs from the one that the caller passed
 	Serialization Kind = "serialization" // a list or a structure is not sent as the page documents
@@ -84,19 +85,24 @@ func (j *judgement) safe(text string) string {
 // credentials reports why the gateway refuses the request.
 func (j *judgement) credentials() {
 	for _, f := range j.in.Faults {
-		k, row := kindOf(f.Code), spec.RowID("")
-		if j.gateway != nil {
-			row = rowOfCode(j.gateway, f.Code)
+		text := "the gateway refuses the request with the code " + f.Code
+		if f.Code == "SignatureNonceUsed" {
+			text = "the nonce was used before, perhaps by a repeated call; the gateway refuses the request with the code " + f.Code
 		}
-		j.add(k, row, "the gateway refuses the request with the code "+f.Code)
+		j.add(kindOf(f.Code), rowOfCode(j.gateway, f.Code), text)
+	}
+	if j.in.NonceOf != "" {
+		j.add(Nonce, rowOfCode(j.gateway, "SignatureNonceUsed"), "the nonce is that of a request of another case: "+j.in.NonceOf)
 	}
 }
 
 // kindOf returns the kind of a refusal of the gateway.
 func kindOf(code string) Kind {
 	switch {
-	case code == "SignatureNonceUsed", strings.HasPrefix(code, "InvalidTimeStamp"):
+	case code == "SignatureNonceUsed":
 		return Nonce
+	case strings.HasPrefix(code, "InvalidTimeStamp"), code == "IllegalTimestamp":
+		return Timestamp
 	case code == "UnsupportedHTTPMethod":
 		return Method
 	case code == "InvalidAction.NotFound", code == "InvalidVersion", code == "MissingAction", code == "MissingVersion":
@@ -105,7 +111,11 @@ func kindOf(code string) Kind {
 	return Signature
 }
 
+// rowOfCode returns the row of a code of the gateway page, or "".
 func rowOfCode(gateway *spec.Contract, code string) spec.RowID {
+	if gateway == nil {
+		return ""
+	}
 	for i := range gateway.Errors {
 		if gateway.Errors[i].Code == code {
 			return gateway.Errors[i].ID

@@ -104,7 +104,8 @@ func TestJudge_IncorrectRequests_Found(t *testing.T) {
 		info   bool
 	}{
 		{"correct request", nil, "", false},
-		{"number written in another way", set("PageSize", "7.0"), "", false},
+		{"integer with a fraction", set("PageSize", "7.0"), `values: PageSize is "7.0", want the integer 7`, false},
+		{"integer with a leading zero", set("PageSize", "07"), "", false},
 		{"value encoded twice", set("Name", "a%26b%3D%C3%BC"), `values: Name is "a%26b%3D%C3%BC", want "a&b=ü"`, false},
 		{"number rounded", set("PageSize", "8"), `values: PageSize is "8", want "7"`, false},
 		{"True", set("Enabled", "True"), `values: Enabled is "True", want "true"`, true},
@@ -146,8 +147,9 @@ func TestJudge_RecordedFacts_Found(t *testing.T) {
 		in   sdk.Request
 		want string
 	}{
-		{"reused nonce", sdk.Request{Faults: []sdk.Fault{{Code: "SignatureNonceUsed"}}}, "nonce: the gateway refuses the request with the code SignatureNonceUsed"},
-		{"stale time", sdk.Request{Faults: []sdk.Fault{{Code: "InvalidTimeStamp.Expired"}}}, "nonce: the gateway refuses the request with the code InvalidTimeStamp.Expired"},
+		{"reused nonce", sdk.Request{Faults: []sdk.Fault{{Code: "SignatureNonceUsed"}}}, "nonce: the nonce was used before, perhaps by a repeated call; the gateway refuses the request with the code SignatureNonceUsed"},
+		{"stale time", sdk.Request{Faults: []sdk.Fault{{Code: "InvalidTimeStamp.Expired"}}}, "timestamp: the gateway refuses the request with the code InvalidTimeStamp.Expired"},
+		{"nonce of another case", sdk.Request{NonceOf: "other"}, "nonce: the nonce is that of a request of another case: other"},
 		{"wrong signature", sdk.Request{Faults: []sdk.Fault{{Code: "SignatureDoesNotMatch"}}}, "signature: the gateway refuses the request with the code SignatureDoesNotMatch"},
 		{"wrong path", sdk.Request{Path: "/api"}, "method: the path is /api, want /"},
 		{"JSON body sent as form", sdk.Request{Header: http.Header{"Content-Type": {"application/x-www-form-urlencoded"}}, Body: []byte("{}")}, "content type: the Content-Type is application/x-www-form-urlencoded, but the body is JSON"},
@@ -203,6 +205,58 @@ func TestJudge_PathsOfROA_ComparedWithTemplate(t *testing.T) {
 				t.Errorf("found %+v, want %q", found, tt.want)
 			}
 		})
+	}
+}
+
+func TestJudge_JSONBodies_ComparedByMember(t *testing.T) {
+	parameter := func(name string, kind spec.JSONType) spec.Parameter {
+		return spec.Parameter{Row: spec.Row{ID: spec.RowID("request/" + name)}, Name: name, In: spec.InBody, Type: spec.Type{JSON: kind}}
+	}
+	page := &spec.Contract{
+		Operation:  spec.Operation{Name: "UpdateThing", Style: spec.ROA, Method: "PUT", Path: "/things"},
+		Parameters: []spec.Parameter{parameter("name", spec.String), parameter("size", spec.Integer)},
+	}
+	for _, tt := range []struct {
+		name, body, want string
+		info             bool
+	}{
+		{"structure", `{"name":"a","size":7}`, "", false},
+		{"list with one structure", `[{"name":"a","size":7}]`, "", false},
+		{"another value in a list", `[{"name":"b","size":7}]`, `values: name is "b", want "a"`, false},
+		{"member dropped", `{"size":7}`, "values: the request lacks name", false},
+		{"integer with a fraction", `{"name":"a","size":7.0}`, `values: size is "7.0", want the integer 7`, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := &sdk.Case{Key: sdk.KeyOf("x"), Contract: page, Call: sdk.Call{Format: spec.JSON, Parameters: map[string]any{"name": "a", "size": json.Number("7")}}}
+			in := sdk.Request{Method: "PUT", Path: "/things", Format: "JSON", Header: http.Header{"Content-Type": {"application/json"}}, Body: []byte(tt.body)}
+			got, info := "", false
+			for _, f := range wire.Judge(c, gatewayPage(t), []sdk.Request{in}) {
+				got, info = string(f.Kind)+": "+f.Text, f.Information
+			}
+			if got != tt.want || info != tt.info {
+				t.Errorf("got %q, information %v; want %q, %v", got, info, tt.want, tt.info)
+			}
+		})
+	}
+}
+
+func TestJudge_EmptyLists_InTheDocumentedNotation(t *testing.T) {
+	for _, tt := range []struct {
+		form  spec.Serialization
+		query string
+		want  int // findings
+	}{
+		{spec.AsJSON, "Ids=%5B%5D", 0},
+		{"", "Ids=%5B%5D", 0},
+		{spec.Flat, "Ids=%5B%5D", 1},
+		{spec.Flat, "", 0},
+	} {
+		page := &spec.Contract{Operation: spec.Operation{Name: "GetThing"}, Parameters: []spec.Parameter{{Name: "Ids", In: spec.InQuery, Serialization: tt.form}}}
+		c := &sdk.Case{Key: sdk.KeyOf("x"), Contract: page, Call: sdk.Call{Format: spec.JSON, Parameters: map[string]any{"Ids": []any{}}}}
+		found := wire.Judge(c, gatewayPage(t), []sdk.Request{{Format: "JSON", Query: tt.query}})
+		if len(found) != tt.want {
+			t.Errorf("%s %q: found %+v, want %d", tt.form, tt.query, found, tt.want)
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"encoding/pem"
 	"math/big"
 	"net"
+	"slices"
 	"time"
 )
 
@@ -80,4 +81,20 @@ func (a *Authority) Config(hosts []string, now time.Time) (*tls.Config, error) {
 		return nil, err
 	}
 	return &tls.Config{Certificates: []tls.Certificate{{Certificate: [][]byte{cert.Raw}, PrivateKey: key}}}, nil
+}
+
+// Listener returns a listener that speaks TLS over l. Its certificate is for the loopback addresses, for the host of addr
+// and for the address of l.
+func (a *Authority) Listener(l net.Listener, addr string, now time.Time) (net.Listener, error) {
+	hosts := []string{"localhost", "127.0.0.1", "::1"}
+	for _, at := range []string{addr, l.Addr().String()} {
+		if host, _, err := net.SplitHostPort(at); err == nil && host != "" && !slices.Contains(hosts, host) {
+			hosts = append(hosts, host)
+		}
+	}
+	config, err := a.Config(hosts, now)
+	if err != nil {
+		return nil, err
+	}
+	return tls.NewListener(l, config), nil
 }

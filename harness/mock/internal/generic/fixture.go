@@ -138,8 +138,8 @@ func (s *seed) element(o *operation, p *parameter, n int) string {
 // quoted matches the first text of a list that is not JSON, such as ["a", "b", ...] or ['a','b'].
 var quoted = regexp.MustCompile(`^\s*\[\s*["']([^"']+)["']`)
 
-// oneExample returns the example of a row. For a list, and for an element whose row shows the whole list, it returns the first
-// value of the example.
+// oneExample returns the example of a row. For a list, and for an element whose row shows the whole list, it returns the
+// first value of the example.
 func (p *parameter) oneExample() string {
 	if m := quoted.FindStringSubmatch(p.Example); m != nil && (p.isList() || spec.IsIndex(p.path[len(p.path)-1])) && !json.Valid([]byte(p.Example)) {
 		return m[1]

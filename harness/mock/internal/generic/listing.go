@@ -35,8 +35,8 @@ func listingOf(o *operation) *listing {
 	return nil
 }
 
-// listingBy returns the list whose elements have the member that the name of the operation mentions best, among those that
-// identify a thing, or nil.
+// listingBy returns the list whose elements have the identifying member that matches the name of the operation best. It
+// returns nil if no member matches.
 func (o *operation) listingBy(identifies func(m *shape, kind string) bool) (best *listing) {
 	most := 0
 	for _, list := range o.shape.lists() {

@@ -110,7 +110,7 @@ type place struct {
 	start int
 }
 
-// tokens are the tokens that answers had, each for one place.
+// tokens contains the issued tokens, one per place.
 type tokens struct {
 	at   map[place]string
 	from map[string]place
@@ -118,7 +118,7 @@ type tokens struct {
 
 func newTokens() *tokens { return &tokens{map[place]string{}, map[string]place{}} }
 
-// issue returns the token for a place: always the same. It returns "" if the page allows no token like its example.
+// issue returns the token for a place, which does not change. It returns "" if the page allows no token like its example.
 func (t *tokens) issue(at place, s *seed) string {
 	if text, ok := t.at[at]; ok {
 		return text
@@ -134,14 +134,13 @@ func (t *tokens) issue(at place, s *seed) string {
 	return ""
 }
 
-// start returns the position at which an operation continues with a token. It returns false if no answer had the token.
+// start returns the position at which an operation continues with a token. It returns false if the token was not issued.
 func (t *tokens) start(o *operation, text string) (int, bool) {
 	at, ok := t.from[text]
 	return at.start, ok && at.o == o
 }
 
-// continued returns the position at which a call continues the list. It returns false if the call has no token that an
-// answer had.
+// continued returns the position at which a call continues the list. It returns false if the call has no issued token.
 func (t *task) continued() (int, bool) {
 	p := t.o.paging.token
 	if p == nil {
@@ -151,9 +150,9 @@ func (t *task) continued() (int, bool) {
 	return t.state.tokens.start(t.o, text)
 }
 
-// next returns the token with which a call gets the items after a page that ends at a position. A page without items that
-// continues a list has none. Another page has one even if it is the last, so that every first answer shows the field. next
-// returns false if the page has no such field, or allows no token like its example.
+// next returns the token with which a call gets the items after a page that ends at a position. If the call continues a
+// list and gets no items, the token is empty. Otherwise even the last page has a token, so that every first answer shows
+// the field. next returns false if the operation documents no such field, or allows no token like its example.
 func (t *task) next(end, items int) (string, bool) {
 	if t.o.paging.next == nil {
 		return "", false

@@ -27,9 +27,9 @@ func (f *Family) Profile(own *rpc.Operation) (rpc.OperationProfile, bool) {
 	return p, true
 }
 
-// undo returns how the profile undoes an operation: with the operation on the same noun whose verb is the opposite, if the
-// request that succeeds or its answer has all parameters that this operation requires. It returns nil if the pages document
-// none.
+// undo returns how the profile undoes an operation: with the operation on the same noun whose verb is the opposite, if
+// the request that succeeds or its answer has all parameters that this operation requires. It returns nil if the pages
+// document no such operation.
 func (f *Family) undo(o *operation) *rpc.UndoProfile {
 	if o.page.Operation.Reads() || o.removes {
 		return nil

@@ -59,16 +59,7 @@ func (s *seed) show(o *operation) {
 // add adds the resources of an operation: those that the page's examples name, those of the profile, and one for each
 // error row that invalid input alone cannot trigger.
 func (s *seed) add(o *operation) {
-	for i := range o.parameters {
-		p := &o.parameters[i]
-		if p.isIdentifier() || p.continues {
-			for _, shown := range append(p.examples, p.Example, p.Default) {
-				for _, id := range p.texts(&value{text: shown, sent: shown != ""}) {
-					s.know(p, id)
-				}
-			}
-		}
-	}
+	s.knowShown(o)
 	s.values[o], s.enums[o] = s.valuesOf(o), o.enums(s)
 	if p := o.paging.token; p != nil && s.values[o][p.Name] != "" {
 		s.know(p, s.values[o][p.Name])
@@ -89,6 +80,21 @@ func (s *seed) add(o *operation) {
 			s.fixtures[o] = append(s.fixtures[o], fixture{r.row, values})
 		} else {
 			s.addThing(o, r)
+		}
+	}
+}
+
+// knowShown adds the things that the examples and defaults of an operation's parameters name.
+func (s *seed) knowShown(o *operation) {
+	for i := range o.parameters {
+		p := &o.parameters[i]
+		if !p.isIdentifier() && !p.continues {
+			continue
+		}
+		for _, shown := range append(p.examples, p.Example, p.Default) {
+			for _, id := range p.texts(&value{text: shown, sent: shown != ""}) {
+				s.know(p, id)
+			}
 		}
 	}
 }

@@ -76,7 +76,8 @@ func (s *shape) member(name string) *shape {
 	return nil
 }
 
-// leaf returns the first leaf of a structure, or of a structure in it, for which is returns true, or nil.
+// leaf returns the first leaf below s, outside of lists, for which the function is returns true. It returns nil without
+// one.
 func (s *shape) leaf(is func(*shape) bool) *shape {
 	for _, m := range s.members {
 		switch m.kind {

@@ -36,8 +36,8 @@ func (o *operation) statuses() (all []string, kind string) {
 
 func isStatus(name string) bool { return name == "status" || name == "state" }
 
-// showStatus sets the status that operations show for the thing of a rule about a status: the documented one that the row mentions or, failing that,
-// any except the usual one.
+// showStatus sets the status that operations show for the thing of a rule about a status: the documented one that the row
+// mentions or, failing that, any except the usual one.
 func (s *seed) showStatus(th *thing.Thing, r *rule) {
 	if r.fault != spec.State || r.trait.Attribute != thing.ByStatus {
 		return
@@ -71,9 +71,9 @@ func (o *operation) changeStatus(th *thing.Thing, statuses map[string][]string) 
 	}
 }
 
-// statusAfter returns the documented status of a thing after an operation with a verb, or "" if the verb does not determine
-// it. The status Stopped follows Stop. A verb that undoes such a verb, like Start, or that has a status like Starting or
-// Restarting, brings back the first status that none of these verbs has.
+// statusAfter returns the documented status of a thing after an operation with a verb, or "" if the verb does not
+// determine it. Stop results in Stopped. Start, which undoes Stop, and Restart, if a status is Restarting, result in the
+// first status that does not belong to one of these verbs.
 func statusAfter(verb string, statuses []string) string {
 	if i := slices.IndexFunc(statuses, func(s string) bool { return isDone(verb, s) }); i >= 0 {
 		return statuses[i]

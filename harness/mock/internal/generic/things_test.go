@@ -154,7 +154,7 @@ func TestThing_WithoutIdentifier_NamedByItsName(t *testing.T) {
 	}
 }
 
-func TestStatusAfter_Verb_StatusThatItMeans(t *testing.T) {
+func TestStatusAfter_EachVerb_DocumentedStatus(t *testing.T) {
 	machine := []string{"Running", "Starting", "Stopping", "Stopped"}
 	for _, test := range []struct {
 		verb     string

@@ -102,8 +102,8 @@ func (o *operation) subject() *parameter {
 	return nil
 }
 
-// findTarget returns the parameter that names the things that the operation reads, changes or removes: the identifier that
-// the name of the operation mentions or, failing that, the label or the subject. It returns nil if there is none.
+// findTarget returns the parameter that names the things that the operation reads, changes or removes: the identifier
+// that the name of the operation mentions or, failing that, the label or the subject. It returns nil without any of them.
 func (o *operation) findTarget() *parameter {
 	best, most := o.subject(), 0
 	for i := range o.parameters {

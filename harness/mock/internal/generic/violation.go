@@ -46,7 +46,7 @@ func (o *operation) violations(request *value, exists func(p *parameter, id stri
 		for _, f := range p.faults(found, exists) {
 			add(f, p.FullName())
 		}
-		if p.continues && slices.ContainsFunc(found, func(v *value) bool { return !v.isEmpty() && !p.shows(v.text) && !exists(p, v.text) }) {
+		if p.continues && slices.ContainsFunc(found, func(v *value) bool { return p.isForeign(v, exists) }) {
 			add(spec.Unknown, p.FullName())
 		}
 		if p.countIsWrong(request) {
@@ -54,6 +54,11 @@ func (o *operation) violations(request *value, exists func(p *parameter, id stri
 		}
 	}
 	return all
+}
+
+// isForeign reports whether a value is a token that no answer had and that the page does not show.
+func (p *parameter) isForeign(v *value, exists func(p *parameter, id string) bool) bool {
+	return !v.isEmpty() && !p.shows(v.text) && !exists(p, v.text)
 }
 
 // shownAs returns the request example of the page that has exactly the parameters of a request, or nil. The page shows that

@@ -99,8 +99,8 @@ func (c *Call) Read(query, form string) {
 	c.SetArgs(c.Params)
 }
 
-// SetArgs sets the arguments: the parameters and, as far as the signature scheme permits them, the members of a JSON body and
-// the common parameters in headers.
+// SetArgs sets the arguments: the parameters and, as far as the signature scheme permits them, the members of a JSON body
+// and the common parameters in headers.
 func (c *Call) SetArgs(params map[string]string) {
 	common := c.scheme.Common(c.signed())
 	c.Args = make(map[string]string, len(params)+len(c.placed)+len(common))

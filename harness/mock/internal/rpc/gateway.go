@@ -59,8 +59,8 @@ func (s *Server) decide(c *Call) Answer {
 	return s.operate(c)
 }
 
-// pass runs the checks of the lists in order and returns the first refusal, or nil. If a defect overlooks a refusal, pass skips the
-// remaining checks and returns nil.
+// pass runs the checks of the lists in order and returns the first refusal, or nil. If a defect overlooks a refusal, pass
+// skips the remaining checks and returns nil.
 func (s *Server) pass(c *Call, lists ...[]Check) *Refusal {
 	for _, checks := range s.overrides.order(lists) {
 		for _, ch := range checks {

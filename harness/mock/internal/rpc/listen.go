@@ -2,14 +2,12 @@ package rpc
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
 	"log"
 	"net"
 	"net/http"
-	"slices"
 	"time"
 )
 
@@ -71,21 +69,14 @@ func (s *Server) mayListen(addr string) error {
 	return fmt.Errorf("mock: the listener address %q must be on loopback: use 127.0.0.1", addr)
 }
 
-// serve returns the URL of a listener and, with Options.TLS, a listener that speaks TLS. The certificate is for the loopback
-// addresses, for the host of addr and for the address of the listener.
+// serve returns the URL of a listener and, with Options.TLS, a listener that speaks TLS.
 func (s *Server) serve(l net.Listener, addr string) (string, net.Listener, error) {
 	if s.authority == nil {
 		return "http://" + l.Addr().String(), l, nil
 	}
-	hosts := []string{"localhost", "127.0.0.1", "::1"}
-	for _, a := range []string{addr, l.Addr().String()} {
-		if host, _, err := net.SplitHostPort(a); err == nil && host != "" && !slices.Contains(hosts, host) {
-			hosts = append(hosts, host)
-		}
-	}
-	config, err := s.authority.Config(hosts, s.Options.Now())
+	secured, err := s.authority.Listener(l, addr, s.Options.Now())
 	if err != nil {
 		return "", nil, fmt.Errorf("mock: creating a certificate: %w", err)
 	}
-	return "https://" + l.Addr().String(), tls.NewListener(l, config), nil
+	return "https://" + l.Addr().String(), secured, nil
 }

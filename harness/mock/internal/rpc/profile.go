@@ -1,10 +1,9 @@
 package rpc
 
 import (
-	"bytes"
 	"slices"
 
-	"go.yaml.in/yaml/v3"
+	"github.com/rowproof/rowproof/spec/visible"
 )
 
 // Profile is the profile of the endpoint in YAML.
@@ -76,13 +75,7 @@ func (s *Server) Profile(endpoint string) ([]byte, error) {
 			p.Operations[name] = op
 		}
 	}
-	var b bytes.Buffer
-	e := yaml.NewEncoder(&b)
-	e.SetIndent(2)
-	if err := e.Encode(p); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), e.Close()
+	return visible.EncodeYAML(p)
 }
 
 // addTo adds the keys to a profile, each under the error that it triggers.

@@ -16,7 +16,7 @@ const (
 	Doubles         Flaw = "doubles"          // reads numbers as doubles
 	RepeatChanging  Flaw = "repeat-changing"  // repeats any call whose connection closes before an answer
 	Seconds         Flaw = "seconds"          // waits for seconds although x-acs-retry-after has milliseconds
-	LowerCase       Flaw = "lower-case"       // takes an answer for a success if it has no Code
+	LowerCase       Flaw = "lower-case"       // treats an answer without Code as a success
 	PanicOnNumber   Flaw = "panic-on-number"  // panics if Code is a number
 	StatusLost      Flaw = "status-lost"      // reports no status if the body of an error cannot be parsed
 	FollowRedirects Flaw = "follow-redirects" // sends the same request to the location of a redirect

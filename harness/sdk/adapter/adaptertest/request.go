@@ -163,7 +163,7 @@ func (d *draft) carry(pairs []sign.Pair) {
 	}
 }
 
-// content returns the body as it is signed, and sets its type.
+// content returns the body to sign, and sets its type.
 func (d *draft) content() []byte {
 	switch {
 	case d.form():

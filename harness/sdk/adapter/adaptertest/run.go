@@ -1,5 +1,6 @@
-// Package adaptertest is an adapter for an invented SDK, with which tests try the adapter protocol. The SDK is correct unless a
-// test adds a [Flaw]. It calls RPC and ROA operations with every signature, and its typed surface equals the generic one.
+// Package adaptertest is an adapter for an invented SDK, with which tests try the adapter protocol. The SDK is correct
+// unless a test adds a [Flaw]. It calls RPC and ROA operations with every signature, and its typed surface equals the
+// generic one.
 //
 // A test binary becomes the adapter: call [Main] first in TestMain, and start the adapter with [Command].
 package adaptertest

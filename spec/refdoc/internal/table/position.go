@@ -62,9 +62,9 @@ func HasMembers(t Table) bool {
 	return slices.ContainsFunc(t.Rows, func(r markdown.Row) bool { return DepthOf(t.Cell(r, Name)) > 0 })
 }
 
-// IsHTTPHeader reports whether a row of a response table without members is about an HTTP header, as stated by its position
-// or, failing that, by the heading of its table or the text directly above the table. A heading that names other parts of the
-// response, too, does not count.
+// IsHTTPHeader reports whether a row of a response table without members is about an HTTP header, as stated by its
+// position or, failing that, by the heading of its table or the text directly above the table. A heading that names other
+// parts of the response, too, does not count.
 func IsHTTPHeader(t Table, row markdown.Row) bool {
 	if place := plain.Tidy(t.Cell(row, Position).Plain()); place != "" {
 		return namesHeaders.MatchString(place) || place == "头"
