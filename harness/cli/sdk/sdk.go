@@ -30,8 +30,8 @@ func New(env Env) *cobra.Command {
 		Use:   "sdk",
 		Short: "Test a client SDK against reference pages, row by row",
 		Long: `Test a client SDK: rowproof is the server, answers each documented row, and reports what the
-SDK sends and what its caller sees. The access key id of a call names the row, so that the tests
-of a vendor need no other change than an endpoint and a key.`,
+SDK sends and what its caller sees. The access key id of a call names the row: in existing tests,
+change only the endpoint and the key.`,
 		Args: env.NoArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
