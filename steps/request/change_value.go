@@ -71,10 +71,12 @@ func (c *Composer) fit(r *Request, name, value string) error {
 		}
 		return c.Assign(r, name, c.element(name, value))
 	}
-	// The value is from the profile, or is sent because of a condition: the changes do not undo other steps of the scenario.
+	// The changes do not omit parameters that the scenario sends together with the value.
 	changes = maps.Clone(changes)
 	for _, other := range c.concerns {
-		delete(changes, other)
+		if changes[other] == nil {
+			delete(changes, other)
+		}
 	}
 	if err := c.Lay(r, changes); err != nil {
 		return err
