@@ -209,7 +209,7 @@ func documents(p *spec.Parameter, value string) bool {
 // enabled prepends the steps to every scenario.
 func enabled(steps []Step, all []Scenario) []Scenario {
 	for i := range all {
-		if all[i].Kind != Unprovable {
+		if !slices.ContainsFunc(all[i].Steps, func(s Step) bool { return s.Phrase == CannotTry }) {
 			all[i].Steps = append(slices.Clone(steps), all[i].Steps...)
 		}
 	}

@@ -31,10 +31,14 @@ var reasons = []Reason{NeedsFailure, NeedsLoad, NoDifference, NoDemand, NoShared
 
 // Gap returns the kind of gap that the reason states.
 func (r Reason) Gap() spec.Gap {
-	if r == Undocumented {
+	switch r {
+	case Undocumented:
 		return spec.GapState
+	case NoDifference:
+		return spec.GapUnobserved
+	default:
+		return spec.GapUnreachable
 	}
-	return spec.GapUnreachable
 }
 
 func (r Reason) String() string { return string(r) }

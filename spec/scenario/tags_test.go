@@ -160,11 +160,12 @@ func TestKeyword_StepOfSameKindAsPrevious_And(t *testing.T) {
 	}
 }
 
-func TestGap_EachReasonForNoRequest_UnreachableUnlessUndocumented(t *testing.T) {
+func TestGap_EachReasonForNoRequest_UnreachableUnlessUserOrAnswerMatters(t *testing.T) {
+	others := map[Reason]spec.Gap{Undocumented: spec.GapState, NoDifference: spec.GapUnobserved}
 	for _, r := range reasons {
-		want := spec.GapUnreachable
-		if r == Undocumented {
-			want = spec.GapState
+		want, other := others[r]
+		if !other {
+			want = spec.GapUnreachable
 		}
 		if got := r.Gap(); got != want {
 			t.Errorf("%s: %s, want %s", r, got, want)
