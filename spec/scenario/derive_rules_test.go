@@ -485,7 +485,7 @@ func TestDerive_EachKindOfExample_ExpectedScenarios(t *testing.T) {
 		{"a success in each format", []spec.Example{xmlSuccess, jsonSuccess}, "example/json", []string{"example: the response matches the example", same}},
 		{"a success and an error", []spec.Example{xmlSuccess, example("error", spec.ErrorExample, spec.JSON)}, "example/xml", []string{"example: the response matches the example"}},
 		{"an error", []spec.Example{example("error", spec.ErrorExample, spec.JSON)}, "example/error", []string{"example: the error example has the fields of an error"}},
-		{"a success in another format", []spec.Example{example("yaml", spec.SuccessExample, "YAML")}, "example/yaml", []string{"default: no scenario can show this: " + string(OtherFormat)}},
+		{"a success in another format", []spec.Example{example("yaml", spec.SuccessExample, "YAML")}, "example/yaml", []string{"none: no scenario can show this: " + string(OtherFormat)}},
 		{"a success in another format, too", []spec.Example{xmlSuccess, example("yaml", spec.SuccessExample, "YAML")}, "example/xml", []string{"example: the response matches the example"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
