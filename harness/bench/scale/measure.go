@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"github.com/rowproof/rowproof/harness/cli"
-	"github.com/rowproof/rowproof/harness/gc"
 )
 
 // asRowproof is the environment variable that makes this program run as rowproof. Its value is the path of a file, to
@@ -134,7 +133,6 @@ var highWater = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
 // child runs rowproof and writes the peak of its memory in KiB. It writes a CPU profile to the file that
 // ROWPROOF_SCALE_PROFILE names, and a heap profile to the file that ROWPROOF_SCALE_HEAP names.
 func child(figures string, env cli.Env, args []string) int {
-	defer gc.Tune()() // as main does
 	stop := func() {}
 	if name := os.Getenv("ROWPROOF_SCALE_PROFILE"); name != "" {
 		if f, err := os.Create(name); err == nil && pprof.StartCPUProfile(f) == nil {
