@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/markdown"
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
@@ -51,8 +52,8 @@ func CheckSize(name string, size int64) error {
 	return nil
 }
 
-// ErrUnread is the error for a page that has a table without a readable row, or an operation whose name is not an
-// identifier. The contract of such a page would silently lack rows, or be that of a gateway page.
+// ErrUnread is the error for a page that has a table without a readable row, too many rows, or an operation whose name is not
+// an identifier. The contract of such a page would silently lack rows, or be that of a gateway page.
 var ErrUnread = errors.New("the page could not be read")
 
 // unreadError is an [ErrUnread] with the reason.
@@ -63,8 +64,8 @@ func (e unreadError) Error() string { return string(e) }
 // Is makes errors.Is match [ErrUnread].
 func (e unreadError) Is(target error) bool { return target == ErrUnread }
 
-// ReadPage returns the contract and the findings of a page. It returns [ErrUnread] if a table or the name of the operation
-// could not be read.
+// ReadPage returns the contract and the findings of a page. It returns [ErrUnread] if a table, some rows or the name of
+// the operation could not be read.
 func ReadPage(page string) (*spec.Contract, []spec.Finding, error) {
 	src, err := ReadFile(page)
 	if err != nil {
@@ -85,7 +86,7 @@ func parsePage(page string, src []byte) (*spec.Contract, []spec.Finding, error) 
 		switch f.Rule {
 		case refdoc.TableUnread.ID:
 			return nil, findings, unreadError(f.Position() + ": no row of a table could be read: run rowproof lint, or write the table in Markdown")
-		case refdoc.OperationUnnamed.ID:
+		case refdoc.OperationUnnamed.ID, markdown.TooManyRows.ID:
 			return nil, findings, unreadError(f.Position() + ": " + f.Message)
 		}
 	}

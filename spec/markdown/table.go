@@ -26,7 +26,8 @@ var missingCells = rules.New(spec.Rule{
 	Fix:         "Write all cells, including empty ones.",
 })
 
-var tooManyRows = rules.New(spec.Rule{
+// TooManyRows is the rule of findings about pages of which a part was not read.
+var TooManyRows = rules.New(spec.Rule{
 	ID: "too-many-rows", Severity: spec.Error, Fold: true,
 	Explanation: "The tables of a page have more than 2,000 rows. Later rows are not read.",
 	Fix:         "Divide the page, or move the rows to separate pages.",
@@ -38,7 +39,7 @@ const maxRows = 2000
 // keeps counts a row that begins at a line, and reports whether it is within the limit of the page.
 func (p *scanner) keeps(line int) bool {
 	if p.rows++; p.rows == maxRows+1 {
-		p.report(line, tooManyRows, fmt.Sprintf("only the first %d rows of the page's tables were read; this row and the rows below are ignored", maxRows))
+		p.report(line, TooManyRows, fmt.Sprintf("only the first %d rows of the page's tables were read; this row and the rows below are ignored", maxRows))
 	}
 	return p.rows <= maxRows
 }

@@ -73,7 +73,7 @@ func apis() []api {
 				{path: "disks[].size", in: inBody, kind: integer, required: true, min: 10, max: 500},
 				{path: "disks[].class", in: inBody, enum: []string{"ssd", "hdd"}},
 				{path: "disks[].tag", in: inBody, sent: true, longest: 6},
-				{path: "zones", in: inBody, kind: texts, most: 2},
+				{path: "zones", in: inBody, kind: texts, most: 3},
 			},
 			answers: []answer{{path: "created", value: 1}},
 		},
