@@ -128,7 +128,7 @@ func inOrder(runs []*Run) ([]*Run, error) {
 		case s.Total != total:
 			return nil, fmt.Errorf("shards of different runs: shard %d of %d and shard %d of %d", runs[0].Shard.Index, total, s.Index, s.Total)
 		case s.Index < 1 || s.Index > total:
-			return nil, fmt.Errorf("there is no shard %d of %d", s.Index, total)
+			return nil, fmt.Errorf("shard %d of %d does not exist", s.Index, total)
 		case byIndex[s.Index] != nil:
 			return nil, fmt.Errorf("shard %d of %d is given twice", s.Index, total)
 		}

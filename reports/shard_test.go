@@ -79,7 +79,7 @@ func TestMerge_NotAllShardsOfOneRun_Error(t *testing.T) {
 	}{
 		"given twice":          {func(b *reports.Run) { b.Shard.Index = 1 }, "shard 1 of 2 is given twice"},
 		"another total":        {func(b *reports.Run) { b.Shard.Total = 3 }, "shards of different runs: shard 1 of 2 and shard 2 of 3"},
-		"no such shard":        {func(b *reports.Run) { b.Shard.Index = 3 }, "there is no shard 3 of 2"},
+		"no such shard":        {func(b *reports.Run) { b.Shard.Index = 3 }, "shard 3 of 2 does not exist"},
 		"whole run":            {func(b *reports.Run) { b.Shard = nil }, "not a shard of a run"},
 		"other pages":          {func(b *reports.Run) { b.Shard.Pages = "x" }, "not of the same run: the pages differ"},
 		"other profile":        {func(b *reports.Run) { b.Shard.Profile = "x" }, "not of the same run: the profiles differ"},

@@ -28,7 +28,7 @@ func newKnown(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "known",
 		Short: "List failures that do not make a run fail",
-		Long: `Manage the list of known failures, a YAML file. Each entry names a row and why it fails:
+		Long: `Add and check entries of a list of known failures. The list is a YAML file with an entry per row:
 
   - operation: CreateThing            # absent for a row of the gateway page
     row: error/404/ThingId.NotFound
