@@ -2,6 +2,7 @@ package style
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
 	"github.com/rowproof/rowproof/spec"
@@ -21,8 +22,8 @@ func answerDepartures() []departure {
 			d.Fields = slices.DeleteFunc(d.Fields, func(f rpc.Field) bool { return f.Name == "Recommend" })
 		})},
 		{"field-order", "fields have the reverse order", reshape(func(_ *rpc.Call, d *rpc.Document) { slices.Reverse(d.Fields) })},
-		{"extra-field", "answers have a field that the page does not document", reshape(func(_ *rpc.Call, d *rpc.Document) {
-			d.Fields = append(d.Fields, rpc.Field{Name: "Region", Text: "cn-hangzhou"})
+		{"extra-field", "answers have a field that the page does not document", reshape(func(c *rpc.Call, d *rpc.Document) {
+			d.Fields = append(d.Fields, rpc.Field{Name: undocumented(c.Contract, d, "Region"), Text: "cn-hangzhou"})
 		})},
 		{"pretty", "answers are indented", reshape(func(_ *rpc.Call, d *rpc.Document) { d.Pretty = true })},
 		{"charset", "the media type has another spelling", send(func(c *rpc.Call, r *rpc.Response) { r.Header.Set("Content-Type", alternativeMediaType(c.Format)) })},
@@ -63,4 +64,14 @@ func alternativeMediaType(f spec.Format) string {
 		return "text/xml; charset=UTF-8"
 	}
 	return `application/json; charset="UTF-8"`
+}
+
+// undocumented returns the name, with a suffix if the page or the answer has a field of that name.
+func undocumented(c *spec.Contract, d *rpc.Document, name string) string {
+	taken := func(f rpc.Field) bool { return strings.EqualFold(f.Name, name) }
+	documented := func(f spec.Field) bool { return strings.EqualFold(f.Path, name) }
+	for slices.ContainsFunc(d.Fields, taken) || c != nil && slices.ContainsFunc(c.Fields, documented) {
+		name += "Name"
+	}
+	return name
 }
