@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
@@ -230,7 +231,11 @@ func isPartOfUnion(line string, start, end int) bool {
 // clauseAround returns the text of the sentence before an offset.
 func clauseAround(line string, at int) string {
 	begin := strings.LastIndexAny(line[:at], ".。;；")
-	return line[begin+1 : at]
+	if begin < 0 {
+		return line[:at]
+	}
+	_, size := utf8.DecodeRuneInString(line[begin:])
+	return line[begin+size : at]
 }
 
 // shortBefore returns the last characters of the sentence before an offset.
