@@ -309,7 +309,7 @@ func (l *lease) Release() {
 	l.pool.mu.Lock()
 	defer l.pool.mu.Unlock()
 	for _, d := range done {
-		l.pool.changes.keep(l.operation, kept{d.used, d.returned})
+		l.pool.changes.keep(l.operation, d)
 		l.spend(d.used)
 	}
 	for p, vs := range l.taken {

@@ -252,7 +252,7 @@ type Options struct {
 	// Journal is called with everything that the run records; see [reports.Recorder.Journal]. It may be nil. It is not
 	// called if the endpoint is down.
 	Journal func(reports.Entry)
-	// Once is set if no other run uses the plan, so that the run may release memory of the plan.
+	// Once is set if nothing uses the plan after the run, so that the run may release the memory of the plan.
 	Once bool
 }
 
