@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/config/known"
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/sdk"
 	"github.com/rowproof/rowproof/harness/sdk/run"
@@ -143,7 +143,7 @@ func (f runFlags) options(env Env, args []string) (o run.Options, err error) {
 		if err != nil {
 			return o, fmt.Errorf("--known: %w", err)
 		}
-		if o.Known, err = config.LoadClientKnown(f.known, src); err != nil {
+		if o.Known, err = known.LoadClients(f.known, src); err != nil {
 			return o, err
 		}
 	}
