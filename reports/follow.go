@@ -55,8 +55,8 @@ func (c *Comparison) Follow(pages []PageChange) {
 	c.followed(texts)
 }
 
-// join replaces a vanished and a new row by one change, which a page makes. A row that passed in both runs has no change;
-// it gets one if it is proven.
+// join replaces a vanished row and a new row by one change if they are the old and the new version of one row of the
+// page. A row that passed in both runs has no change; it gets one if it is proven.
 func (c *Comparison) join(p PageChange) {
 	is := func(change Change, row spec.RowID) int {
 		return slices.IndexFunc(c.Changes, func(r RowChange) bool {

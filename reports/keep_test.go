@@ -20,7 +20,7 @@ func called(row spec.RowID, v spec.Verdict, line int) reports.Scenario {
 	}
 }
 
-func TestKeep_EachValue_WholeExchanges(t *testing.T) {
+func TestKeep_EachValue_ExpectedExchangesWhole(t *testing.T) {
 	for keep, want := range map[reports.Keep]string{
 		"":                 "1 2 3", // failed, as the default
 		reports.KeepFailed: "1 2 3",
@@ -55,7 +55,7 @@ func TestKeep_EachValue_WholeExchanges(t *testing.T) {
 }
 
 // Long answers use up the room of the run, but not that of the first scenarios of a later cause.
-func TestKeep_ManyLongAnswers_FirstOfALaterCauseWhole(t *testing.T) {
+func TestKeep_ManyLongAnswers_FirstScenariosOfLaterCauseWhole(t *testing.T) {
 	r := recorder(reports.Run{})
 	long := strings.Repeat("x", 60<<10)
 	for line := range 1000 {

@@ -137,7 +137,7 @@ func TestFinish_EachResult_HeadingStatesIt(t *testing.T) {
 	}
 }
 
-func TestFinish_KnownFailures_HaveStates(t *testing.T) {
+func TestFinish_KnownFailures_EachHasExpectedState(t *testing.T) {
 	entry := reports.Known{Client: "alpha/typed", Operation: "CreateThing", Row: "error/400/Throttling", Cause: "266a3652", Verdict: spec.Failed}
 	for name, tt := range map[string]struct {
 		change func(*reports.Known)
