@@ -9,7 +9,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// wrong maps what a request can break to a reason. Reasons contain no values, so that equal causes have equal reasons.
+// wrong maps each kind of finding about a request to a reason. Reasons contain no values, so that equal causes have equal
+// reasons.
 var wrong = map[wire.Kind]string{
 	wire.Signature:     refused,
 	wire.Nonce:         "the nonce of the request was used before",

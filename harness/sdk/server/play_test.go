@@ -72,7 +72,7 @@ func TestPlay_EachEnd_SeenByClient(t *testing.T) {
 	}
 }
 
-func TestPlay_KeptConnection_ClosedOnlyIfKept(t *testing.T) {
+func TestPlay_CloseIfKept_ClosesOnlyReusedConnection(t *testing.T) {
 	ok := sdk.Reply{Status: 200, Body: []byte(body)}
 	closes := ok
 	closes.End = sdk.KeptClose
