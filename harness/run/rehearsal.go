@@ -128,7 +128,7 @@ func (r *rehearser) keys(out *Rehearsal) {
 	}
 }
 
-// necessary returns the keys without those that only make a difference observable, which no gate requires.
+// necessary returns the keys except those that only make a difference between answers observable. No gate requires these.
 func (r *rehearser) necessary(keys []string) []string {
 	return slices.DeleteFunc(slices.Clone(keys), func(key string) bool {
 		return slices.Contains(r.observing, key) && !slices.Contains(r.enabling, key)
