@@ -32,7 +32,7 @@ func TestLoadKnown_OneEntry_AllValues(t *testing.T) {
 	}
 }
 
-func TestLoadClientKnown_KeyClient_RequiredThereOnly(t *testing.T) {
+func TestLoadClientKnown_KeyClient_RequiredOnlyInListOfClients(t *testing.T) {
 	src := strings.Replace(oneKnown, "- operation:", "- client: alpha/generic\n  operation:", 1)
 	got, err := config.LoadClientKnown("known.yaml", []byte(src))
 	if err != nil || len(got) != 1 || got[0].Client != "alpha/generic" {
