@@ -21,7 +21,7 @@ func TestParse_EachMistake_IsAtItsLine(t *testing.T) {
 		{"a byte order mark before YAML", "\ufeffopenapi: 3.0.3", ""},
 		{"two digits", "openapi: 3.10", `f:1: OpenAPI version "3.10" is not supported; use 3.0, 3.1 or 3.2`},
 		{"flow style of YAML", "{openapi: 3.0.3,\n a: b}", ""},
-		{"a byte order mark before JSON that is no YAML", "\ufeff{\"openapi\": \"3.0.3\", \"a\": \"\\ud83d\\ude00\"}", ""},
+		{"a byte order mark before JSON that is not YAML", "\ufeff{\"openapi\": \"3.0.3\", \"a\": \"\\ud83d\\ude00\"}", ""},
 		{"a byte order mark", "\ufeff{\"openapi\": \"3.0.3\"}", ""},
 		{"text after JSON", "{\"openapi\": \"3.0.3\"}\n{}", "f:1: text after the JSON value"},
 		{"a tab and a carriage return", head + "a: \"b\tc\"\r\n", ""},
