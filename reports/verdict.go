@@ -83,7 +83,7 @@ func (p *plannedRow) formats(row *Row) Formats {
 // tests reports whether a planned or recorded scenario tests the row in one of the formats; the format "" stands for
 // scenarios that test both formats.
 func (p *plannedRow) tests(row *Row, formats ...spec.Format) bool {
-	return slices.ContainsFunc(p.planned, func(s Planned) bool {
+	return slices.ContainsFunc(p.planned, func(s alike) bool {
 		return s.runs() && s.Kind != untriedKind && slices.Contains(formats, s.Format)
 	}) || slices.ContainsFunc(row.Scenarios, func(s Scenario) bool {
 		return s.Kind != untriedKind && slices.Contains(formats, s.Format)

@@ -32,6 +32,9 @@ func (w *world) isAccepted(ctx context.Context) error {
 	if err := w.lacksParameters(ctx, a); err != nil {
 		return err
 	}
+	if err := w.isPassing(ctx, a); err != nil {
+		return err
+	}
 	return failedBy(a, wantAccepted, "a request that should be accepted was rejected")
 }
 

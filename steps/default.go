@@ -96,7 +96,7 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	if err != nil {
 		return err
 	}
-	omitted, _, err := w.omittedAndGiven(base, name, value)
+	omitted, given, err := w.omittedAndGiven(base, name, value)
 	if err != nil {
 		return err
 	}
@@ -105,6 +105,11 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 		return err
 	}
 	if !a.accepted() {
+		if c := w.send(ctx, "control", given, w.format); !c.accepted() {
+			return inconclusive("with these values, the request with %s=%s was also rejected: %s", name, value, c)
+		} else {
+			w.spent(ctx, lease, given, c)
+		}
 		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "omitting %s does not have the effect of sending %s", name, value)
 	}
 	w.spent(ctx, lease, omitted, a)

@@ -86,11 +86,12 @@ func value(r steps.Request, name string) string {
 
 // pool provides the same sets of values to each lease and counts the successes.
 type pool struct {
-	sets  []steps.Values
-	spent int // successes
-	fresh int // leases that asked for a reset
-	err   error
-	most  int // leases before the values are used up; 0 for any number
+	sets     []steps.Values
+	spent    int // successes
+	fresh    int // leases that asked for a reset
+	err      error
+	restores bool // leases can be restored
+	most     int  // leases before the values are used up; 0 for any number
 
 	returned  []steps.Values // identifiers in the successful answers
 	gone      steps.Values   // values of fixtures that are used up
@@ -163,6 +164,8 @@ func (l *lease) Spent(_ context.Context, used, returned steps.Values) {
 	}
 	l.from.used = append(l.from.used, fmt.Sprint(wire))
 }
+
+func (l *lease) Restore(context.Context) bool { return l.from.restores }
 
 func (l *lease) Release() {
 	if l.released {

@@ -73,6 +73,8 @@ type Lease interface {
 	// Spent reports that a request with these values succeeded, and the identifiers that the answer contains, by the
 	// path of their response field.
 	Spent(ctx context.Context, used, returned Values)
+	// Restore reverses the reported successes with an undo or a reset, and reports whether it could.
+	Restore(ctx context.Context) bool
 	// Release ends the reservation. Values that were not spent are handed out again.
 	Release()
 }

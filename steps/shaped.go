@@ -273,6 +273,9 @@ func (w *world) isInFormat(ctx context.Context) error {
 		return err
 	}
 	if !a.accepted() {
+		if err := w.isPassing(ctx, a); err != nil {
+			return err
+		}
 		return failed("a response in "+string(w.format), a.String(), "a request that asks for %s is rejected", w.format)
 	}
 	return w.inFormat(a)

@@ -41,9 +41,52 @@ type runFlags struct {
 func newRun(env Env) *cobra.Command {
 	var f runFlags
 	cmd := &cobra.Command{
-		Use:   "run [PAGE|DIR|OPENAPI]...",
-		Short: "Test every row of the pages against an endpoint",
-		Long: `Test every row of the pages against an endpoint and report one verdict per row.
+		Use:     "run [PAGE|DIR|OPENAPI]...",
+		Short:   "Test every row of the pages against an endpoint",
+		Long:    runHelp,
+		Example: runExamples,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := notEmpty(cmd, "profile", "endpoint", "out", "known", "shard"); err != nil {
+				return misused(err)
+			}
+			f.pages, f.explicitJobs = len(args) > 0, cmd.Flags().Changed("jobs")
+			return runRun(cmd.Context(), env, f, args)
+		},
+	}
+	f.add(cmd)
+	return cmd
+}
+
+// add adds the flags to the command.
+func (f *runFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.profile, "profile", "", "`FILE` with the profile of the endpoint")
+	cmd.Flags().StringVar(&f.endpoint, "endpoint", "", "`URL` of the endpoint; replaces the profile's")
+	cmd.Flags().StringVar(&f.out, "out", "out", "`DIR` to write run.json, junit.xml and report.html to")
+	cmd.Flags().StringVar(&f.tags, "tags", "", "run only the scenarios that this tag `EXPR` selects; see rowproof help tags")
+	cmd.Flags().StringVar(&f.features, "features", "", "also run the features below `DIR`; see rowproof help vocabulary")
+	cmd.Flags().BoolVar(&f.gateway, "gateway", false, "also test the rows of the gateway page")
+	cmd.Flags().StringVar(&f.require, "require", "", "`GATE` to meet: none, R0, R1, R2 or a share such as 90% (default: require in the profile, or R1)")
+	cmd.Flags().StringVar(&f.known, "known", "", "`FILE` with the known failures (default: known in the profile)")
+	cmd.Flags().StringVar(&f.keep, "keep", "", "exchanges to `KEEP` in full in the reports: failed, all or none (default: keep in the profile, or failed)")
+	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "run `N` scenarios concurrently (default: one per processor for an endpoint on this machine, else 1)")
+	cmd.Flags().StringVar(&f.shard, "shard", "", "run only part `I/N` of the scenarios, such as 2/4, or auto; see rowproof help shards")
+	cmd.Flags().IntVar(&f.repeat, "repeat", 1, "run each scenario `N` times; rows with different verdicts are flaky")
+	cmd.Flags().BoolVar(&f.flakyOK, "flaky-ok", false, "do not fail because of flaky rows")
+	cmd.Flags().DurationVar(&f.maxTime, "max-time", 0, "end the run after `TIME`, such as 10m, and report what was measured (default: no limit)")
+	cmd.Flags().DurationVar(&f.stall, "stall", 2*time.Minute, "end the run if no complete answer arrives for `TIME`; 0 means no limit")
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "count deviations as failures")
+	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print only failures and the summary")
+	cmd.Flags().BoolVar(&f.trace, "trace", false, "print each exchange to standard error, with secrets masked, instead of the progress")
+	cmd.Flags().StringVar(&f.format, "format", "text", "output `FORMAT`: text, or github to add annotations")
+	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print the plan, the keys that the profile lacks and the number of calls; send nothing")
+	cmd.Flags().BoolVar(&f.prove, "prove", false, "also report how many defects of the embedded mock these scenarios catch")
+	completed(cmd, "tags", tags)
+	completed(cmd, "require", gates())
+	completed(cmd, "format", oneOf(formats...))
+	completed(cmd, "keep", oneOf("failed", "all", "none"))
+}
+
+const runHelp = `Test every row of the pages against an endpoint and report one verdict per row.
 
 The default is the shipped pages. The endpoint is the first of these that is set:
 
@@ -88,8 +131,9 @@ If GITHUB_STEP_SUMMARY is set, as in GitHub Actions, run appends a summary to th
 
 --features adds the scenarios that you wrote. A feature with the path of a generated feature
 (vpc/CreateVpc.feature) replaces the generated one. Any other feature adds scenarios to the page
-whose operation the feature names.`,
-		Example: `  rowproof run
+whose operation the feature names.`
+
+const runExamples = `  rowproof run
   rowproof run --profile profile.yaml
   rowproof run docs/CreateThing.md --profile profile.yaml --out report
   rowproof run --tags '@row:request/RegionId or @grade:R1' --jobs 1
@@ -100,42 +144,7 @@ whose operation the feature names.`,
   rowproof run --profile profile.yaml --known known.yaml
   rowproof run --profile profile.yaml --repeat 3
   rowproof run --profile profile.yaml --shard 2/4
-  rowproof run --profile profile.yaml --dry-run`,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := notEmpty(cmd, "profile", "endpoint", "out", "known", "shard"); err != nil {
-				return misused(err)
-			}
-			f.pages, f.explicitJobs = len(args) > 0, cmd.Flags().Changed("jobs")
-			return runRun(cmd.Context(), env, f, args)
-		},
-	}
-	cmd.Flags().StringVar(&f.profile, "profile", "", "`FILE` with the profile of the endpoint")
-	cmd.Flags().StringVar(&f.endpoint, "endpoint", "", "`URL` of the endpoint; replaces the profile's")
-	cmd.Flags().StringVar(&f.out, "out", "out", "`DIR` to write run.json, junit.xml and report.html to")
-	cmd.Flags().StringVar(&f.tags, "tags", "", "run only the scenarios that this tag `EXPR` selects; see rowproof help tags")
-	cmd.Flags().StringVar(&f.features, "features", "", "also run the features below `DIR`; see rowproof help vocabulary")
-	cmd.Flags().BoolVar(&f.gateway, "gateway", false, "also test the rows of the gateway page")
-	cmd.Flags().StringVar(&f.require, "require", "", "`GATE` to meet: none, R0, R1, R2 or a share such as 90% (default: require in the profile, or R1)")
-	cmd.Flags().StringVar(&f.known, "known", "", "`FILE` with the known failures (default: known in the profile)")
-	cmd.Flags().StringVar(&f.keep, "keep", "", "exchanges to `KEEP` in full in the reports: failed, all or none (default: keep in the profile, or failed)")
-	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "run `N` scenarios concurrently (default: one per processor for an endpoint on this machine, else 1)")
-	cmd.Flags().StringVar(&f.shard, "shard", "", "run only part `I/N` of the scenarios, such as 2/4, or auto; see rowproof help shards")
-	cmd.Flags().IntVar(&f.repeat, "repeat", 1, "run each scenario `N` times; rows with different verdicts are flaky")
-	cmd.Flags().BoolVar(&f.flakyOK, "flaky-ok", false, "do not fail because of flaky rows")
-	cmd.Flags().DurationVar(&f.maxTime, "max-time", 0, "end the run after `TIME`, such as 10m, and report what was measured (default: no limit)")
-	cmd.Flags().DurationVar(&f.stall, "stall", 2*time.Minute, "end the run if no complete answer arrives for `TIME`; 0 means no limit")
-	cmd.Flags().BoolVar(&f.strict, "strict", false, "count deviations as failures")
-	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print only failures and the summary")
-	cmd.Flags().BoolVar(&f.trace, "trace", false, "print each exchange to standard error, with secrets masked, instead of the progress")
-	cmd.Flags().StringVar(&f.format, "format", "text", "output `FORMAT`: text, or github to add annotations")
-	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print the plan, the keys that the profile lacks and the number of calls; send nothing")
-	cmd.Flags().BoolVar(&f.prove, "prove", false, "also report how many defects of the embedded mock these scenarios catch")
-	completed(cmd, "tags", tags)
-	completed(cmd, "require", gates())
-	completed(cmd, "format", oneOf(formats...))
-	completed(cmd, "keep", oneOf("failed", "all", "none"))
-	return cmd
-}
+  rowproof run --profile profile.yaml --dry-run`
 
 // check returns an error for a flag with an invalid value, or for flags that cannot be combined. It sets part.
 func (f *runFlags) check(env Env) (err error) {

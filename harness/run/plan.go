@@ -89,14 +89,29 @@ func (p *Plan) release() {
 	}
 }
 
+// clear drops all scenarios.
+func (p *Plan) clear() {
+	for i := range p.Pages {
+		pg := &p.Pages[i]
+		pg.Scenarios, pg.Skipped, pg.Elsewhere = nil, nil, nil
+	}
+}
+
+// release drops the page's feature if [PlannedPage.fill] can restore it.
+func (p *PlannedPage) release() {
+	if p.generated {
+		p.Source = nil
+	}
+}
+
 // pickles returns a function that returns the pickle of a scenario of the page. It parses the features of a released plan.
 func (p *PlannedPage) pickles() func(*PlannedScenario) *messages.Pickle {
 	parsed := sync.OnceValue(func() map[key]*messages.Pickle {
 		all := map[key]*messages.Pickle{}
-		for i, f := range p.Features() {
-			if i == 0 {
-				f.Path = p.Feature
-			}
+		if err := p.fill(); err != nil {
+			return all // it was read before
+		}
+		for _, f := range p.Features() {
 			doc, err := f.Parse()
 			if err != nil {
 				continue // it was parsed before

@@ -302,6 +302,21 @@ func (l *lease) Spent(ctx context.Context, used, returned steps.Values) {
 	}
 }
 
+// Restore implements steps.Lease. Only an exclusive lease resets the endpoint; the values of earlier leases remain used up.
+func (l *lease) Restore(ctx context.Context) bool {
+	if l.pool.undo != nil {
+		l.successes = slices.DeleteFunc(l.successes, l.undone)
+		return len(l.successes) == 0
+	}
+	l.pool.mu.Lock()
+	defer l.pool.mu.Unlock()
+	if l.pool.reset == nil || !l.pool.exclusive || l.pool.reset(ctx) != nil {
+		return false
+	}
+	l.successes = nil
+	return true
+}
+
 // Release implements steps.Lease. It undoes the successes here and not in Spent, because the scenario may need their
 // effects until its end.
 func (l *lease) Release() {
@@ -309,7 +324,7 @@ func (l *lease) Release() {
 	l.pool.mu.Lock()
 	defer l.pool.mu.Unlock()
 	for _, d := range done {
-		l.pool.changes.keep(l.operation, kept{d.used, d.returned})
+		l.pool.changes.keep(l.operation, d)
 		l.spend(d.used)
 	}
 	for p, vs := range l.taken {

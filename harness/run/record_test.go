@@ -80,7 +80,7 @@ func TestRecordSettle_EachScenario_SelectedIfItRanOrProfileExcludesIt(t *testing
 				pg.Scenarios, pg.Skipped = nil, pg.Scenarios
 			}
 			rec := recorded(pg)
-			rec.ran[key{content: "Id"}] = tt.ran
+			rec.find(key{content: "Id"}).ran = tt.ran
 			if err := rec.settle(); err != nil {
 				t.Fatal(err)
 			}

@@ -293,20 +293,23 @@ func (s *seed) fulfill(o *operation, p *parameter, values rpc.Values) {
 	}
 	for _, c := range p.Conditions {
 		for _, name := range c.Parameters {
-			other := o.parameter(name)
-			if other == nil || other.Parent != "" || other == p {
-				continue
+			if other := o.parameter(name); other != nil && other.Parent == "" && other != p {
+				s.meet(o, c, other, values)
 			}
-			switch {
-			case c.Kind == spec.ExclusiveWith, c.Kind == spec.ValidWhen && c.Absent:
-				delete(values, other.Name)
-			case c.Kind == spec.ValidWhen && len(c.Values) > 0 && !slices.Contains(c.Values, values[other.Name]):
-				values[other.Name] = other.spelled(c.Values[0])
-			case (c.Kind == spec.ValidWhen || c.Kind == spec.TogetherWith) && values[other.Name] == "":
-				if text, ok := o.sample(other, s.identifierOf); ok {
-					values[other.Name] = text
-				}
-			}
+		}
+	}
+}
+
+// meet removes or changes the value of a parameter that a condition names, or adds one, so that the values meet the condition.
+func (s *seed) meet(o *operation, c spec.Condition, named *parameter, values rpc.Values) {
+	switch {
+	case c.Kind == spec.ExclusiveWith, c.Kind == spec.ValidWhen && c.Absent:
+		delete(values, named.Name)
+	case c.Kind == spec.ValidWhen && len(c.Values) > 0 && !slices.Contains(c.Values, values[named.Name]):
+		values[named.Name] = named.spelled(c.Values[0])
+	case (c.Kind == spec.ValidWhen || c.Kind == spec.TogetherWith) && values[named.Name] == "":
+		if text, ok := o.sample(named, s.identifierOf); ok {
+			values[named.Name] = text
 		}
 	}
 }
