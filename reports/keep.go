@@ -94,7 +94,7 @@ type place struct {
 
 // member is a scenario of a group that may keep whole exchanges.
 type member struct {
-	group, check string // check is the part of the group's key that distinguishes accepted faults
+	group, check string // check is the part of the group that distinguishes which faults were accepted
 	row          int
 }
 

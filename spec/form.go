@@ -103,8 +103,8 @@ func (f Form) Regexp() string {
 // moment matches a date with a time, such as 2017-01-01T12:12:20Z, or a template of one, such as yyyy-MM-ddTHH:mm:ssZ.
 var moment = regexp.MustCompile(`\b(?:\d{4}|[yY]{4})-(?:\d{2}|MM)-(?:\d{2}|[dD]{2})T(?::?(?:\d{2}|[hH]{2}|mm|[sS]{2}))+Z`)
 
-// HasExampleOfOtherForm reports whether the example is a date and a time in another form than those in the description.
-// A request with such an example proves nothing, because the page disagrees with itself.
+// HasExampleOfOtherForm reports whether the example is a date and a time in a form that the description does not state. A
+// request with such an example proves nothing, because the page disagrees with itself.
 func (p *Parameter) HasExampleOfOtherForm() bool {
 	shown := moment.FindAllString(p.Text, -1)
 	if p.Example == "" || moment.FindString(p.Example) != p.Example || len(shown) == 0 {

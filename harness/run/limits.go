@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// limits ends a run that takes too long or makes no progress. Progress is a complete answer.
+// limits ends a run that takes too long or makes no progress. Each complete answer is progress.
 type limits struct {
 	end   context.CancelCauseFunc
 	stall time.Duration // 0 for no limit

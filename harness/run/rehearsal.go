@@ -237,7 +237,8 @@ func (r *rehearser) each(ctx context.Context, s rehearsing, visit func(*PlannedP
 // necessary.
 const mostPasses = 12
 
-// completed returns the keys that each scenario lacks, by index. It adds placeholder values until no key is missing.
+// completed returns, for the index of each scenario, the keys that it lacks. It adds placeholder values until no key is
+// missing.
 func (r *rehearser) completed(ctx context.Context) [][]string {
 	lacks, ready := make([][]string, r.plan.Count()), make([]bool, r.plan.Count())
 	full, unfilled := r.profile, r.profile.Unfilled()

@@ -109,7 +109,7 @@ func TestTry_Interrupted_Void(t *testing.T) {
 	}
 }
 
-func TestTested_LeavesOutScenariosWithoutVerdictOfTheEndpoint(t *testing.T) {
+func TestTested_ScenarioWithoutVerdictOfTheEndpoint_LeftOut(t *testing.T) {
 	_, plan := broken(t, "", "@row:request/RegionId")
 	outcome := func(i int, v spec.Verdict, gap spec.Gap) reports.Scenario {
 		s := plan.Pages[0].Scenarios[i]

@@ -168,7 +168,7 @@ func TestFinish_KnownFailures_EachHasExpectedState(t *testing.T) {
 }
 
 // Contradicted results are not failures, so that a list need not cover them.
-func TestFinish_KnownFailureBesideContradiction_Applies(t *testing.T) {
+func TestFinish_RowAlsoContradicted_KnownFailureApplies(t *testing.T) {
 	r := mixed()
 	test := &r.Rows[2].Cells[1].Tests[0]
 	test.Results = append(test.Results, matrix.Outcome{Facet: matrix.Wire, Verdict: spec.Contradicted, Reason: "the page says both"})

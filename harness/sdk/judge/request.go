@@ -21,7 +21,7 @@ var wrong = map[wire.Kind]string{
 	wire.Place:         "a parameter is not sent where the page documents it",
 	wire.Method:        "the method or the path differs from the page",
 	wire.ContentType:   "the Content-Type does not describe the body",
-	wire.Format:        "the request asks for another format than the caller",
+	wire.Format:        "the request does not ask for the format that the caller wants",
 	wire.Leak:          "a secret is sent where it is not needed",
 }
 

@@ -209,7 +209,7 @@ func TestServer_STSCase_NeedsItsToken(t *testing.T) {
 	}
 }
 
-func TestServer_ManyRequestsAtOnce_EachAssignedToItsCase(t *testing.T) {
+func TestServer_ManyConcurrentRequests_EachAssignedToItsCase(t *testing.T) {
 	cases, gateway := shipped(t)
 	s := start(t, server.Options{Cases: cases, Gateway: gateway})
 	var wg sync.WaitGroup

@@ -178,7 +178,7 @@ func TestNode_OtherKindOrMissing_NoEntriesAndItems(t *testing.T) {
 		}
 	}
 	if Get(object, "b") != nil || Get(text, "a") != nil || Get(nil, "a") != nil || Get(object, "a") != object.Content[1] {
-		t.Error("Get returns another node than the value of the key")
+		t.Error("Get does not return the value of the key")
 	}
 	for _, other := range []*Node{Scalar("!!str", "1"), Scalar("!!int", "2"), List(), Scalar("!!int", "1")} {
 		if got, want := Equal(other, Int(1)), other.Tag == "!!int" && other.Value == "1"; got != want {
