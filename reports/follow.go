@@ -21,7 +21,7 @@ const (
 type PageChange struct {
 	Operation string
 	Row       spec.RowID // "" for the operation as a whole
-	Old       spec.RowID // id of the row on the old page, if it is another one, such as that of a changed status
+	Old       spec.RowID // id of the row on the old page, if it differs, as after a change of the status
 	Text      string
 }
 

@@ -199,7 +199,7 @@ var keys = slices.Concat(
 		{Path: "operations.OPERATION.undo.action", Kind: Name, Required: true, Doc: "The operation to call. Unless the endpoint is loopback, allow must also list it.", Example: "DeleteThing"},
 		{
 			Path: "operations.OPERATION.undo.parameters", Kind: NameList, Example: "[ThingId, RegionId]",
-			Doc: "The parameters of the reversing request. The value of each is that in the request to undo or, if that request lacks the parameter, that of the response field of the same name.",
+			Doc: "The parameters of the request that undoes another request. Each has the value from that request or, if that request lacks the parameter, from the response field of the same name.",
 		},
 		pace("operations.OPERATION.", "OPERATION"),
 		concurrency("operations.OPERATION.", "The largest number of requests of OPERATION that are sent at the same time, in place of the key concurrency of the profile."),

@@ -175,9 +175,9 @@ func missing(old, new *reports.Row) int {
 	return n
 }
 
-// masksOnly reports whether each scenario has the same verdict as before, or the endpoint answered it with the error of
-// the same other row. In the second case, the verdict depends on the scenarios of other rows, which a replay does not
-// run.
+// masksOnly reports whether each scenario has the same verdict as before, or was answered with the error of another row,
+// and that row is the same as before. In the second case, the verdict depends on the scenarios of other rows, which a
+// replay does not run.
 func masksOnly(old, new *reports.Row) bool {
 	return !slices.ContainsFunc(new.Scenarios, func(again reports.Scenario) bool {
 		return !slices.ContainsFunc(old.Scenarios, func(s reports.Scenario) bool {

@@ -92,7 +92,7 @@ func (j *judgement) credentials() {
 		j.add(kindOf(f.Code), rowOfCode(j.gateway, f.Code), text)
 	}
 	if j.in.NonceOf != "" {
-		j.add(Nonce, rowOfCode(j.gateway, "SignatureNonceUsed"), "the nonce is that of a request of another case: "+j.in.NonceOf)
+		j.add(Nonce, rowOfCode(j.gateway, "SignatureNonceUsed"), "the nonce was used in a request of another case: "+j.in.NonceOf)
 	}
 }
 
