@@ -29,6 +29,7 @@ const (
 	requiredOneOf  relation = "required one of"
 	alternatives   relation = "alternatives"
 	exclusive      relation = "exclusive"
+	excludes       relation = "excludes"
 	together       relation = "together"
 	withOther      relation = "with another"
 )
@@ -50,6 +51,7 @@ var dependencePhrases = phrase.InOrder(
 	phrase.English(exclusive, `^(?:you )?(?:can ?not|can't|must not) (?:specify|set|use) {names} (?:at the same time|in the same request|together)$`, "You cannot specify Speed and Mode at the same time", "You cannot specify Speed and Mode"),
 	phrase.English(exclusive, `^{names} can ?not be (?:both )?(?:specified|set|used) (?:at the same time|together|in the same request)$`, "Speed and Mode cannot be specified at the same time", "Speed cannot be specified at the same time"),
 	phrase.English(exclusive, `^{names} are mutually exclusive$`, "Speed and Mode are mutually exclusive", "Both are mutually exclusive"),
+	phrase.English(excludes, `^(?:this parameter|it) (?:can ?not be (?:specified|set|used) (?:together|at the same time|in the same request) (?:with|as)|is mutually exclusive with|and) {name}(?: can ?not be (?:specified|set|used) (?:together|at the same time))?$`, "This parameter is mutually exclusive with Mode", "This parameter is used together with Mode"),
 	phrase.English(together, `^{names} must be (?:specified|set|used|configured) (?:together|at the same time|in pairs)$`, "Speed and Mode must be specified together", "Speed and Mode must be specified"),
 	phrase.English(together, `^(?:you )?(?:must|need to|have to) (?:specify|set|configure|use) (?:both )?{names} (?:at the same time|together|in pairs|in the same request)$`, "You must specify both Speed and Mode at the same time", "You can specify Speed and Mode at the same time"),
 	phrase.English(withOther, `^you must also (?:specify|set|configure) {name}$`, "You must also specify Speed", "You can also specify Speed"),
@@ -62,6 +64,8 @@ var dependencePhrases = phrase.InOrder(
 	phrase.Chinese(requiredOneOf, `^{多个参数}\s*这?(?:[两二三四][者个])?(?:中|之间|里)?(?:必须|至少|需要?)(?:选择|选填|选|指定|设置|填写|传入)(?:其中)?(?:一个|一项|之一|其一)$`, "Speed和Mode必须选择其中一个", "Speed和Mode可以选择其中一个"),
 	phrase.Chinese(requiredOneOf, `^{多个参数}\s*(?:不能同时为空|(?:必须)?二选一)$`, "Speed和Mode不能同时为空", "Speed不能为空"),
 	phrase.Chinese(exclusive, `^{多个参数}\s*不(?:能|可以?|允许)同时(?:指定|设置|传入|使用|存在|配置)$`, "Speed和Mode不能同时指定", "Speed和Mode可以同时指定"),
+	phrase.Chinese(exclusive, `^您?不(?:能|可以?|允许)同时(?:指定|设置|传入|使用|配置)\s*{多个参数}$`, "不能同时指定Speed和Mode", "可以同时指定Speed和Mode"),
+	phrase.Chinese(excludes, `^(?:该|此|本)参数(?:和|与|同)\s*(?:参数)?([A-Za-z][\w.]*)\s*(?:参数)?\s*(?:互斥(?:，[^，]*)?|不(?:能|可以?)同时(?:出现|指定|设置|传入|使用))$`, "此参数和Mode参数互斥，不能同时出现", "此参数和Mode参数同时指定"),
 	phrase.Chinese(together, `^{多个参数}\s*(?:必须|需要?)同时(?:指定|设置|传入|使用|存在|配置)$`, "Speed和Mode必须同时指定", "Speed和Mode不能同时指定"),
 	phrase.Chinese(withOther, `^您?(?:必须|需要?)同时(?:指定|设置|传入|填写)(?:参数)?([A-Za-z][\w.]*)(?:参数)?$`, "必须同时指定Speed", "可以同时指定Speed"),
 )
@@ -112,6 +116,8 @@ func (b *binder) bind(r relation, groups []string, text string) bool {
 		return strings.Contains(groups[0], " or ") && !strings.Contains(groups[0], " and ") && b.group(spec.RequiredOneOf, groups[0], text)
 	case exclusive:
 		return b.group(spec.ExclusiveWith, groups[0], text)
+	case excludes:
+		return b.exclude(groups[0], text)
 	case together:
 		return b.group(spec.TogetherWith, groups[0], text)
 	}
@@ -225,6 +231,17 @@ func (b *binder) group(kind spec.ConditionKind, names, text string) bool {
 			addCondition(p, spec.Condition{Kind: kind, Parameters: others, Text: text})
 		}
 	}
+	return true
+}
+
+// exclude makes the described row and another row exclude each other.
+func (b *binder) exclude(name, text string) bool {
+	p := b.row(name)
+	if p == nil || p == b.self {
+		return false
+	}
+	addCondition(b.self, spec.Condition{Kind: spec.ExclusiveWith, Parameters: []string{p.FullName()}, Text: text})
+	addCondition(p, spec.Condition{Kind: spec.ExclusiveWith, Parameters: []string{b.self.FullName()}, Text: text})
 	return true
 }
 
