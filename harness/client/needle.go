@@ -106,9 +106,6 @@ func (n *needle) find(s string, found func(start, end int)) {
 // rests calls found with the position of each beginning of the needle that ends at a cut of a folded text and has at least
 // startLength bytes. It uses the algorithm of Knuth, Morris and Pratt, so that its time is linear.
 func (n *needle) rests(s string, cuts []int, found func(start, end int)) {
-	if len(n.text) <= startLength {
-		return
-	}
 	from := strings.Index(s, n.text[:startLength])
 	if from < 0 {
 		return
