@@ -41,8 +41,8 @@ func (c *Contract) lacksRequired(t requestTable) []Contradiction {
 	return all
 }
 
-// MisnamedExamples returns the contradictions between the Action of request examples and the name of the operation. The rule
-// is the one whose finding the reader reports, so that they are not among the [Contract.Contradictions].
+// MisnamedExamples returns the contradictions between the Action of request examples and the name of the operation. They
+// are not among the [Contract.Contradictions], because the reader already reports a finding of the same rule.
 func (c *Contract) MisnamedExamples() []Contradiction {
 	if c.Kind != OperationPage || c.Operation.Style != RPC {
 		return nil

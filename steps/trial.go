@@ -144,8 +144,9 @@ func (w *world) tryPair(ctx context.Context) (response, error) {
 	}
 	if a.accepted() {
 		w.spent(ctx, lease, second, a)
+		return a, nil
 	}
-	return a, nil
+	return a, w.controlSecond(ctx, lease, second, a)
 }
 
 // both returns the two requests of a pair.
