@@ -68,7 +68,8 @@ func (w *world) breaks(c spec.Contradiction, a response) bool {
 	case spec.PromiseBounds:
 		return isExample || w.hasFault(spec.Range, c.Rows) || w.provesAny(c.Rows) && w.sets(c.Quote)
 	case spec.PromiseDefault:
-		return w.provesAny(c.Rows) && (w.outcome.Kind == scenario.Default || w.sets(c.Quote))
+		isDefault := w.outcome.Kind == scenario.Default || w.sets(c.Quote) || a.accepted() && w.hasFault(spec.Missing, c.Rows)
+		return w.provesAny(c.Rows) && isDefault
 	}
 	return false
 }
