@@ -266,7 +266,9 @@ func TestWriteHTML_Retries_ShownOnlyInCasesAboutThem(t *testing.T) {
 	r := of(4,
 		[]matrix.Cell{
 			retry(gaps(5), outcome(matrix.Retry, spec.Passed, "")), retry(gaps(6), outcome(matrix.Retry, spec.Failed, "too often")),
-			{Tests: []matrix.Test{{Case: "r", Set: "retry", Variant: "503", Verdict: matrix.Unsupported}}}, retry(nil, outcome(matrix.Wire, spec.Failed, "x"))},
+			{Tests: []matrix.Test{{Case: "r", Set: "retry", Variant: "503", Verdict: matrix.Unsupported}}},
+			retry(nil, outcome(matrix.Wire, spec.Failed, "x")),
+		},
 		[]matrix.Cell{{}, {}, {}, {}},
 	)
 	got := written(t, "html", r)

@@ -111,8 +111,11 @@ func TestJudge_WholeResult_StatusAndKindCompared(t *testing.T) {
 		"two results":                         {nil, saw(0, `{"A":"x"} {}`), []string{"result inconclusive: the adapter gave no valid result"}, `result {"A":"x"} {}`},
 		"body with blanks":                    {nil, saw(200, `" {\"A\": \"x\"}\n"`), nil, ""},
 		"another body":                        {nil, saw(200, `"{}"`), []string{"result failed: the result is not an object"}, `status 200, result "{}"`},
-		"an error": {nil, failed(server), []string{"result failed: the caller sees an error instead of a result"},
-			"server error, type T, code 7, message M, request ID R, text X, status 404"},
+		"an error": {
+			nil, failed(server),
+			[]string{"result failed: the caller sees an error instead of a result"},
+			"server error, type T, code 7, message M, request ID R, text X, status 404",
+		},
 		"an error, as information": {func(c *sdk.Case) { c.Informative = true }, failed(adapter.Error{Kind: "other"}), []string{"result deviation: the caller sees an error instead of a result"}, "other error"},
 		"a panic":                  {func(c *sdk.Case) { c.Informative = true }, failed(adapter.Error{Kind: "panic"}), []string{"result failed: the SDK panics"}, "panic error"},
 	} {
@@ -451,8 +454,12 @@ func TestJudge_EachRequest_ShownAsCommand(t *testing.T) {
 		"another HTTPS address": {sdk.Request{Method: "GET", Host: "things.example.com", Path: "/", TLS: true, Header: http.Header{}}, "127.0.0.1:1", []string{"https://127.0.0.1:1/", "Host: things.example.com"}, nil},
 		"no headers":            {sdk.Request{Method: "GET", Host: "things.example.com", Path: "/"}, "127.0.0.1:1", []string{"http://127.0.0.1:1/"}, []string{"Host"}},
 		"a redirect":            {sdk.Request{Method: "GET", Host: "localhost:2", Path: "/", Header: http.Header{}, Elsewhere: true}, "127.0.0.1:1", []string{"http://localhost:2/"}, []string{"Host"}},
-		"headers": {sdk.Request{Method: "POST", Host: "h", Path: "/", Header: http.Header{"Connection": {"close"}, "Accept-Encoding": {"gzip"}, "Host": {"x"}, "X-A": {"b"}}, Body: []byte("C=d")}, "",
-			[]string{"X-A: b", "C=d"}, []string{"Connection", "Accept-Encoding", "Host"}},
+		"headers": {
+			sdk.Request{Method: "POST", Host: "h", Path: "/", Header: http.Header{"Connection": {"close"}, "Accept-Encoding": {"gzip"}, "Host": {"x"}, "X-A": {"b"}}, Body: []byte("C=d")},
+			"",
+			[]string{"X-A: b", "C=d"},
+			[]string{"Connection", "Accept-Encoding", "Host"},
+		},
 		"a long body":        {sdk.Request{Method: "POST", Host: "h", Path: "/", Body: []byte(strings.Repeat("x", 16<<10))}, "", []string{strings.Repeat("x", 16<<10)}, []string{"request body of"}},
 		"a too long body":    {sdk.Request{Method: "POST", Host: "h", Path: "/", Body: []byte(strings.Repeat("x", 16<<10+1))}, "", []string{"request body of 16385 bytes"}, []string{"xxx"}},
 		"a body that is cut": {sdk.Request{Method: "POST", Host: "h", Path: "/", Body: []byte("C=d"), Truncated: true}, "", []string{"request body of 3 bytes"}, []string{"C=d"}},

@@ -109,8 +109,11 @@ func TestReport_SeveralPages_RowsInPageOrder(t *testing.T) {
 	idle := &spec.Contract{Page: "idle.md", Kind: spec.OperationPage}
 	gateway := &spec.Contract{Page: "g.md", Kind: spec.GatewayPage, Errors: []spec.ErrorRow{{Row: row("gateway/error/1", 4)}}}
 	o := Options{Pages: []*spec.Contract{idle, page}, Gateway: gateway, Tool: "v1", Cases: []sdk.Case{
-		{Name: "1", Contract: page, Row: "gateway/error/1"}, {Name: "2", Contract: page, Row: "example/json", Line: 9}, {Name: "3", Contract: page, Row: "request/C"},
-		{Name: "4", Contract: page, Row: "request/A"}, {Name: "5", Contract: page, Row: "request/C"},
+		{Name: "1", Contract: page, Row: "gateway/error/1"},
+		{Name: "2", Contract: page, Row: "example/json", Line: 9},
+		{Name: "3", Contract: page, Row: "request/C"},
+		{Name: "4", Contract: page, Row: "request/A"},
+		{Name: "5", Contract: page, Row: "request/C"},
 	}}
 	o.complete()
 	columns := [][]column{{o.failed(SDK{Name: "x"}, "exit status 1")}, nil, {o.failed(SDK{Name: "y"}, "exit status 2")}}
