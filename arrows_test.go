@@ -38,6 +38,9 @@ const repair = "spec/answer/repair"
 // users lists packages that may import spec/scenario. The packages below them may, too.
 var users = []string{"features", "steps", "harness/input", "harness/run", "harness/cli"}
 
+// belowScenario lists the packages that spec/scenario imports.
+var belowScenario = []string{"spec", "spec/contradiction", "spec/visible"}
+
 // endpointTests lists packages that call an endpoint and judge its answers. Tests of SDKs must not import them.
 var endpointTests = []string{"steps", "features", "harness/run", "harness/client"}
 
@@ -138,8 +141,8 @@ func (a arrow) wrongInRoom(target string) string {
 	switch {
 	case a.dir == "spec":
 		return "the model imports nothing of ours"
-	case a.dir == "spec/scenario" && target != "spec" && target != "spec/visible":
-		return "spec/scenario imports only spec and spec/visible"
+	case a.dir == "spec/scenario" && !slices.Contains(belowScenario, target):
+		return "spec/scenario imports only " + strings.Join(belowScenario, ", ")
 	case within(a.dir, "harness/mock") && !within(target, "harness/mock"):
 		return "the mock imports only spec and spec/visible, to share no judgement with the checker"
 	case strings.HasPrefix(a.dir, "harness/mock/"):

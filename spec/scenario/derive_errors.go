@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 )
 
 // errors derives the scenarios of the error rows.
@@ -321,8 +322,8 @@ func (d deriver) isRequired(p *spec.Parameter) bool {
 
 // contradicts reports whether the error row e is about the missing parameter p although the table marks p as optional.
 func (d deriver) contradicts(e spec.ErrorRow, p *spec.Parameter) bool {
-	return slices.ContainsFunc(d.contradictions, func(c spec.Contradiction) bool {
-		return c.Promise == spec.PromiseOptional && slices.Contains(c.Rows, e.ID) && slices.Contains(c.Rows, p.ID)
+	return slices.ContainsFunc(d.contradictions, func(c contradiction.Contradiction) bool {
+		return c.Promise == contradiction.PromiseOptional && slices.Contains(c.Rows, e.ID) && slices.Contains(c.Rows, p.ID)
 	})
 }
 
