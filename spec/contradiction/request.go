@@ -3,7 +3,6 @@ package contradiction
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -160,9 +159,12 @@ func (c *page) errorsOfOptional() []Contradiction {
 // names reports whether the error row contains the parameter's name as a word. A row that mentions only the resource
 // may be about the state of the resource.
 func names(e *spec.ErrorRow, parameter string) bool {
-	inName := spec.Charset{Upper: true, Lower: true, Digits: true, Symbols: "_"}
-	words := strings.FieldsFunc(e.Code+" "+e.Message+" "+e.Text, func(r rune) bool { return !inName.Has(r) })
-	return slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, parameter) })
+	for word := range spec.Words(e.Code + " " + e.Message + " " + e.Text) {
+		if strings.EqualFold(word, parameter) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayBeRequired matches a description that states when the parameter must be sent.

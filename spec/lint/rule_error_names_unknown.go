@@ -59,7 +59,7 @@ func (p *page) spoken() spoken {
 	words := map[string]bool{}
 	for _, q := range p.Parameters {
 		names.WriteString(plainName(q.FullName()) + "\n")
-		for word := range strings.FieldsFuncSeq(q.Text, func(r rune) bool { return !isNameRune(r) }) {
+		for word := range spec.Words(q.Text) {
 			words[word] = true
 		}
 	}

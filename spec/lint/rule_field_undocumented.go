@@ -30,7 +30,7 @@ func checkFieldUndocumented(p *page) []Finding {
 	seen := map[string]bool{}
 	for _, a := range p.answers {
 		for _, name := range p.undocumented(a, known) {
-			if hasWord(prose, name) {
+			if spec.HasWord(prose, name) {
 				continue
 			}
 			if len(found) == 0 {
