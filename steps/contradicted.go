@@ -85,7 +85,7 @@ func (w *world) hasFault(kind spec.Fault, rows []spec.RowID) bool {
 
 // lastName returns the name of the field at the end of a path.
 func lastName(path string) string {
-	return strings.TrimRight(path[strings.LastIndexByte(path, '.')+1:], "[]")
+	return strings.TrimRight(spec.LastName(path), "[]")
 }
 
 // provesAny reports whether the scenario proves one of the rows.

@@ -115,15 +115,15 @@ func (s *shownFields) add(up *value, name string) *value {
 		s.first[v.path] = v
 		s.order = append(s.order, v.path)
 	}
-	s.names[lastOf(v.path)] = true
-	s.inner[lastOf(v.up)] = true
+	s.names[spec.LastName(v.path)] = true
+	s.inner[spec.LastName(v.up)] = true
 	return v
 }
 
 // nest marks v as a list. If its parent up is also a list, v is one level deeper than up.
 func (s *shownFields) nest(v, up *value) {
 	v.isList, v.depth = true, 1+up.depth
-	s.depth[lastOf(v.path)] = max(s.depth[lastOf(v.path)], v.depth)
+	s.depth[spec.LastName(v.path)] = max(s.depth[spec.LastName(v.path)], v.depth)
 }
 
 // escapedDigit matches the name in XML of a JSON member that begins with a digit: _200 for 200.
@@ -135,8 +135,6 @@ func joined(path, name string) string {
 	}
 	return path + "." + strings.ToLower(strings.ReplaceAll(name, ".", "\u2024")) // a dot in the name is not a separator
 }
-
-func lastOf(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
 
 // readXML reads a document with one root element. It reports whether the document is well-formed.
 func (s *shownFields) readXML(body string) bool {
@@ -233,7 +231,7 @@ func (s *shownFields) without(t *shownFields) []string {
 	var left []string
 	seen := map[string]bool{}
 	for _, path := range s.order {
-		v, name := s.first[path], lastOf(path)
+		v, name := s.first[path], spec.LastName(path)
 		if v.isLeaf && v.isFilled && !t.names[name] && !t.isElement(path) && !seen[name] {
 			seen[name] = true
 			left = append(left, v.name)
@@ -246,8 +244,8 @@ func (s *shownFields) without(t *shownFields) []string {
 // the name of the list. In XML, they have their own names, one name per level of a list of lists.
 func (t *shownFields) isElement(path string) bool {
 	for levels := 1; ; levels++ {
-		path = path[:max(0, strings.LastIndexByte(path, '.'))]
-		up := lastOf(path)
+		path = spec.ParentPath(path)
+		up := spec.LastName(path)
 		if path == "" || t.names[up] {
 			return path != "" && !t.inner[up] && levels <= max(1, t.depth[up])
 		}

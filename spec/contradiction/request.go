@@ -80,15 +80,12 @@ func sentBy(call *spec.ExampleRequest) sentNames {
 		}
 		name := strings.ToLower(spec.Unnumbered(v.Name))
 		sent.exact[name] = true
-		for up := above(name); up != ""; up = above(up) {
+		for up := spec.ParentPath(name); up != ""; up = spec.ParentPath(up) {
 			sent.above[up] = true
 		}
 	}
 	return sent
 }
-
-// above returns the name of the list or structure that contains a name, or "" at the top level.
-func above(name string) string { return name[:max(0, strings.LastIndexByte(name, '.'))] }
 
 // has reports whether a call sends a parameter, one of its members, or the structure that contains it.
 func (s sentNames) has(name string) bool {
@@ -96,7 +93,7 @@ func (s sentNames) has(name string) bool {
 	if s.above[name] {
 		return true
 	}
-	for ; name != ""; name = above(name) {
+	for ; name != ""; name = spec.ParentPath(name) {
 		if s.exact[name] {
 			return true
 		}

@@ -185,7 +185,7 @@ func namesAnotherID(code, parameter string) bool {
 		return false
 	}
 	in := strings.ToLower(strings.TrimPrefix(m[1], "Invalid"))
-	name := strings.ToLower(parameter[strings.LastIndexByte(parameter, '.')+1:])
+	name := strings.ToLower(spec.LastName(parameter))
 	return !strings.HasSuffix(in, name) && !strings.HasSuffix(name, in)
 }
 
