@@ -56,6 +56,9 @@ const documents = "harness/mock/internal/document"
 // certificates is the package with the certificates of a mock that serves HTTPS.
 const certificates = "harness/mock/internal/authority"
 
+// listeners is the package that starts and stops the servers of mocks.
+const listeners = "harness/mock/listen"
+
 // generic is the package of the mock that implements any operation.
 const generic = "harness/mock/internal/generic"
 
@@ -166,7 +169,7 @@ func (a arrow) wrongInMock(target string) string {
 	switch {
 	case target == verifier && a.dir != gateway:
 		return "only " + gateway + " imports " + verifier
-	case target == documents && (a.dir == gateway || a.dir == generic), target == certificates && a.dir == gateway, target == things && a.dir == generic:
+	case target == documents && (a.dir == gateway || a.dir == generic), (target == certificates || target == listeners) && a.dir == gateway, target == things && a.dir == generic:
 		return ""
 	case target != verifier && (target != gateway || a.dir == gateway || a.dir == verifier || a.dir == documents || a.dir == things):
 		return "packages below harness/mock import only " + gateway
