@@ -97,8 +97,16 @@ func (w *world) lacksForAdded(ctx context.Context, rejected response) error {
 	}
 	key := "operations." + w.contract.Operation.Name + ".parameters"
 	name := p.FullName()
-	if value, _ := w.composer.Value(&rejected.request, name); value == p.Example && p.HasExampleOfOtherForm() {
-		return lacking(key+"."+name, "rejected with %s, and the example of %s on the page has another form than its description", rejected, name)
+	if value, _ := w.composer.Value(&rejected.request, name); value == p.Example {
+		switch {
+		case p.HasExampleOfOtherForm() || !p.Form.Allows(value):
+			return lacking(key+"."+name, "rejected with %s, and the example of %s on the page has another form than its description", rejected, name)
+		case w.isContinuation(p):
+			return lacking(key+"."+name, "rejected with %s, and the example of %s on the page is from another answer", rejected, name)
+		}
+	}
+	if p.HasUnparsedCondition() {
+		return lacking(key, "rejected with %s, and the page restricts %s to a condition that could not be parsed", rejected, name)
 	}
 	if all := w.blames(rejected.fault.Code); slices.Contains(all, name) || len(all) == 0 && !w.namesOther(rejected, name) {
 		return nil
@@ -122,6 +130,12 @@ func (w *world) lacksForAdded(ctx context.Context, rejected response) error {
 	}
 	w.spent(ctx, lease, control, c)
 	return lacking(key, "rejected with %s, but accepted without %s: the profile does not list the parameters that %s requires", rejected, name, name)
+}
+
+// isContinuation reports whether the value of a parameter comes from an earlier answer, such as a token for the next page: the
+// operation only reads, its answer has a field of the same name, and the page lists no values.
+func (w *world) isContinuation(p *spec.Parameter) bool {
+	return w.contract.Operation.Reads() && p.IsFreeText() && w.field(p.Name) != nil
 }
 
 // added returns the optional parameter that the last change of the scenario adds to the request, or nil.

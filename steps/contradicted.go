@@ -69,7 +69,8 @@ func (w *world) breaks(c contradiction.Contradiction, a response) bool {
 	case contradiction.PromiseBounds:
 		return isExample || w.hasFault(spec.Range, c.Rows) || w.provesAny(c.Rows) && w.sets(c.Quote)
 	case contradiction.PromiseDefault:
-		return w.provesAny(c.Rows) && (w.outcome.Kind == scenario.Default || w.sets(c.Quote))
+		isDefault := w.outcome.Kind == scenario.Default || w.sets(c.Quote) || a.accepted() && w.hasFault(spec.Missing, c.Rows)
+		return w.provesAny(c.Rows) && isDefault
 	}
 	return false
 }

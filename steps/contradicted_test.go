@@ -72,6 +72,8 @@ func TestContradiction_StatementThatPageContradictsFails_VerdictContradicted(t *
 		{"default: a scenario of the default", promise(contradiction.PromiseDefault, "request/Kind"), "request/Kind @kind:default", []string{"When Kind is omitted", postJSON, accepted}, refuses(400, "MissingKind", "x"), true},
 		{"default: a scenario of the default, of another row", promise(contradiction.PromiseDefault, "request/Id"), "request/Kind @kind:default", []string{"When Kind is omitted", postJSON, accepted}, refuses(400, "Whatever", "x"), false},
 		{"default: the quoted value is rejected", promise(contradiction.PromiseDefault, "request/Kind"), "request/Kind", []string{`When Kind is "Disk"`, postJSON, accepted}, refuses(400, "InvalidKind", "x"), true},
+		{"default: accepted without the required parameter", promise(contradiction.PromiseDefault, "request/Id"), "request/Id", []string{"When Id is omitted", postJSON, rejected}, accepts(), true},
+		{"default: accepted without another required parameter", promise(contradiction.PromiseDefault, "request/RegionId"), "request/Id", []string{"When Id is omitted", postJSON, rejected}, accepts(), false},
 		{"default: another scenario", promise(contradiction.PromiseDefault, "request/Kind"), "request/Kind", []string{"When Kind is omitted", postJSON, accepted}, refuses(400, "MissingKind", "x"), false},
 
 		// The example calls another operation, whose parameters a rejection names.

@@ -51,6 +51,7 @@ func (w *world) tryDefault(ctx context.Context, name, value string) (response, e
 		w.spent(ctx, lease, given, byDefault)
 		return byDefault, nil
 	}
+	omitted = w.composer.Afresh(omitted)
 	a := w.send(ctx, "call", omitted, w.format)
 	if err := a.usable(); err != nil {
 		return byDefault, err
@@ -58,6 +59,9 @@ func (w *world) tryDefault(ctx context.Context, name, value string) (response, e
 	different := failedBy(a, "as with "+name+"="+value+": "+byDefault.String(), "omitting %s does not have the effect of sending %s", name, value)
 	if a.accepted() {
 		w.spent(ctx, lease, omitted, a)
+		if p := w.contract.ParameterSent(name); p != nil && p.HasUnparsedCondition() {
+			return byDefault, w.unobserved(name, value)
+		}
 		return byDefault, different
 	}
 	if err := w.controlOtherValue(ctx, lease, base); err != nil {
@@ -100,6 +104,7 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	if err != nil {
 		return err
 	}
+	omitted = w.composer.Afresh(omitted)
 	a := w.send(ctx, "call", omitted, w.format)
 	if err := a.usable(); err != nil {
 		return err
@@ -294,6 +299,7 @@ func listed(a response, paths []string) string {
 
 // spend sends a request with the values of a lease and returns the answer, or an error if the answer proves nothing.
 func (w *world) spend(ctx context.Context, lease Lease, r Request) (response, error) {
+	r = w.composer.Afresh(r)
 	a := w.send(ctx, "call", r, w.format)
 	if a.accepted() {
 		w.spent(ctx, lease, r, a)
@@ -337,6 +343,7 @@ func (w *world) controlOtherValue(ctx context.Context, lease Lease, base Request
 	if err != nil {
 		return err
 	}
+	control = w.composer.Afresh(control)
 	c := w.send(ctx, "control", control, w.format)
 	if err := w.hasUsedUp(c); !c.accepted() && err != nil {
 		return err

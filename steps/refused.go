@@ -91,6 +91,9 @@ func (w *world) isRejected(ctx context.Context) error {
 		return err
 	}
 	if a.accepted() {
+		if isFilter, err := w.filtersAll(ctx, a); isFilter {
+			return err
+		}
 		return failedBy(a, scenario.IsRejectedAnyhow.Template, "a request that should be rejected was accepted")
 	}
 	if err := w.isWellRejected(a); err != nil {

@@ -413,3 +413,48 @@ func TestIsConventional_RepeatedNonce_RowOfPageMasks(t *testing.T) {
 		})
 	}
 }
+
+// An endpoint may treat an invalid value of a filter as a value that nothing matches.
+func TestIsRejected_InvalidFilterAccepted_PassesIfOnlyThenNothingIsListed(t *testing.T) {
+	lists := func(all, matching string) answering {
+		return func(r steps.Request) steps.Exchange {
+			items := all
+			if gives("Title")(r) {
+				items = matching
+			}
+			return says(r.Format, 200, `{"RequestId":"A","Items":[`+items+`]}`, "")
+		}
+	}
+	const one = `{"Title":"a"}`
+	for _, tt := range []struct {
+		name, operation, field string
+		change                 func(*spec.Parameter)
+		answer                 answering
+		want                   spec.Verdict
+	}{
+		{"nothing is listed", "ListDisks", "Items[].Title", nil, lists(one, ""), spec.Passed},
+		{"something is listed", "ListDisks", "Items[].Title", nil, lists(one, one), spec.Failed},
+		{"nothing is ever listed", "ListDisks", "Items[].Title", nil, lists("", ""), spec.Unreached},
+		{"no list has the field", "ListDisks", "Title", nil, lists(one, ""), spec.Failed},
+		{"the operation changes something", "Attach", "Items[].Title", nil, lists(one, ""), spec.Failed},
+		{"a default applies", "ListDisks", "Items[].Title", func(p *spec.Parameter) { p.Default = "a" }, lists(one, ""), spec.Failed},
+		{"a number", "ListDisks", "Items[].Title", func(p *spec.Parameter) { p.Type.JSON = spec.Integer }, lists(one, ""), spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(tt.answer)
+			c := env.Operations[0]
+			env.Profile.Operations[tt.operation] = env.Profile.Operations["Attach"]
+			c.Operation.Name = tt.operation
+			p := spec.Parameter{Row: spec.Row{ID: "request/Title"}, Name: "Title", In: spec.InQuery, Type: spec.Type{JSON: spec.String}}
+			if tt.change != nil {
+				tt.change(&p)
+			}
+			c.Parameters = append(c.Parameters, p)
+			c.Fields = append(c.Fields, spec.Field{Row: spec.Row{ID: "response/Title"}, Name: "Title", Path: tt.field, Type: spec.Type{JSON: spec.String}})
+			o := scenarioOf(t, env, "request/Title", "When Title is a string of 129 characters", postJSON, "Then the request is rejected")
+			if o.Verdict != tt.want || (o.Verdict == spec.Passed) != (len(o.Deviations) == 1) {
+				t.Errorf("%s, deviations %q: %s; want %s", o.Verdict, o.Deviations, o.Reason, tt.want)
+			}
+		})
+	}
+}

@@ -28,6 +28,9 @@ func TestHasField_ConditionalFieldMissing_Unreached(t *testing.T) {
 		"This parameter is available if a note exists.":       spec.Unreached,
 		"备注。仅当有备注时，返回该参数。":                                    spec.Failed,
 		"备注。仅当有备注时返回该参数。":                                     spec.Unreached,
+		"备注。仅Kind取值为Card时返回。":                                 spec.Unreached,
+		"备注。仅在创建磁盘时会返回备注。":                                    spec.Unreached,
+		"备注。仅支持返回Note。":                                       spec.Failed,
 		"The note can only be a word. It is returned always.": spec.Failed,
 	} {
 		env, _ := environment(accepts())

@@ -26,14 +26,13 @@ type PlannedScenario struct {
 	Kind, Promise string
 	Grade         spec.Grade
 
-	content  string           // identifies the scenario within its feature; see contentOf
-	isBody   bool             // it sends a JSON body to any operation
-	pickle   *messages.Pickle // nil in a plan that was released
-	tags     []string
-	selected bool   // the selector accepts the scenario
-	excluded string // why the profile excludes the scenario; "" if it does not
-	left     bool   // Plan.Keep leaves the scenario out
-	shard    int    // the shard that runs the scenario, from 1; 0 in a run without shards
+	content  string   // identifies the scenario within its feature; see contentOf
+	isBody   bool     // it sends a JSON body to any operation
+	tags     []string // nil in a plan
+	selected bool     // the selector accepts the scenario
+	excluded string   // why the profile excludes the scenario; "" if it does not
+	left     bool     // Plan.Keep leaves the scenario out
+	shard    int      // the shard that runs the scenario, from 1; 0 in a run without shards
 }
 
 // key identifies a scenario in a run.
@@ -69,7 +68,7 @@ func sentences(p *messages.Pickle) []string {
 // planned returns the planned scenario of a pickle.
 func planned(d *input.Document, p *messages.Pickle) PlannedScenario {
 	s := planOf(p.Name, input.Tags(p), sentences(p))
-	s.Feature, s.Line, s.pickle = d.Path, d.Line(p), p
+	s.Feature, s.Line = d.Path, d.Line(p)
 	if len(p.AstNodeIds) > 1 && p.Name == d.Title(p) {
 		s.Name = strings.TrimSuffix(fmt.Sprintf("%s (%s)", p.Name, typed(s.Kind, sentences(p)).Variant()), " ()")
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
 )
 
@@ -203,6 +204,14 @@ func (s *pool) take(ctx context.Context, operation string, n int, fresh bool) (s
 			return nil, err
 		}
 	}
+}
+
+// mayRunOut reports whether values of scenarios of a page are in a pool. Those of the gateway page call any operation.
+func (s *pool) mayRunOut(c *spec.Contract) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	op := s.operations[c.Operation.Name]
+	return c.Kind == spec.GatewayPage || op != nil && len(op.pools) > 0
 }
 
 // prepare returns the pool of an operation. It returns a *steps.ShortError if the pool has fewer than n sets of values.

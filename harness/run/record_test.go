@@ -24,8 +24,8 @@ func recorded(pg PlannedPage) *record {
 
 // A scenario of a row that the page does not have cannot be reported, whether it is selected or not.
 func TestRecord_ScenarioOfUnknownRow_Error(t *testing.T) {
-	known := PlannedScenario{Name: "known", Rows: []spec.RowID{"request/Id"}, pickle: &messages.Pickle{}}
-	unknown := PlannedScenario{Name: "unknown", Rows: []spec.RowID{"request/Nobody"}, pickle: &messages.Pickle{}}
+	known := PlannedScenario{Name: "known", Rows: []spec.RowID{"request/Id"}}
+	unknown := PlannedScenario{Name: "unknown", Rows: []spec.RowID{"request/Nobody"}}
 	for _, tt := range []struct {
 		name             string
 		selected, others []PlannedScenario
@@ -36,7 +36,10 @@ func TestRecord_ScenarioOfUnknownRow_Error(t *testing.T) {
 		{"not selected", nil, []PlannedScenario{unknown}, true},
 		{"selected before a known row", []PlannedScenario{unknown, known}, nil, true},
 	} {
-		pg := PlannedPage{Page: input.Page{Contract: attachingPage()}, Scenarios: tt.selected, Skipped: tt.others}
+		pg := PlannedPage{
+			Page: input.Page{Contract: attachingPage()}, Scenarios: tt.selected, Skipped: tt.others,
+			pickles: func() map[string]*messages.Pickle { return map[string]*messages.Pickle{"": {}} },
+		}
 		for action, f := range map[string]func() error{"announce": recorded(pg).announce, "settle": recorded(pg).settle} {
 			if err := f(); (err != nil) != tt.fails || tt.fails && !strings.Contains(err.Error(), `"request/Nobody"`) {
 				t.Errorf("%s, %s: error %v", tt.name, action, err)

@@ -223,12 +223,12 @@ func (r *rehearser) each(ctx context.Context, s rehearsing, visit func(*PlannedP
 	}
 	for i := range r.plan.Pages {
 		pg := &r.plan.Pages[i]
-		pickle := pg.pickles()
+		pickles := pg.pickles()
 		for _, planned := range pg.Scenarios {
 			if ctx.Err() != nil {
 				return
 			}
-			visit(pg, planned, steps.Rehearse(ctx, s.env, pickle(&planned)))
+			visit(pg, planned, steps.Rehearse(ctx, s.env, pickles[planned.content]))
 		}
 	}
 }

@@ -45,9 +45,6 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 		return nil, err
 	}
 	defer s.client.Close()
-	if o.Once {
-		plan.release()
-	}
 	s.meter.progress, s.env.Stop = limits.progress, limits.end
 	rec := newRecord(p, plan, o)
 	if err := rec.announce(); err != nil {
@@ -78,7 +75,7 @@ func (s *session) runPages(ctx context.Context, plan *Plan, o Options, rec *reco
 		s.runPage(ctx, pg, o)
 		if o.Once && o.Repeat == 1 {
 			rec.forget(pg)
-			pg.release()
+			pg.release(s.pool.mayRunOut(pg.Contract))
 		}
 	}
 }

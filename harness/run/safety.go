@@ -39,7 +39,7 @@ func DefaultJobs(p *config.Profile) int {
 // changes counts the accepted calls of operations that change resources. It is safe for concurrent use.
 type changes struct {
 	*sync.Mutex
-	settled  *sync.Cond        // signals the answer to a call
+	settled  *sync.Cond       // signals the answer to a call
 	budget   int              // accepted calls per operation; 0 for any number
 	accepted map[string]int   // by operation
 	inFlight map[string]int   // calls without an answer, by operation

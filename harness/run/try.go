@@ -86,7 +86,7 @@ func (t *trier) fails(ctx context.Context, pg *PlannedPage, s PlannedScenario) (
 		t.rec.addKnown(k, out)
 		failed = out.Verdict == spec.Failed
 	}
-	steps.Play(ctx, t.env, s.pickle)
+	steps.Play(ctx, t.env, pg.pickles()[s.content])
 	return failed
 }
 

@@ -317,7 +317,8 @@ func (d deriver) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*s
 // condition that a request can meet.
 func (d deriver) isRequired(p *spec.Parameter) bool {
 	when := slices.ContainsFunc(p.Conditions, func(c spec.Condition) bool { return c.Kind == spec.RequiredWhen })
-	return p.Required || when && len(d.enabling(p)) > 0
+	unclear := slices.ContainsFunc(p.Conditions, func(c spec.Condition) bool { return c.Kind == spec.ConditionUnclear })
+	return p.Required && !unclear || when && len(d.enabling(p)) > 0
 }
 
 // contradicts reports whether the error row e is about the missing parameter p although the table marks p as optional.

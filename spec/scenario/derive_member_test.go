@@ -264,23 +264,29 @@ func TestDerive_ElementsWithoutRowOfList_FirstMemberBesideOthers(t *testing.T) {
 	masked, needed := key, key
 	masked.Example, needed.Required = "k****", true
 	for _, tt := range []struct {
-		name string
-		rows []spec.Parameter
-		of   spec.RowID
-		want string // the first steps
+		name  string
+		rows  []spec.Parameter
+		of    spec.RowID
+		want  string           // the first steps
+		shown []spec.NameValue // by a request example
 	}{
-		{"other member", []spec.Parameter{key, value}, "request/Tag.N.Value", `Tag.N.Key is "k"; Tag.N.Value is "v"; `},
-		{"first member", []spec.Parameter{key, value}, "request/Tag.N.Key", `Tag.N.Key is "k"; the request`},
-		{"first member without a value", []spec.Parameter{masked, value}, "request/Tag.N.Value", `Tag.N.Value is "v"; `},
-		{"first member in each request", []spec.Parameter{needed, value}, "request/Tag.N.Value", `Tag.N.Value is "v"; `},
+		{"other member", []spec.Parameter{key, value}, "request/Tag.N.Value", `Tag.N.Key is "k"; Tag.N.Value is "v"; `, nil},
+		{"first member", []spec.Parameter{key, value}, "request/Tag.N.Key", `Tag.N.Key is "k"; the request`, nil},
+		{"first member without a value", []spec.Parameter{masked, value}, "request/Tag.N.Value", `Tag.N.Value is "v"; `, nil},
+		{"first member in each request", []spec.Parameter{needed, value}, "request/Tag.N.Value", `Tag.N.Value is "v"; `, nil},
+		{"required first member of a list that an example lacks", []spec.Parameter{needed, value}, "request/Tag.N.Value", `Tag.N.Key is "k"; Tag.N.Value is "v"; `, []spec.NameValue{{Name: "Action", Value: "A"}, {Name: "RegionId", Value: "b"}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			for _, got := range tried(page(tt.rows...), tt.of, Accepted) {
+			c := page(tt.rows...)
+			if tt.shown != nil {
+				c.Examples = []spec.Example{{Kind: spec.RequestExample, Call: &spec.ExampleRequest{Parameters: tt.shown}}}
+			}
+			for _, got := range tried(c, tt.of, Accepted) {
 				if !strings.HasPrefix(got, "accepted: "+tt.want) {
 					t.Errorf("got %s, want %s", got, tt.want)
 				}
 			}
-			if len(tried(page(tt.rows...), tt.of, Accepted)) == 0 {
+			if len(tried(c, tt.of, Accepted)) == 0 {
 				t.Error("no scenario")
 			}
 		})

@@ -74,20 +74,23 @@ var notePrefix = regexp.MustCompile(`^(?:(?i:note:? )|说明[：:]\s*)`)
 func (b *binder) readConditions(p *spec.Parameter) {
 	b.self = p
 	for _, sentence := range plain.Clauses(withoutValues(p)) {
-		b.bindSentence(sentence)
+		if !b.bindSentence(sentence) && isLimited(sentence, p.Name) && !slices.ContainsFunc(p.Conditions, isUnclear) {
+			addCondition(p, spec.Condition{Kind: spec.ValidWhen, Text: sentence})
+		}
 	}
 	for _, v := range p.Enum {
 		b.readValue(v)
 	}
 }
 
-// bindSentence adds the conditions that a sentence states to the parameters.
-func (b *binder) bindSentence(sentence string) {
+// bindSentence adds the conditions that a sentence states to the parameters. It reports whether it added any.
+func (b *binder) bindSentence(sentence string) bool {
 	for _, found := range dependencePhrases.FindAll(notePrefix.ReplaceAllString(sentence, "")) {
 		if b.bind(found.Fact, found.Groups(), sentence) {
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // bind adds the conditions of a sentence that matched a phrase. It reports whether it could interpret the groups.
@@ -247,7 +250,8 @@ func (b *binder) settle(p *spec.Parameter) {
 		p.Conditions = slices.DeleteFunc(p.Conditions, isUnclear)
 		return
 	}
-	if i := slices.IndexFunc(p.Conditions, func(c spec.Condition) bool { return c.Kind == spec.ValidWhen }); marked >= 0 && p.Conditions[marked].Text == "" && i >= 0 {
+	parsed := func(c spec.Condition) bool { return c.Kind == spec.ValidWhen && c.Parameters != nil }
+	if i := slices.IndexFunc(p.Conditions, parsed); marked >= 0 && p.Conditions[marked].Text == "" && i >= 0 {
 		p.Conditions[marked] = p.Conditions[i]
 		p.Conditions[marked].Kind = spec.RequiredWhen
 		return

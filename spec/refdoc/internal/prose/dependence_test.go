@@ -58,7 +58,7 @@ func TestWhen_EachSentence_ExpectedKindAndOtherParameters(t *testing.T) {
 		"This parameter is required when the storage type is fast.":                                         "Speed unclear",
 		"This parameter is required if Mode is optional.":                                                   "Speed unclear",
 		"This parameter is required if Mode is set to Fast and Shared is set to true.":                      "Speed unclear",
-		"This parameter takes effect only when the fan runs.":                                               "",
+		"This parameter takes effect only when the fan runs.":                                               "Speed valid-when",
 		"当未指定Fan.N.Id时，该参数必选。":                                                                              "Speed required-when Fan.N.Id absent",
 		"This parameter is required if Fan.N.Id is specified.":                                              "Speed required-when Fan.N.Id; Fan.N.Id together-with Speed",
 		"This parameter is required if \"Mode is set to Fast\".":                                            "Speed required-when Mode Fast",
