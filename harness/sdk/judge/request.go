@@ -3,7 +3,6 @@ package judge
 import (
 	"slices"
 
-	"github.com/rowproof/rowproof/harness/sdk"
 	"github.com/rowproof/rowproof/harness/sdk/wire"
 	"github.com/rowproof/rowproof/reports/matrix"
 	"github.com/rowproof/rowproof/spec"
@@ -59,15 +58,8 @@ func (t *test) unexplained() {
 	}
 	for _, r := range t.Requests {
 		if r.Reply < 0 && !r.Elsewhere {
-			t.fails(matrix.Wire, refused, "", refusal(r))
+			t.fails(matrix.Wire, refused, "", "a refusal")
 			break
 		}
 	}
-}
-
-func refusal(r sdk.Request) string {
-	if len(r.Faults) == 0 {
-		return "a refusal"
-	}
-	return r.Faults[0].Code + ": " + r.Faults[0].Message
 }

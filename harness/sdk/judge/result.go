@@ -236,8 +236,6 @@ func show(v any) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	if e.Encode(v) != nil {
-		return fmt.Sprint(v)
-	}
+	_ = e.Encode(v) // cannot fail: v was decoded from JSON
 	return strings.TrimSpace(b.String())
 }

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,9 +22,11 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
+var shippedGateway = sync.OnceValues(input.Gateway)
+
 func gatewayPage(t testing.TB) *spec.Contract {
 	t.Helper()
-	c, err := input.Gateway()
+	c, err := shippedGateway()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ func IsRequired(text string) bool { return alwaysRequired.In(text) }
 
 const (
 	subjectEnglish = `(this parameter|[a-z]\w+(?:\.\w+)*)(?: parameter)?`
-	subjectChinese = `(该参数|此参数|本参数|该字段|[A-Za-z]\w+(?:\.\w+)*)(?:参数)?`
+	subjectChinese = `(该参数|此参数|本参数|该字段|该项|[A-Za-z]\w+(?:\.\w+)*)(?:参数)?`
 )
 
 var subjects = strings.NewReplacer("{subject}", subjectEnglish, "{参数}", subjectChinese)
@@ -29,8 +29,15 @@ var subjects = strings.NewReplacer("{subject}", subjectEnglish, "{参数}", subj
 var requiredWhen = phrase.InOrder(subjects,
 	phrase.English("required", `\b(?:if|when)\b[^.\n]*,\s*(?:the )?{subject} (?:is required|must be specified)`, "If Mode is fast, this parameter is required", "This parameter is required"),
 	phrase.English("required", `\b{subject} is (?:valid and )?required(?: and (?:is valid|takes effect))? (?:only )?(?:if|when)\b`, "This parameter is required when Mode is fast", "This parameter is required"),
-	phrase.Chinese("required", `(?:如果|若|当)[^。\n]*?{参数}(?:则|为|是|才)?(?:必选|必填|必传)`, "当Mode为fast时，该参数必填", "该参数必填"),
+	phrase.Chinese("required", `(?:如果|若|当|时|仅)[^。\n]*?[^无不](?:必须|需要?)(?:指定|传入|填写|设置|配置|输入){参数}(?:[，。；\n]|$)`, "克隆风扇时，需传入该参数。", "克隆风扇时，无需传入该参数。"),
+	phrase.Chinese("required", `(?:如果|若|当|时)[^。\n]*?{参数}(?:则|为|是|才)?(?:必选|必填|必传|必需)`, "当Mode为fast时，该参数必填", "该参数必填"),
 	phrase.Chinese("required", `(?:如果|若|当)[^。\n]*?必须(?:指定|传入|填写|设置){参数}(?:[，。；\n]|$)`, "如果Mode为fast，必须指定该参数。", "必须指定该参数。"),
+)
+
+// demandedWhen are phrases that demand an optional parameter on a condition. Their group captures the parameter.
+var demandedWhen = phrase.InOrder(subjects,
+	phrase.English("required", `\b(?:if|when|to)\b[^.\n]*,\s*you must (?:also )?(?:specify|set|configure) {subject}(?:[.;\n]|$)`, "To create a fan, you must set this parameter.", "If it is fast, you must set this parameter to 1."),
+	phrase.English("required", `\byou must (?:specify|set|configure) {subject} (?:only )?(?:if|when)\b`, "You must specify this parameter when it is fast", "You must specify this parameter"),
 )
 
 // validWhen are phrases that make a parameter valid on a condition. Their group captures the parameter.
@@ -77,15 +84,23 @@ func isLimited(sentence, name string) bool {
 	return notSent.In(sentence) && !ifClause.MatchString(sentence)
 }
 
+// opensRequired matches the beginning of a sentence without a subject: "Required when Mode is fast."
+var opensRequired = regexp.MustCompile(`^(?:R|r)equired ((?:only )?(?:if|when)\b)`)
+
 // IsConditional reports whether a description says that its own parameter is required or valid on a condition. The
 // description refers to the parameter by its name or as "this parameter".
 func IsConditional(text, name string) bool {
-	return isRequiredOnCondition(text, name) || speakOf(validWhen.FindAll(text), name)
+	return slices.ContainsFunc(plain.Clauses(text), opensRequired.MatchString) || isRequiredOnCondition(text, name) || speakOf(validWhen.FindAll(text), name)
+}
+
+// isDemanded reports whether a sentence makes an optional parameter required on a condition.
+func isDemanded(sentence, name string) bool {
+	return isRequiredOnCondition(sentence, name) || speakOf(demandedWhen.FindAll(sentence), name)
 }
 
 // isRequiredOnCondition reports whether a sentence makes the parameter itself required on a condition.
 func isRequiredOnCondition(sentence, name string) bool {
-	return speakOf(requiredWhen.FindAll(sentence), name)
+	return opensRequired.MatchString(sentence) || speakOf(requiredWhen.FindAll(sentence), name)
 }
 
 // speakOf reports whether one of the phrases is about the parameter that the text describes.
@@ -97,4 +112,4 @@ func speakOf(found []phrase.Found[string], name string) bool {
 }
 
 // ownNames contains the words with which a description refers to its own parameter.
-var ownNames = []string{"this parameter", "该参数", "此参数", "本参数", "该字段"}
+var ownNames = []string{"this parameter", "该参数", "此参数", "本参数", "该字段", "该项"}
