@@ -22,7 +22,7 @@ func called(row spec.RowID, v spec.Verdict, line int) reports.Scenario {
 	}
 }
 
-func TestKeep_EachValue_WholeExchanges(t *testing.T) {
+func TestKeep_EachValue_ExpectedExchangesWhole(t *testing.T) {
 	for keep, want := range map[reports.Keep]string{
 		"":                 "1 2 3", // failed, as the default
 		reports.KeepFailed: "1 2 3",

@@ -11,9 +11,9 @@ import (
 // noScenario is the reason of a row that has neither a scenario nor a stated reason.
 const noScenario = "no scenario proves this row"
 
-// judge computes the verdict of a row: its worst scenario over both formats. The row owns the scenarios afterwards. A
-// planned scenario without a result is inconclusive, or unreached if the run was interrupted. In a selection, a row
-// without a selected scenario is not selected.
+// judge computes the verdict of a row: the worst verdict of its scenarios in both formats. The row owns the scenarios
+// afterwards. A planned scenario without a result is inconclusive, or unreached if the run was interrupted. If the run
+// tests only selected scenarios, a row without such a scenario is not selected.
 func (p *plannedRow) judge(scenarios []Scenario, selection bool) Row {
 	row := p.Row
 	row.Grade = p.grade()

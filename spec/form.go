@@ -100,7 +100,7 @@ func (f Form) Regexp() string {
 	return "^" + f.Start.class() + f.Charset.class() + "*$"
 }
 
-// moment matches a date and a time, and the template of one, such as 2017-01-01T12:12:20Z and yyyy-MM-ddTHH:mm:ssZ.
+// moment matches a date with a time, such as 2017-01-01T12:12:20Z, or a template of one, such as yyyy-MM-ddTHH:mm:ssZ.
 var moment = regexp.MustCompile(`\b(?:\d{4}|[yY]{4})-(?:\d{2}|MM)-(?:\d{2}|[dD]{2})T(?::?(?:\d{2}|[hH]{2}|mm|[sS]{2}))+Z`)
 
 var (

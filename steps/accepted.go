@@ -88,8 +88,8 @@ func (w *world) lacksCombination(ctx context.Context, a response) error {
 }
 
 // lacksForAdded returns an error if the scenario adds an optional parameter that the profile does not set, and the
-// rejection may have another reason: the example of the page has another form than its description, or the endpoint blames
-// another parameter and accepts the request without the added one.
+// rejection may have another reason: the example of the page does not have the form in its description, or the endpoint
+// blames another parameter and accepts the request without the added one.
 func (w *world) lacksForAdded(ctx context.Context, rejected response) error {
 	p := w.added()
 	if p == nil || rejected.serverError() {
@@ -100,7 +100,7 @@ func (w *world) lacksForAdded(ctx context.Context, rejected response) error {
 	if value, _ := w.composer.Value(&rejected.request, name); value == p.Example {
 		switch {
 		case p.HasExampleOfOtherForm() || !p.Form.Allows(value):
-			return lacking(key+"."+name, "rejected with %s, and the example of %s on the page has another form than its description", rejected, name)
+			return lacking(key+"."+name, "rejected with %s, and the example of %s on the page does not have the form in its description", rejected, name)
 		case w.isContinuation(p):
 			return lacking(key+"."+name, "rejected with %s, and the example of %s on the page is from another answer", rejected, name)
 		}
@@ -200,7 +200,7 @@ func (w *world) lacksBuilt(ctx context.Context, rejected response) error {
 		return err
 	}
 	return lacking("operations."+w.contract.Operation.Name+".parameters."+built.Name,
-		"rejected with %s, as is the request with only the value of %s that the page shows", rejected, built.Name)
+		"rejected with %s, and so is a request whose only addition is the value of %s that the page shows", rejected, built.Name)
 }
 
 // lacksElements returns an error if the rejected request has a list with equal or invented elements, and lists of two such

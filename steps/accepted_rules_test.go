@@ -431,7 +431,7 @@ func TestIsAccepted_OptionalParameterAdded_UnreachedIfItRequiresAnother(t *testi
 		{"a documented error that names no parameter", "Title", answers(gives("Title"), refuses(400, "InvalidParameter", "A value is not valid."), accepts()), ""},
 		{"the server fails", "Title", answers(gives("Title"), refuses(500, "InternalError", "RegionId"), accepts()), ""},
 		{"the same request without it is rejected", "Title", answers(func(r steps.Request) bool { return r.Method == "GET" }, needs, accepts()), ""},
-		{"an example in another form than the description", "Time", answers(gives("Time"), refuses(400, "InvalidTime", "x"), accepts()), ofTime},
+		{"an example without the form in the description", "Time", answers(gives("Time"), refuses(400, "InvalidTime", "x"), accepts()), ofTime},
 		{"an example with a space that the description does not allow", "Label", answers(gives("Label"), refuses(400, "InvalidLabel", "x"), accepts()), "operations.Attach.parameters.Label"},
 		{"a condition that could not be parsed", "Term", answers(gives("Term"), refuses(400, "InvalidTerm", "x"), accepts()), all},
 		{"an example in the form of the description", "Day", answers(gives("Day"), refuses(400, "InvalidDay", "x"), accepts()), ""},

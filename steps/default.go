@@ -129,10 +129,10 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	return nil
 }
 
-// compareOther proves a default that no field of the name of the parameter shows, by an answer to the other value: a
-// documented rejection, such as the error for a dry run, or a list with other values. It sends requests that differ in the
-// parameter only: one with the other value, one that omits the parameter, and one with the default. compareOther also tries
-// each value for which the profile lists parameters, without these parameters.
+// compareOther proves a default that no response field with the name of the parameter shows. The proof is the answer to
+// another value: a documented rejection, such as the error for a dry run, or a list with other values. compareOther sends
+// requests that differ in the parameter only: one with the other value, one that omits the parameter, and one with the
+// default. It also tries each value for which the profile lists parameters, without these parameters.
 func (w *world) compareOther(ctx context.Context, name, value string, byDefault response) error {
 	unobserved := w.unobserved(name, value)
 	if w.composer.Changes() == 0 {
@@ -238,10 +238,10 @@ func (w *world) compareRejections(ctx context.Context, c comparison, byOther res
 	return failedBy(a, "as with "+c.name+"="+c.value+": "+byDefault.String(), "omitting %s does not have the effect of sending %s", c.name, c.value)
 }
 
-// compareLists proves a default by the values in lists that have the name of the parameter, if they differ for the default
-// and the other value. The endpoint fails if, without the parameter, it lists the values of the other value, and it lists
-// different ones for the default, in the earlier answer and again. Because a list may be one page of a longer list without
-// a fixed order, compareLists repeats the requests before it accuses.
+// compareLists proves a default by the values in lists that have the name of the parameter, if they differ for the
+// default and the other value. The endpoint fails if its list for the request without the parameter equals the list for
+// the other value, although both lists for the default, the earlier and a new one, differ from that list. Because a list
+// may be one page of a longer list without a fixed order, compareLists repeats the requests before it accuses.
 func (w *world) compareLists(ctx context.Context, c comparison, before, byOther response) error {
 	paths := w.listedPaths(c.name)
 	want, other := listed(before, paths), listed(byOther, paths)
@@ -269,7 +269,7 @@ func (w *world) compareLists(ctx context.Context, c comparison, before, byOther 
 	return failed(answer.Clip(want)+" as with "+c.name+"="+c.value, answer.Clip(other), "omitting %s does not have the effect of sending %s", c.name, c.value)
 }
 
-// comparedLists is how many lists must be those of the other value.
+// comparedLists is the number of lists that must equal those for the other value.
 const comparedLists = 3
 
 // listedPaths returns the paths of the fields in lists that have the name of a parameter.
@@ -315,9 +315,9 @@ func (w *world) rejectsInput(a response) bool {
 	}))
 }
 
-// unobserved returns the result of a scenario in which the default and another value of a parameter cannot be told apart.
-// If the profile lists parameters for the other values, other parameters may show a difference. Otherwise nothing does,
-// as far as the page and the profile say.
+// unobserved returns the result of a scenario in which the default and another value of a parameter cannot be
+// distinguished. If the profile lists parameters for the other values, other parameters may show a difference. Otherwise
+// nothing does, as far as the page and the profile say.
 func (w *world) unobserved(name, value string) error {
 	key := "operations." + w.contract.Operation.Name + ".enums." + name
 	gap := spec.GapUnobserved

@@ -80,7 +80,7 @@ func TestRejection_MatchesErrorRow_OutcomeNamesTheRow(t *testing.T) {
 		want       spec.RowID
 	}{
 		{"the row under test", notFound, refuses(404, "InvalidId.NotFound", "The Id does not exist."), "error/404/InvalidId.NotFound"},
-		{"a row that is true of the fault", "Then the request is rejected", refuses(400, "InvalidParameter", "A value is not valid."), "error/400/InvalidParameter"},
+		{"a row that explains the fault", "Then the request is rejected", refuses(400, "InvalidParameter", "A value is not valid."), "error/400/InvalidParameter"},
 		{"a template that is filled in", "Then the request is rejected", refuses(400, "InvalidId", "x"), "gateway/error/400/Invalid{Param}"},
 		{"another message", "Then the request is rejected", refuses(400, "InvalidParameter", "x"), ""},
 		{"a row about another fault", "Then the request is rejected", refuses(400, "Conflict", "The disk is in use."), ""},
@@ -159,9 +159,9 @@ func TestIsRejected_AnswerMatchesRowAboutAnotherFault_InferredDeviation(t *testi
 		{"the code of that row with another status", refuses(404, "Forbidden.RAM", "x"), true, 0, 1, ""},
 		{"the same without the gateway's page", refuses(403, "Forbidden.RAM", "x"), false, 0, 1, ""},
 		{"a code that no page has", refuses(400, "Whatever", "x"), true, 0, 1, ""},
-		{"the code of the first row that is true of the fault", refuses(404, "InvalidId.NotFound", "x"), true, 0, 1, "error/404/InvalidId.NotFound"},
-		{"the first row that is true of the fault", refuses(404, "InvalidId.NotFound", "The Id does not exist."), true, 0, 0, ""},
-		{"the code of a row that is true of the fault", refuses(404, "InvalidParameter", "x"), true, 0, 1, "error/400/InvalidParameter"},
+		{"the code of the first row that explains the fault", refuses(404, "InvalidId.NotFound", "x"), true, 0, 1, "error/404/InvalidId.NotFound"},
+		{"the first row that explains the fault", refuses(404, "InvalidId.NotFound", "The Id does not exist."), true, 0, 0, ""},
+		{"the code of a row that explains the fault", refuses(404, "InvalidParameter", "x"), true, 0, 1, "error/400/InvalidParameter"},
 		{"what older products answer", refuses(400, "MissingParameter", "x"), true, 0, 1, ""},
 		{"the row itself", refuses(400, "InvalidParameter", "A value is not valid."), true, 0, 0, ""},
 	} {
@@ -364,7 +364,7 @@ func TestGatewayRow_OperationPageWithoutErrorRows_Matched(t *testing.T) {
 }
 
 // The page requires Size with the Kind Disk. An endpoint that ignores case or blanks requires it with these values, too.
-func TestIsRejectedMildly_ValueReadAsDocumented_MayRequireItsCompanion(t *testing.T) {
+func TestIsRejectedMildly_CaseOrBlanksIgnored_MayRequireCompanionOfValue(t *testing.T) {
 	for _, tt := range []struct {
 		name, value, code string
 		want              spec.Verdict
@@ -389,7 +389,7 @@ func TestIsRejectedMildly_ValueReadAsDocumented_MayRequireItsCompanion(t *testin
 }
 
 // A repeated request breaks a rule of the page, so that the answer does not show whether the nonce is checked.
-func TestIsConventional_RepeatedNonce_RowOfPageMasks(t *testing.T) {
+func TestIsConventional_RepeatedNonce_MaskedByRowOfPage(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		answer answering

@@ -41,7 +41,7 @@ product and version are needed only if several pages document the operation. row
 writes entries. rowproof run --known FILE, or known in the profile, applies the list.
 
 A row whose failures are all listed does not make the run fail, and the gate does not require it. A
-failure for another cause does. So does an entry
+failure for another cause makes the run fail. So does an entry
 
   whose row passed in each of its scenarios   the entry is stale: remove it
   whose last day is past                      fix the row, or write a later date

@@ -90,7 +90,7 @@ const runHelp = `Test every row of the pages against an endpoint and report one 
 
 The default is the shipped pages. The endpoint is the first of these that is set:
 
-  --endpoint URL     requests have no values; with --profile, URL replaces the profile's endpoint
+  --endpoint URL     replaces the endpoint of --profile; without --profile, requests have no values
   --profile FILE
   ROWPROOF_PROFILE   an environment variable with the path of a profile
   rowproof.yaml      in the current folder; ignored if no pages are given
@@ -104,13 +104,13 @@ known.
 
 A request is repeated once if the endpoint throttles it or if no byte of it was sent. The report
 contains each attempt. The run ends with exit status 3 if the endpoint throttles 10 calls in a row,
-or 3 calls with a longer pause than 30 seconds. Redirects are not followed.
+or asks 3 times in a row for a pause of more than 30 seconds. Redirects are not followed.
 
-The reports contain the whole exchanges of the first three scenarios of each cause why rows failed or
-were inconclusive; of all others, they contain method, URL, status and time. --keep changes that:
-all keeps everything, none keeps no headers and bodies.
+Rows that failed or were inconclusive are grouped by cause. The reports contain the whole exchanges
+of the first three scenarios per cause; of all others, they contain method, URL, status and time.
+--keep changes that: all keeps everything, none keeps no headers and bodies.
 
-Of an answer, at most 8 MiB are read and 64 KiB are kept. The scenario is inconclusive if the body
+At most 8 MiB of an answer are read, and 64 KiB are kept. The scenario is inconclusive if the body
 is longer, if the headers have more than 256 KiB or 200 lines, or if the body has more than 1,000
 levels or 100,000 values.
 

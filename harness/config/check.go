@@ -46,7 +46,7 @@ func (l *loader) checkEndpoint(root *yaml.Node) {
 	}
 }
 
-// checkReset rejects a reset URL on another host than the endpoint's or loopback.
+// checkReset rejects a reset URL whose host is neither the endpoint's host nor loopback.
 func (l *loader) checkReset() {
 	r := l.profile.Reset
 	if r == nil || l.failed["reset.url"] || l.Marks["reset.url"].Line == 0 {
@@ -58,7 +58,7 @@ func (l *loader) checkReset() {
 	case msg != "":
 		l.complainOf("reset.url", "bad-url", "reset.url %s", msg)
 	case !Loopback(r.URL) && !sameHost(r.URL, l.profile.Endpoint):
-		l.complainOf("reset.url", "foreign-reset", "reset.url is on another host than the endpoint: use the endpoint's own host, loopback, or reset.command")
+		l.complainOf("reset.url", "foreign-reset", "the host of reset.url is not the host of the endpoint: use the endpoint's own host, loopback, or reset.command")
 	}
 }
 

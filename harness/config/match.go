@@ -69,7 +69,7 @@ func (m *matcher) allowed() {
 	}
 }
 
-// undoes reports undo operations that the list "allow" lacks although it has the operation to undo.
+// undoes reports undo operations that the list "allow" lacks although it contains the operations that they undo.
 func (m *matcher) undoes() {
 	p := m.profile
 	if p.Reset != nil {

@@ -27,7 +27,7 @@ func (p *Profile) Move(address string) error {
 			fmt.Sprintf("%s of the profile has fewer than %d characters: reports cannot mask it reliably; use a longer secret", p.shortSecrets()[0], safeSecret))}
 	case reset != "" && !Loopback(reset) && !sameHost(reset, address):
 		return Problems{yamltree.Problem("", yamltree.Mark{}, "foreign-reset",
-			"reset.url of the profile is on another host than this endpoint: use a profile of this endpoint")}
+			"the host of reset.url in the profile is not the host of this endpoint: use a profile of this endpoint")}
 	}
 	p.Endpoint = other.Endpoint
 	return nil

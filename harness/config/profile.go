@@ -30,7 +30,7 @@ type Profile struct {
 	Embedded bool
 	// Endpoint is the http or https URL of the endpoint. Key: endpoint; required.
 	Endpoint string
-	// Signature is the signature scheme: none or v1. Key: signature; default: none.
+	// Signature is the name of the signature scheme; see [sign.Names]. Key: signature; default: none.
 	Signature sign.Name
 	// Credentials sign the requests. Key: credentials, with id, secret and token; each is env:NAME or, for a loopback
 	// endpoint, a literal value. A value is empty if requests are unsigned and its variable is not set.

@@ -56,7 +56,7 @@ func TestAddFeatures_EachFeature_ItsPage(t *testing.T) {
 		"empty":                          {feature: input.Feature{Path: "mine.feature"}},
 		"generated, page not in the run": {feature: with(feature("others/ListThings.feature", "ListThings"), "@product:Others")},
 		"own name, page not in the run":  {feature: feature("mine.feature", "ListThings"), err: `mine.feature:4: "a valid ListThings request": no page of this run documents the operation: name its page`},
-		"two operations":                 {feature: feature("mine.feature", "GetThing", "PutThing"), err: "mine.feature:8: the scenario calls another operation than the first scenario: write one feature per operation"},
+		"two operations":                 {feature: feature("mine.feature", "GetThing", "PutThing"), err: "mine.feature:8: the scenario calls a different operation than the first scenario: write one feature per operation"},
 		"without steps":                  {feature: input.Feature{Path: "mine.feature", Source: []byte("Feature: mine\n\n  Scenario: a\n")}, err: "mine.feature:3: the scenario has no steps"},
 		"unknown sentence":               {feature: input.Feature{Path: "mine.feature", Source: []byte("Feature: mine\n\n  Scenario: a\n    Given a thing\n")}, err: "mine.feature:4: "},
 		"begins with another sentence":   {feature: input.Feature{Path: "mine.feature", Source: []byte("Feature: mine\n\n  Scenario: a\n    Then the request is accepted\n")}, err: "mine.feature:4: "},

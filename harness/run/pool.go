@@ -40,7 +40,7 @@ type operationPool struct {
 	fixed     steps.Values        // parameters with one value, which every lease uses
 	pools     map[string][]string // all values of parameters with several
 	free      map[string][]string // the values in pools that can be handed out
-	fixtures  map[string][]string // values outside of the pools that the profile lists for enumerated values, by parameter
+	fixtures  map[string][]string // values that the profile lists under enums and that are not in a pool, by parameter
 	gone      map[string][]string // the fixtures that successes used up
 	most      int                 // the largest number of sets in one lease
 	needs     map[string]int      // the largest number of values of each parameter that were used up or leased at the same time

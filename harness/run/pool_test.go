@@ -384,7 +384,7 @@ func TestPool_FixtureReplacesPooledValue_UsedUpUntilReset(t *testing.T) {
 	}
 }
 
-func TestPool_FixtureOfEnum_OnlyIfItReplacesPooledValue(t *testing.T) {
+func TestPool_FixtureOfEnum_ListedOnlyIfItReplacesPooledValue(t *testing.T) {
 	overlay := func(name string, value *string) map[string]map[string]steps.Overlay {
 		return map[string]map[string]steps.Overlay{"Kind": {"Disk": {name: value}}}
 	}

@@ -28,7 +28,7 @@ type record struct {
 	n  int // how many scenarios have ended
 }
 
-// known is a planned scenario and its page.
+// known is a planned scenario, its page, and how often it ran.
 type known struct {
 	page     *PlannedPage
 	scenario *PlannedScenario

@@ -157,7 +157,7 @@ func TestWriteText_EachClient_MarkAndTotals(t *testing.T) {
 	}
 }
 
-func TestHeadingAndBadge_EachResult_Words(t *testing.T) {
+func TestHeadingAndBadge_EachResult_ExpectedTexts(t *testing.T) {
 	known := func(r *matrix.Report) {
 		r.Rows[0].Cells[0] = cell(outcome(matrix.Error, spec.Failed, "the status differs"))
 		r.Known = []reports.Known{{Client: "a/generic", Operation: "CreateThing", Row: "response/F1", Cause: "266a3652", Verdict: spec.Failed, Reason: "ticket"}}

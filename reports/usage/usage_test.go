@@ -42,7 +42,7 @@ func sample() *usage.Report {
 	}
 }
 
-func TestWrite_EachFormat_AsExpected(t *testing.T) {
+func TestWrite_TextAndHTML_MatchGoldenFiles(t *testing.T) {
 	var text, page bytes.Buffer
 	if err := usage.WriteText(&text, sample()); err != nil {
 		t.Fatal(err)
@@ -95,7 +95,7 @@ func TestMerge_EarlierRun_RequestsAndFindingsAdded(t *testing.T) {
 	}
 }
 
-func TestWriteText_ManyMissingVariants_FirstAndNumber(t *testing.T) {
+func TestWriteText_ManyMissingVariants_FirstNamedOthersCounted(t *testing.T) {
 	row := usage.Row{ID: "example/json", Cases: []usage.Case{{Answered: 1}}}
 	for i := range 9 {
 		row.Cases = append(row.Cases, usage.Case{Variant: fmt.Sprint("v", i)})

@@ -79,8 +79,8 @@ var hedged = regexp.MustCompile(`(?i)\b(if|when|only|unless|where|for|either|at 
 // requestTable indexes the request rows by name.
 type requestTable struct {
 	rows map[string]*spec.Parameter // for each name without its numbers, the first row with this name
-	// open is the line of the first structure whose members neither its example shows nor have its name as a prefix; 0 for
-	// none.
+	// open is the line of the first structure whose members are unknown, because its example shows none and no row has
+	// its name as a prefix; 0 for none.
 	open int
 }
 

@@ -42,8 +42,8 @@ func (c *page) lacksRequired() []Contradiction {
 	return all
 }
 
-// OfActions returns the contradictions between the Action of request examples and the name of the operation. The rule
-// is the one whose finding the reader reports, so that [Of] does not return them.
+// OfActions returns the contradictions between the Action of request examples and the name of the operation. [Of] does not
+// return them, because the reader already reports a finding of the same rule.
 func OfActions(c *spec.Contract) []Contradiction {
 	if c.Kind != spec.OperationPage || c.Operation.Style != spec.RPC {
 		return nil

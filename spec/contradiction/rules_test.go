@@ -70,7 +70,7 @@ func quoted(c *spec.Contract, rule string) []string {
 	return all
 }
 
-// TestContradictions_ExampleLacksRequired_OnlyIfEveryCallRequiresIt: a request example must show every parameter that
+// TestOf_ExampleLacksRequired_OnlyIfEveryCallRequiresIt: a request example must show every parameter that
 // all calls require, and may omit all others.
 func TestOf_ExampleLacksRequired_OnlyIfEveryCallRequiresIt(t *testing.T) {
 	lacks := func(what string) []string { return []string{what} }
@@ -136,7 +136,7 @@ func TestOf_ExampleLacksRequired_OnlyIfEveryCallRequiresIt(t *testing.T) {
 	}
 }
 
-// TestContradictions_ProtocolParameters_Ignored: a request example may omit the parameters that every call has.
+// TestOf_ProtocolParameters_Ignored: a request example may omit the parameters that every call has.
 func TestOf_ProtocolParameters_Ignored(t *testing.T) {
 	for name, want := range map[string]bool{
 		"Action": false, "Version": false, "AccessKeyId": false, "Signature": false, "SignatureMethod": false, "SignatureVersion": false, "SignatureNonce": false,
@@ -150,7 +150,7 @@ func TestOf_ProtocolParameters_Ignored(t *testing.T) {
 	}
 }
 
-// TestContradictions_ErrorRequiresOptional_OnlyIfUnconditional: an error row for a missing parameter contradicts a
+// TestOf_ErrorRequiresOptional_OnlyIfUnconditional: an error row for a missing parameter contradicts a
 // table that marks the parameter as optional without a condition.
 func TestOf_ErrorRequiresOptional_OnlyIfUnconditional(t *testing.T) {
 	accused := []string{"MissingMode"}
@@ -193,7 +193,7 @@ func TestOf_ErrorRequiresOptional_OnlyIfUnconditional(t *testing.T) {
 	}
 }
 
-// TestContradictions_ValuesOutsideEnumeration_OnlyIfClosed: an example or a default that is not a documented value
+// TestOf_ValuesOutsideEnumeration_OnlyIfClosed: an example or a default that is not a documented value
 // contradicts the documented values, unless their list may be incomplete.
 func TestOf_ValuesOutsideEnumeration_OnlyIfClosed(t *testing.T) {
 	example := func(text string) func(*spec.Parameter) { return func(p *spec.Parameter) { p.Example = text } }
@@ -254,7 +254,7 @@ func TestOf_ValuesOutsideEnumeration_OnlyIfClosed(t *testing.T) {
 	}
 }
 
-// TestContradictions_RequestExampleOutsideEnumeration_ReportedOnce: a value in a request example is compared with the
+// TestOf_RequestExampleOutsideEnumeration_ReportedOnce: a value in a request example is compared with the
 // first row of the parameter's name. If the row has the same value as its own example, the value is reported once.
 func TestOf_RequestExampleOutsideEnumeration_ReportedOnce(t *testing.T) {
 	for _, tt := range []struct {
@@ -290,7 +290,7 @@ func TestOf_RequestExampleOutsideEnumeration_ReportedOnce(t *testing.T) {
 	}
 }
 
-// TestContradictions_ManyValues_MessageListsFirstEight: a message lists at most eight values, without duplicates.
+// TestOf_ManyValues_MessageListsFirstEight: a message lists at most eight values, without duplicates.
 func TestOf_ManyValues_MessageListsFirstEight(t *testing.T) {
 	p := parameter("Mode", values("a", "a", "b", "c", "d", "e", "f", "g", "h", "i"))
 	p.Default = "z"
@@ -448,7 +448,7 @@ func TestOf_ExamplesInTwoFormats_MissingFieldsListedPerFormat(t *testing.T) {
 	}
 }
 
-// TestContradictions_FormatsDisagree_ListsRowsAndMissingFields: the contradiction lists both examples, beginning with
+// TestOf_FormatsDisagree_ListsRowsAndMissingFields: the contradiction lists both examples, beginning with
 // the example that lacks more fields, and the rows of the fields that only one example shows.
 func TestOf_FormatsDisagree_ListsRowsAndMissingFields(t *testing.T) {
 	c := &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Make"}}

@@ -258,7 +258,7 @@ func TestDerive_MemberWhoseOuterStructureHasNoRow_StructurePresent(t *testing.T)
 }
 
 // An endpoint may reject the value of a tag without its key, which is the first row of the element.
-func TestDerive_ElementsWithoutRowOfList_FirstMemberBesideOthers(t *testing.T) {
+func TestDerive_ListWithoutRow_ElementsHaveFirstMember(t *testing.T) {
 	key := spec.Parameter{Name: "Tag.N.Key", Serialization: spec.Flat, Example: "k"}
 	value := spec.Parameter{Name: "Tag.N.Value", Serialization: spec.Flat, Example: "v"}
 	masked, needed := key, key

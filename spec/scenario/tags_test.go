@@ -160,7 +160,7 @@ func TestKeyword_StepOfSameKindAsPrevious_And(t *testing.T) {
 	}
 }
 
-func TestGap_EachReasonForNoRequest_UnreachableUnlessUserOrAnswerMatters(t *testing.T) {
+func TestGap_EachReason_ExpectedGap(t *testing.T) {
 	others := map[Reason]spec.Gap{Undocumented: spec.GapState, NoDifference: spec.GapUnobserved}
 	for _, r := range reasons {
 		want, other := others[r]

@@ -76,7 +76,7 @@ func (c *Composer) Shadow() {
 		}
 		const name = "Action" // every gateway rejects an unknown one
 		if h := c.common(name).Header; h != "" {
-			return unreached(spec.GapSignature, "requests have the header %s, and the page documents no invalid value of another parameter that the request has", h)
+			return unreached(spec.GapSignature, "the action is in the header %s, and the request has no other parameter for which the page documents an invalid value", h)
 		}
 		valid := Parameter{Name: name, Value: r.Operation.Name}
 		r.Parameters = append(r.Parameters, valid, Parameter{Name: name, Value: undocumented, In: Query})

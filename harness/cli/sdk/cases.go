@@ -55,24 +55,24 @@ files with the types and the cases.
 
 Members of a case:
 
-  id, secret     access key; with token, also use this security token of STS
+  id, secret     access key; token, if present, is its security token (STS)
   bearer         bearer token, in place of the access key
-  version        of the API; empty if the page does not state it: any is accepted then
+  version        of the API; if empty, any is accepted, because the page states none
   parameters     what to pass, by wire name, with lists and structures as the page nests them
   places         path, query, header, form or body, if the page states it
   forms          of lists and structures: flat (Tag.1.Key=a), json, or simple (a,b)
   format         format of the answer to request
-  timeoutMs      time limit of reading to set; absent for the default of the SDK
+  timeoutMs      read timeout to set; absent for the default of the SDK
   retries        on: switch on the retries of the SDK; default: change nothing
   calls          number of equal calls to make with one client, one after the other
   result         what the caller must see; it may see more members than these
   error          the error that the caller must see; each absent member may have any value
   result, error  if both are set, either is right
-  attempts       most requests that the SDK may send; absent for any number
-  informative    true: no page promises the outcome, so that a difference need not be a fault
+  attempts       maximum number of requests that the SDK may send; absent for any number
+  informative    true: no page promises the outcome, so a difference is not necessarily a fault
 
-The sets are success, error, parameter, field and gateway, whose outcome a page promises, and odd,
-broken and retry: unusual answers.`
+A page promises the outcome of the sets success, error, parameter, field and gateway. The sets odd,
+broken and retry contain unusual answers.`
 
 const casesExamples = `  rowproof sdk cases docs/CreateThing.md --format json > cases.json
   rowproof sdk cases docs --format go > rowproof/cases.go

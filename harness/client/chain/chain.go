@@ -30,9 +30,9 @@ type chain struct {
 	failed   error // the error of the first call
 }
 
-// Default returns a function that returns current credentials of the default chain. The function may read files, run
-// the command that a file names, and send requests to the cloud provider. It is safe for concurrent use. If its first
-// call fails, all its calls return errNone. When ctx ends, it returns the error of ctx at once, even if a provider is
+// Default returns a function that returns current credentials of the default chain. The function may read files, run the
+// command that a file names, and send requests to the cloud provider. It is safe for concurrent use. If its first call
+// fails, all its calls return errNone. When ctx ends, it returns the error of ctx immediately, even if a provider is
 // slow.
 func Default(ctx context.Context) func() (sign.Credentials, error) {
 	return until(ctx, (&chain{provider: providers.NewDefaultCredentialsProvider()}).get)

@@ -32,7 +32,7 @@ func TestLoad_OneEntry_AllValues(t *testing.T) {
 	}
 }
 
-func TestLoadClients_KeyClient_RequiredThereOnly(t *testing.T) {
+func TestLoadClients_KeyClient_RequiredOnlyInListOfClients(t *testing.T) {
 	src := strings.Replace(oneKnown, "- operation:", "- client: alpha/generic\n  operation:", 1)
 	got, err := known.LoadClients("known.yaml", []byte(src))
 	if err != nil || len(got) != 1 || got[0].Client != "alpha/generic" {

@@ -8,7 +8,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// wrong maps what a request can break to a reason. Reasons contain no values, so that equal causes have equal reasons.
+// wrong maps each kind of finding about a request to a reason. Reasons contain no values, so that equal causes have equal
+// reasons.
 var wrong = map[wire.Kind]string{
 	wire.Signature:     refused,
 	wire.Nonce:         "the nonce of the request was used before",
@@ -19,7 +20,7 @@ var wrong = map[wire.Kind]string{
 	wire.Place:         "a parameter is not sent where the page documents it",
 	wire.Method:        "the method or the path differs from the page",
 	wire.ContentType:   "the Content-Type does not describe the body",
-	wire.Format:        "the request asks for another format than the caller",
+	wire.Format:        "the request does not ask for the format that the caller wants",
 	wire.Leak:          "a secret is sent where it is not needed",
 }
 

@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/reports/matrix"
 )
 
-// retry reports a call that was sent more often than it may be.
+// retry reports a call that was sent more often than allowed.
 func (t *test) retry() {
 	sent := t.sent()
 	if t.Set == sdk.Retry || t.Expect.Attempts > 0 || len(sent) > t.Call.Count() {
@@ -114,7 +114,7 @@ func (t *test) time() {
 	}
 }
 
-// patience is how much longer than the server asks a client may wait.
+// patience is how much longer a client may wait than the server asks.
 const patience = 3 * time.Second
 
 func (t *test) gap(r sdk.Reply, gap time.Duration) {

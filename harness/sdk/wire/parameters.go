@@ -162,7 +162,7 @@ func isEmptyJSON(text string) bool {
 	return text == "[]" || text == "{}"
 }
 
-// serialization reports a notation that contradicts the page. A page that does not state one allows each.
+// serialization reports a notation that contradicts the page. A page that states no notation allows every notation.
 func (j *judgement) serialization(row *spec.Parameter, name, notation string) {
 	want := map[spec.Serialization]string{spec.Flat: asFlat, spec.AsJSON: asJSON, spec.Simple: asCommas}[row.Serialization]
 	if want == "" && strings.HasPrefix(row.Name, name+".") {
@@ -269,7 +269,7 @@ func (j *judgement) unknown(got received, used map[string]bool) []string {
 	return all
 }
 
-// isCommon reports whether the gateway page documents a parameter, in any letter case of its first character.
+// isCommon reports whether the gateway page documents a parameter. The case of the first letter is ignored.
 func (j *judgement) isCommon(name string) bool {
 	if name == "Action" || name == "Version" || j.gateway == nil {
 		return true

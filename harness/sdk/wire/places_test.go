@@ -234,7 +234,7 @@ func TestJudge_RefusalsOfTheGateway_KindAndRow(t *testing.T) {
 	two := findings(caseWith(t, nil), nil, sdk.Request{Path: "", Format: "XML", NonceOf: "other", Faults: []sdk.Fault{{Code: "MissingAction"}, {Code: "IllegalTimestamp"}}})
 	if want := []string{
 		"names : the gateway refuses the request with the code MissingAction", "timestamp : the gateway refuses the request with the code IllegalTimestamp",
-		"nonce : the nonce is that of a request of another case: other", "(info) format : the request asks for XML, the case is about JSON",
+		"nonce : the nonce was used in a request of another case: other", "(info) format : the request asks for XML, the case is about JSON",
 	}; !slices.Equal(two, want) {
 		t.Errorf("got %q, want %q", two, want)
 	}

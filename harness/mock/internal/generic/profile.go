@@ -155,7 +155,8 @@ func (s *seed) sends(o *operation, p *parameter, values rpc.Values) bool {
 	return p.Required || p.isIdentifier() || !sendable && len(p.Enum) == 0 && p.Type.JSON != spec.Boolean || len(p.Conditions) > 0
 }
 
-// ties reports whether a parameter with the condition requires an optional parameter, which no request could then omit.
+// ties reports whether a parameter with the condition requires an optional parameter. A request with the former could not
+// omit the latter.
 func (o *operation) ties(c spec.Condition) bool {
 	return c.Kind == spec.TogetherWith && slices.ContainsFunc(c.Parameters, func(name string) bool {
 		other := o.parameter(name)
@@ -323,8 +324,7 @@ func (p *parameter) spelled(named string) string {
 	return named
 }
 
-// undescribed returns an optional common parameter for which the page lists a row without a value that any client may send,
-// or nil.
+// undescribed returns an optional common parameter whose row on the page shows no value that any client may send, or nil.
 func (o *operation) undescribed(row *spec.Parameter) *parameter {
 	if row.Required || row.IsFixed() || row.Conditional() || !isCommon(o.gateway, row) || len(row.Enum) > 0 || row.Default != "" || row.Type.JSON == spec.Boolean {
 		return nil

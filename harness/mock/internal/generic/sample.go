@@ -19,7 +19,7 @@ func (o *operation) sample(p *parameter, id func(*parameter) string) (string, bo
 	return o.sampleText(p, id), true
 }
 
-// isJSONList reports whether a value is a list in JSON: the row says so, and the example is no list with commas.
+// isJSONList reports whether a value is a list in JSON: the row says so, and the example is not a list with commas.
 func (p *parameter) isJSONList() bool {
 	inCommas := p.Serialization == spec.Simple && !strings.HasPrefix(p.Example, "[")
 	return p.isList() && !inCommas && (p.Serialization == spec.AsJSON || p.Form.Notation == spec.JSONArray)

@@ -76,8 +76,8 @@ func (s *shape) member(name string) *shape {
 	return nil
 }
 
-// leaf returns the first leaf below s, outside of lists, for which the function is returns true. It returns nil without
-// one.
+// leaf returns the first leaf below s, outside of lists, that the predicate is accepts. It returns nil if there is no
+// such leaf.
 func (s *shape) leaf(is func(*shape) bool) *shape {
 	for _, m := range s.members {
 		switch m.kind {

@@ -121,7 +121,7 @@ func (o *operation) misses(p *parameter, request *value, found, lacking []*value
 	return len(found) == 0 && o.outermost(p) == nil
 }
 
-// takesEmptyList reports whether a value is the empty list of a JSON body, which is a value of a list.
+// takesEmptyList reports whether a value is the empty list of a JSON body. Such a list is not a missing value.
 func (p *parameter) takesEmptyList(v *value) bool {
 	return p.In == spec.InBody && p.Type.JSON == spec.Array && strings.TrimSpace(v.text) == "[]"
 }

@@ -83,7 +83,7 @@ func TestIsCommon_EachParameter_CheckedByGatewayUnlessOperationRequiresIt(t *tes
 }
 
 // The description of an accelerated region calls a resource a region, but its name does not.
-func TestIsRegion_EachIdentifier_ByNameOrExactDescription(t *testing.T) {
+func TestIsRegion_EachIdentifier_TrueByNameOrExactDescription(t *testing.T) {
 	for _, test := range []struct {
 		name, resource string
 		want           bool

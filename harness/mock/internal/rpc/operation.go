@@ -13,7 +13,7 @@ import (
 type Operation struct {
 	Name  string
 	Codes []string // codes of the page's error rows that the operation can return
-	// Never maps error rows that no call triggers to the reason. They are no defects.
+	// Never maps each error row that no call triggers to the reason. No defect breaks such a row.
 	Never map[spec.RowID]string
 	// Deciding lists parameters whose values decide which values of other parameters are valid.
 	Deciding []string

@@ -89,8 +89,8 @@ func Of(response *answer.Node, known *Outline) *Outline {
 	return o
 }
 
-// sees reports whether wrap only wraps its members: o contains one of them directly below the path, but does not
-// contain wrap there.
+// sees reports whether wrap only wraps its members. That is the case if o contains one of the members directly below the
+// path, but does not contain wrap there.
 func (o *Outline) sees(wrap *answer.Node, path string) bool { return o.seesWithin(wrap, path, 0) }
 
 // maxWraps is the maximum number of nested wrappers that share a name. It limits the time for a response with thousands

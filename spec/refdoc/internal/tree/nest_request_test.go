@@ -148,7 +148,7 @@ func TestPlace_ExampleDiffersFromTable_Reported(t *testing.T) {
 		{"wrapped in an object named like the XML root", `{"ListPumpsResponse":{"RequestId":"r"}}`, []string{"the response is wrapped in an object named after the XML root"}},
 		{"wrapped in an object named like the operation", `{"listPumps":{"RequestId":"r"}}`, []string{"the response is wrapped in an object named after the XML root"}},
 		{"wrapped in an object named PumpResult", `{"PumpResult":{"RequestId":"r"}}`, []string{"the response is wrapped in an object named after the XML root"}},
-		{"beside an object named PumpResult", `{"PumpResult":{"Total":1},"RequestId":"r"}`, nil},
+		{"next to an object named PumpResult", `{"PumpResult":{"Total":1},"RequestId":"r"}`, nil},
 		{"wrapped in a list named PumpResult", `{"PumpResult":[{"RequestId":"r"}]}`, []string{"the example shows only part of the response, without the RequestId"}},
 		{"wrapped in an object with another name", `{"Data":{"RequestId":"r"}}`, []string{"the example shows only part of the response, without the RequestId"}},
 		{"only an object that has a row", `{"Maker":{"Name":"n"}}`, []string{"the example shows only part of the response, without the RequestId"}},
