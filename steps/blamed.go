@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -165,4 +166,93 @@ func (w *world) changed() string {
 		}
 	}
 	return ""
+}
+
+// An earlier run or another client may have changed the resource of a request. A rejection because of the state of a
+// resource therefore proves something only if a request without the tested change succeeds with the same values.
+
+// ofState are the faults of the state in which the endpoint receives a request.
+var ofState = []spec.Fault{spec.State, spec.Duplicate, spec.Dependency, spec.Conflict, spec.Quota}
+
+// isAboutState reports whether an answer is an error row of the page about the state of a resource or of the account.
+func (w *world) isAboutState(a response) bool {
+	e := w.rowOf(a)
+	return !a.accepted() && e != nil && a.is(*e) == nil && slices.Contains(ofState, scenario.Cause(w.contract, e).Fault)
+}
+
+// isPassing repeats a scenario whose request was rejected because of a state, although its control succeeded: another client
+// may have changed the resource between the two. It returns an error if the request is now accepted, or its control is not.
+func (w *world) isPassing(ctx context.Context, rejected response) error {
+	if !w.isAboutState(rejected) {
+		return nil
+	}
+	before := w.responses
+	w.responses = nil
+	a, err := w.attempt(ctx)
+	w.responses = before
+	switch v, ok := errors.AsType[*verdictError](err); {
+	case ok && v.verdict == spec.Unreached: // the profile has no values for one more request
+		return nil
+	case err != nil || !a.accepted():
+		return err
+	}
+	return inconclusive("rejected with %s, but accepted when repeated: another client may be changing the same resources", rejected)
+}
+
+// isAgainAccepted repeats a pair of requests of which the second was accepted, although the first changes the state so that
+// it must be rejected: another client may have restored the state between the two. It returns an error if the second is
+// now rejected.
+func (w *world) isAgainAccepted(ctx context.Context) error {
+	if w.pair == nil {
+		return nil
+	}
+	before := w.responses
+	w.responses = nil
+	a, err := w.trial(ctx)
+	w.responses = before
+	switch v, ok := errors.AsType[*verdictError](err); {
+	case ok && v.verdict == spec.Unreached: // the profile has no values for two more requests
+		return nil
+	case err != nil || a.accepted():
+		return err
+	}
+	return inconclusive("accepted, but rejected with %s when repeated: another client may be changing the same resources", a)
+}
+
+// controlSecond sends the second of two requests alone if it was rejected because of a state and should succeed. It does
+// nothing if both requests have the same values.
+func (w *world) controlSecond(ctx context.Context, lease Lease, second Request, rejected response) error {
+	if w.pair.sets < 2 || w.then.Phrase != scenario.IsAccepted || !w.isAboutState(rejected) || w.isBusy(rejected) {
+		return nil
+	}
+	if !lease.Restore(ctx) {
+		return inconclusive("the second request was rejected with %s; without undo or reset, nothing shows whether it succeeds alone", rejected)
+	}
+	c := w.send(ctx, "control", second, w.format)
+	if !c.accepted() {
+		return inconclusive("the second request was rejected without the first, too: %s", c)
+	}
+	w.spent(ctx, lease, second, c)
+	return nil
+}
+
+// controlFormat sends a request that was rejected because of a state in the other format, with the same values, and, if
+// that is rejected, too, without the changes of the scenario. It returns an error if the endpoint accepts neither.
+func (w *world) controlFormat(ctx context.Context, lease Lease, rejected response) error {
+	if !w.isAboutState(rejected) {
+		return nil
+	}
+	other := map[spec.Format]spec.Format{spec.JSON: spec.XML, spec.XML: spec.JSON}[rejected.request.Format]
+	c, err := w.sendWith(ctx, lease, "control", other)
+	if err != nil || c.accepted() {
+		return err
+	}
+	base, err := w.composer.Base(lease.Sets()[0], rejected.request.Format)
+	if err != nil {
+		return err
+	}
+	if w.composer.Changes() == 0 {
+		return inconclusive("the request was rejected in both formats: %s", rejected)
+	}
+	return w.trySimpler(ctx, lease, base, rejected)
 }

@@ -51,6 +51,7 @@ func (w *world) tryDefault(ctx context.Context, name, value string) (response, e
 		w.spent(ctx, lease, given, byDefault)
 		return byDefault, nil
 	}
+	omitted = w.composer.Afresh(omitted)
 	a := w.send(ctx, "call", omitted, w.format)
 	if err := a.usable(); err != nil {
 		return byDefault, err
@@ -58,6 +59,9 @@ func (w *world) tryDefault(ctx context.Context, name, value string) (response, e
 	different := failedBy(a, "as with "+name+"="+value+": "+byDefault.String(), "omitting %s does not have the effect of sending %s", name, value)
 	if a.accepted() {
 		w.spent(ctx, lease, omitted, a)
+		if p := w.contract.ParameterSent(name); p != nil && p.HasUnparsedCondition() {
+			return byDefault, w.unobserved(name, value)
+		}
 		return byDefault, different
 	}
 	if err := w.controlOtherValue(ctx, lease, base); err != nil {
@@ -96,15 +100,21 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	if err != nil {
 		return err
 	}
-	omitted, _, err := w.omittedAndGiven(base, name, value)
+	omitted, given, err := w.omittedAndGiven(base, name, value)
 	if err != nil {
 		return err
 	}
+	omitted = w.composer.Afresh(omitted)
 	a := w.send(ctx, "call", omitted, w.format)
 	if err := a.usable(); err != nil {
 		return err
 	}
 	if !a.accepted() {
+		if c := w.send(ctx, "control", given, w.format); !c.accepted() {
+			return inconclusive("with these values, the request with %s=%s was also rejected: %s", name, value, c)
+		} else {
+			w.spent(ctx, lease, given, c)
+		}
 		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "omitting %s does not have the effect of sending %s", name, value)
 	}
 	w.spent(ctx, lease, omitted, a)
@@ -119,10 +129,10 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	return nil
 }
 
-// compareOther proves a default that no field of the name of the parameter shows, by an answer to the other value: a
-// documented rejection, such as the error for a dry run, or a list with other values. It sends requests that differ in the
-// parameter only: one with the other value, one that omits the parameter, and one with the default. compareOther also tries
-// each value for which the profile lists parameters, without these parameters.
+// compareOther proves a default that no response field with the name of the parameter shows. The proof is the answer to
+// another value: a documented rejection, such as the error for a dry run, or a list with other values. compareOther sends
+// requests that differ in the parameter only: one with the other value, one that omits the parameter, and one with the
+// default. It also tries each value for which the profile lists parameters, without these parameters.
 func (w *world) compareOther(ctx context.Context, name, value string, byDefault response) error {
 	unobserved := w.unobserved(name, value)
 	if w.composer.Changes() == 0 {
@@ -228,10 +238,10 @@ func (w *world) compareRejections(ctx context.Context, c comparison, byOther res
 	return failedBy(a, "as with "+c.name+"="+c.value+": "+byDefault.String(), "omitting %s does not have the effect of sending %s", c.name, c.value)
 }
 
-// compareLists proves a default by the values in lists that have the name of the parameter, if they differ for the default
-// and the other value. The endpoint fails if, without the parameter, it lists the values of the other value, and it lists
-// different ones for the default, in the earlier answer and again. Because a list may be one page of a longer list without
-// a fixed order, compareLists repeats the requests before it accuses.
+// compareLists proves a default by the values in lists that have the name of the parameter, if they differ for the
+// default and the other value. The endpoint fails if its list for the request without the parameter equals the list for
+// the other value, although both lists for the default, the earlier and a new one, differ from that list. Because a list
+// may be one page of a longer list without a fixed order, compareLists repeats the requests before it accuses.
 func (w *world) compareLists(ctx context.Context, c comparison, before, byOther response) error {
 	paths := w.listedPaths(c.name)
 	want, other := listed(before, paths), listed(byOther, paths)
@@ -259,7 +269,7 @@ func (w *world) compareLists(ctx context.Context, c comparison, before, byOther 
 	return failed(answer.Clip(want)+" as with "+c.name+"="+c.value, answer.Clip(other), "omitting %s does not have the effect of sending %s", c.name, c.value)
 }
 
-// comparedLists is how many lists must be those of the other value.
+// comparedLists is the number of lists that must equal those for the other value.
 const comparedLists = 3
 
 // listedPaths returns the paths of the fields in lists that have the name of a parameter.
@@ -289,6 +299,7 @@ func listed(a response, paths []string) string {
 
 // spend sends a request with the values of a lease and returns the answer, or an error if the answer proves nothing.
 func (w *world) spend(ctx context.Context, lease Lease, r Request) (response, error) {
+	r = w.composer.Afresh(r)
 	a := w.send(ctx, "call", r, w.format)
 	if a.accepted() {
 		w.spent(ctx, lease, r, a)
@@ -304,9 +315,9 @@ func (w *world) rejectsInput(a response) bool {
 	}))
 }
 
-// unobserved returns the result of a scenario in which the default and another value of a parameter cannot be told apart.
-// If the profile lists parameters for the other values, other parameters may show a difference. Otherwise nothing does,
-// as far as the page and the profile say.
+// unobserved returns the result of a scenario in which the default and another value of a parameter cannot be
+// distinguished. If the profile lists parameters for the other values, other parameters may show a difference. Otherwise
+// nothing does, as far as the page and the profile say.
 func (w *world) unobserved(name, value string) error {
 	key := "operations." + w.contract.Operation.Name + ".enums." + name
 	gap := spec.GapUnobserved
@@ -332,6 +343,7 @@ func (w *world) controlOtherValue(ctx context.Context, lease Lease, base Request
 	if err != nil {
 		return err
 	}
+	control = w.composer.Afresh(control)
 	c := w.send(ctx, "control", control, w.format)
 	if err := w.hasUsedUp(c); !c.accepted() && err != nil {
 		return err

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/rowproof/rowproof/spec"
@@ -31,10 +32,35 @@ func (w *world) formatsIn(ctx context.Context, order []spec.Format) (j, x respon
 	return j, x, nil
 }
 
-// sendFormats makes the two calls. The scenario fails if only one of them is rejected, and is inconclusive if both are.
+// sendFormats makes the two calls. The scenario fails if only one of them is rejected, and is inconclusive if both are. If
+// the call was rejected because of a state, it must be rejected again.
 func (w *world) sendFormats(ctx context.Context, order []spec.Format) (j, x response, err error) {
+	if j, x, err = w.sendBoth(ctx, order); err != nil {
+		return j, x, err
+	}
+	if j.accepted() == x.accepted() {
+		return j, x, nil
+	}
+	different := failed("the same answer in JSON and in XML", "JSON: "+j.String()+"; XML: "+x.String(), "the endpoint rejects one of the two formats")
+	if !w.isAboutState(j) && !w.isAboutState(x) {
+		return j, x, different
+	}
+	a, b, err := w.sendBoth(ctx, order)
+	switch v, ok := errors.AsType[*verdictError](err); {
+	case ok && v.verdict == spec.Unreached: // the profile has no values for more requests
+		return j, x, different
+	case err != nil:
+		return a, b, err
+	case a.accepted() != j.accepted() || b.accepted() != x.accepted():
+		return a, b, inconclusive("the answers changed when the calls were repeated: another client may be changing the same resources")
+	}
+	return a, b, different
+}
+
+// sendBoth makes the two calls. It returns an error if both are rejected.
+func (w *world) sendBoth(ctx context.Context, order []spec.Format) (j, x response, err error) {
 	got := map[spec.Format]response{}
-	send := func(format spec.Format) (response, error) { return w.sendFormat(ctx, "call", format) }
+	send := func(format spec.Format) (response, error) { return w.sendControlled(ctx, format) }
 	if w.contract.Operation.Reads() { // both calls can use the same values
 		lease, err := w.take(ctx, 1)
 		if err != nil {
@@ -49,13 +75,26 @@ func (w *world) sendFormats(ctx context.Context, order []spec.Format) (j, x resp
 			return j, x, err
 		}
 	}
-	switch j, x = got[spec.JSON], got[spec.XML]; {
-	case !j.accepted() && !x.accepted():
+	if j, x = got[spec.JSON], got[spec.XML]; !j.accepted() && !x.accepted() {
 		return j, x, w.acceptedInNeither(ctx, j)
-	case j.accepted() != x.accepted():
-		return j, x, failed("the same answer in JSON and in XML", "JSON: "+j.String()+"; XML: "+x.String(), "the endpoint rejects one of the two formats")
 	}
 	return j, x, nil
+}
+
+// sendControlled takes values and sends the changed request once, in a format. It returns an error if the state of these
+// values explains a rejection.
+func (w *world) sendControlled(ctx context.Context, format spec.Format) (response, error) {
+	lease, err := w.take(ctx, 1)
+	if err != nil {
+		return response{}, err
+	}
+	defer lease.Release()
+	w.composer.Renew()
+	a, err := w.sendWith(ctx, lease, "call", format)
+	if err != nil || a.accepted() {
+		return a, err
+	}
+	return a, w.controlFormat(ctx, lease, a)
 }
 
 // sendFormat takes values and sends the changed request once, in a format.
@@ -138,7 +177,8 @@ func (w *world) differences(j, x response) []check.Problem {
 
 // recurring returns the differences that two more comparisons find again, with the calls in either order. Data may change
 // between two calls, and every server behind an address may have its own data. If a later call fails, the differences of
-// values are dropped. So are those at paths where two JSON answers differ, because a list may have no fixed order.
+// values are dropped. Values at paths where two JSON answers differ are also dropped, because a list may have no fixed
+// order.
 func (w *world) recurring(ctx context.Context, first response, found []check.Problem) []check.Problem {
 	for _, order := range [][]spec.Format{xmlFirst, jsonFirst} {
 		if len(found) == 0 {

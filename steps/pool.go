@@ -35,7 +35,7 @@ type ShortError struct {
 	AtOnce               bool // all values are needed at the same time, so that a reset does not help
 }
 
-// restoring tells the user what to configure instead of adding values.
+// restoring advises the user what to configure instead of adding values.
 const restoring = `configure reset or undo; if successful requests use up no values, write reset: {command: ["true"]}`
 
 // Key returns the key of the profile that lists the values.
@@ -73,6 +73,8 @@ type Lease interface {
 	// Spent reports that a request with these values succeeded, and the identifiers that the answer contains, by the
 	// path of their response field.
 	Spent(ctx context.Context, used, returned Values)
+	// Restore reverses the reported successes with an undo or a reset, and reports whether it could.
+	Restore(ctx context.Context) bool
 	// Release ends the reservation. Values that were not spent are handed out again.
 	Release()
 }

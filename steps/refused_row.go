@@ -184,6 +184,9 @@ func (w *world) isPageError(ctx context.Context) error {
 		return err
 	}
 	if a.accepted() {
+		if err := w.isAgainAccepted(ctx); err != nil {
+			return err
+		}
 		return failed("an error row of the page, in a well-formed body", a.String(), "a request that the note forbids was accepted")
 	}
 	if err := w.isWellRejected(a); err != nil {

@@ -130,6 +130,51 @@ func TestPool_UndoSucceeds_ValueFreeAgain(t *testing.T) {
 	}
 }
 
+func TestLease_Restore_UndoesOrResets(t *testing.T) {
+	yes := func(context.Context, string, steps.Values) bool { return true }
+	no := func(context.Context, string, steps.Values) bool { return false }
+	works := func(context.Context) error { return nil }
+	fails := func(context.Context) error { return errors.New("reset failed") }
+	for _, tt := range []struct {
+		name  string
+		undo  func(context.Context, string, steps.Values) bool
+		reset func(context.Context) error
+		fresh bool
+		want  bool
+	}{
+		{"undo", yes, nil, true, true},
+		{"undo that fails", no, nil, true, false},
+		{"reset", nil, works, true, true},
+		{"reset during other leases", nil, works, false, false},
+		{"neither", nil, nil, true, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newPool(attaching("1", "2"))
+			s.undo, s.reset = tt.undo, tt.reset
+			l, err := s.take(context.Background(), "Attach", 1, tt.fresh && tt.reset != nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			l.Spent(context.Background(), l.Sets()[0], nil)
+			if got := l.Restore(context.Background()); got != tt.want {
+				t.Errorf("restored %v, want %v", got, tt.want)
+			}
+			l.Release()
+			if got := len(s.operations["Attach"].free["Id"]) == 2; got != tt.want { // a value that was not restored is used up
+				t.Errorf("value free %v, want %v", got, tt.want)
+			}
+		})
+	}
+	t.Run("reset that fails", func(t *testing.T) {
+		s := newPool(attaching("1", "2"))
+		s.reset = works
+		l, err := s.take(context.Background(), "Attach", 1, true)
+		if s.reset = fails; err != nil || l.Restore(context.Background()) {
+			t.Errorf("%v, want false", err)
+		}
+	})
+}
+
 func TestPool_TakeFresh_ResetsAndBlocksOtherLeases(t *testing.T) {
 	resets := 0
 	s := newPool(attaching("1", "2"))
@@ -339,7 +384,7 @@ func TestPool_FixtureReplacesPooledValue_UsedUpUntilReset(t *testing.T) {
 	}
 }
 
-func TestPool_FixtureOfEnum_OnlyIfItReplacesPooledValue(t *testing.T) {
+func TestPool_FixtureOfEnum_ListedOnlyIfItReplacesPooledValue(t *testing.T) {
 	overlay := func(name string, value *string) map[string]map[string]steps.Overlay {
 		return map[string]map[string]steps.Overlay{"Kind": {"Disk": {name: value}}}
 	}

@@ -11,12 +11,14 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/rowproof/rowproof/harness/client"
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 	"github.com/rowproof/rowproof/steps"
 )
 
@@ -27,6 +29,7 @@ type session struct {
 	client  *client.Client
 	meter   *meter
 	pool    *pool
+	pause   func(context.Context, time.Duration) error // waits before an undo is repeated; nil if none is repeated
 }
 
 func newSession(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*session, error) {
@@ -47,6 +50,10 @@ func newSession(ctx context.Context, p *config.Profile, plan *Plan, o Options) (
 	}
 	if p.Reset != nil && !plan.shard.shares() { // a reset would disturb the other shards
 		s.pool.reset = func(ctx context.Context) error { return c.Reset(ctx, *p.Reset) }
+	}
+	s.pause = func(ctx context.Context, pause time.Duration) error {
+		o.OnWait("the endpoint rejects an undo", pause)
+		return o.Wait(ctx, pause)
 	}
 	s.pool.needs = counting(p, plan, o)
 	s.pool.changes.budget = p.Accepts()
@@ -83,10 +90,10 @@ func origin(endpoint string) string {
 	return u.Scheme + "://" + u.Host
 }
 
-func contradictions(operations []*spec.Contract) map[*spec.Contract][]spec.Contradiction {
-	all := map[*spec.Contract][]spec.Contradiction{}
+func contradictions(operations []*spec.Contract) map[*spec.Contract][]contradiction.Contradiction {
+	all := map[*spec.Contract][]contradiction.Contradiction{}
 	for _, c := range operations {
-		all[c] = append(c.Contradictions(), c.MisnamedExamples()...)
+		all[c] = append(contradiction.Of(c), contradiction.OfActions(c)...)
 	}
 	return all
 }
@@ -152,21 +159,49 @@ func overlays(c *spec.Contract, changes map[string]steps.Overlay) map[string]ste
 	return out
 }
 
+// undoPauses are the pauses before an undo that was rejected is repeated: many services reject a change of a resource while
+// an earlier change is in progress.
+var undoPauses = []time.Duration{500 * time.Millisecond, time.Second, 2 * time.Second, 4 * time.Second}
+
+// mostLost is the number of undos that may fail in spite of the pauses. Then no undo is repeated: the endpoint rejects them
+// for another reason.
+const mostLost = 3
+
 // undo returns a function that reverses a successful call with the undo operation of the profile. The function reports
 // whether that succeeded.
 func (s *session) undo(p *config.Profile) func(context.Context, string, steps.Values) bool {
+	var lost atomic.Int32
 	return func(ctx context.Context, operation string, used steps.Values) bool {
 		u := p.Operations[operation].Undo
 		if u == nil || !p.MayCall(u.Action) {
 			return false
 		}
-		_ = s.env.Await(ctx) // the call returns the error of ctx
-		x := s.meter.Send(ctx, undoing(s.env.Operations, operation, u, used))
-		if s.env.Trace != nil {
-			s.env.Trace("undo of "+operation, steps.Call{Role: "undo", Exchange: x}.Masked())
+		r := undoing(s.env.Operations, operation, u, used)
+		status := s.sendUndo(ctx, operation, r)
+		for _, pause := range undoPauses {
+			if status < 400 || s.pause == nil || lost.Load() >= mostLost || s.pause(ctx, pause) != nil {
+				break
+			}
+			status = s.sendUndo(ctx, operation, r)
 		}
-		return x.Err == nil && x.Status >= 200 && x.Status < 300
+		if status >= 400 {
+			lost.Add(1)
+		}
+		return status >= 200 && status < 300
 	}
+}
+
+// sendUndo sends an undo and returns the status, or 0 without a complete answer.
+func (s *session) sendUndo(ctx context.Context, operation string, r steps.Request) int {
+	_ = s.env.Await(ctx) // the call returns the error of ctx
+	x := s.meter.Send(ctx, r)
+	if s.env.Trace != nil {
+		s.env.Trace("undo of "+operation, steps.Call{Role: "undo", Exchange: x}.Masked())
+	}
+	if x.Err != nil {
+		return 0
+	}
+	return x.Status
 }
 
 // undoing returns the request that reverses a call of an operation. Without a page of the undo operation, it is an RPC
@@ -252,7 +287,7 @@ type Options struct {
 	// Journal is called with everything that the run records; see [reports.Recorder.Journal]. It may be nil. It is not
 	// called if the endpoint is down.
 	Journal func(reports.Entry)
-	// Once is set if no other run uses the plan, so that the run may release memory of the plan.
+	// Once is set if nothing uses the plan after the run, so that the run may release the memory of the plan.
 	Once bool
 }
 

@@ -92,6 +92,44 @@ func TestUndo_EachAnswer_UndoneIfStatusIs2xx(t *testing.T) {
 	}
 }
 
+// Many services reject a change of a resource while an earlier change is in progress, so a rejected undo is repeated. If the
+// endpoint rejects the undos of several calls in spite of the pauses, no further undo is repeated.
+func TestUndo_Rejected_RepeatedAfterPauses(t *testing.T) {
+	for _, tt := range []struct {
+		name         string
+		x            steps.Exchange
+		calls        int // requests of the first undo
+		afterwards   int // requests of an undo after mostLost undos
+		wantsOutcome bool
+	}{
+		{"accepted", steps.Exchange{Status: 200}, 1, 1, true},
+		{"rejected", steps.Exchange{Status: 409}, 1 + len(undoPauses), 1, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			e := &fixedEndpoint{x: tt.x}
+			p := &config.Profile{Endpoint: "http://127.0.0.1:1", Operations: map[string]config.Operation{"Attach": {Undo: &config.Undo{Action: "Detach"}}}}
+			s := sessionAt(e, p, &Plan{Operations: []*spec.Contract{attachingPage()}}, Options{}.filled())
+			s.pause = func(context.Context, time.Duration) error { return nil }
+			undo := func() int {
+				e.sent = nil
+				if got := s.pool.undo(context.Background(), "Attach", nil); got != tt.wantsOutcome {
+					t.Errorf("undone %v", got)
+				}
+				return len(e.sent)
+			}
+			if got := undo(); got != tt.calls {
+				t.Errorf("%d calls, want %d", got, tt.calls)
+			}
+			for range mostLost - 1 {
+				undo()
+			}
+			if got := undo(); got != tt.afterwards {
+				t.Errorf("%d calls after %d undos, want %d", got, mostLost, tt.afterwards)
+			}
+		})
+	}
+}
+
 // The page of the undo operation determines its path and its method.
 func TestUndo_OperationOfROA_SentAsItsPageSays(t *testing.T) {
 	path := spec.Parameter{Name: "Id", In: spec.InPath, Required: true}

@@ -29,6 +29,11 @@ func (b *busy) settle() { b.answered = rpc.Moment{} }
 
 // with reports whether a call conflicts with a change.
 func (b *busy) with(c *rpc.Call) bool {
-	return b.inFlight > 0 || c.Arrived.Number < b.answered.Number ||
-		c.First && c.Arrived.Time.Before(b.answered.Time.Add(AfterAnswer))
+	return b.during(c) || c.First && c.Arrived.Time.Before(b.answered.Time.Add(AfterAnswer))
+}
+
+// during reports whether a call arrived before the answer of a change. A call that reverses a change conflicts only then: a
+// client reverses what an answer has confirmed, on any connection.
+func (b *busy) during(c *rpc.Call) bool {
+	return b.inFlight > 0 || c.Arrived.Number < b.answered.Number
 }

@@ -18,18 +18,22 @@ func TestBusy_CallDuringOrSoonAfterChange_Conflicts(t *testing.T) {
 		name string
 		busy busy
 		call rpc.Call
-		want bool
+		want bool // for a change
+		undo bool // for a call that reverses a change
 	}{
-		{"no change", busy{}, rpc.Call{Arrived: at(1, 0), First: true}, false},
-		{"change in flight", busy{inFlight: 1}, rpc.Call{Arrived: at(1, 0)}, true},
-		{"arrived before the answer", busy{answered: answered}, rpc.Call{Arrived: at(1, 0)}, true},
-		{"arrived after the answer on a used connection", busy{answered: answered}, rpc.Call{Arrived: at(3, 0)}, false},
-		{"arrived within AfterAnswer on a new connection", busy{answered: answered}, rpc.Call{Arrived: at(3, AfterAnswer-1), First: true}, true},
-		{"arrived after AfterAnswer on a new connection", busy{answered: answered}, rpc.Call{Arrived: at(3, AfterAnswer), First: true}, false},
+		{"no change", busy{}, rpc.Call{Arrived: at(1, 0), First: true}, false, false},
+		{"change in flight", busy{inFlight: 1}, rpc.Call{Arrived: at(1, 0)}, true, true},
+		{"arrived before the answer", busy{answered: answered}, rpc.Call{Arrived: at(1, 0)}, true, true},
+		{"arrived after the answer on a used connection", busy{answered: answered}, rpc.Call{Arrived: at(3, 0)}, false, false},
+		{"arrived within AfterAnswer on a new connection", busy{answered: answered}, rpc.Call{Arrived: at(3, AfterAnswer-1), First: true}, true, false},
+		{"arrived after AfterAnswer on a new connection", busy{answered: answered}, rpc.Call{Arrived: at(3, AfterAnswer), First: true}, false, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := tt.busy.with(&tt.call); got != tt.want {
 				t.Errorf("conflict %v, want %v", got, tt.want)
+			}
+			if got := tt.busy.during(&tt.call); got != tt.undo {
+				t.Errorf("conflict of an undo %v, want %v", got, tt.undo)
 			}
 		})
 	}

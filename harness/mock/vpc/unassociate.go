@@ -32,7 +32,7 @@ func (d *dissociation) check(*rpc.Server, *rpc.Call) *rpc.Refusal {
 	switch {
 	case d.accelerator == nil:
 		return &rpc.Refusal{Code: CodeNoAccelerator}
-	case d.accelerator.busy.with(d.c):
+	case d.accelerator.busy.during(d.c):
 		return &rpc.Refusal{Code: "TaskConflict.UnassociateGlobalAccelerationInstance"}
 	case d.accelerator.backend == "":
 		return &rpc.Refusal{Code: CodeStatus}

@@ -228,7 +228,7 @@ var codePhrases = phrase.New(
 	phrase.Code(spec.Internal, `UnExpected`, "UnExpected", "Unauthorized"),
 	phrase.Code(spec.Internal, `Unexpected`, "UnexpectedResult", "RegionUnauthorized"),
 	phrase.Code(spec.Internal, `System\.`, "System.Upgrading", "SystemPort.Listener"),
-	phrase.Code(spec.Internal, `^System`, "System.Upgrading", "InvalidSystemSnapshot.Missing"),
+	phrase.Code(spec.Internal, `^System(?:Upgrad|Mainten|Exception|Fault|Fail|Busy|Un|$)`, "SystemUpgrading", "SystemPort.Listener"),
 	phrase.Code(spec.Internal, `Exception$`, "ServiceException", "InvalidOperation.EniServiceManaged"),
 	phrase.Code(spec.Internal, `Fail(ed|ure)?[A-Z.]`, "OperationFailed.RPCError", "InvalidDomain.Configure_failed"),
 	phrase.Code(spec.Internal, `^Error`, "ErrorInService", "DiskError"),

@@ -46,6 +46,44 @@ var validWhen = phrase.InOrder(subjects,
 	phrase.Chinese("valid", `{参数}仅(?:在|当)[^。\n]*(?:有效|生效)`, "该参数仅在Mode为fast时生效", "该参数生效"),
 )
 
+// filledWhen are sentences that tell clients when to send the described parameter, without naming it.
+var filledWhen = phrase.New(
+	phrase.Chinese("filled", `(?:^|，)[^，]*为[^，]+时(?:需要?|才|必须)*(?:填入|填写|传入)$`, "输出类型为netflow时填入", "输出类型为netflow时填入的值"),
+)
+
+// FilledWhen returns the sentence of a description that tells clients when to send the parameter, or "".
+func FilledWhen(text string) string {
+	for _, sentence := range plain.Clauses(text) {
+		if filledWhen.In(sentence) {
+			return sentence
+		}
+	}
+	return ""
+}
+
+// notSent are sentences that tell clients not to send the described parameter. The group captures a condition.
+var notSent = phrase.New(
+	phrase.Chinese("not sent", `(?:^|，)(?:该|此|本)参数(?:不填|不用填|不传|留空)$`, "包年包月，该参数不填", "该参数可不填"),
+	phrase.Chinese("not sent", `^(?:[^，]*，)?无需(?:配置|设置|指定|填写)(?:该|此|本)参数$`, "特殊活动ID，无需配置此参数", "初次调用接口时无需设置该参数"),
+)
+
+// validOnly are sentences that restrict the described parameter to a condition and do not name the parameter.
+var validOnly = phrase.New(
+	phrase.Chinese("only", `(?:^|，)(?:目前)?仅(?:当|在)[^，]+(?:时|，|下)(?:才)?(?:支持|可以?|允许|需要?)`, "仅当Mode为fast时支持", "仅当Mode为fast时返回"),
+	phrase.Chinese("only", `(?:^|，)(?:目前)?(?:只|仅)支持在[^，]+时(?:指定|设置|配置)`, "目前只支持在创建实例时指定线路类型", "只支持中文"),
+)
+
+// ifClause matches the beginning of a condition.
+var ifClause = regexp.MustCompile(`如果|若|当|时[，,]|情况`)
+
+// isLimited reports whether a sentence restricts when a parameter can be sent, on a condition that only readers understand.
+func isLimited(sentence, name string) bool {
+	if speakOf(validWhen.FindAll(sentence), name) || validOnly.In(sentence) {
+		return true
+	}
+	return notSent.In(sentence) && !ifClause.MatchString(sentence)
+}
+
 // opensRequired matches the beginning of a sentence without a subject: "Required when Mode is fast."
 var opensRequired = regexp.MustCompile(`^(?:R|r)equired ((?:only )?(?:if|when)\b)`)
 
