@@ -48,6 +48,7 @@ func TestWhen_EachSentence_ExpectedKindAndOtherParameters(t *testing.T) {
 		"You must specify Speed or Mode.":                                                                   "Speed required-one-of Mode; Mode required-one-of Speed",
 		"至少设置一项Speed或者Mode参数。":                                                                              "Speed required-one-of Mode; Mode required-one-of Speed",
 		"Speed、Mode和Shared三者中至少选填一个。":                                                                       "Speed required-one-of Mode+Shared; Mode required-one-of Speed+Shared; Shared required-one-of Speed+Mode",
+		"The Speed parameter and the Mode parameter cannot be specified at the same time.":                  "Speed exclusive-with Mode; Mode exclusive-with Speed",
 		"Speed和Mode不能同时指定。":                                                                                 "Speed exclusive-with Mode; Mode exclusive-with Speed",
 		"You cannot specify both Speed and Mode in the same request.":                                       "Speed exclusive-with Mode; Mode exclusive-with Speed",
 		"Speed and Mode must be specified together.":                                                        "Speed together-with Mode; Mode together-with Speed",
