@@ -62,6 +62,7 @@ func (r *reader) structure() {
 	r.implied()
 	r.serialize()
 	prose.ReadFacts(r.c.Parameters)
+	r.dropReferences()
 	r.lexicon = cause.NewLexicon(r.c)
 }
 
