@@ -183,6 +183,25 @@ func TestThings_Pages_HaveEachThingOnce(t *testing.T) {
 	}
 }
 
+// If no field of the answer has the size of a page, only the number of listed things shows the default size.
+func TestThings_SizeNotInAnswer_ListIsLongerThanPage(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("testdata", "things", "rpc", "DescribeGadgets.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := strings.NewReplacer("|PageSize|Integer|10|The number of entries per page.|\n", "", "<PageSize>10</PageSize>", "", `"PageSize": 10, `, "").Replace(string(b))
+	g := gadgetShop{t, newServer(t, unsigned(readPage(t, "DescribeGadgets.md", page))), "JSON"}
+	for sent, want := range map[string]int{"RegionId=cn-hangzhou": 10, "PageSize=10": 10, "PageSize=11": 11} {
+		if got := len(g.list(sent).Gadgets.Gadget); got != want {
+			t.Errorf("%s: %d gadgets, want %d", sent, got, want)
+		}
+	}
+	broken := gadgetShop{t, newServer(t, unsigned(readPage(t, "DescribeGadgets.md", page)), func(o *Options) { o.Defect = "default-wrong/PageSize" }), "JSON"}
+	if got := len(broken.list().Gadgets.Gadget); got != 11 {
+		t.Errorf("with a wrong default: %d gadgets, want 11", got)
+	}
+}
+
 func TestThings_Attribute_AnsweredByRowAboutIt(t *testing.T) {
 	g := newShop(t, "JSON")
 	for _, test := range []struct{ name, action, code string }{

@@ -3,6 +3,7 @@ package defect
 import (
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
@@ -196,7 +197,7 @@ func (q argument) usualValue() string {
 	return q.Enum[0].Value
 }
 
-// defaultDefects returns a defect that changes the default of an enumerated parameter, if the value has a visible effect.
+// defaultDefects returns a defect that changes a default, if the value has a visible effect.
 func (p page) defaultDefects(q argument) []defect {
 	other := q.otherValue()
 	if q.Default == "" || other == "" || q.parent() != "" || !p.hasEffect(q) {
@@ -223,8 +224,12 @@ func (p page) selects(f spec.Field) bool {
 	return p.Operation.Reads() && strings.Contains(f.Path, "[]")
 }
 
-// otherValue returns a documented value other than the default, or "".
+// otherValue returns a documented value other than the default, or "". For the default size of a page, which the page does
+// not list, it returns the next number.
 func (q argument) otherValue() string {
+	if n, err := strconv.Atoi(q.Default); err == nil && len(q.Enum) == 0 {
+		return strconv.Itoa(n + 1)
+	}
 	for _, v := range q.Enum {
 		if v.Value != q.Default {
 			return v.Value
