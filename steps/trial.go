@@ -2,11 +2,14 @@ package steps
 
 import (
 	"context"
+	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/scenario"
 	"github.com/rowproof/rowproof/steps/request"
 )
 
@@ -21,6 +24,8 @@ type pair struct {
 	fresh  bool // the values must not have been used before
 	link   func(first, second *Request) error
 	after  int // number of changes before the pair, which are made in both requests
+
+	first response // the answer to the first request
 }
 
 // trial sends the requests that the When steps describe. It sends them once; later steps judge the same answer.
@@ -138,6 +143,7 @@ func (w *world) tryPair(ctx context.Context) (response, error) {
 		return c, inconclusive("the first of two requests was not accepted: %s", c)
 	}
 	w.spent(ctx, lease, first, c)
+	w.pair.first = c
 	a := w.send(ctx, "fault", second, w.format)
 	if err := a.usable(); err != nil {
 		return a, err
@@ -147,6 +153,29 @@ func (w *world) tryPair(ctx context.Context) (response, error) {
 		return a, nil
 	}
 	return a, w.controlSecond(ctx, lease, second, a)
+}
+
+// createsOnce judges the answers to a request that is sent twice with the same idempotency token. If they have different
+// identifiers of what the operation creates, the request took effect twice.
+func (w *world) createsOnce(second response) error {
+	if w.pair == nil || w.outcome.Kind != scenario.Replayed {
+		return nil
+	}
+	ids, again := w.returned(w.pair.first, second.request.Values()), w.returned(second, second.request.Values())
+	for _, path := range slices.Sorted(maps.Keys(ids)) {
+		if w.isCreated(path) && again[path] != "" && again[path] != ids[path] {
+			return failed(fmt.Sprintf("%s %q as in the first answer", path, ids[path]), fmt.Sprintf("%s %q", path, again[path]),
+				"the same request with the same token took effect twice")
+		}
+	}
+	return nil
+}
+
+// isCreated reports whether the field at a path identifies what the operation is about: VpcId for CreateVpc, but not TaskId.
+func (w *world) isCreated(path string) bool {
+	name := strings.ToLower(lastName(path))
+	thing := name[:max(strings.LastIndex(name, "id"), 0)]
+	return thing != "" && strings.Contains(strings.ToLower(w.contract.Operation.Name), thing)
 }
 
 // both returns the two requests of a pair.

@@ -202,6 +202,26 @@ func TestThings_SizeNotInAnswer_ListIsLongerThanPage(t *testing.T) {
 	}
 }
 
+// A server that ignores the token creates another gadget for each call.
+func TestThings_SameToken_CreatedOnceUnlessIgnored(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("testdata", "things", "rpc", "CreateGadget.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const before, token = "|GadgetName|String|", "|ClientToken|String|No|0c593ea1|The token that ensures the idempotence of the request.|\n"
+	page := readPage(t, "CreateGadget.md", strings.Replace(string(b), before, token+before, 1))
+	for defect, want := range map[string]int{"": 1, "token-ignored/ClientToken": 2} {
+		g := gadgetShop{t, newServer(t, unsigned(page), func(o *Options) { o.Defect = defect }), "JSON"}
+		ids := map[string]bool{}
+		for range 2 {
+			ids[g.one("CreateGadget", "GadgetName=clock", "ClientToken=t").GadgetId] = true
+		}
+		if len(ids) != want {
+			t.Errorf("defect %q: %d gadgets %v, want %d", defect, len(ids), ids, want)
+		}
+	}
+}
+
 func TestThings_Attribute_AnsweredByRowAboutIt(t *testing.T) {
 	g := newShop(t, "JSON")
 	for _, test := range []struct{ name, action, code string }{

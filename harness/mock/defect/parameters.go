@@ -26,6 +26,7 @@ func parameterDefects(p page) []defect {
 		if !q.IsFixed() {
 			all = append(all, p.enumDefects(q)...)
 			all = append(all, p.defaultDefects(q)...)
+			all = append(all, p.tokenDefects(q)...)
 			all = append(all, crashOnLong(q))
 		}
 	}
@@ -208,6 +209,28 @@ func (p page) defaultDefects(q argument) []defect {
 			c.Args[q.Name] = other
 		}
 	}}, q.ID)}
+}
+
+// tokenDefects returns a defect that ignores an idempotency token, if the answer identifies what the operation creates.
+func (p page) tokenDefects(q argument) []defect {
+	if !q.Idempotency || q.Parent != "" || p.Operation.Reads() || !slices.ContainsFunc(p.Fields, p.isNew) {
+		return nil
+	}
+	return []defect{defectOf("token-ignored/"+q.label(), "a repeated call with the same token takes effect again", rpc.Hooks{Read: func(c *rpc.Call) {
+		delete(c.Args, q.Name)
+	}}, q.ID)}
+}
+
+// isNew reports whether a field has the identifier of what the operation creates, such as VpcId of CreateVpc.
+func (p page) isNew(f spec.Field) bool {
+	name, action := strings.ToLower(f.Name), strings.ToLower(p.Operation.Name)
+	for _, verb := range []string{"create", "allocate"} {
+		noun, creates := strings.CutPrefix(action, verb)
+		if thing, isID := strings.CutSuffix(name, "id"); creates && isID && thing != "" && strings.Contains(noun, thing) && !strings.Contains(f.Path, "[]") {
+			return true
+		}
+	}
+	return false
 }
 
 // hasEffect reports whether answers depend on the value of the parameter: the response repeats it, or the value decides
