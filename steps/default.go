@@ -239,7 +239,11 @@ func (w *world) compare(ctx context.Context, c comparison, before response) erro
 	case w.rejectsInput(byOther):
 		return w.compareRejections(ctx, c, byOther)
 	case byOther.accepted() && before.accepted() && w.contract.Operation.Reads():
-		return w.compareLists(ctx, c, before, byOther, w.listedPaths(c.name))
+		view := listedAt(w.listedPaths(c.name))
+		if view(before) == view(byOther) {
+			view = w.data
+		}
+		return w.compareData(ctx, c, before, byOther, view)
 	}
 	return errUnobserved
 }
@@ -283,7 +287,7 @@ func (w *world) compareNumbers(ctx context.Context, c comparison, before, byOthe
 			return w.compareSizes(ctx, c, path, size)
 		}
 	}
-	return w.compareLists(ctx, c, before, byOther, w.elementPaths())
+	return w.compareData(ctx, c, before, byOther, listedAt(w.elementPaths()))
 }
 
 // compareUnfiltered proves the default of a number with requests that have no optional parameters: these may select so few
@@ -341,12 +345,13 @@ func (w *world) omitAndGive(ctx context.Context, c comparison) (omitted, given r
 	return omitted, given, err
 }
 
-// compareLists proves a default by the values at paths in lists, if they differ for the default and the other value. The endpoint fails if, without the parameter, it lists the values of the other value, and it lists
-// different ones for the default, in the earlier answer and again. Because a list may be one page of a longer list without
-// a fixed order, compareLists repeats the requests before it accuses.
-func (w *world) compareLists(ctx context.Context, c comparison, before, byOther response, paths []string) error {
-	want, other := listed(before, paths), listed(byOther, paths)
-	if len(paths) == 0 || want == other {
+// compareData proves a default by what view returns of an answer, if it differs for the default and the other value. The
+// endpoint fails if, without the parameter, it answers as to the other value, and differently to the default, in the earlier
+// answer and again. Because the data may change, or be one page of a longer list without a fixed order, compareData repeats
+// the requests before it accuses.
+func (w *world) compareData(ctx context.Context, c comparison, before, byOther response, view func(response) string) error {
+	want, other := view(before), view(byOther)
+	if want == other {
 		return errUnobserved
 	}
 	for i := range comparedLists {
@@ -354,8 +359,8 @@ func (w *world) compareLists(ctx context.Context, c comparison, before, byOther 
 		if err != nil {
 			return err
 		}
-		switch got := listed(a, paths); {
-		case !a.accepted() || !byDefault.accepted() || listed(byDefault, paths) != want:
+		switch got := view(a); {
+		case !a.accepted() || !byDefault.accepted() || view(byDefault) != want:
 			return errUnobserved
 		case got == want && i == 0:
 			return nil
@@ -391,18 +396,37 @@ func (w *world) elementPaths() []string {
 	return paths
 }
 
-// listed returns the different texts at each of the paths of an answer.
-func listed(a response, paths []string) string {
-	var all []string
-	for _, path := range paths {
-		var texts []string
-		for _, n := range check.Find(a.tree, path) {
-			texts = append(texts, n.Text)
+// listedAt returns a function that returns the different texts at each of the paths of an answer.
+func listedAt(paths []string) func(response) string {
+	return func(a response) string {
+		var all []string
+		for _, path := range paths {
+			texts := textsAt(a, path)
+			slices.Sort(texts)
+			all = append(all, fmt.Sprintf("%s %q", path, slices.Compact(texts)))
 		}
-		slices.Sort(texts)
-		all = append(all, fmt.Sprintf("%s %q", path, slices.Compact(texts)))
+		return strings.Join(all, ", ")
+	}
+}
+
+// data returns the paths of the documented fields that an answer has, with their texts in the order of the answer. The
+// RequestId differs between calls.
+func (w *world) data(a response) string {
+	var all []string
+	for _, f := range w.contract.Fields {
+		if texts := textsAt(a, f.Path); len(texts) > 0 && f.Path != "RequestId" {
+			all = append(all, fmt.Sprintf("%s %q", f.Path, texts))
+		}
 	}
 	return strings.Join(all, ", ")
+}
+
+// textsAt returns the texts at a path of an answer.
+func textsAt(a response, path string) (texts []string) {
+	for _, n := range check.Find(a.tree, path) {
+		texts = append(texts, n.Text)
+	}
+	return texts
 }
 
 // spend sends a request with the values of a lease and returns the answer, or an error if the answer proves nothing.

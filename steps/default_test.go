@@ -237,6 +237,39 @@ func TestEqualsValue_ListShowsValue_Compared(t *testing.T) {
 	}
 }
 
+// The parameter may select the order of a list, or the language of a text.
+func TestEqualsValue_DataShowValue_Compared(t *testing.T) {
+	zh, en := `"Items":[{"Name":"a"},{"Name":"b"}]`, `"Items":[{"Name":"b"},{"Name":"a"}]`
+	n := 0
+	for _, tt := range []struct {
+		name    string
+		data    map[string]string // by the Kind of the request
+		verdict spec.Verdict
+	}{
+		{"the order of the default", map[string]string{"Disk": zh, "Card": en, "(none)": zh}, spec.Passed},
+		{"the order of the other value", map[string]string{"Disk": zh, "Card": en, "(none)": en}, spec.Failed},
+		{"another order", map[string]string{"Disk": zh, "Card": en, "(none)": `"Items":[]`}, spec.Unreached},
+		{"the same order", map[string]string{"Disk": zh, "Card": zh, "(none)": zh}, spec.Unreached},
+		{"an order that changes", nil, spec.Unreached},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(func(r steps.Request) steps.Exchange {
+				data := tt.data[value(r, "Kind")]
+				if n++; data == "" {
+					data = fmt.Sprintf(`"Items":[{"Name":"%d"}]`, n)
+				}
+				return says(r.Format, 200, fmt.Sprintf(`{"RequestId":"%d",%s}`, n, data), "")
+			})
+			page := env.Operations[0]
+			page.Operation.Name = "ListNames"
+			env.Profile.Operations["ListNames"] = env.Profile.Operations["Attach"]
+			page.Fields = append(page.Fields, spec.Field{Row: spec.Row{ID: "response/Items[].Name"}, Name: "Name", Path: "Items[].Name", Type: spec.Type{JSON: spec.String}})
+			o := scenario(t, env, `When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`)
+			expect(t, o, tt.verdict, "")
+		})
+	}
+}
+
 // The number of listed elements shows the default size of a page if the list is longer than the page, and if the list does
 // not change between the calls.
 func TestEqualsValue_SizeOfPage_NumberOfElementsCompared(t *testing.T) {

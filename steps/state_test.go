@@ -81,7 +81,9 @@ func TestState_ForbiddenRequestAccepted_FailsIfItRecurs(t *testing.T) {
 // A page promises that a request with an idempotency token takes effect once. Two identifiers of what the operation creates
 // show that it took effect twice; identifiers of the call, such as TaskId, may differ.
 func TestToken_SentAgain_CreatesOnce(t *testing.T) {
-	answer := func(body string) answering { return func(r steps.Request) steps.Exchange { return says(r.Format, 200, body, "") } }
+	answer := func(body string) answering {
+		return func(r steps.Request) steps.Exchange { return says(r.Format, 200, body, "") }
+	}
 	first := answer(`{"RequestId":"A","DiskId":"d-1","TaskId":"t-1"}`)
 	for _, tt := range []struct {
 		name   string
