@@ -202,6 +202,36 @@ func TestThings_SizeNotInAnswer_ListIsLongerThanPage(t *testing.T) {
 	}
 }
 
+// A page may promise an error for a dry run that passes the checks, or the ID of the request. Neither creates a gadget.
+func TestThings_DryRun_AnsweredAsPageSays(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("testdata", "things", "rpc", "CreateGadget.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, code := range map[string]string{
+		"": "DryRunOperation",
+		"If the request passes the check, the error code DryRunOperation is returned.":                                                      "DryRunOperation",
+		"If the request fails the check, an error message is returned. If the request passes the check, the ID of the request is returned.": "",
+		"如果检查不通过，则返回对应错误；如果检查通过，则返回对应请求ID。":                                                                                                 "",
+	} {
+		const row = "|GadgetName|String|"
+		create := strings.Replace(string(b), row, "|DryRun|Boolean|No|false|Specifies whether to check the request only. "+text+"|\n"+row, 1)
+		pages := []*spec.Contract{readPage(t, "CreateGadget.md", create)}
+		for _, c := range thingPages(t, "rpc") {
+			if c.Operation.Name != "CreateGadget" {
+				pages = append(pages, c)
+			}
+		}
+		g := gadgetShop{t, newServer(t, unsigned(pages...)), "JSON"}
+		total := g.list().TotalCount
+		got := g.one("CreateGadget", "GadgetName=clock", "DryRun=true")
+		if got.Code != code || got.GadgetId != "" || g.list().TotalCount != total {
+			t.Errorf("%q: %+v and %d gadgets, want code %q and %d gadgets", text, got, g.list().TotalCount, code, total)
+		}
+		wantError(t, g.one("CreateGadget", "GadgetName=a", "DryRun=true"), g.one("CreateGadget", "GadgetName=a").Code)
+	}
+}
+
 // A server that ignores the token creates another gadget for each call.
 func TestThings_SameToken_CreatedOnceUnlessIgnored(t *testing.T) {
 	b, err := os.ReadFile(filepath.Join("testdata", "things", "rpc", "CreateGadget.md"))
