@@ -238,7 +238,7 @@ func TestJudge_PropertiesOfAnError_ComparedAsPromised(t *testing.T) {
 		"another request ID":            {nil, func(e *adapter.Error) { e.RequestID, e.Text = "4711", "request 4711-0815" }, 0, []string{"error failed: the request ID of the error differs"}},
 		"any error":                     {func(x *sdk.ErrorExpected) { *x = sdk.ErrorExpected{} }, func(e *adapter.Error) { *e = adapter.Error{Kind: "timeout"} }, 0, nil},
 		"connection error, status only": {func(x *sdk.ErrorExpected) { *x = sdk.ErrorExpected{Status: 404} }, func(e *adapter.Error) { *e = adapter.Error{Kind: "connection"} }, 0, []string{"error failed: the caller does not see the status of the error"}},
-		"connection error":              {nil, func(e *adapter.Error) { *e = adapter.Error{Kind: "connection"} }, 0, []string{"error failed: the caller sees a connection error instead of that of the server"}},
+		"connection error":              {nil, func(e *adapter.Error) { *e = adapter.Error{Kind: "connection"} }, 0, []string{"error failed: the caller sees a connection error instead of the error of the server"}},
 		"each property differs":         {nil, func(e *adapter.Error) { *e = adapter.Error{Kind: "server"} }, 0, []string{"error failed: the caller does not see the status of the error", "error failed: the caller does not see the code of the error", "error failed: the caller does not see the message of the error", "error failed: the caller does not see the request ID of the error"}},
 	} {
 		c := start("DescribeThings", sdk.Error, sdk.Reply{Status: 404})
@@ -262,7 +262,7 @@ func TestJudge_PropertiesOfAnError_ComparedAsPromised(t *testing.T) {
 func TestJudge_ResultInsteadOfAnError_ByStatusOfTheReply(t *testing.T) {
 	for status, want := range map[int]string{
 		200: "error failed: the caller sees a result instead of an error", 399: "error failed: the caller sees a result instead of an error",
-		400: "error failed: an error answer is taken for a success", 503: "error failed: an error answer is taken for a success",
+		400: "error failed: the caller sees a success although the answer is an error", 503: "error failed: the caller sees a success although the answer is an error",
 	} {
 		c := start("DescribeThings", sdk.Error, sdk.Reply{Status: status})
 		c.Expect.Error = &sdk.ErrorExpected{}
@@ -495,13 +495,13 @@ func TestJudge_WireFindings_ReasonRowAndFacet(t *testing.T) {
 	}{
 		"the row of the case": {func(r *sdk.Request) { r.Query = "Name=x&Id=1" }, []string{"wire failed: a value in the request is not what the caller passed"}},
 		"another row":         {func(r *sdk.Request) { r.Query = "Name=n&Id=2" }, []string{"wire failed: a value in the request is not what the caller passed: request/Id"}},
-		"information":         {func(r *sdk.Request) { r.Format = "XML" }, []string{"wire deviation: the request asks for another format than the caller"}},
+		"information":         {func(r *sdk.Request) { r.Format = "XML" }, []string{"wire deviation: the request does not ask for the format that the caller wants"}},
 		"a secret":            {func(r *sdk.Request) { r.Header = http.Header{"X-Debug": {sdk.KeyOf("case").Secret}} }, []string{"leak failed: a secret is sent where it is not needed"}},
 		"wrong signature": {func(r *sdk.Request) {
 			r.Reply, r.Faults = -1, []sdk.Fault{{Code: "SignatureDoesNotMatch", Message: "m"}}
 		}, []string{"wire failed: the gateway refuses the request"}},
 		"refused, explained":   {func(r *sdk.Request) { r.Reply, r.Query = -1, "Name=n&Id=2" }, []string{"wire failed: a value in the request is not what the caller passed: request/Id"}},
-		"refused, unexplained": {func(r *sdk.Request) { r.Reply, r.Format = -1, "XML" }, []string{"wire deviation: the request asks for another format than the caller", "wire failed: the gateway refuses the request"}},
+		"refused, unexplained": {func(r *sdk.Request) { r.Reply, r.Format = -1, "XML" }, []string{"wire deviation: the request does not ask for the format that the caller wants", "wire failed: the gateway refuses the request"}},
 	} {
 		c := start("DescribeThings", sdk.Success, sdk.Reply{Status: 200})
 		c.Contract, c.Row = page, "request/Name"
