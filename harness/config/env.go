@@ -90,10 +90,10 @@ func (l *loader) resolve() {
 // isShort reports a secret that has too few characters for an endpoint that is not loopback. An AccessKeyId is public and
 // may be short.
 func (l *loader) isShort(s secret, value string) bool {
-	if len(value) >= SafeSecret || strings.HasSuffix(s.at, ".id") || addressProblem(l.profile.Endpoint) != "" || Loopback(l.profile.Endpoint) {
+	if len(value) >= safeSecret || strings.HasSuffix(s.at, ".id") || addressProblem(l.profile.Endpoint) != "" || Loopback(l.profile.Endpoint) {
 		return false
 	}
-	l.Complain(s.node, "short-secret", "%s has fewer than %d characters: reports cannot mask it reliably; use a longer secret", s.at, SafeSecret)
+	l.Complain(s.node, "short-secret", "%s has fewer than %d characters: reports cannot mask it reliably; use a longer secret", s.at, safeSecret)
 	return true
 }
 

@@ -86,7 +86,7 @@ func (m *matcher) undoes() {
 // secrets reports secrets that are too short to be masked reliably.
 func (m *matcher) secrets() {
 	for _, path := range m.profile.shortSecrets() {
-		m.report(spec.Warning, "short-secret", path, "%s has fewer than %d characters: reports cannot mask it reliably", path, SafeSecret)
+		m.report(spec.Warning, "short-secret", path, "%s has fewer than %d characters: reports cannot mask it reliably", path, safeSecret)
 	}
 }
 

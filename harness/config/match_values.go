@@ -8,6 +8,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config/internal/yamltree"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 	"github.com/rowproof/rowproof/steps"
 )
 
@@ -19,7 +20,7 @@ func (m *matcher) values(c *spec.Contract, at string, pools map[string][]string)
 			continue
 		}
 		for i, v := range pools[name] {
-			if rule := c.Forbids(p, v); rule != "" {
+			if rule := contradiction.OfValue(c, p, v); rule != "" {
 				which := ""
 				if len(pools[name]) > 1 {
 					which = fmt.Sprintf(" value %d of the list:", i+1)

@@ -24,7 +24,7 @@ func (p *Profile) Move(address string) error {
 			"the profile has literal secrets, which are allowed for a loopback endpoint only: put them into environment variables and write env:NAME")}
 	case !Loopback(address) && len(p.shortSecrets()) > 0:
 		return Problems{yamltree.Problem("", yamltree.Mark{}, "short-secret",
-			fmt.Sprintf("%s of the profile has fewer than %d characters: reports cannot mask it reliably; use a longer secret", p.shortSecrets()[0], SafeSecret))}
+			fmt.Sprintf("%s of the profile has fewer than %d characters: reports cannot mask it reliably; use a longer secret", p.shortSecrets()[0], safeSecret))}
 	case reset != "" && !Loopback(reset) && !sameHost(reset, address):
 		return Problems{yamltree.Problem("", yamltree.Mark{}, "foreign-reset",
 			"the host of reset.url in the profile is not the host of this endpoint: use a profile of this endpoint")}

@@ -82,8 +82,8 @@ func (r *Replay) Pages() []string {
 	return all
 }
 
-// ErrGone is returned if the pages have none of the recorded scenarios.
-var ErrGone = errors.New("the pages no longer have a scenario of these rows")
+// errGone is returned if the pages have none of the recorded scenarios.
+var errGone = errors.New("the pages no longer have a scenario of these rows")
 
 // Keep leaves the scenarios of the rows in a plan.
 func (r *Replay) Keep(plan *run.Plan) error {
@@ -91,7 +91,7 @@ func (r *Replay) Keep(plan *run.Plan) error {
 		return slices.ContainsFunc(r.rows, func(row *reports.Row) bool { return r.of(row, pg, s) })
 	})
 	if plan.Count() == 0 {
-		return ErrGone
+		return errGone
 	}
 	return nil
 }

@@ -97,8 +97,8 @@ func gaps(all []sdk.Request) []reports.Duration {
 	return out
 }
 
-// RetryAfter returns how long a reply asks clients to wait, in the header x-acs-retry-after, whose unit is milliseconds.
-func RetryAfter(r sdk.Reply) (time.Duration, bool) {
+// retryAfter returns how long a reply asks clients to wait, in the header x-acs-retry-after, whose unit is milliseconds.
+func retryAfter(r sdk.Reply) (time.Duration, bool) {
 	d, err := time.ParseDuration(r.Header.Get("x-acs-retry-after") + "ms")
 	return d, err == nil
 }
@@ -118,7 +118,7 @@ func (t *test) time() {
 const patience = 3 * time.Second
 
 func (t *test) gap(r sdk.Reply, gap time.Duration) {
-	asked, ok := RetryAfter(r)
+	asked, ok := retryAfter(r)
 	switch {
 	case !ok:
 	case gap < asked:
@@ -134,7 +134,7 @@ const tooLong = "the SDK waits much longer than the server asks"
 func (t *test) late() {
 	t.examine(matrix.Time)
 	limit := "more than " + t.Limit.String()
-	if asked, ok := RetryAfter(t.replied()); ok && t.Limit > asked+patience {
+	if asked, ok := retryAfter(t.replied()); ok && t.Limit > asked+patience {
 		t.breaks(matrix.Time, tooLong, asked.String(), limit+", then the call was cancelled")
 		return
 	}

@@ -197,7 +197,7 @@ func (o *operation) isNeeded(p *parameter, object map[string]any) bool {
 			return false
 		}
 		for _, name := range c.Parameters {
-			if _, ok := object[name[strings.LastIndexByte(name, '.')+1:]]; ok {
+			if _, ok := object[spec.LastName(name)]; ok {
 				return false
 			}
 		}

@@ -53,9 +53,9 @@ type Task interface {
 	Finish(at Moment)
 }
 
-// Answerer is a Task whose success has fields besides the RequestId. Answer is called with the world's lock held, after
+// answerer is a Task whose success has fields besides the RequestId. Answer is called with the world's lock held, after
 // Begin.
-type Answerer interface {
+type answerer interface {
 	Answer() Answer
 }
 
@@ -146,7 +146,7 @@ func (s *Server) begin(c *Call, w *world) (Task, Answer, *Refusal) {
 		return nil, Answer{}, r
 	}
 	t.Begin()
-	if own, ok := t.(Answerer); ok {
+	if own, ok := t.(answerer); ok {
 		return t, own.Answer(), nil
 	}
 	return t, success(), nil
