@@ -93,7 +93,7 @@ func TestFlaky_FailureIsKnown_CountsAsKnown(t *testing.T) {
 	}
 }
 
-func TestCompare_RowFlakyInOneRun_Change(t *testing.T) {
+func TestCompare_RowFlakyInOneRun_IsAChange(t *testing.T) {
 	passes := rounds(t, reports.Run{}, outcomes(spec.Passed, spec.Passed))
 	fails := rounds(t, reports.Run{}, outcomes(spec.Passed, spec.Failed))
 	flaky := rounds(t, reports.Run{}, outcomes(spec.Passed, spec.Passed), outcomes(spec.Passed, spec.Failed))

@@ -63,7 +63,7 @@ func TestCommand_ThinExchange_ContainsAdvice(t *testing.T) {
 	}
 }
 
-func TestParseKeep_Names_ValueOrError(t *testing.T) {
+func TestParseKeep_EachName_ValueOrError(t *testing.T) {
 	for name, want := range map[string]reports.Keep{"": reports.KeepFailed, "failed": reports.KeepFailed, "all": reports.KeepAll, "none": reports.KeepNone, "All": "", "some": ""} {
 		got, err := reports.ParseKeep(name)
 		if got != want || (err == nil) != (want != "") || err != nil && err.Error() != fmt.Sprintf("%q: use failed, all or none", name) {

@@ -180,7 +180,7 @@ func TestKnown_ScenarioLeftOut_StaleOnlyIfProven(t *testing.T) {
 	}
 }
 
-func TestKnownEntries_OperationOnSeveralPages_ProductAndVersion(t *testing.T) {
+func TestKnownEntries_OperationOnSeveralPages_HaveProductAndVersion(t *testing.T) {
 	ref := reports.RowRef{Page: sampletest.Page().Page, ID: "request/DiskId"}
 	for name, tt := range map[string]struct {
 		change  func(*spec.Contract)
@@ -222,7 +222,7 @@ func TestKnownEntries_OperationOnSeveralPages_ProductAndVersion(t *testing.T) {
 }
 
 // Several entries may cover a cause; each of their reasons is a note of the row.
-func TestKnown_SeveralEntriesOfACause_EachReasonOnce(t *testing.T) {
+func TestKnown_SeveralEntriesOfACause_EachReasonNotedOnce(t *testing.T) {
 	entry := func(cause, reason, until string) reports.Known {
 		return reports.Known{Operation: "AttachDisk", Row: "request/DiskId", Cause: cause, Verdict: spec.Failed, Reason: reason, Until: until}
 	}

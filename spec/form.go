@@ -109,9 +109,9 @@ var (
 	mentionsSpaces  = regexp.MustCompile(`(?i)\bspaces?\b|\bspecial characters\b|空格|特殊字符`)
 )
 
-// HasExampleOfOtherForm reports whether the example has another form than the description states: it is a date and a time in
-// another form, or it contains a space although the description lists the possible characters. A request with such an
-// example proves nothing, because the page disagrees with itself.
+// HasExampleOfOtherForm reports whether the example has a form that the description does not state: it is a date and a
+// time in another form, or it contains a space although the description lists the possible characters. A request with
+// such an example proves nothing, because the page disagrees with itself.
 func (p *Parameter) HasExampleOfOtherForm() bool {
 	if strings.Contains(strings.TrimSpace(p.Example), " ") && listsCharacters.MatchString(p.Text) && !mentionsSpaces.MatchString(p.Text) {
 		return true

@@ -102,7 +102,7 @@ func (w *world) lacksForAdded(ctx context.Context, rejected response) error {
 		case p.HasExampleOfOtherForm() || !p.Form.Allows(value):
 			return lacking(key+"."+name, "rejected with %s, and the example of %s on the page does not have the form in its description", rejected, name)
 		case w.isContinuation(p):
-			return lacking(key+"."+name, "rejected with %s, and the example of %s on the page is from another answer", rejected, name)
+			return lacking(key+"."+name, "rejected with %s, and the example of %s on the page is not from an answer of this endpoint", rejected, name)
 		}
 	}
 	if p.HasUnparsedCondition() {

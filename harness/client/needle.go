@@ -107,9 +107,6 @@ func (n *needle) find(s string, found func(start, end int)) {
 // bytes. It calls found with the position of each. It uses the algorithm of Knuth, Morris and Pratt, so that its time is
 // linear.
 func (n *needle) rests(s string, cuts []int, found func(start, end int)) {
-	if len(n.text) <= startLength {
-		return
-	}
 	from := strings.Index(s, n.text[:startLength])
 	if from < 0 {
 		return

@@ -27,7 +27,7 @@ func feature(path string, operations ...string) input.Feature {
 	return input.Feature{Path: path, Source: []byte(src)}
 }
 
-func TestAddFeatures_EachFeature_ItsPage(t *testing.T) {
+func TestAddFeatures_EachFeature_AddedToItsPageOrRejected(t *testing.T) {
 	known := operation("KnownThing", "1")
 	known.Known = true
 	gateway := input.Page{Contract: &spec.Contract{Kind: spec.GatewayPage}}
@@ -84,7 +84,7 @@ func TestAddFeatures_EachFeature_ItsPage(t *testing.T) {
 	}
 }
 
-func TestAddFeatures_SeveralFeatures_EachErrorAndFeature(t *testing.T) {
+func TestAddFeatures_SeveralFeatures_ReportsEachErrorAndKeepsTheOthers(t *testing.T) {
 	pages := []input.Page{operation("GetThing", "1")}
 	got, err := input.AddFeatures(pages, []input.Feature{feature("1.feature", "GetThing"), feature("2.feature", "X"), feature("3.feature", "Y"), feature("4.feature", "GetThing")})
 	if err == nil || !strings.Contains(err.Error(), "2.feature:4") || !strings.Contains(err.Error(), "3.feature:4") {
@@ -99,7 +99,7 @@ func TestAddFeatures_SeveralFeatures_EachErrorAndFeature(t *testing.T) {
 	}
 }
 
-func TestReadFeatures_Folder_FeatureFiles(t *testing.T) {
+func TestReadFeatures_Folder_ReturnsItsFeatureFiles(t *testing.T) {
 	dir := folder(t, map[string]string{"b.feature": "Feature: b\n", "a/a.feature": "Feature: a\n", "a/page.md": "", "none/x.txt": "", "large/l.feature": ""})
 	if err := errors.Join(os.Mkdir(filepath.Join(dir, "a", "folder.feature"), 0o750), os.Truncate(filepath.Join(dir, "large", "l.feature"), 8<<20+1)); err != nil {
 		t.Fatal(err)
@@ -146,7 +146,7 @@ const outlines = `Feature: mine
       Then nothing
 `
 
-func TestParse_OutlinesAndRules_LinesTitlesTags(t *testing.T) {
+func TestParse_OutlinesAndRules_LinesTitlesAndTagsAsInSource(t *testing.T) {
 	d, err := input.Feature{Path: "mine.feature", Source: []byte(outlines)}.Parse()
 	if err != nil {
 		t.Fatal(err)

@@ -72,7 +72,7 @@ const (
 
 const description = "openapi: 3.0.3\ninfo: {title: things, version: '2'}\npaths:\n  /things:\n    get:\n      operationId: ListThings\n      responses:\n        '200': {description: ok}\n"
 
-func TestLoad_Names_Pages(t *testing.T) {
+func TestLoad_EachKindOfName_ReturnsItsPages(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"GetThing.md": pageOf("GetThing", "2020-01-02"), "sub/PutThing.md": pageOf("PutThing", "2020-01-02"), "README.md": "About this folder.\n",
 		"one/GetOther.md": pageOf("GetOther", "2020-01-02"), "api.yaml": description,
@@ -132,7 +132,7 @@ func TestLoad_NoNames_ShippedPagesTested(t *testing.T) {
 }
 
 // OpenAPI files that rowproof did not write have no causes; Load infers them from the texts, as for pages.
-func TestLoad_ErrorRow_CauseFromText(t *testing.T) {
+func TestLoad_ErrorRow_CauseInferredFromText(t *testing.T) {
 	const operation = "openapi: 3.0.3\ninfo: {title: things, version: '2'}\npaths:\n  /things:\n    get:\n      operationId: GetThing\n" +
 		"      parameters: [{name: ThingId, in: query, required: true, schema: {type: string}}]\n" +
 		"      responses: {'200': {description: ok}, '404': {description: x, content: {application/json: {example: " +
@@ -149,7 +149,7 @@ func TestLoad_ErrorRow_CauseFromText(t *testing.T) {
 	}
 }
 
-func TestLoad_Findings_SkippedFilesAndMissingVersions(t *testing.T) {
+func TestLoad_SkippedFilesAndMissingVersions_Reported(t *testing.T) {
 	dir := folder(t, map[string]string{"README.md": "About this folder.\n", "GetThing.md": pageOf("GetThing", "")})
 	_, findings, err := input.Load([]string{dir})
 	if err != nil {
@@ -221,7 +221,7 @@ func TestLoad_OperationDocumentedAgain_ErrorNamesBothPages(t *testing.T) {
 	}
 }
 
-func TestDocumentFiles_Folder_PagesAndOtherOpenAPIFiles(t *testing.T) {
+func TestDocumentFiles_Folder_ReturnsPagesAndOtherOpenAPIFiles(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"GetThing.md": pageOf("GetThing", "1"), "GetThing.openapi.yaml": description, "PutThing.MD": pageOf("PutThing", "1"), "PutThing.yaml": description,
 		"api.json": `{"openapi": "3.0.3"}`, "sub/all.yml": description, "data.yaml": "a: 1\n", "api.txt": description, "testdata/t.yaml": description,
@@ -247,7 +247,7 @@ func TestDocumentFiles_Folder_PagesAndOtherOpenAPIFiles(t *testing.T) {
 	}
 }
 
-func TestPageFiles_FilesAndFolders_InOrder(t *testing.T) {
+func TestPageFiles_FilesAndFolders_ListedInOrder(t *testing.T) {
 	dir := folder(t, map[string]string{"a/1.md": "", "a/2.md": "", "b.txt": ""})
 	files, err := input.PageFiles([]string{filepath.Join(dir, "b.txt"), filepath.Join(dir, "a")})
 	want := []input.File{{Path: filepath.Join(dir, "b.txt"), Named: true}, {Path: filepath.Join(dir, "a/1.md")}, {Path: filepath.Join(dir, "a/2.md")}}
@@ -256,7 +256,7 @@ func TestPageFiles_FilesAndFolders_InOrder(t *testing.T) {
 	}
 }
 
-func TestParseContracts_PageOrOpenAPI_EachOperation(t *testing.T) {
+func TestParseContracts_PageOrOpenAPI_ReturnsEachOperation(t *testing.T) {
 	for name, tt := range map[string]struct{ src, want string }{
 		"page":       {pageOf("GetThing", "1"), "GetThing"},
 		"OpenAPI":    {description + "    delete:\n      operationId: DeleteThings\n      responses:\n        '200': {description: ok}\n", "ListThings DeleteThings"},
@@ -277,7 +277,7 @@ func TestParseContracts_PageOrOpenAPI_EachOperation(t *testing.T) {
 	}
 }
 
-func TestReadFile_Sizes_Limited(t *testing.T) {
+func TestReadFile_FileLargerThanLimit_Error(t *testing.T) {
 	dir := t.TempDir()
 	for name, limit := range map[string]int64{"a.md": 1 << 20, "a.txt": 1 << 20, "a.yaml": 32 << 20, "a.YML": 32 << 20, "a.json": 32 << 20} {
 		file := filepath.Join(dir, name)

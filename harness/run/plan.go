@@ -36,7 +36,7 @@ type PlannedPage struct {
 
 	generated bool // Source was generated from the page, now or when rowproof was built, so it fits the page
 	tags      []string
-	pickles   func() map[string]*messages.Pickle // see parsing
+	pickles   func() map[digest]*messages.Pickle // see parsing
 	correction
 }
 
@@ -98,10 +98,10 @@ func (p *PlannedPage) release(counted bool) {
 
 // parsing returns a function that returns the pickles of the page's scenarios by content. It parses the features at its
 // first call, because the pickles of a large plan would need most of the run's memory.
-func (p PlannedPage) parsing() func() map[string]*messages.Pickle {
+func (p PlannedPage) parsing() func() map[digest]*messages.Pickle {
 	p.release(false) // of this copy, which the function keeps
-	return sync.OnceValue(func() map[string]*messages.Pickle {
-		all := map[string]*messages.Pickle{}
+	return sync.OnceValue(func() map[digest]*messages.Pickle {
+		all := map[digest]*messages.Pickle{}
 		if err := p.fill(); err != nil {
 			return all // it was read before
 		}

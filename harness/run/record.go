@@ -18,7 +18,7 @@ import (
 type record struct {
 	*reports.Recorder
 	plan  *Plan
-	known map[string]map[string]*known // planned scenarios by path of the feature and content
+	known map[string]map[digest]*known // planned scenarios by path of the feature and content
 
 	requests *steps.Requests // answered during the run
 
@@ -42,7 +42,7 @@ func newRecord(p *config.Profile, plan *Plan, o Options) *record {
 			Tool: reports.Tool, Version: o.Tool, Started: o.Now(), Endpoint: p.Shown(p.Endpoint), Embedded: p.Embedded, Signature: string(p.Signature), Strict: o.Strict, Require: o.Require, Known: p.Known, FlakyOK: o.FlakyOK, Keep: o.Keep,
 			Shard: plan.shard.report(),
 		}, p.Secrets()...),
-		plan: plan, known: map[string]map[string]*known{}, expected: plan.Count() * o.Repeat,
+		plan: plan, known: map[string]map[digest]*known{}, expected: plan.Count() * o.Repeat,
 	}
 	for i := range plan.Pages {
 		pg := &plan.Pages[i]
@@ -68,7 +68,7 @@ func newRecord(p *config.Profile, plan *Plan, o Options) *record {
 func (r *record) know(pg *PlannedPage, s *PlannedScenario) {
 	all := r.known[s.Feature]
 	if all == nil {
-		all = map[string]*known{}
+		all = map[digest]*known{}
 		r.known[s.Feature] = all
 	}
 	all[s.content] = &known{page: pg, scenario: s}

@@ -106,7 +106,7 @@ func TestBar_FinishedEarly_Removed(t *testing.T) {
 	}
 }
 
-func TestProof_Steps_DefectsThatSurviveCounted(t *testing.T) {
+func TestProof_Steps_SurvivingDefectsCounted(t *testing.T) {
 	var bar, lines bytes.Buffer
 	for _, p := range []console.Progress{console.NewProofBar(&bar), console.NewProofLines(&lines)} {
 		p.Start(3)
@@ -121,7 +121,7 @@ func TestProof_Steps_DefectsThatSurviveCounted(t *testing.T) {
 }
 
 // A log mentions waits of at least ten seconds each time; shorter than a second, it omits the time.
-func TestLines_Waits_BoundariesOfTime(t *testing.T) {
+func TestLines_WaitsUpToTenSeconds_TimePrintedFromOneSecond(t *testing.T) {
 	var b bytes.Buffer
 	p := console.NewLines(&b)
 	for _, pause := range []time.Duration{time.Second - 1, time.Second, 10*time.Second - 1, 10 * time.Second, 10 * time.Second} {

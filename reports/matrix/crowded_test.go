@@ -54,7 +54,7 @@ func notPlanned() matrix.Cell {
 
 var causeIDs = regexp.MustCompile(` \[cause [0-9a-f]{8}\]`)
 
-func TestWriteText_ManyFailures_FirstTwelveCausesWithRowsAndClients(t *testing.T) {
+func TestWriteText_ManyFailures_FirstTwelveCausesPrintedWithRowsAndClients(t *testing.T) {
 	var rows [][]matrix.Cell
 	for i := range 14 {
 		rows = append(rows, []matrix.Cell{cell(outcome(matrix.Result, spec.Failed, fmt.Sprint("F", i+1, " differs"))), {}})
@@ -98,7 +98,7 @@ func TestWriteText_TwelveFailures_NoneLeftOut(t *testing.T) {
 	}
 }
 
-func TestWriteText_ExpectedAndActual_OneSentence(t *testing.T) {
+func TestWriteText_ExpectedAndActual_JoinedInOneSentence(t *testing.T) {
 	for want, o := range map[string]matrix.Outcome{
 		"result: Size differs":                          outcome(matrix.Result, spec.Failed, "Size differs"),
 		"result: Size differs: expected 1, got 2":       {Facet: matrix.Result, Verdict: spec.Failed, Reason: "Size differs", Expected: "1", Actual: "2"},
@@ -111,7 +111,7 @@ func TestWriteText_ExpectedAndActual_OneSentence(t *testing.T) {
 	}
 }
 
-func TestWriteText_EachClient_MarkAndTotals(t *testing.T) {
+func TestWriteText_EachClient_MarkAndTotalsPrinted(t *testing.T) {
 	failed, passed := outcome(matrix.Result, spec.Failed, "x"), outcome(matrix.Result, spec.Passed, "")
 	unsupported := matrix.Cell{Tests: []matrix.Test{{Case: "case 1", Verdict: matrix.Unsupported}}}
 	contradicted := cell(outcome(matrix.Wire, spec.Contradicted, "the page says both"))
@@ -224,7 +224,7 @@ func TestWriteHTML_ManyCausesInARow_FailuresFirstWithNumbersOfClients(t *testing
 	}
 }
 
-func TestWriteHTML_Cells_ClassesLinksAndWidth(t *testing.T) {
+func TestWriteHTML_Cells_HaveClassesLinksAndWidth(t *testing.T) {
 	for clients, many := range map[int]bool{4: false, 5: true} {
 		cells := make([]matrix.Cell, clients)
 		cells[1] = cell(deviation(matrix.Retry, "again"))
@@ -253,7 +253,7 @@ func TestWriteHTML_Cells_ClassesLinksAndWidth(t *testing.T) {
 	}
 }
 
-func TestWriteHTML_Retries_OnlyCasesAboutThem(t *testing.T) {
+func TestWriteHTML_Retries_ShownOnlyInCasesAboutThem(t *testing.T) {
 	gaps := func(n int) (all []reports.Duration) {
 		for i := range n {
 			all = append(all, reports.Duration(time.Duration(i+1)*300*time.Millisecond))
@@ -266,7 +266,9 @@ func TestWriteHTML_Retries_OnlyCasesAboutThem(t *testing.T) {
 	r := of(4,
 		[]matrix.Cell{
 			retry(gaps(5), outcome(matrix.Retry, spec.Passed, "")), retry(gaps(6), outcome(matrix.Retry, spec.Failed, "too often")),
-			{Tests: []matrix.Test{{Case: "r", Set: "retry", Variant: "503", Verdict: matrix.Unsupported}}}, retry(nil, outcome(matrix.Wire, spec.Failed, "x"))},
+			{Tests: []matrix.Test{{Case: "r", Set: "retry", Variant: "503", Verdict: matrix.Unsupported}}},
+			retry(nil, outcome(matrix.Wire, spec.Failed, "x")),
+		},
 		[]matrix.Cell{{}, {}, {}, {}},
 	)
 	got := written(t, "html", r)
@@ -320,7 +322,7 @@ func TestWriteClient_ManyTests_WorstTenAndFiveRequests(t *testing.T) {
 	}
 }
 
-func TestWriteJUnit_EachVerdict_ItsElement(t *testing.T) {
+func TestWriteJUnit_EachVerdict_HasItsElement(t *testing.T) {
 	many := cell()
 	for i := range 12 {
 		o := outcome(matrix.Result, spec.Failed, fmt.Sprint("wrong ", i))

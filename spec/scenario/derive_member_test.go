@@ -308,3 +308,27 @@ func TestDerive_MemberWithNumberOfElements_TriedOnlyForList(t *testing.T) {
 		}
 	}
 }
+
+// A page may write the value of a condition in another letter case than the row that documents the value.
+func TestDerive_ConditionInAnotherLetterCase_DocumentedValueSent(t *testing.T) {
+	for _, tt := range []struct {
+		name      string
+		condition string
+		enum      []spec.EnumValue
+		sent      string
+	}{
+		{"another letter case", "PrePaid", enum("Postpaid", "Prepaid"), "Prepaid"},
+		{"both documented", "PrePaid", enum("Prepaid", "PrePaid"), "PrePaid"},
+		{"another value", "Spot", enum("Postpaid", "Prepaid"), "Spot"},
+	} {
+		period := spec.Parameter{Name: "Period", Conditions: []spec.Condition{{Kind: spec.RequiredWhen, Parameters: []string{"ChargeType"}, Values: []string{tt.condition}}}}
+		got := tried(page(period, spec.Parameter{Name: "ChargeType", Limits: spec.Limits{Enum: tt.enum}}), "request/Period", Conditional)
+		want := `condition: the request is valid for ChargeType "` + tt.sent + `"; Period is omitted; the request is rejected because of Period`
+		if len(got) == 0 || got[0] != want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, want)
+		}
+		if period.Conditions[0].Values[0] != tt.condition {
+			t.Errorf("%s: the condition of the page changed", tt.name)
+		}
+	}
+}

@@ -34,11 +34,11 @@ func (c *Composer) send(r *Request) error {
 		return nil
 	}
 	if h := c.common(t.Apart).Header; h != "" {
-		return unreached(spec.GapSignature, "requests have the header %s, so %s cannot be sent apart from the other parameters", h, t.Apart)
+		return unreached(spec.GapSignature, "requests have the header %s, so %s cannot be sent separately from the other parameters", h, t.Apart)
 	}
 	v := c.commonValue(r, t.Apart)
 	if v == "" {
-		return fmt.Errorf("the request has no %s that could be sent apart from the other parameters", t.Apart)
+		return fmt.Errorf("the request has no %s that could be sent separately from the other parameters", t.Apart)
 	}
 	r.Parameters = append(r.Parameters, Parameter{Name: t.Apart, Value: v, In: apart})
 	return nil

@@ -29,7 +29,7 @@ func TestSent_EachRequest_HasTheParametersOfItsCall(t *testing.T) {
 		{"parameter dropped", nil, []sdk.Request{form(strings.Replace(sent, "Mark1Text=ab&", "", 1))}, `the request has the parameter Mark1Text="", want "ab"`},
 		{"parameter of another call", nil, []sdk.Request{form(sent + "&Mark2=a")}, "the request has the parameter Mark2 of another call"},
 		{"second request", nil, []sdk.Request{form(sent), form("")}, `the request has the parameter Mark1Big="", want "9007199254740993"`},
-		{"body that is no form", nil, []sdk.Request{{Query: "A=b", Body: []byte(sent), Header: http.Header{"Content-Type": {"text/plain"}}}}, `the request has the parameter Mark1Big=""`},
+		{"body that is not a form", nil, []sdk.Request{{Query: "A=b", Body: []byte(sent), Header: http.Header{"Content-Type": {"text/plain"}}}}, `the request has the parameter Mark1Big=""`},
 		{"token of another call", nil, []sdk.Request{form(sent + "&SecurityToken=t")}, "the request has the token of another call"},
 		{"token in a header", nil, []sdk.Request{{Query: sent, Header: http.Header{"X-Acs-Security-Token": {"t"}}}}, "the request has the token of another call"},
 		{"token of its call", func(x *exchange) { x.token = sdk.STS }, []sdk.Request{form(sent + "&SecurityToken=t")}, ""},
@@ -49,7 +49,7 @@ func TestSent_EachRequest_HasTheParametersOfItsCall(t *testing.T) {
 	}
 }
 
-func TestFailed_LineOfTheAdapter_WrongUnlessTheSDKMayEnd(t *testing.T) {
+func TestFailed_CrashOrInvalidLine_WrongUnlessTheSDKMayEnd(t *testing.T) {
 	failure := func(kind adapter.FailureKind) adapter.Outcome {
 		return adapter.Outcome{Failure: &adapter.Failure{Kind: kind, Text: "why"}}
 	}
@@ -101,7 +101,7 @@ func TestLosses_NotShown_WrongIfTheGenericSurfaceCouldShowThem(t *testing.T) {
 	}
 }
 
-func TestProbes_EachDescription_SignaturesAndTypedOperation(t *testing.T) {
+func TestProbes_EachDescription_UseItsSignaturesAndTypedOperation(t *testing.T) {
 	for name, tt := range map[string]struct {
 		about     adapter.Description
 		signature string // of most calls

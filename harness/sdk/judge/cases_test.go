@@ -94,7 +94,7 @@ func TestJudge_AbsentMember_NullAndEmptyInXMLMayBeAbsent(t *testing.T) {
 	}
 }
 
-func TestJudge_WholeResult_StatusAndKind(t *testing.T) {
+func TestJudge_WholeResult_StatusAndKindCompared(t *testing.T) {
 	server := adapter.Error{Kind: "server", Type: "T", Code: json.RawMessage("7"), Message: "M", RequestID: "R", Text: "X", Status: 404}
 	for name, tt := range map[string]struct {
 		change  func(*sdk.Case)
@@ -111,8 +111,11 @@ func TestJudge_WholeResult_StatusAndKind(t *testing.T) {
 		"two results":                         {nil, saw(0, `{"A":"x"} {}`), []string{"result inconclusive: the adapter gave no valid result"}, `result {"A":"x"} {}`},
 		"body with blanks":                    {nil, saw(200, `" {\"A\": \"x\"}\n"`), nil, ""},
 		"another body":                        {nil, saw(200, `"{}"`), []string{"result failed: the result is not an object"}, `status 200, result "{}"`},
-		"an error": {nil, failed(server), []string{"result failed: the caller sees an error instead of a result"},
-			"server error, type T, code 7, message M, request ID R, text X, status 404"},
+		"an error": {
+			nil, failed(server),
+			[]string{"result failed: the caller sees an error instead of a result"},
+			"server error, type T, code 7, message M, request ID R, text X, status 404",
+		},
 		"an error, as information": {func(c *sdk.Case) { c.Informative = true }, failed(adapter.Error{Kind: "other"}), []string{"result deviation: the caller sees an error instead of a result"}, "other error"},
 		"a panic":                  {func(c *sdk.Case) { c.Informative = true }, failed(adapter.Error{Kind: "panic"}), []string{"result failed: the SDK panics"}, "panic error"},
 	} {
@@ -157,7 +160,7 @@ func TestJudge_ExpectedAndActual_Shown(t *testing.T) {
 	}
 }
 
-func TestJudge_ManyDifferences_EightPerFacet(t *testing.T) {
+func TestJudge_ManyDifferences_EightPerFacetReported(t *testing.T) {
 	c := start("DescribeThings", sdk.Success, sdk.Reply{Status: 200})
 	want := map[string]any{}
 	for i := range 9 {
@@ -183,7 +186,7 @@ func facets(t matrix.Test) string {
 	return strings.Join(all, " ")
 }
 
-func TestJudge_EachCase_FacetsExamined(t *testing.T) {
+func TestJudge_EachCase_ExaminesExpectedFacets(t *testing.T) {
 	twice := []sdk.Reply{{Status: 200}, {Status: 200}}
 	for name, tt := range map[string]struct {
 		set     sdk.Set
@@ -238,7 +241,7 @@ func TestJudge_PropertiesOfAnError_ComparedAsPromised(t *testing.T) {
 		"another request ID":            {nil, func(e *adapter.Error) { e.RequestID, e.Text = "4711", "request 4711-0815" }, 0, []string{"error failed: the request ID of the error differs"}},
 		"any error":                     {func(x *sdk.ErrorExpected) { *x = sdk.ErrorExpected{} }, func(e *adapter.Error) { *e = adapter.Error{Kind: "timeout"} }, 0, nil},
 		"connection error, status only": {func(x *sdk.ErrorExpected) { *x = sdk.ErrorExpected{Status: 404} }, func(e *adapter.Error) { *e = adapter.Error{Kind: "connection"} }, 0, []string{"error failed: the caller does not see the status of the error"}},
-		"connection error":              {nil, func(e *adapter.Error) { *e = adapter.Error{Kind: "connection"} }, 0, []string{"error failed: the caller sees a connection error instead of that of the server"}},
+		"connection error":              {nil, func(e *adapter.Error) { *e = adapter.Error{Kind: "connection"} }, 0, []string{"error failed: the caller sees a connection error instead of the error of the server"}},
 		"each property differs":         {nil, func(e *adapter.Error) { *e = adapter.Error{Kind: "server"} }, 0, []string{"error failed: the caller does not see the status of the error", "error failed: the caller does not see the code of the error", "error failed: the caller does not see the message of the error", "error failed: the caller does not see the request ID of the error"}},
 	} {
 		c := start("DescribeThings", sdk.Error, sdk.Reply{Status: 404})
@@ -259,10 +262,10 @@ func TestJudge_PropertiesOfAnError_ComparedAsPromised(t *testing.T) {
 	}
 }
 
-func TestJudge_ResultInsteadOfAnError_ByStatusOfTheReply(t *testing.T) {
+func TestJudge_ResultInsteadOfAnError_ReasonDependsOnStatusOfReply(t *testing.T) {
 	for status, want := range map[int]string{
 		200: "error failed: the caller sees a result instead of an error", 399: "error failed: the caller sees a result instead of an error",
-		400: "error failed: an error answer is taken for a success", 503: "error failed: an error answer is taken for a success",
+		400: "error failed: the caller sees a success although the answer is an error", 503: "error failed: the caller sees a success although the answer is an error",
 	} {
 		c := start("DescribeThings", sdk.Error, sdk.Reply{Status: status})
 		c.Expect.Error = &sdk.ErrorExpected{}
@@ -317,7 +320,7 @@ func TestJudge_ErrorOfACallThatDidNotEnd_NoLeak(t *testing.T) {
 	check(t, judge.Judge(c, judge.Observation{Begin: begin, Requests: sent(c, "GET"), Outcomes: []adapter.Outcome{o}}), "result inconclusive: the adapter ended during the call")
 }
 
-func TestJudge_FollowedRedirect_CredentialsAnywhere(t *testing.T) {
+func TestJudge_FollowedRedirect_CredentialsFoundAnywhere(t *testing.T) {
 	key := sdk.KeyOf("case")
 	const signature = "c2lnbmF0dXJlIG9mIHRlc3Q="
 	for name, tt := range map[string]struct {
@@ -349,7 +352,7 @@ func TestJudge_FollowedRedirect_CredentialsAnywhere(t *testing.T) {
 	}
 }
 
-func TestJudge_WaitingTimes_LimitsOfTheServer(t *testing.T) {
+func TestJudge_PauseBeforeRetry_ReportedIfShorterOrMuchLongerThanAsked(t *testing.T) {
 	asks := func(ms string) sdk.Reply {
 		return sdk.Reply{Status: 503, Header: http.Header{"X-Acs-Retry-After": {ms}}}
 	}
@@ -394,7 +397,7 @@ func TestJudge_WaitingTimes_LimitsOfTheServer(t *testing.T) {
 		"wire failed: the gateway refuses the request", "time failed: the call did not end within the time limit")
 }
 
-func TestJudge_RepeatedChange_TokensAndUnansweredRequests(t *testing.T) {
+func TestJudge_RepeatedChange_VerdictDependsOnTokensAndFirstAnswer(t *testing.T) {
 	const harmless, again, processed = "retry deviation: a changing call is sent again, with the same client token", "retry failed: a changing call is sent again",
 		"retry failed: a changing call is sent again although the first request may have been processed"
 	closed, busy, done := sdk.Reply{Status: 200, End: sdk.NoAnswer}, sdk.Reply{Status: 503}, sdk.Reply{Status: 200, Body: []byte("{}")}
@@ -439,7 +442,7 @@ func TestJudge_RepeatedChange_TokensAndUnansweredRequests(t *testing.T) {
 	check(t, judge.Judge(c, judge.Observation{Begin: begin, Requests: sent(c, "POST"), Outcomes: []adapter.Outcome{saw(200, "{}"), saw(200, "{}")}}))
 }
 
-func TestJudge_Requests_AsCommands(t *testing.T) {
+func TestJudge_EachRequest_ShownAsCommand(t *testing.T) {
 	for name, tt := range map[string]struct {
 		in             sdk.Request
 		endpoint       string
@@ -451,8 +454,12 @@ func TestJudge_Requests_AsCommands(t *testing.T) {
 		"another HTTPS address": {sdk.Request{Method: "GET", Host: "things.example.com", Path: "/", TLS: true, Header: http.Header{}}, "127.0.0.1:1", []string{"https://127.0.0.1:1/", "Host: things.example.com"}, nil},
 		"no headers":            {sdk.Request{Method: "GET", Host: "things.example.com", Path: "/"}, "127.0.0.1:1", []string{"http://127.0.0.1:1/"}, []string{"Host"}},
 		"a redirect":            {sdk.Request{Method: "GET", Host: "localhost:2", Path: "/", Header: http.Header{}, Elsewhere: true}, "127.0.0.1:1", []string{"http://localhost:2/"}, []string{"Host"}},
-		"headers": {sdk.Request{Method: "POST", Host: "h", Path: "/", Header: http.Header{"Connection": {"close"}, "Accept-Encoding": {"gzip"}, "Host": {"x"}, "X-A": {"b"}}, Body: []byte("C=d")}, "",
-			[]string{"X-A: b", "C=d"}, []string{"Connection", "Accept-Encoding", "Host"}},
+		"headers": {
+			sdk.Request{Method: "POST", Host: "h", Path: "/", Header: http.Header{"Connection": {"close"}, "Accept-Encoding": {"gzip"}, "Host": {"x"}, "X-A": {"b"}}, Body: []byte("C=d")},
+			"",
+			[]string{"X-A: b", "C=d"},
+			[]string{"Connection", "Accept-Encoding", "Host"},
+		},
 		"a long body":        {sdk.Request{Method: "POST", Host: "h", Path: "/", Body: []byte(strings.Repeat("x", 16<<10))}, "", []string{strings.Repeat("x", 16<<10)}, []string{"request body of"}},
 		"a too long body":    {sdk.Request{Method: "POST", Host: "h", Path: "/", Body: []byte(strings.Repeat("x", 16<<10+1))}, "", []string{"request body of 16385 bytes"}, []string{"xxx"}},
 		"a body that is cut": {sdk.Request{Method: "POST", Host: "h", Path: "/", Body: []byte("C=d"), Truncated: true}, "", []string{"request body of 3 bytes"}, []string{"C=d"}},
@@ -484,7 +491,7 @@ func TestJudge_Requests_AsCommands(t *testing.T) {
 	}
 }
 
-func TestJudge_WireFindings_ReasonRowAndFacet(t *testing.T) {
+func TestJudge_WireFindings_HaveReasonRowAndFacet(t *testing.T) {
 	page := &spec.Contract{
 		Operation:  spec.Operation{Name: "DescribeThings"},
 		Parameters: []spec.Parameter{{Row: spec.Row{ID: "request/Name"}, Name: "Name"}, {Row: spec.Row{ID: "request/Id"}, Name: "Id"}},
@@ -495,13 +502,13 @@ func TestJudge_WireFindings_ReasonRowAndFacet(t *testing.T) {
 	}{
 		"the row of the case": {func(r *sdk.Request) { r.Query = "Name=x&Id=1" }, []string{"wire failed: a value in the request is not what the caller passed"}},
 		"another row":         {func(r *sdk.Request) { r.Query = "Name=n&Id=2" }, []string{"wire failed: a value in the request is not what the caller passed: request/Id"}},
-		"information":         {func(r *sdk.Request) { r.Format = "XML" }, []string{"wire deviation: the request asks for another format than the caller"}},
+		"information":         {func(r *sdk.Request) { r.Format = "XML" }, []string{"wire deviation: the request does not ask for the format that the caller wants"}},
 		"a secret":            {func(r *sdk.Request) { r.Header = http.Header{"X-Debug": {sdk.KeyOf("case").Secret}} }, []string{"leak failed: a secret is sent where it is not needed"}},
 		"wrong signature": {func(r *sdk.Request) {
 			r.Reply, r.Faults = -1, []sdk.Fault{{Code: "SignatureDoesNotMatch", Message: "m"}}
 		}, []string{"wire failed: the gateway refuses the request"}},
 		"refused, explained":   {func(r *sdk.Request) { r.Reply, r.Query = -1, "Name=n&Id=2" }, []string{"wire failed: a value in the request is not what the caller passed: request/Id"}},
-		"refused, unexplained": {func(r *sdk.Request) { r.Reply, r.Format = -1, "XML" }, []string{"wire deviation: the request asks for another format than the caller", "wire failed: the gateway refuses the request"}},
+		"refused, unexplained": {func(r *sdk.Request) { r.Reply, r.Format = -1, "XML" }, []string{"wire deviation: the request does not ask for the format that the caller wants", "wire failed: the gateway refuses the request"}},
 	} {
 		c := start("DescribeThings", sdk.Success, sdk.Reply{Status: 200})
 		c.Contract, c.Row = page, "request/Name"
@@ -525,7 +532,7 @@ func TestJudge_WireFindings_ReasonRowAndFacet(t *testing.T) {
 		"leak deviation: a redirect to another host is followed")
 }
 
-func TestJudge_NoOutcome_NoResults(t *testing.T) {
+func TestJudge_CallWithoutOutcome_NotJudged(t *testing.T) {
 	c := start("DescribeThings", sdk.Success, sdk.Reply{Status: 200})
 	c.Variant, c.Title, c.Informative = "v", "t", true
 	got := judge.Judge(c, judge.Observation{Begin: begin})

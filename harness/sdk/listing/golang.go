@@ -86,8 +86,6 @@ func goValue(v any) string {
 		return "nil"
 	case bool:
 		return strconv.FormatBool(v)
-	case string:
-		return strconv.Quote(v)
 	case json.Number:
 		return "Number(" + strconv.Quote(v.String()) + ")"
 	case []any:
@@ -103,5 +101,5 @@ func goValue(v any) string {
 		}
 		return text + "}"
 	}
-	return strconv.Quote(fmt.Sprint(v))
+	return strconv.Quote(fmt.Sprint(v)) // a string
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestComplete_UnsetOptions_Defaults(t *testing.T) {
+func TestComplete_UnsetOptions_HaveDefaults(t *testing.T) {
 	var o Options
 	o.complete()
 	o.Step()
@@ -29,7 +29,7 @@ func TestComplete_UnsetOptions_Defaults(t *testing.T) {
 	}
 }
 
-func TestCall_EachKindOfCase_AsAdaptersExpect(t *testing.T) {
+func TestCall_EachKindOfCase_ContainsWhatAdaptersExpect(t *testing.T) {
 	key := sdk.KeyOf("case")
 	for name, tt := range map[string]struct {
 		operation  spec.Operation
@@ -68,7 +68,7 @@ func TestCall_EachKindOfCase_AsAdaptersExpect(t *testing.T) {
 	}
 }
 
-func TestVoid_NoTestRan_Reason(t *testing.T) {
+func TestVoid_NoTestRan_ReturnsReason(t *testing.T) {
 	ran, idle, broken := matrix.Client{Totals: matrix.Totals{Ran: 1}}, matrix.Client{}, matrix.Client{Failure: "exit status 1"}
 	for name, tt := range map[string]struct {
 		clients     []matrix.Client
@@ -86,7 +86,7 @@ func TestVoid_NoTestRan_Reason(t *testing.T) {
 	}
 }
 
-func TestClip_LongText_HundredBytes(t *testing.T) {
+func TestClip_LongText_CutTo100Bytes(t *testing.T) {
 	for in, want := range map[string]string{
 		strings.Repeat("x", 100): strings.Repeat("x", 100), strings.Repeat("x", 101): strings.Repeat("x", 100) + "…",
 		"x" + strings.Repeat("é", 50): "x" + strings.Repeat("é", 49) + "…",
@@ -98,7 +98,7 @@ func TestClip_LongText_HundredBytes(t *testing.T) {
 }
 
 // The rows of the report are those of the pages in their order, followed by rows that only cases have.
-func TestReport_Pages_RowsInOrder(t *testing.T) {
+func TestReport_SeveralPages_RowsInPageOrder(t *testing.T) {
 	row := func(id spec.RowID, line int) spec.Row {
 		return spec.Row{ID: id, Pos: spec.Position{Line: line}, Text: "text of " + string(id)}
 	}
@@ -109,8 +109,11 @@ func TestReport_Pages_RowsInOrder(t *testing.T) {
 	idle := &spec.Contract{Page: "idle.md", Kind: spec.OperationPage}
 	gateway := &spec.Contract{Page: "g.md", Kind: spec.GatewayPage, Errors: []spec.ErrorRow{{Row: row("gateway/error/1", 4)}}}
 	o := Options{Pages: []*spec.Contract{idle, page}, Gateway: gateway, Tool: "v1", Cases: []sdk.Case{
-		{Name: "1", Contract: page, Row: "gateway/error/1"}, {Name: "2", Contract: page, Row: "example/json", Line: 9}, {Name: "3", Contract: page, Row: "request/C"},
-		{Name: "4", Contract: page, Row: "request/A"}, {Name: "5", Contract: page, Row: "request/C"},
+		{Name: "1", Contract: page, Row: "gateway/error/1"},
+		{Name: "2", Contract: page, Row: "example/json", Line: 9},
+		{Name: "3", Contract: page, Row: "request/C"},
+		{Name: "4", Contract: page, Row: "request/A"},
+		{Name: "5", Contract: page, Row: "request/C"},
 	}}
 	o.complete()
 	columns := [][]column{{o.failed(SDK{Name: "x"}, "exit status 1")}, nil, {o.failed(SDK{Name: "y"}, "exit status 2")}}

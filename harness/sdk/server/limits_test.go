@@ -124,7 +124,7 @@ func signed(t *testing.T, r sdktest.Request) *http.Request {
 	return req
 }
 
-func TestServer_ActionAndVersion_AsThePageNamesThem(t *testing.T) {
+func TestServer_ActionAndVersion_MustBeThoseOfThePage(t *testing.T) {
 	set := func(name, value string) func(*sign.Message) {
 		return func(m *sign.Message) { m.Header.Set(name, value) }
 	}
@@ -230,7 +230,7 @@ func TestServer_Report_OnlyFromLoopback(t *testing.T) {
 	}
 }
 
-func TestStart_Address_OnlyLoopbackUnlessPublic(t *testing.T) {
+func TestStart_RemoteAddress_RejectedUnlessPublic(t *testing.T) {
 	_, gateway := shipped(t)
 	used, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -327,7 +327,7 @@ func caseIn(t *testing.T, r *usage.Report, name string) usage.Case {
 	return usage.Case{}
 }
 
-func TestUsage_SeveralRequests_SchemesGapsAndTimes(t *testing.T) {
+func TestUsage_SeveralRequests_SchemesGapsAndTimesRecorded(t *testing.T) {
 	cases, gateway := shipped(t)
 	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.FixedZone("", 3600))
 	begin := now

@@ -48,7 +48,7 @@ func answerOf(t *testing.T, c *spec.Contract) (documented, other, unusual string
 	return documented, other, strings.Join(variants, ", ")
 }
 
-func TestDerive_ResponseRow_OtherValueThatThePageAllows(t *testing.T) {
+func TestDerive_ResponseRow_OtherValueIsAllowedByPage(t *testing.T) {
 	const texts, lists = "non-ASCII JSON?", "lists with no element, lists with one element, lists with many elements"
 	const exact, integers = "integers 2^53+1, integers largest int64, integers smallest int64", "integers 2^53+1?, integers largest int64?, integers smallest int64?"
 	text := func(l spec.Limits) spec.Field { return field("A", spec.String, "String", "thing", l) }
@@ -135,7 +135,7 @@ func TestDerive_OutcomeFields_Unchanged(t *testing.T) {
 	}
 }
 
-func TestDerive_UnusualAnswers_Results(t *testing.T) {
+func TestDerive_UnusualAnswers_HaveExpectedResults(t *testing.T) {
 	page := answering(
 		field("A", spec.Array, "Array", "", spec.Limits{}), field("A[].B", spec.Array, "Array", "", spec.Limits{}), field("A[].B[].C", spec.Integer, "Long", "7", spec.Limits{}),
 		field("A[].D", spec.Integer, "Integer", "8", spec.Limits{}), field("E", spec.String, "String", "e", spec.Limits{}),
@@ -175,7 +175,7 @@ func TestDerive_UnusualAnswers_Results(t *testing.T) {
 	}
 }
 
-func TestDerive_ErrorRows_StatusesThatAnAnswerCanHave(t *testing.T) {
+func TestDerive_ErrorRows_SentWithStatusesThatAnAnswerCanHave(t *testing.T) {
 	page := thingWith(textRow(func(p *spec.Parameter) { p.Name = "Name" }))
 	for i, status := range []int{404, 199, 200, 204, 304, 399, 400, 599, 600, 0} {
 		page.Errors = append(page.Errors, spec.ErrorRow{Row: spec.Row{ID: spec.RowID(fmt.Sprint("error/", i)), Pos: spec.Position{Line: 50 + i}}, Status: status, Code: fmt.Sprint("Code", i), Message: "No <Name> {x} %s."})
@@ -209,7 +209,7 @@ func TestDerive_ErrorRows_StatusesThatAnAnswerCanHave(t *testing.T) {
 }
 
 // The cases that a product has once use its first reading page, and its first changing page.
-func TestDerive_SeveralProducts_SharedCasesOnce(t *testing.T) {
+func TestDerive_SeveralProducts_SharedCasesOncePerProduct(t *testing.T) {
 	page := func(product, name string) *spec.Contract {
 		c := thingWith(textRow(func(*spec.Parameter) {}))
 		c.Operation.Product, c.Operation.Name = product, name

@@ -85,7 +85,7 @@ func variants(t *testing.T, c *spec.Contract) string {
 	return strings.Join(all, "; ")
 }
 
-func TestDerive_RequestRow_ValuesThatAreEasyToLose(t *testing.T) {
+func TestDerive_RequestRow_ValuesTestWhatSDKsLose(t *testing.T) {
 	const documented, reserved, other, empty = `documented value="thing"; `, "reserved characters=R; ", "non-ASCII characters=N; ", `empty value?=""; `
 	const list, several, noValue = `documented value=["thing"]; `, `several values=["thing",R,N]; `, "empty list?=[]; "
 	const many = `many values=["thinga","thingb","thingc","thingd","thinge","thingf","thingg","thingh","thingi","thingj","thingk"]; `
@@ -163,7 +163,7 @@ func member(name string, change func(*spec.Parameter)) spec.Parameter {
 	return p
 }
 
-func TestDerive_Structure_AllMembersAndValidElements(t *testing.T) {
+func TestDerive_Structure_SentWithAllMembersAndValidElements(t *testing.T) {
 	plain := func(*spec.Parameter) {}
 	structure := func(change func(*spec.Parameter)) spec.Parameter {
 		p := spec.Parameter{Name: "A", Type: spec.Type{JSON: spec.Object}, Serialization: spec.AsJSON}

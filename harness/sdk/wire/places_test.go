@@ -45,7 +45,7 @@ func findings(c *sdk.Case, gateway *spec.Contract, requests ...sdk.Request) []st
 	return all
 }
 
-func TestJudge_PlacesAndNotations_AsDocumented(t *testing.T) {
+func TestJudge_PlacesAndNotations_MustBeAsDocumented(t *testing.T) {
 	call := map[string]any{
 		"ThingId": "t-1", "Kind": "big", "X-Trace": "on", "Limit": json.Number("7"), "Ids": []any{"a", "b"}, "Filter": map[string]any{"K": "v"},
 		"Zones": []any{"z"}, "Any": []any{"x", "y"}, "Name": "n", "Size": json.Number("3"), "Nothing": nil,
@@ -211,7 +211,7 @@ func TestJudge_Body_MatchesItsContentType(t *testing.T) {
 	}
 }
 
-func TestJudge_RefusalsOfTheGateway_KindAndRow(t *testing.T) {
+func TestJudge_RefusalsOfTheGateway_HaveKindAndRow(t *testing.T) {
 	gateway := gatewayPage(t)
 	for code, kind := range map[string]string{
 		"SignatureNonceUsed": "nonce", "InvalidTimeStamp.Format": "timestamp", "IllegalTimestamp": "timestamp", "UnsupportedHTTPMethod": "method",
@@ -240,7 +240,7 @@ func TestJudge_RefusalsOfTheGateway_KindAndRow(t *testing.T) {
 	}
 }
 
-func TestJudge_SecretsAndTokens_OnlyWhereNeeded(t *testing.T) {
+func TestJudge_SecretsAndTokens_AllowedOnlyWhereNeeded(t *testing.T) {
 	c := caseWith(t, nil)
 	token, secret, id := c.Key.Token(), c.Key.Secret, c.Key.ID
 	const followed = "leak : the SDK follows a redirect to another host and sends it the credentials of the caller"

@@ -28,7 +28,7 @@ func tagged() *spec.Contract {
 	}
 }
 
-func TestRefuseInput_EachFault_RowThatIsAboutIt(t *testing.T) {
+func TestRefuseInput_EachFault_RefusedWithRowAboutIt(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		sent map[string]string

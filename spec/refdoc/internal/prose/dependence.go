@@ -32,6 +32,7 @@ const (
 	exclusive      relation = "exclusive"
 	exclusivePair  relation = "exclusive pair"
 	exactlyOne     relation = "exactly one"
+	excludes       relation = "excludes"
 	together       relation = "together"
 	withOther      relation = "with another"
 )
@@ -59,6 +60,9 @@ var dependencePhrases = phrase.InOrder(
 	phrase.English(exclusive, `^you can (?:specify|set|use) only one of (?:the following parameters: )?{names}$`, "You can specify only one of Speed and Mode", "You can specify one of Speed and Mode"),
 	phrase.English(exclusivePair, `^(?:if|when) {name} is (?:specified|set), {name} can ?not be (?:specified|set)$`, "When Speed is specified, Mode cannot be specified", "When Speed is specified, Mode cannot be fast"),
 	phrase.English(exactlyOne, `^you must specify (?:only )?one of {names}, but you can ?not specify both(?: of them)?$`, "You must specify one of Speed and Mode, but you cannot specify both", "You must specify one of Speed and Mode"),
+	phrase.English(excludes, `^(?:this parameter|it) is mutually exclusive with {name}$`, "This parameter is mutually exclusive with Mode", "This parameter is used together with Mode"),
+	phrase.English(excludes, `^(?:this parameter|it) can ?not be (?:specified|set|used) (?:together|at the same time|in the same request) (?:with|as) {name}$`, "This parameter cannot be specified together with Mode", "This parameter can be specified together with Mode"),
+	phrase.English(excludes, `^(?:this parameter|it) and {name} can ?not be (?:specified|set|used) (?:together|at the same time)$`, "This parameter and Mode cannot be specified together", "This parameter and Mode can be specified together"),
 	phrase.English(together, `^{names} must be (?:specified|set|used|configured) (?:together|at the same time|in pairs)$`, "Speed and Mode must be specified together", "Speed and Mode must be specified"),
 	phrase.English(together, `^(?:you )?(?:must|need to|have to) (?:specify|set|configure|use) (?:both )?{names} (?:at the same time|together|in pairs|in the same request)$`, "You must specify both Speed and Mode at the same time", "You can specify Speed and Mode at the same time"),
 	phrase.English(withOther, `^you must also (?:specify|set|configure) {name}$`, "You must also specify Speed", "You can also specify Speed"),
@@ -75,9 +79,10 @@ var dependencePhrases = phrase.InOrder(
 	phrase.Chinese(requiredOneOf, `^{多个参数}\s*这?(?:[两二三四][者个])?(?:中|之间|里)?(?:必须|需?至少|需要?)(?:选择|选填|选|指定|设置|填写|传入|输入)(?:其中)?(?:一个|一项|之一|其一)$`, "Speed和Mode必须选择其中一个", "Speed和Mode可以选择其中一个"),
 	phrase.Chinese(requiredOneOf, `^{多个参数}\s*(?:不能同时为空|(?:必须)?二选一)$`, "Speed和Mode不能同时为空", "Speed不能为空"),
 	phrase.Chinese(exclusive, `^{多个参数}\s*不(?:能|可以?|允许)同时(?:指定|设置|传入|使用|存在|配置)$`, "Speed和Mode不能同时指定", "Speed和Mode可以同时指定"),
-	phrase.Chinese(exclusive, `^您?不(?:能|可以?|支持|允许)同时(?:指定|设置|传入|使用|配置){多个参数}$`, "您不能同时指定Speed和Mode", "您可以同时指定Speed和Mode"),
+	phrase.Chinese(exclusive, `^您?不(?:能|可以?|支持|允许)同时(?:指定|设置|传入|使用|配置)\s*{多个参数}$`, "您不能同时指定Speed和Mode", "您可以同时指定Speed和Mode"),
 	phrase.Chinese(exclusive, `^{多个参数}\s*互斥(?:[，,]不能同时.{2})?$`, "Speed和Mode互斥，不能同时出现", "Speed互斥"),
 	phrase.Chinese(exclusive, `^您?[仅只](?:能|可以?)(?:指定|设置|传入){多个参数}\s*(?:中的|其中)?(?:一个|之一)(?:参数)?$`, "您仅能指定Speed、Mode其中一个参数", "您能指定Speed、Mode"),
+	phrase.Chinese(excludes, `^(?:该|此|本)参数(?:和|与|同)\s*(?:参数)?([A-Za-z][\w.]*)\s*(?:参数)?\s*(?:互斥(?:，[^，]*)?|不(?:能|可以?)同时(?:出现|指定|设置|传入|使用))$`, "此参数和Mode参数互斥，不能同时出现", "此参数和Mode参数同时指定"),
 	phrase.Chinese(together, `^{多个参数}\s*(?:必须|需要?)同时(?:指定|设置|传入|使用|存在|配置)$`, "Speed和Mode必须同时指定", "Speed和Mode不能同时指定"),
 	phrase.Chinese(withOther, `^您?(?:必须|需要?)同时(?:指定|设置|传入|填写)(?:参数)?([A-Za-z][\w.]*)(?:参数)?$`, "必须同时指定Speed", "可以同时指定Speed"),
 )
@@ -133,6 +138,8 @@ func (b *binder) bind(r relation, groups []string, text string) bool {
 		return b.group(spec.ExclusiveWith, groups[0]+" and "+groups[1], text)
 	case exactlyOne:
 		return b.group(spec.RequiredOneOf, groups[0], text) && b.group(spec.ExclusiveWith, groups[0], text)
+	case excludes:
+		return b.exclude(groups[0], text)
 	case together:
 		return b.group(spec.TogetherWith, groups[0], text)
 	}
@@ -251,6 +258,17 @@ func (b *binder) group(kind spec.ConditionKind, names, text string) bool {
 			addCondition(p, spec.Condition{Kind: kind, Parameters: others, Text: text})
 		}
 	}
+	return true
+}
+
+// exclude makes the described row and another row exclude each other.
+func (b *binder) exclude(name, text string) bool {
+	p := b.row(name)
+	if p == nil || p == b.self {
+		return false
+	}
+	addCondition(b.self, spec.Condition{Kind: spec.ExclusiveWith, Parameters: []string{p.FullName()}, Text: text})
+	addCondition(p, spec.Condition{Kind: spec.ExclusiveWith, Parameters: []string{b.self.FullName()}, Text: text})
 	return true
 }
 

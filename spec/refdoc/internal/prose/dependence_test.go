@@ -119,6 +119,10 @@ func TestWhen_EachSentence_ExpectedKindAndOtherParameters(t *testing.T) {
 		"Mode takes effect only when Shared is set to true.":                                                "",
 		"You must also specify the Other parameter.":                                                        "",
 		"You must also specify the Speed parameter.":                                                        "",
+		"This parameter is mutually exclusive with Mode.":                                                   "Speed exclusive-with Mode; Mode exclusive-with Speed",
+		"This parameter cannot be specified together with the Mode parameter.":                              "Speed exclusive-with Mode; Mode exclusive-with Speed",
+		"This parameter is mutually exclusive with Speed.":                                                  "",
+		"此参数和Mode参数同时指定。":                                                                                   "",
 		// Several sentences.
 		"This parameter is required if Mode is set to Fast. Speed is required if Mode is set to Fast.":                  "Speed required-when Mode Fast",
 		"This parameter is required if Mode is set to Fast. This parameter is required if Mode is set to Slow.":         "Speed required-when Mode Fast; Speed required-when Mode Slow",

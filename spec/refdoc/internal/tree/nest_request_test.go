@@ -49,7 +49,7 @@ func TestNest_EachPage_ExpectedParents(t *testing.T) {
 		{"a member of the second value", []string{`Rules|Array|[{"Way":1},{"Size":1}]`, "Size|Integer|"}, "", "Rules Rules.Size"},
 		{"the example of a text", []string{`Rules|String|{"Size":1}`, "Size|Integer|"}, "", "Rules Rules.Size"},
 		{"a plain list as the example", []string{`Rules|Array|["Size"]`, "Size|Integer|"}, "", "Rules Size"},
-		{"an example that is no JSON", []string{`Rules|Array|{Size:1`, "Size|Integer|"}, "", "Rules Size"},
+		{"an example that is not JSON", []string{`Rules|Array|{Size:1`, "Size|Integer|"}, "", "Rules Size"},
 		{"a malformed example", []string{`Rules|Array|[{"Part":{"Size":1,}}]`, "Part|Object|", "Size|Integer|", "Way|String|"}, "", "Rules Rules.Part Rules.Part.Size Way"},
 		{"JSON within JSON", []string{`Rule|Object|{"Part":"{\\"Size\\":1}"}`, "Part|Object|", "Size|Integer|"}, "", "Rule Rule.Part Rule.Part.Size"},
 		{"the row that the name repeats", []string{"Rule.N.Size|Integer|", "Rule.N.Way|String|"}, "", "Rule.N.Size Rule.N.Way"},
