@@ -1,9 +1,12 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
+	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -24,7 +27,7 @@ func (w *world) isAccepted(ctx context.Context) error {
 		return failed(fmt.Sprintf("the error %q", code), a.String(), "a dry run was accepted, but the page documents an error for a dry run that passes")
 	}
 	if a.accepted() {
-		return w.isStatus200(a)
+		return cmp.Or(w.isStatus200(a), w.createsOnce(a))
 	}
 	if w.isDryRun(a) {
 		return nil
@@ -61,6 +64,9 @@ func (w *world) lacksParameters(ctx context.Context, a response) error {
 		return lacking("operations."+w.contract.Operation.Name+".parameters",
 			"rejected with %s, a documented error about another parameter: the profile sets no parameter that replaces %s", a, name)
 	}
+	if name := w.invented(); name != "" && w.saysUnknown(a) && w.blamesValue(a, name) {
+		return lacking("operations."+w.contract.Operation.Name+".parameters."+name, "rejected with %s: no value of this length exists", a)
+	}
 	if w.pair != nil && w.isBusy(a) {
 		return unreached(spec.GapState, "the endpoint is busy with the first request: %s", a)
 	}
@@ -70,9 +76,34 @@ func (w *world) lacksParameters(ctx context.Context, a response) error {
 	return w.lacksCombination(ctx, a)
 }
 
+// invented returns the parameter that the last change of the scenario sets to a text of a certain length, or "".
+func (w *world) invented() string {
+	for _, st := range slices.Backward(w.whens) {
+		if st.Phrase == scenario.Make && st.Args[1].Value.(scenario.Change).Kind == scenario.Characters {
+			return string(st.Args[0].Value.(scenario.Name))
+		}
+	}
+	return ""
+}
+
+// saysUnknown reports whether a rejection says that a thing does not exist: by an error row of the page, by its status, or by
+// its code.
+func (w *world) saysUnknown(a response) bool {
+	if e := w.rowOf(a); e != nil {
+		return scenario.Cause(w.contract, e).Fault == spec.Unknown
+	}
+	return a.Status == http.StatusNotFound || unknownCode.MatchString(a.fault.Code)
+}
+
+// unknownCode matches the codes of errors about something that does not exist.
+var unknownCode = regexp.MustCompile(`(?i)not_?found|not_?exist|no_?such`)
+
 // lacksCombination returns an error if the request may have values that are not valid together, and the profile does not
 // list valid combinations.
 func (w *world) lacksCombination(ctx context.Context, a response) error {
+	if w.missesSent(a) {
+		return nil
+	}
 	if key := w.missingCompanions(); key != "" {
 		return lacking(key, "rejected with %s, and the profile does not list valid combinations of values", a)
 	}
@@ -85,6 +116,30 @@ func (w *world) lacksCombination(ctx context.Context, a response) error {
 			"rejected with %s, and the profile does not list the parameters that %s=%s requires", a, name, value)
 	}
 	return w.lacksForAdded(ctx, a)
+}
+
+// missesSent reports whether an answer says that a parameter is missing that the request sends with a documented value: no
+// other parameter can cause that.
+func (w *world) missesSent(a response) bool {
+	missing := w.missing(a)
+	if len(missing) != 1 {
+		return false
+	}
+	p := w.contract.ParameterSent(missing[0])
+	value, sent := w.composer.Value(&a.request, missing[0])
+	return sent && p != nil && p.Parent == "" && p.Documents(value)
+}
+
+// missing returns the parameters that an answer says are missing: by an error row or, failing that, by a template of the
+// gateway page.
+func (w *world) missing(a response) []string {
+	if e := w.rowOf(a); e != nil {
+		if cause := scenario.Cause(w.contract, e); cause.Fault == spec.Missing && a.is(*e) == nil {
+			return cause.Parameters
+		}
+		return nil
+	}
+	return w.blamesBy(a.fault.Code, func(e *spec.ErrorRow) bool { return e.Cause.Fault == spec.Missing })
 }
 
 // lacksForAdded returns an error if the scenario adds an optional parameter that the profile does not set, and the
@@ -203,8 +258,8 @@ func (w *world) lacksBuilt(ctx context.Context, rejected response) error {
 		"rejected with %s, and so is a request whose only addition is the value of %s that the page shows", rejected, built.Name)
 }
 
-// lacksElements returns an error if the rejected request has a list with equal or invented elements, and lists of two such
-// elements are rejected, too: then the number of elements may not be the reason.
+// lacksElements returns an error if the rejected request has a list with equal or invented elements, and shorter lists with
+// such elements are rejected, too: then the number of elements may not be the reason.
 func (w *world) lacksElements(ctx context.Context, rejected response) error {
 	name, n := w.listed()
 	if !w.composer.UnsureList() || n == 0 || rejected.serverError() {
@@ -220,19 +275,31 @@ func (w *world) lacksElements(ctx context.Context, rejected response) error {
 		return lacks
 	}
 	defer lease.Release()
-	var pairs []Request
-	for _, repeat := range []bool{false, true} {
-		r := base
-		r.Parameters = slices.Clone(base.Parameters)
-		w.composer.RepeatElements(repeat)
-		if w.composer.PutList(&r, name, 2) == nil {
-			pairs = append(pairs, r)
-		}
-	}
-	if !w.anyAccepted(ctx, lease, pairs) {
+	if !w.anyAccepted(ctx, lease, w.shortLists(base, name, n)) {
 		return lacks
 	}
 	return nil
+}
+
+// shortLists returns requests with the shortest list that has an invented element, and with the shortest that has an equal one,
+// if they are shorter than n.
+func (w *world) shortLists(base Request, name string, n int) []Request {
+	var all []Request
+	for _, repeat := range []bool{false, true} {
+		w.composer.RepeatElements(repeat)
+		for size := 2; size < n; size++ {
+			r := base
+			r.Parameters = slices.Clone(base.Parameters)
+			if w.composer.PutList(&r, name, size) != nil {
+				break
+			}
+			if w.composer.UnsureList() {
+				all = append(all, r)
+				break
+			}
+		}
+	}
+	return all
 }
 
 // listed returns the last parameter that the scenario makes a list, and the number of its elements, or 0.
@@ -400,12 +467,26 @@ func (w *world) blamesValue(a response, name string) bool {
 // hasCondition reports whether the page states a condition for a value of a parameter: in words, or as another
 // parameter that the value requires.
 func (w *world) hasCondition(name, value string) bool {
-	if p := w.contract.ParameterSent(name); p != nil && len(p.Conditions) > 0 {
+	if p := w.contract.ParameterSent(name); p != nil && !w.meetsConditions(p) {
 		return true
 	}
 	return slices.ContainsFunc(w.contract.Parameters, func(q spec.Parameter) bool {
 		return slices.ContainsFunc(q.Conditions, func(c spec.Condition) bool {
 			return c.Kind == spec.RequiredWhen && !c.Absent && slices.Contains(c.Parameters, name) && (len(c.Values) == 0 || slices.Contains(c.Values, value))
+		})
+	})
+}
+
+// meetsConditions reports whether the valid request meets the conditions of a parameter: it sends the parameter, or the
+// scenario sets the values with which the page requires it.
+func (w *world) meetsConditions(p *spec.Parameter) bool {
+	if len(w.env.Pool.All(w.contract.Operation.Name, p.FullName())) > 0 {
+		return true
+	}
+	return !slices.ContainsFunc(p.Conditions, func(c spec.Condition) bool {
+		return c.Kind != spec.RequiredWhen || c.Absent || !slices.ContainsFunc(w.whens, func(st scenario.Step) bool {
+			return st.Phrase == scenario.Fit && slices.Contains(c.Parameters, string(st.Args[0].Value.(scenario.Name))) &&
+				slices.Contains(c.Values, string(st.Args[1].Value.(scenario.Text)))
 		})
 	})
 }

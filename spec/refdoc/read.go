@@ -62,8 +62,22 @@ func (r *reader) structure() {
 	r.implied()
 	r.serialize()
 	prose.ReadFacts(r.c.Parameters)
-	r.dropReferences()
+	r.existing()
 	r.lexicon = cause.NewLexicon(r.c)
+}
+
+// existing marks values as values in use if they name something that exists: "The name of the group. The name is unique."
+// then describes the group to delete. A required value names something new only if the operation creates it.
+func (r *reader) existing() {
+	o := r.c.Operation
+	for i := range r.c.Parameters {
+		p := &r.c.Parameters[i]
+		kind := strings.TrimSuffix(strings.ToLower(p.Name[strings.LastIndexByte(p.Name, '.')+1:]), "name")
+		isCreated := !o.ActsOnExisting() && !o.Modifies() && strings.Contains(strings.ToLower(o.Name), kind)
+		if !p.Idempotency && (o.Reads() || p.Required && !isCreated) {
+			p.Unique = false
+		}
+	}
 }
 
 // checkText returns an error if the file is binary or not UTF-8.
