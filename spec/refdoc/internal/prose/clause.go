@@ -138,6 +138,9 @@ func (b *binder) unglued(text string) string {
 	})
 }
 
+// leadingWord matches the word before a name.
+var leadingWord = regexp.MustCompile(`^(?i:the )?(?:参数)?`)
+
 // nameGap matches the separator between two names of a list.
 var nameGap = regexp.MustCompile(`\s*(?:,|，|、|\band/or\b|\bor\b|\band\b|或者|或|和|以及|及|与)\s*(?:or |and )?`)
 
@@ -155,7 +158,7 @@ func (b *binder) list(text string) []*spec.Parameter {
 			all = append(all, b.self)
 			continue
 		}
-		name = strings.TrimPrefix(strings.TrimPrefix(name, "the "), "参数")
+		name = leadingWord.ReplaceAllString(name, "")
 		name = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "参数"), " parameters"), " parameter"))
 		p := b.row(name)
 		if p == nil {

@@ -109,9 +109,13 @@ func (b *binder) readConditions(p *spec.Parameter) {
 	}
 }
 
-// bindSentence adds the conditions that a sentence states to the parameters. It reports whether it added any.
+// bindSentence adds the conditions that a sentence states to the parameters. A member can depend on another element of a
+// list, so a sentence without a subject states nothing about it. It reports whether it added any.
 func (b *binder) bindSentence(sentence string) bool {
-	text := opensRequired.ReplaceAllString(notePrefix.ReplaceAllString(sentence, ""), "This parameter is required $1")
+	text := notePrefix.ReplaceAllString(sentence, "")
+	if b.self.Parent == "" {
+		text = opensRequired.ReplaceAllString(text, "This parameter is required $1")
+	}
 	for _, found := range dependencePhrases.FindAll(b.unglued(text)) {
 		if b.bind(found.Fact, found.Groups(), sentence) {
 			return true

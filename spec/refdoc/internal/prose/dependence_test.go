@@ -131,6 +131,7 @@ func TestWhen_EachSentence_ExpectedKindAndOtherParameters(t *testing.T) {
 		"If you specify this parameter to 3, you must also specify the Mode parameter and the Fan.N.Id parameter.": "Mode required-when Speed 3; Fan.N.Id required-when Speed 3",
 		"If you set this parameter to 3, you must also specify the Mode parameter.":                                "Mode required-when Speed 3",
 		"If you set this parameter to 3, you must also specify the Mode parameter or the Fan.N.Id parameter.":      "",
+		"The Speed parameter and the Mode parameter cannot be specified at the same time.":                         "Speed exclusive-with Mode; Mode exclusive-with Speed",
 		// Several sentences.
 		"This parameter is required if Mode is set to Fast. Speed is required if Mode is set to Fast.":                  "Speed required-when Mode Fast",
 		"This parameter is required if Mode is set to Fast. This parameter is required if Mode is set to Slow.":         "Speed required-when Mode Fast; Speed required-when Mode Slow",
