@@ -15,7 +15,8 @@ func (r *Recorder) distinct() int {
 	}
 	seen := map[string]bool{}
 	for i := range r.ended {
-		seen[r.ended[i].identity()] = true
+		s := r.scenario(r.ended[i])
+		seen[s.identity()] = true
 	}
 	return len(seen)
 }

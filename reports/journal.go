@@ -40,7 +40,7 @@ func (r *Recorder) Journal(write func(Entry)) {
 	r.eachPlan(func(p ShardPlan) { write(Entry{Plan: &p}) })
 	r.write = write
 	for _, e := range r.ended {
-		r.record(e)
+		r.record(e, r.scenario(e))
 	}
 }
 
@@ -65,9 +65,9 @@ func (r *Recorder) eachPlan(do func(ShardPlan)) {
 }
 
 // record writes a recorded scenario to the journal. The caller holds r.mu.
-func (r *Recorder) record(e *ended) {
+func (r *Recorder) record(e *ended, s Scenario) {
 	if r.write != nil {
-		r.write(Entry{Ended: &ShardScenario{e.page, e.round, e.Scenario}})
+		r.write(Entry{Ended: &ShardScenario{e.page, e.round, s}})
 	}
 }
 

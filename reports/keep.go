@@ -104,18 +104,18 @@ func mayKeep(s *Scenario) bool {
 }
 
 // members returns the groups of a scenario, one per row.
-func (r *Recorder) members(e *ended) []member {
+func (r *Recorder) members(e *ended, s *Scenario) []member {
 	var all []member
 	for _, row := range e.rows {
-		m := member{group: causeKey(&row.Row, &e.Scenario), row: row.index}
-		if isMasked(&e.Scenario) {
-			m.group += "\x00" + string(e.Answered) + "\x00" + e.page
+		m := member{group: causeKey(&row.Row, s), row: row.index}
+		if isMasked(s) {
+			m.group += "\x00" + string(s.Answered) + "\x00" + e.page
 		}
 		if r.lists(row) {
 			m.group += "\x00known"
 		}
-		if accepted(&e.Scenario) {
-			m.check = "\x00" + tested(&row.Row, &e.Scenario)
+		if accepted(s) {
+			m.check = "\x00" + tested(&row.Row, s)
 		}
 		if !slices.Contains(all, m) {
 			all = append(all, m)
@@ -130,10 +130,10 @@ func (r *Recorder) lists(row *plannedRow) bool {
 }
 
 // wants reports whether a scenario is among the first of one of its groups.
-func (r *Recorder) wants(e *ended, all []member) bool {
+func (r *Recorder) wants(e *ended, s *Scenario, all []member) bool {
 	return slices.ContainsFunc(all, func(m member) bool {
 		group := r.kept.groups[r.kept.key(m)]
-		return len(group) < perCause || r.compare(m.row, e, group[perCause-1]) < 0
+		return len(group) < perCause || r.compare(m.row, e, s, group[perCause-1]) < 0
 	})
 }
 
@@ -146,9 +146,9 @@ func (k *keeper) key(m member) string {
 }
 
 // compare returns how a scenario of a row is ordered relative to the scenario at a place.
-func (r *Recorder) compare(row int, e *ended, p place) int {
+func (r *Recorder) compare(row int, e *ended, s *Scenario, p place) int {
 	other := r.ended[p.ended]
-	return cmp.Or(cmp.Compare(row, p.row), byPosition(e.Scenario, other.Scenario), cmp.Compare(e.round, other.round))
+	return cmp.Or(cmp.Compare(row, p.row), byPosition(*s, r.scenario(other)), cmp.Compare(e.round, other.round))
 }
 
 // enter adds the recorded scenario with an index to its groups.
@@ -189,7 +189,11 @@ func (r *Recorder) split(m member) {
 // trim leaves the first three scenarios in a group.
 func (r *Recorder) trim(key string) {
 	group := r.kept.groups[key]
-	slices.SortFunc(group, func(a, b place) int { return r.compare(a.row, r.ended[a.ended], b) })
+	slices.SortFunc(group, func(a, b place) int {
+		e := r.ended[a.ended]
+		s := r.scenario(e)
+		return r.compare(a.row, e, &s, b)
+	})
 	for _, p := range group[min(len(group), perCause):] {
 		e := r.ended[p.ended]
 		if e.places--; e.places == 0 {
@@ -206,9 +210,11 @@ func (r *Recorder) dropSpare() {
 	}
 	for _, n := range r.kept.spare {
 		e := r.ended[n]
-		before := sizeOfAll(e.Exchanges)
-		e.Exchanges = thinned(e.Exchanges)
-		r.room += before - sizeOfAll(e.Exchanges)
+		s := r.scenario(e)
+		before := sizeOfAll(s.Exchanges)
+		s.Exchanges = thinned(s.Exchanges)
+		r.room += before - sizeOfAll(s.Exchanges)
+		e.packed = r.pack.pack(s)
 	}
 	r.kept.spare = nil
 }

@@ -9,10 +9,12 @@ import (
 
 // ended is a recorded scenario with its rows.
 type ended struct {
-	Scenario
-	page  string
-	rows  []*plannedRow
-	round int // from 0
+	packed
+	verdict  spec.Verdict
+	answered spec.RowID
+	page     string
+	rows     []*plannedRow
+	round    int // from 0
 
 	places int // in the groups of the keeper
 }
@@ -32,12 +34,12 @@ func (r *Recorder) masksOf(round int) masks {
 		if e.round != round {
 			continue
 		}
-		if e.Verdict == spec.Failed {
+		if e.verdict == spec.Failed {
 			for _, row := range e.rows {
 				m.failed[row] = true
 			}
 		}
-		if row, err := r.find(e.page, e.Answered); err == nil {
+		if row, err := r.find(e.page, e.answered); err == nil {
 			m.shown[row] = true
 		}
 	}
@@ -48,8 +50,7 @@ func (r *Recorder) masksOf(round int) masks {
 // except in three cases. If the answering row failed, the scenario fails. If the answering row is a catch-all and the
 // row under test occurs elsewhere in the run, the scenario passes with a deviation; if the row occurs nowhere, the
 // scenario fails. A row of the gateway page masks another row only with its exact status, code and message.
-func (m masks) resolve(e ended) Scenario {
-	s := e.Scenario
+func (m masks) resolve(e *ended, s Scenario) Scenario {
 	if isMasked(&s) && s.Reason == "" && s.Answered != "" {
 		s.Reason = "masked by " + string(s.Answered)
 	}
@@ -75,7 +76,7 @@ func (m masks) resolve(e ended) Scenario {
 
 // tested reports whether the scenario tests an error row, and whether each error row that it tests occurs as an answer
 // in the run.
-func (m masks) tested(e ended) (errors, shown bool) {
+func (m masks) tested(e *ended) (errors, shown bool) {
 	shown = true
 	for _, row := range e.rows {
 		if row.Section == "error" {

@@ -21,6 +21,7 @@ type Recorder struct {
 	byRef map[RowRef]*plannedRow
 	byID  map[spec.RowID][]*plannedRow
 	ended []*ended
+	pack  *packer
 	round int
 	room  int // bytes of exchanges that the run may still keep
 	kept  keeper
@@ -64,7 +65,7 @@ func NewRecorder(head Run, secrets ...string) *Recorder {
 	head.Keep = cmp.Or(head.Keep, KeepFailed)
 	return &Recorder{
 		head: head, clean: clean, room: maxExchanges, kept: keeper{groups: map[string][]place{}, checks: map[string]map[string]bool{}},
-		byRef: map[RowRef]*plannedRow{}, byID: map[spec.RowID][]*plannedRow{},
+		pack: newPacker(), byRef: map[RowRef]*plannedRow{}, byID: map[spec.RowID][]*plannedRow{},
 	}
 }
 
@@ -116,20 +117,16 @@ func (r *Recorder) Skip(page string, id spec.RowID, reason string) error {
 // returns an error, but still records the scenario for the other rows.
 func (r *Recorder) Add(page string, s Scenario) error {
 	s = r.settle(r.clean.scenario(s))
-	e, groups, lost := r.prepare(page, s)
-	if r.head.Keep == KeepAll {
-		e.Exchanges = r.clean.exchanges(s.Exchanges, true)
-	} else {
-		e.Exchanges = r.clean.exchanges(s.Exchanges, len(groups) > 0)
-	}
+	e, groups, lost := r.prepare(page, &s)
+	s.Exchanges = r.clean.exchanges(s.Exchanges, r.head.Keep == KeepAll || len(groups) > 0)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.room = shrink(e.Exchanges, r.room)
-	r.ended = append(r.ended, &e)
-	r.record(&e)
+	r.room = shrink(s.Exchanges, r.room)
+	r.put(&e, s)
+	r.record(&e, s)
 	switch n := len(r.ended) - 1; {
 	case len(groups) == 0:
-	case r.wants(&e, groups):
+	case r.wants(&e, &s, groups):
 		r.enter(n, groups)
 	default:
 		r.kept.spare = append(r.kept.spare, n)
@@ -140,14 +137,14 @@ func (r *Recorder) Add(page string, s Scenario) error {
 
 // prepare returns the scenario with its rows and with the groups in which its exchanges are kept whole. Without groups, they
 // are thin.
-func (r *Recorder) prepare(page string, s Scenario) (e ended, groups []member, lost error) {
+func (r *Recorder) prepare(page string, s *Scenario) (e ended, groups []member, lost error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	e, lost = r.endedOf(page, r.round, s)
-	if r.head.Keep != KeepFailed || !mayKeep(&s) {
+	if r.head.Keep != KeepFailed || !mayKeep(s) {
 		return e, nil, lost
 	}
-	if groups = r.members(&e); r.room <= reserve && !r.wants(&e, groups) {
+	if groups = r.members(&e, s); r.room <= reserve && !r.wants(&e, s, groups) {
 		groups = nil
 	}
 	return e, groups, lost
@@ -164,14 +161,23 @@ func (r *Recorder) NextRound() {
 
 // keep records a scenario of a round for each of its rows. The caller holds r.mu.
 func (r *Recorder) keep(page string, round int, s Scenario) error {
-	e, lost := r.endedOf(page, round, s)
-	r.ended = append(r.ended, &e)
+	e, lost := r.endedOf(page, round, &s)
+	r.put(&e, s)
 	return lost
 }
 
-// endedOf returns a scenario with its rows. The caller holds r.mu.
-func (r *Recorder) endedOf(page string, round int, s Scenario) (e ended, lost error) {
-	e = ended{Scenario: s, page: page, round: round}
+// put packs a scenario and adds it to the recorded ones. The caller holds r.mu.
+func (r *Recorder) put(e *ended, s Scenario) {
+	e.packed = r.pack.pack(s)
+	r.ended = append(r.ended, e)
+}
+
+// scenario returns a recorded scenario. The caller holds r.mu.
+func (r *Recorder) scenario(e *ended) Scenario { return r.pack.unpack(e.packed) }
+
+// endedOf returns the rows of a scenario. The caller holds r.mu.
+func (r *Recorder) endedOf(page string, round int, s *Scenario) (e ended, lost error) {
+	e = ended{verdict: s.Verdict, answered: s.Answered, page: page, round: round}
 	for i, id := range s.Rows {
 		row, err := r.find(page, id)
 		if err != nil {
@@ -262,9 +268,9 @@ func (r *Recorder) resolved() func(*plannedRow) []Scenario {
 		out := make([]Scenario, 0, len(of[row]))
 		for _, i := range of[row] {
 			e := r.ended[i]
-			s := e.Scenario
+			s := r.scenario(e)
 			if r.head.Shard == nil {
-				s = r.settle(all[e.round].resolve(*e))
+				s = r.settle(all[e.round].resolve(e, s))
 			}
 			s.Exchanges = worthKeeping(s)
 			out = append(out, s)

@@ -72,7 +72,7 @@ func (r *Recorder) shard() *Shard {
 		s.Rows = append(s.Rows, row.base())
 	}
 	for _, e := range r.ended {
-		s.Ended = append(s.Ended, ShardScenario{e.page, e.round, e.Scenario})
+		s.Ended = append(s.Ended, ShardScenario{e.page, e.round, r.scenario(e)})
 	}
 	return &s
 }

@@ -23,7 +23,7 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/harness/gc"
 	"github.com/rowproof/rowproof/harness/run"
-	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/atomicfile"
 	"github.com/rowproof/rowproof/reports/console"
 )
 
@@ -79,7 +79,7 @@ func System() Env {
 
 // kill ends the process by a signal, as if the process did not handle it.
 func kill(s os.Signal) {
-	reports.Abandon()
+	atomicfile.Abandon()
 	signal.Reset(s)
 	self, err := os.FindProcess(os.Getpid())
 	if err == nil {

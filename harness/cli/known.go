@@ -16,6 +16,7 @@ import (
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/suggest"
 	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/atomicfile"
 	"github.com/rowproof/rowproof/reports/console"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -144,7 +145,7 @@ func addKnown(file string, r *reports.Run, entries []reports.Known) error {
 	if err != nil {
 		return misused(err)
 	}
-	err = reports.WriteFile(file, func(w io.Writer) error {
+	err = atomicfile.Write(file, func(w io.Writer) error {
 		_, err := w.Write(out)
 		return err
 	})

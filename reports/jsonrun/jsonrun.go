@@ -12,6 +12,7 @@ import (
 	jsonv1 "github.com/go-json-experiment/json/v1"
 
 	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/atomicfile"
 	"github.com/rowproof/rowproof/spec/visible"
 )
 
@@ -73,5 +74,5 @@ var (
 
 // Save writes run.json to a folder. Readers always see a complete file.
 func Save(dir string, run *reports.Run) error {
-	return reports.WriteFile(filepath.Join(dir, File), func(w io.Writer) error { return Write(w, run) })
+	return atomicfile.Write(filepath.Join(dir, File), func(w io.Writer) error { return Write(w, run) })
 }

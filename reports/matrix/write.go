@@ -5,7 +5,7 @@ import (
 	"io"
 	"path/filepath"
 
-	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/atomicfile"
 )
 
 // Names of the files of a report. There is also one page per client.
@@ -20,7 +20,7 @@ const (
 // writes the others. The error names each file that could not be written.
 func Write(dir string, r *Report) error {
 	write := func(name string, render func(io.Writer) error) error {
-		return reports.WriteFile(filepath.Join(dir, name), render)
+		return atomicfile.Write(filepath.Join(dir, name), render)
 	}
 	err := errors.Join(
 		write(jsonFile, func(w io.Writer) error { return WriteJSON(w, r) }),

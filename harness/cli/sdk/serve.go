@@ -17,7 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rowproof/rowproof/harness/sdk/server"
-	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/atomicfile"
 	"github.com/rowproof/rowproof/reports/usage"
 )
 
@@ -150,7 +150,7 @@ func (t *serving) save(r *usage.Report) error {
 }
 
 func (t *serving) write(name string, render func(io.Writer) error) error {
-	return reports.WriteFile(filepath.Join(t.flags.report, name), render)
+	return atomicfile.Write(filepath.Join(t.flags.report, name), render)
 }
 
 // serveReport answers GET /-/report in the format that the client accepts: HTML, JSON, or otherwise text.

@@ -1,4 +1,5 @@
-package reports
+// Package atomicfile writes files that are complete or not there.
+package atomicfile
 
 import (
 	"bufio"
@@ -11,9 +12,9 @@ import (
 	"sync"
 )
 
-// WriteFile writes a report atomically: the old file stays until the new file is complete. WriteFile creates the folder
+// Write writes a report atomically: the old file stays until the new file is complete. Write creates the folder
 // if necessary. Errors name the path.
-func WriteFile(path string, render func(io.Writer) error) error {
+func Write(path string, render func(io.Writer) error) error {
 	if err := writeFile(path, render); err != nil {
 		return fmt.Errorf("report %s: %w", path, err)
 	}
@@ -76,8 +77,8 @@ func (t *temporaryFiles) end(name, path string, err error) error {
 	return err
 }
 
-// Abandon removes the incomplete files of [WriteFile], before the process ends at once. Files that WriteFile has not yet
-// renamed keep their old content. Each later call of WriteFile blocks.
+// Abandon removes the incomplete files of [Write], before the process ends at once. Files that Write has not yet
+// renamed keep their old content. Each later call of Write blocks.
 func Abandon() { unfinished.abandon() }
 
 // abandon removes the files and keeps the lock.

@@ -1,4 +1,4 @@
-package reports_test
+package atomicfile_test
 
 import (
 	"errors"
@@ -8,13 +8,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rowproof/rowproof/reports"
+	"github.com/rowproof/rowproof/reports/atomicfile"
 )
 
-func TestWriteFile_RenderingFails_OldReportKept(t *testing.T) {
+func TestWrite_RenderingFails_OldReportKept(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "report.html")
 	write := func(s string, fail error) error {
-		return reports.WriteFile(path, func(w io.Writer) error {
+		return atomicfile.Write(path, func(w io.Writer) error {
 			_, err := io.WriteString(w, s)
 			return errors.Join(err, fail)
 		})
@@ -33,9 +33,9 @@ func TestWriteFile_RenderingFails_OldReportKept(t *testing.T) {
 	}
 }
 
-func TestWriteFile_NewFolder_ReadableForEverybody(t *testing.T) {
+func TestWrite_NewFolder_ReadableForEverybody(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a", "b", "report.txt")
-	if err := reports.WriteFile(path, func(w io.Writer) error { _, err := io.WriteString(w, "whole"); return err }); err != nil {
+	if err := atomicfile.Write(path, func(w io.Writer) error { _, err := io.WriteString(w, "whole"); return err }); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Stat(path)
@@ -45,10 +45,10 @@ func TestWriteFile_NewFolder_ReadableForEverybody(t *testing.T) {
 	if info, err = os.Stat(filepath.Dir(path)); err != nil || info.Mode().Perm()&^0o755 != 0 {
 		t.Errorf("mode of the folder %v, %v", info.Mode(), err)
 	}
-	if err := reports.WriteFile(filepath.Join(path, "below", "a-file"), func(io.Writer) error { return nil }); err == nil {
+	if err := atomicfile.Write(filepath.Join(path, "below", "a-file"), func(io.Writer) error { return nil }); err == nil {
 		t.Error("a folder below a file: no error")
 	}
-	if err := reports.WriteFile(filepath.Dir(path), func(io.Writer) error { return nil }); err == nil {
+	if err := atomicfile.Write(filepath.Dir(path), func(io.Writer) error { return nil }); err == nil {
 		t.Error("the path of a folder: no error")
 	}
 }
