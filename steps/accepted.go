@@ -467,13 +467,23 @@ func (w *world) blamesValue(a response, name string) bool {
 // hasCondition reports whether the page states a condition for a value of a parameter: in words, or as another
 // parameter that the value requires.
 func (w *world) hasCondition(name, value string) bool {
-	if p := w.contract.ParameterSent(name); p != nil && !w.meetsConditions(p) {
+	if p := w.contract.ParameterSent(name); p != nil && (!w.meetsConditions(p) || w.isCompared(p)) {
 		return true
 	}
 	return slices.ContainsFunc(w.contract.Parameters, func(q spec.Parameter) bool {
 		return slices.ContainsFunc(q.Conditions, func(c spec.Condition) bool {
 			return c.Kind == spec.RequiredWhen && !c.Absent && slices.Contains(c.Parameters, name) && (len(c.Values) == 0 || slices.Contains(c.Values, value))
 		})
+	})
+}
+
+// comparisonWords matches words that compare the value of a parameter with something else.
+var comparisonWords = regexp.MustCompile(`(?i)大于|小于|不超过|不能超过|\b(?:greater|less|larger|smaller|more|fewer) than\b|\bexceed|\bsum of\b`)
+
+// isCompared reports whether the description of a parameter compares its value with that of another parameter.
+func (w *world) isCompared(p *spec.Parameter) bool {
+	return comparisonWords.MatchString(p.Text) && slices.ContainsFunc(w.contract.Parameters, func(q spec.Parameter) bool {
+		return q.Name != p.Name && len(q.Name) > 3 && strings.Contains(p.Text, q.Name) && !strings.Contains(p.Name, q.Name)
 	})
 }
 

@@ -628,3 +628,20 @@ func TestIsAccepted_InventedNameDoesNotExist_Unreached(t *testing.T) {
 		})
 	}
 }
+
+// A value may be out of proportion to another parameter, although it is within its own bounds.
+func TestIsAccepted_ValueComparedWithAnotherParameter_Unreached(t *testing.T) {
+	for text, want := range map[string]spec.Verdict{
+		"The value must be greater than the sum of Kind and RegionId.": spec.Unreached,
+		"The value must be greater than 0.":                            spec.Failed,
+		"总容量必须大于等于RegionId。":                                           spec.Unreached,
+	} {
+		env, _ := environment(answers(gives("Total"), refuses(400, "InvalidTotal", "x"), accepts()))
+		c := env.Operations[0]
+		c.Parameters = append(c.Parameters, spec.Parameter{Row: spec.Row{ID: "request/Total", Text: text}, Name: "Total", In: spec.InQuery, Type: spec.Type{JSON: spec.Integer}, Limits: spec.Limits{Min: "1"}})
+		o := scenarioOf(t, env, "request/Total", `When Total is "1"`, postJSON, "Then the request is accepted")
+		if o.Verdict != want {
+			t.Errorf("%q: %s (%s), want %s", text, o.Verdict, o.Reason, want)
+		}
+	}
+}

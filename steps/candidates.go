@@ -46,6 +46,12 @@ func (w *world) candidates() []candidate {
 	for _, id := range scenario.MayMean(w.contract, fault) {
 		all = append(all, candidate{ErrorRow: *w.contract.Error(id)})
 	}
+	for _, e := range w.contract.Errors { // an endpoint may call a number outside its bounds a value that is not supported
+		if fault.Fault == spec.Range && e.Cause.Fault == spec.Enumeration && len(e.Cause.Parameters) > 0 &&
+			scenario.Explains(spec.Cause{Fault: spec.Range, Parameters: e.Cause.Parameters}, fault) {
+			all = append(all, candidate{ErrorRow: e})
+		}
+	}
 	if w.env.Gateway == nil {
 		return all
 	}

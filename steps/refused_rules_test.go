@@ -473,3 +473,15 @@ func TestIsRejected_OmittedParameterBlamed_Passes(t *testing.T) {
 		}
 	}
 }
+
+// An endpoint may answer a number outside its bounds with the row for a value that is not supported.
+func TestErrorRow_NumberOutsideBounds_MaskedByRowForUnsupportedValue(t *testing.T) {
+	env, _ := environment(answers(func(r steps.Request) bool { return value(r, "Size") == "101" }, refuses(400, "SizeNotSupported", "SizeNotSupported."), accepts()))
+	c := env.Operations[0]
+	c.Parameters = append(c.Parameters, spec.Parameter{Row: spec.Row{ID: "request/Size"}, Name: "Size", In: spec.InQuery, Type: spec.Type{JSON: spec.Integer}, Limits: spec.Limits{Min: "1", Max: "100"}})
+	c.Errors = append(c.Errors, row("SizeNotSupported", spec.Enumeration, "Size"), row("SizeMalformed", spec.Malformed, "Size"))
+	o := scenarioOf(t, env, "error/400/SizeMalformed", `When Size is "101"`, postJSON, `Then the response is error row "error/400/SizeMalformed"`)
+	if o.Verdict != spec.Unreached || o.Gap != spec.GapMasked {
+		t.Errorf("%s (%s): %s, want masked", o.Verdict, o.Gap, o.Reason)
+	}
+}
