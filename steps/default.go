@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -87,8 +88,12 @@ func (w *world) omittedAndGiven(base Request, name, value string) (omitted, give
 // two answers: the answer to this request, and byDefault, which is the answer to a request that sets the default.
 func (w *world) compareFields(ctx context.Context, name, value string, byDefault response) error {
 	unobserved := w.unobserved(name, value)
-	echo := byDefault.field(name)
-	if w.field(name) == nil || echo == nil && !w.env.Rehearses {
+	path := w.echoPath(name)
+	echo := byDefault.field(path)
+	switch {
+	case path == "" || echo == nil && !w.env.Rehearses:
+		return w.compareOther(ctx, name, value, byDefault)
+	case path != name && !w.env.Rehearses && echo.Text != value: // a property of the data and not of the request
 		return w.compareOther(ctx, name, value, byDefault)
 	}
 	lease, err := w.take(ctx, 1)
@@ -118,7 +123,7 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "omitting %s does not have the effect of sending %s", name, value)
 	}
 	w.spent(ctx, lease, omitted, a)
-	switch other := a.field(name); {
+	switch other := a.field(path); {
 	case w.env.Rehearses:
 		return nil
 	case other == nil:
@@ -127,6 +132,23 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 		return failed(fmt.Sprintf("%s %q as with %s=%s", name, answer.Clip(echo.Text), name, value), fmt.Sprintf("%s %q", name, answer.Clip(other.Text)), "omitting %s does not have the effect of sending %s", name, value)
 	}
 	return nil
+}
+
+// echoPath returns the path of the field that repeats a parameter: the field of its name at the root or, failing that, the
+// only such field outside of lists. It returns "" if there is none.
+func (w *world) echoPath(name string) string {
+	found := ""
+	for _, f := range w.contract.Fields {
+		switch {
+		case f.Path == name:
+			return name
+		case f.Name == name && !strings.Contains(f.Path, "[]") && found != "":
+			return ""
+		case f.Name == name && !strings.Contains(f.Path, "[]"):
+			found = f.Path
+		}
+	}
+	return found
 }
 
 // compareOther proves a default that no response field with the name of the parameter shows. The proof is the answer to
@@ -157,6 +179,11 @@ func (w *world) compareOther(ctx context.Context, name, value string, byDefault 
 	c.other.Method, c.other.Place = c.omitted.Method, c.omitted.Place
 	if err := w.compare(ctx, c, byDefault); err != errUnobserved {
 		return err
+	}
+	if w.isNumber(name, value) {
+		if err := w.compareUnfiltered(ctx, c); err != errUnobserved {
+			return err
+		}
 	}
 	for _, other := range w.accompanied(name, value) {
 		if c, err = w.withoutCompanions(c, base, other); err != nil {
@@ -206,13 +233,22 @@ func (w *world) withoutCompanions(c comparison, base Request, other string) (com
 // other requests, too; before is an earlier answer to the request with the default.
 func (w *world) compare(ctx context.Context, c comparison, before response) error {
 	byOther, err := w.spend(ctx, c.lease, c.other)
+	isNumber := w.isNumber(c.name, c.value)
 	switch {
 	case err != nil:
 		return err
+	case isNumber && byOther.accepted() && before.accepted() && w.contract.Operation.Reads():
+		return w.compareNumbers(ctx, c, before, byOther)
+	case isNumber:
+		return errUnobserved // a rejection of a number that the page does not show proves nothing
 	case w.rejectsInput(byOther):
 		return w.compareRejections(ctx, c, byOther)
 	case byOther.accepted() && before.accepted() && w.contract.Operation.Reads():
-		return w.compareLists(ctx, c, before, byOther)
+		view := listedAt(w.listedPaths(c.name))
+		if view(before) == view(byOther) {
+			view = w.data
+		}
+		return w.compareData(ctx, c, before, byOther, view)
 	}
 	return errUnobserved
 }
@@ -238,27 +274,98 @@ func (w *world) compareRejections(ctx context.Context, c comparison, byOther res
 	return failedBy(a, "as with "+c.name+"="+c.value+": "+byDefault.String(), "omitting %s does not have the effect of sending %s", c.name, c.value)
 }
 
-// compareLists proves a default by the values in lists that have the name of the parameter, if they differ for the
-// default and the other value. The endpoint fails if its list for the request without the parameter equals the list for
-// the other value, although both lists for the default, the earlier and a new one, differ from that list. Because a list
-// may be one page of a longer list without a fixed order, compareLists repeats the requests before it accuses.
-func (w *world) compareLists(ctx context.Context, c comparison, before, byOther response) error {
-	paths := w.listedPaths(c.name)
-	want, other := listed(before, paths), listed(byOther, paths)
-	if len(paths) == 0 || want == other {
+// isNumber reports whether a default is a number and the page lists no values of the parameter.
+func (w *world) isNumber(name, value string) bool {
+	p := w.contract.ParameterSent(name)
+	_, err := strconv.Atoi(value)
+	return err == nil && p != nil && len(p.Enum) == 0
+}
+
+// compareNumbers proves the default of a number by the lists of two answers: to the default and to a number next to it. If
+// the number is the size of a page of a list, the lengths of the lists show it, whatever they contain.
+func (w *world) compareNumbers(ctx context.Context, c comparison, before, byOther response) error {
+	size, _ := strconv.Atoi(c.value)
+	other, _ := w.composer.Value(&c.other, c.name)
+	next, _ := strconv.Atoi(other)
+	for _, path := range w.elementPaths() {
+		if size > 0 && count(before, path) == size && count(byOther, path) == next {
+			return w.compareSizes(ctx, c, path, size)
+		}
+	}
+	return w.compareData(ctx, c, before, byOther, listedAt(w.elementPaths()))
+}
+
+// compareUnfiltered proves the default of a number with requests that have no optional parameters: these may select so few
+// data that every size of a page lists them.
+func (w *world) compareUnfiltered(ctx context.Context, c comparison) error {
+	for _, r := range []*Request{&c.omitted, &c.given, &c.other} {
+		value, sent := w.composer.Value(r, c.name)
+		w.composer.KeepRequired(r, c.name)
+		if !sent {
+			continue
+		}
+		if err := w.composer.Put(r, c.name, value); err != nil {
+			return err
+		}
+	}
+	byDefault, err := w.spend(ctx, c.lease, c.given)
+	if err != nil {
+		return err
+	}
+	return w.compare(ctx, c, byDefault)
+}
+
+// count returns the number of nodes at a path of an answer.
+func count(a response, path string) int { return len(check.Find(a.tree, path)) }
+
+// compareSizes proves that the default is the size of a page. The endpoint fails if, without the parameter, it lists another
+// number of elements, in each of several calls.
+func (w *world) compareSizes(ctx context.Context, c comparison, path string, size int) error {
+	got := size
+	for i := range comparedLists {
+		a, byDefault, err := w.omitAndGive(ctx, c)
+		switch n := count(a, path); {
+		case err != nil:
+			return err
+		case !a.accepted() || !byDefault.accepted() || count(byDefault, path) != size:
+			return errUnobserved
+		case n == size && i == 0:
+			return nil
+		case n == size || i > 0 && n != got:
+			return errUnobserved
+		default:
+			got = n
+		}
+	}
+	elements := fmt.Sprintf("%d values of %s", size, path)
+	return failed(elements+" as with "+c.name+"="+c.value, strconv.Itoa(got), "omitting %s does not have the effect of sending %s", c.name, c.value)
+}
+
+// omitAndGive sends the request without the parameter, and the request with the default.
+func (w *world) omitAndGive(ctx context.Context, c comparison) (omitted, given response, err error) {
+	if omitted, err = w.spend(ctx, c.lease, c.omitted); err != nil {
+		return omitted, given, err
+	}
+	given, err = w.spend(ctx, c.lease, c.given)
+	return omitted, given, err
+}
+
+// compareData proves a default by what view returns of an answer, if it differs for the default and the other value. The
+// endpoint fails if, without the parameter, it answers as to the other value, and differently to the default, in the earlier
+// answer and again. Because the data may change, or be one page of a longer list without a fixed order, compareData repeats
+// the requests before it accuses.
+func (w *world) compareData(ctx context.Context, c comparison, before, byOther response, view func(response) string) error {
+	want, other := view(before), view(byOther)
+	if want == other {
 		return errUnobserved
 	}
 	for i := range comparedLists {
-		a, err := w.spend(ctx, c.lease, c.omitted)
+		a, byDefault, err := w.omitAndGive(ctx, c)
 		if err != nil {
 			return err
 		}
-		byDefault, err := w.spend(ctx, c.lease, c.given)
-		if err != nil {
-			return err
-		}
-		switch got := listed(a, paths); {
-		case !a.accepted() || !byDefault.accepted() || listed(byDefault, paths) != want:
+		switch got := view(a); {
+		case !a.accepted() || !byDefault.accepted() || view(byDefault) != want:
 			return errUnobserved
 		case got == want && i == 0:
 			return nil
@@ -283,18 +390,48 @@ func (w *world) listedPaths(name string) []string {
 	return paths
 }
 
-// listed returns the different texts at each of the paths of an answer.
-func listed(a response, paths []string) string {
-	var all []string
-	for _, path := range paths {
-		var texts []string
-		for _, n := range check.Find(a.tree, path) {
-			texts = append(texts, n.Text)
+// elementPaths returns the paths of all fields in lists, without lists in lists.
+func (w *world) elementPaths() []string {
+	var paths []string
+	for _, f := range w.contract.Fields {
+		if strings.Count(f.Path, "[]") == 1 {
+			paths = append(paths, f.Path)
 		}
-		slices.Sort(texts)
-		all = append(all, fmt.Sprintf("%s %q", path, slices.Compact(texts)))
+	}
+	return paths
+}
+
+// listedAt returns a function that returns the different texts at each of the paths of an answer.
+func listedAt(paths []string) func(response) string {
+	return func(a response) string {
+		var all []string
+		for _, path := range paths {
+			texts := textsAt(a, path)
+			slices.Sort(texts)
+			all = append(all, fmt.Sprintf("%s %q", path, slices.Compact(texts)))
+		}
+		return strings.Join(all, ", ")
+	}
+}
+
+// data returns the paths of the documented fields that an answer has, with their texts in the order of the answer. The
+// RequestId differs between calls.
+func (w *world) data(a response) string {
+	var all []string
+	for _, f := range w.contract.Fields {
+		if texts := textsAt(a, f.Path); len(texts) > 0 && f.Path != "RequestId" {
+			all = append(all, fmt.Sprintf("%s %q", f.Path, texts))
+		}
 	}
 	return strings.Join(all, ", ")
+}
+
+// textsAt returns the texts at a path of an answer.
+func textsAt(a response, path string) (texts []string) {
+	for _, n := range check.Find(a.tree, path) {
+		texts = append(texts, n.Text)
+	}
+	return texts
 }
 
 // spend sends a request with the values of a lease and returns the answer, or an error if the answer proves nothing.
@@ -319,6 +456,9 @@ func (w *world) rejectsInput(a response) bool {
 // distinguished. If the profile lists parameters for the other values, other parameters may show a difference. Otherwise
 // nothing does, as far as the page and the profile say.
 func (w *world) unobserved(name, value string) error {
+	if w.isNumber(name, value) && w.composer.Changes() > 1 {
+		return unreached(spec.GapUnobserved, "no difference can be observed: with %s=%s and with another number, the answers list the same: %s", name, value, w.needsData())
+	}
 	key := "operations." + w.contract.Operation.Name + ".enums." + name
 	gap := spec.GapUnobserved
 	if len(w.prepared().Enums[name]) > 0 {

@@ -3,6 +3,7 @@ package steps_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -262,4 +263,139 @@ func TestEqualsValue_ConditionNotParsed_RejectedDefaultProvesNothing(t *testing.
 	page := env.Operations[0]
 	page.Parameters[2].Conditions = []spec.Condition{{Kind: spec.ValidWhen, Text: "only on Sundays"}}
 	expect(t, scenario(t, env, `When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`), spec.Unreached, "")
+}
+
+// The parameter may select the order of a list, or the language of a text.
+func TestEqualsValue_DataShowValue_Compared(t *testing.T) {
+	zh, en := `"Items":[{"Name":"a"},{"Name":"b"}]`, `"Items":[{"Name":"b"},{"Name":"a"}]`
+	n := 0
+	for _, tt := range []struct {
+		name    string
+		data    map[string]string // by the Kind of the request
+		verdict spec.Verdict
+	}{
+		{"the order of the default", map[string]string{"Disk": zh, "Card": en, "(none)": zh}, spec.Passed},
+		{"the order of the other value", map[string]string{"Disk": zh, "Card": en, "(none)": en}, spec.Failed},
+		{"another order", map[string]string{"Disk": zh, "Card": en, "(none)": `"Items":[]`}, spec.Unreached},
+		{"the same order", map[string]string{"Disk": zh, "Card": zh, "(none)": zh}, spec.Unreached},
+		{"an order that changes", nil, spec.Unreached},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(func(r steps.Request) steps.Exchange {
+				data := tt.data[value(r, "Kind")]
+				if n++; data == "" {
+					data = fmt.Sprintf(`"Items":[{"Name":"%d"}]`, n)
+				}
+				return says(r.Format, 200, fmt.Sprintf(`{"RequestId":"%d",%s}`, n, data), "")
+			})
+			page := env.Operations[0]
+			page.Operation.Name = "ListNames"
+			env.Profile.Operations["ListNames"] = env.Profile.Operations["Attach"]
+			page.Fields = append(page.Fields, spec.Field{Row: spec.Row{ID: "response/Items[].Name"}, Name: "Name", Path: "Items[].Name", Type: spec.Type{JSON: spec.String}})
+			o := scenario(t, env, `When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`)
+			expect(t, o, tt.verdict, "")
+		})
+	}
+}
+
+// The number of listed elements shows the default size of a page if the list is longer than the page, and if the list does
+// not change between the calls.
+func TestEqualsValue_SizeOfPage_NumberOfElementsCompared(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		total    func(call int) int // elements of the whole list
+		byItself int                // the size of the page if the request sets none
+		filters  bool               // Kind selects one element
+		verdict  spec.Verdict
+	}{
+		{"the default", func(int) int { return 6 }, 3, false, spec.Passed},
+		{"a longer page", func(int) int { return 6 }, 4, false, spec.Failed},
+		{"a much longer page", func(int) int { return 6 }, 20, false, spec.Failed},
+		{"a shorter page", func(int) int { return 6 }, 2, false, spec.Failed},
+		{"a list of one page", func(int) int { return 3 }, 20, false, spec.Unreached},
+		{"an optional filter, and the default", func(int) int { return 6 }, 3, true, spec.Passed},
+		{"an optional filter, and a longer page", func(int) int { return 6 }, 4, true, spec.Failed},
+		{"a list that grows", func(call int) int { return call }, 20, false, spec.Unreached},
+		{"a list that shrinks", func(call int) int { return max(6-call, 0) }, 20, false, spec.Unreached},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			calls := 0
+			env, e := pagedEnvironment(func(r steps.Request) steps.Exchange {
+				calls++
+				size, err := strconv.Atoi(value(r, "Size"))
+				if err != nil {
+					size = tt.byItself
+				}
+				n := min(size, tt.total(calls))
+				if tt.filters && value(r, "Kind") != "(none)" {
+					n = min(n, 1)
+				}
+				return says(r.Format, 200, `{"RequestId":"A","Items":[`+strings.Repeat(`{"Id":"i"},`, max(n-1, 0))+strings.Repeat(`{"Id":"i"}`, min(n, 1))+`]}`, "")
+			})
+			if tt.filters {
+				env.Pool.(*pool).sets[0]["Kind"] = "Disk"
+			}
+			o := scenario(t, env, `When Size is "4"`, "And Size is omitted", postJSON, `Then the response equals the response with Size "3"`)
+			if o.Verdict != tt.verdict || o.Verdict == spec.Unreached && o.Gap != spec.GapUnobserved {
+				t.Errorf("%s %s (%s), want %s; sent\n     %s", o.Verdict, o.Gap, o.Reason, tt.verdict, sentBy(e))
+			}
+		})
+	}
+}
+
+// The listed data show the default number of a page. A rejection of another number shows nothing, because the page does not
+// list the numbers.
+func TestEqualsValue_NumberOfPage_ElementsCompared(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		ids     map[string]string // the identifiers that each number lists; "" is rejected
+		verdict spec.Verdict
+	}{
+		{"the default", map[string]string{"3": "a", "4": "b", "(none)": "a"}, spec.Passed},
+		{"the next page", map[string]string{"3": "a", "4": "b", "(none)": "b"}, spec.Failed},
+		{"another page", map[string]string{"3": "a", "4": "b", "(none)": "c"}, spec.Unreached},
+		{"one page", map[string]string{"3": "a", "4": "a", "(none)": "a"}, spec.Unreached},
+		{"the next number is rejected", map[string]string{"3": "a", "(none)": "a"}, spec.Unreached},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := pagedEnvironment(func(r steps.Request) steps.Exchange {
+				id := tt.ids[value(r, "Size")]
+				if id == "" {
+					return refuses(400, "InvalidParameter", "A value is not valid.")(r)
+				}
+				return says(r.Format, 200, `{"RequestId":"A","Items":[{"Id":"`+id+`"}]}`, "")
+			})
+			expect(t, scenario(t, env, `When Size is "4"`, "And Size is omitted", postJSON, `Then the response equals the response with Size "3"`), tt.verdict, "")
+		})
+	}
+}
+
+// A field within an object repeats the parameter only if it has the value that the request sets.
+func TestEqualsValue_FieldWithinObject_ComparedIfItRepeatsTheValue(t *testing.T) {
+	for _, tt := range []struct {
+		name, given, omitted string
+		verdict              spec.Verdict
+	}{
+		{"the default", "3", "3", spec.Passed},
+		{"another value", "3", "5", spec.Failed},
+		{"another field of this name", "7", "8", spec.Unreached},
+	} {
+		env, _ := pagedEnvironment(func(r steps.Request) steps.Exchange {
+			size := map[bool]string{true: tt.omitted, false: tt.given}[value(r, "Size") == "(none)"]
+			return says(r.Format, 200, `{"RequestId":"A","Result":{"Size":`+size+`}}`, "")
+		})
+		env.Operations[0].Fields = append(env.Operations[0].Fields, spec.Field{Row: spec.Row{ID: "response/Result.Size"}, Name: "Size", Path: "Result.Size"})
+		expect(t, scenario(t, env, "When Size is omitted", postJSON, `Then the response equals the response with Size "3"`), tt.verdict, "")
+	}
+}
+
+// pagedEnvironment returns an environment whose operation lists items, and has a parameter Size for a number.
+func pagedEnvironment(a answering) (*steps.Env, *endpoint) {
+	env, e := environment(a)
+	page := env.Operations[0]
+	page.Operation.Name = "ListItems"
+	env.Profile.Operations["ListItems"] = steps.Prepared{}
+	page.Parameters = append(page.Parameters, spec.Parameter{Row: spec.Row{ID: "request/Size"}, Name: "Size", In: spec.InQuery, Default: "3", Type: spec.Type{JSON: spec.Integer}})
+	page.Fields = append(page.Fields, spec.Field{Row: spec.Row{ID: "response/Items[].Id"}, Name: "Id", Path: "Items[].Id", Type: spec.Type{JSON: spec.String}})
+	return env, e
 }

@@ -77,3 +77,35 @@ func TestState_ForbiddenRequestAccepted_FailsIfItRecurs(t *testing.T) {
 		}
 	}
 }
+
+// A page promises that a request with an idempotency token takes effect once. Two identifiers of what the operation creates
+// show that it took effect twice; identifiers of the call, such as TaskId, may differ.
+func TestToken_SentAgain_CreatesOnce(t *testing.T) {
+	answer := func(body string) answering {
+		return func(r steps.Request) steps.Exchange { return says(r.Format, 200, body, "") }
+	}
+	first := answer(`{"RequestId":"A","DiskId":"d-1","TaskId":"t-1"}`)
+	for _, tt := range []struct {
+		name   string
+		second answering
+		want   spec.Verdict
+	}{
+		{"the same disk", first, spec.Passed},
+		{"another disk", answer(`{"RequestId":"B","DiskId":"d-2","TaskId":"t-1"}`), spec.Failed},
+		{"another task", answer(`{"RequestId":"B","DiskId":"d-1","TaskId":"t-2"}`), spec.Passed},
+		{"no disk", answer(`{"RequestId":"B"}`), spec.Passed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(inTurn(first, tt.second))
+			page := env.Operations[0]
+			page.Operation.Name = "CreateDisk"
+			env.Profile.Operations["CreateDisk"] = steps.Prepared{}
+			for _, name := range []string{"DiskId", "TaskId"} {
+				page.Fields = append(page.Fields, spec.Field{Row: spec.Row{ID: spec.RowID("response/" + name)}, Name: name, Path: name, Type: spec.Type{JSON: spec.String}})
+			}
+			env.Pool.(*pool).sets[0] = steps.Values{"Id": "i", "RegionId": "cn-hangzhou"}
+			o := scenarioOf(t, env, "request/Token @kind:idempotency", "When the same request is sent twice", postJSON, "Then the request is accepted")
+			expect(t, o, tt.want, "")
+		})
+	}
+}

@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"github.com/rowproof/rowproof/spec"
-	"github.com/rowproof/rowproof/spec/answer"
 	"github.com/rowproof/rowproof/spec/scenario"
 	"github.com/rowproof/rowproof/steps/request"
 )
@@ -26,6 +25,8 @@ type pair struct {
 	fresh  bool // the values must not have been used before
 	link   func(first, second *Request) error
 	after  int // number of changes before the pair, which are made in both requests
+
+	first response // the answer to the first request
 }
 
 // trial sends the requests that the When steps describe. It sends them once; later steps judge the same answer.
@@ -168,30 +169,39 @@ func (w *world) tryPair(ctx context.Context) (response, error) {
 		return c, inconclusive("the first of two requests was not accepted: %s", c)
 	}
 	w.spent(ctx, lease, first, c)
+	w.pair.first = c
 	a := w.send(ctx, "fault", second, w.format)
 	if err := a.usable(); err != nil {
 		return a, err
 	}
 	if a.accepted() {
 		w.spent(ctx, lease, second, a)
-		w.compareRepeated(first, c, a)
 		return a, nil
 	}
 	return a, w.controlSecond(ctx, lease, second, a)
 }
 
-// compareRepeated infers a deviation if a request with an idempotency token is repeated, and the answers contain different
-// identifiers of what the request changed.
-func (w *world) compareRepeated(r Request, first, second response) {
-	if w.outcome.Kind != scenario.Replayed || w.pair.link != nil {
-		return
+// createsOnce judges the answers to a request that is sent twice with the same idempotency token. If they have different
+// identifiers of what the operation creates, the request took effect twice.
+func (w *world) createsOnce(second response) error {
+	if w.pair == nil || w.outcome.Kind != scenario.Replayed {
+		return nil
 	}
-	one, other := w.returned(first, r.Values()), w.returned(second, r.Values())
-	for _, path := range slices.Sorted(maps.Keys(one)) {
-		if id := other[path]; id != "" && id != one[path] {
-			w.infer(fmt.Sprintf("the repeated request returned another %s, %s instead of %s; assumed: a request and its repetition have one effect", path, answer.Clip(id), answer.Clip(one[path])))
+	ids, again := w.returned(w.pair.first, second.request.Values()), w.returned(second, second.request.Values())
+	for _, path := range slices.Sorted(maps.Keys(ids)) {
+		if w.isCreated(path) && again[path] != "" && again[path] != ids[path] {
+			return failed(fmt.Sprintf("%s %q as in the first answer", path, ids[path]), fmt.Sprintf("%s %q", path, again[path]),
+				"the same request with the same token took effect twice")
 		}
 	}
+	return nil
+}
+
+// isCreated reports whether the field at a path identifies what the operation is about: VpcId for CreateVpc, but not TaskId.
+func (w *world) isCreated(path string) bool {
+	name := strings.ToLower(lastName(path))
+	thing := name[:max(strings.LastIndex(name, "id"), 0)]
+	return thing != "" && strings.Contains(strings.ToLower(w.contract.Operation.Name), thing)
 }
 
 // both returns the two requests of a pair.

@@ -183,6 +183,75 @@ func TestThings_Pages_HaveEachThingOnce(t *testing.T) {
 	}
 }
 
+// If no field of the answer has the size of a page, only the number of listed things shows the default size.
+func TestThings_SizeNotInAnswer_ListIsLongerThanPage(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("testdata", "things", "rpc", "DescribeGadgets.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := strings.NewReplacer("|PageSize|Integer|10|The number of entries per page.|\n", "", "<PageSize>10</PageSize>", "", `"PageSize": 10, `, "").Replace(string(b))
+	g := gadgetShop{t, newServer(t, unsigned(readPage(t, "DescribeGadgets.md", page))), "JSON"}
+	for sent, want := range map[string]int{"RegionId=cn-hangzhou": 10, "PageSize=10": 10, "PageSize=11": 11} {
+		if got := len(g.list(sent).Gadgets.Gadget); got != want {
+			t.Errorf("%s: %d gadgets, want %d", sent, got, want)
+		}
+	}
+	broken := gadgetShop{t, newServer(t, unsigned(readPage(t, "DescribeGadgets.md", page)), func(o *Options) { o.Defect = "default-wrong/PageSize" }), "JSON"}
+	if got := len(broken.list().Gadgets.Gadget); got != 11 {
+		t.Errorf("with a wrong default: %d gadgets, want 11", got)
+	}
+}
+
+// A page may promise an error for a dry run that passes the checks, or the ID of the request. Neither creates a gadget.
+func TestThings_DryRun_AnsweredAsPageSays(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("testdata", "things", "rpc", "CreateGadget.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, code := range map[string]string{
+		"": "DryRunOperation",
+		"If the request passes the check, the error code DryRunOperation is returned.":                                                      "DryRunOperation",
+		"If the request fails the check, an error message is returned. If the request passes the check, the ID of the request is returned.": "",
+		"如果检查不通过，则返回对应错误；如果检查通过，则返回对应请求ID。":                                                                                                 "",
+	} {
+		const row = "|GadgetName|String|"
+		create := strings.Replace(string(b), row, "|DryRun|Boolean|No|false|Specifies whether to check the request only. "+text+"|\n"+row, 1)
+		pages := []*spec.Contract{readPage(t, "CreateGadget.md", create)}
+		for _, c := range thingPages(t, "rpc") {
+			if c.Operation.Name != "CreateGadget" {
+				pages = append(pages, c)
+			}
+		}
+		g := gadgetShop{t, newServer(t, unsigned(pages...)), "JSON"}
+		total := g.list().TotalCount
+		got := g.one("CreateGadget", "GadgetName=clock", "DryRun=true")
+		if got.Code != code || got.GadgetId != "" || g.list().TotalCount != total {
+			t.Errorf("%q: %+v and %d gadgets, want code %q and %d gadgets", text, got, g.list().TotalCount, code, total)
+		}
+		wantError(t, g.one("CreateGadget", "GadgetName=a", "DryRun=true"), g.one("CreateGadget", "GadgetName=a").Code)
+	}
+}
+
+// A server that ignores the token creates another gadget for each call.
+func TestThings_SameToken_CreatedOnceUnlessIgnored(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("testdata", "things", "rpc", "CreateGadget.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const before, token = "|GadgetName|String|", "|ClientToken|String|No|0c593ea1|The token that ensures the idempotence of the request.|\n"
+	page := readPage(t, "CreateGadget.md", strings.Replace(string(b), before, token+before, 1))
+	for defect, want := range map[string]int{"": 1, "token-ignored/ClientToken": 2} {
+		g := gadgetShop{t, newServer(t, unsigned(page), func(o *Options) { o.Defect = defect }), "JSON"}
+		ids := map[string]bool{}
+		for range 2 {
+			ids[g.one("CreateGadget", "GadgetName=clock", "ClientToken=t").GadgetId] = true
+		}
+		if len(ids) != want {
+			t.Errorf("defect %q: %d gadgets %v, want %d", defect, len(ids), ids, want)
+		}
+	}
+}
+
 func TestThings_Attribute_AnsweredByRowAboutIt(t *testing.T) {
 	g := newShop(t, "JSON")
 	for _, test := range []struct{ name, action, code string }{

@@ -2,10 +2,13 @@ package scenario
 
 import (
 	"math/big"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 )
 
 // requests derives the scenarios of the request rows.
@@ -254,8 +257,9 @@ func boundKind(k Kind, p *spec.Parameter, steps []Step) Kind {
 }
 
 // defaulted derives scenarios that test the default: the response to a request without the parameter must equal the
-// response to a request with the default. The test proves something only in two cases: if the other parameters fit a
-// documented value other than the default, or if the response repeats the parameter.
+// response to a request with the default. The test proves something only in three cases: if the other parameters fit a
+// documented value other than the default, if the response repeats the parameter, or if the response lists data and the
+// lists depend on the number that the parameter sets.
 func (d deriver) defaulted(p *spec.Parameter) []Scenario {
 	if p.Default == "" || p.Required {
 		return nil
@@ -274,6 +278,10 @@ func (d deriver) defaulted(p *spec.Parameter) []Scenario {
 		out = append(out, proving(p.Row, Default, "%s defaults to %s", title(p.Name), Readable(p.Default, longest)).
 			step(Make, Name(p.Name), To(Omitted)).inTurn(EqualsValue, Name(p.Name), Text(p.Default)))
 	}
+	if v := d.nextToDefault(p); out == nil && v != "" {
+		out = append(out, proving(p.Row, Default, "%s defaults to %s, not %s", title(p.Name), p.Default, v).
+			step(Make, Name(p.Name), Is(v)).step(Make, Name(p.Name), To(Omitted)).inTurn(EqualsValue, Name(p.Name), Text(p.Default)))
+	}
 	if out == nil {
 		not := notTried(p.Row, "the default of "+p.Name, spec.R4, NoDifference)
 		not.Kind = Default // the promise remains: the row is proven in part
@@ -282,10 +290,29 @@ func (d deriver) defaulted(p *spec.Parameter) []Scenario {
 	return out
 }
 
-// echoed reports whether the response repeats a parameter: it has a field of the same name at its root.
+// aboutPages matches the description of a parameter that selects a page of a list, or its size.
+var aboutPages = regexp.MustCompile(`(?i)\bpages?\b|\bnumber of (?:entries|records|items|results|rows)\b|页|条目数`)
+
+// nextToDefault returns a number next to the default of a parameter that selects a page of the listed data: the number
+// after the default or, if the page forbids that, the number before it. It returns "" for other parameters.
+func (d deriver) nextToDefault(p *spec.Parameter) string {
+	n, err := strconv.Atoi(p.Default)
+	lists := slices.ContainsFunc(d.c.Fields, func(f spec.Field) bool { return strings.Contains(f.Path, "[]") })
+	if err != nil || len(p.Enum) > 0 || p.Parent != "" || !lists || !d.c.Operation.Reads() || !aboutPages.MatchString(p.Text) {
+		return ""
+	}
+	for _, v := range []int{n + 1, n - 1} {
+		if text := strconv.Itoa(v); v > 0 && contradiction.OfValue(d.c, p, text) == "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// echoed reports whether the response repeats a parameter: it has a field of the same name outside of lists.
 func (d deriver) echoed(p *spec.Parameter) bool {
 	for _, f := range d.c.Fields {
-		if f.Path == p.Name {
+		if f.Name == p.Name && !strings.Contains(f.Path, "[]") {
 			return true
 		}
 	}

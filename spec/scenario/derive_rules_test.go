@@ -193,7 +193,7 @@ func TestDerive_AcceptedValue_TakenFromPageOrProfileOrNewlyGenerated(t *testing.
 }
 
 // TestDerive_Default_TestedIfAnyResponseShowsItsEffect: the effect of a default is visible if the page documents
-// another value, or if the response repeats the parameter.
+// another value, if the response repeats the parameter, or if it selects a page of a list.
 func TestDerive_Default_TestedIfAnyResponseShowsItsEffect(t *testing.T) {
 	cannot := []string{"default: no scenario can show this: " + string(NoDifference)}
 	for _, tt := range []struct {
@@ -211,7 +211,8 @@ func TestDerive_Default_TestedIfAnyResponseShowsItsEffect(t *testing.T) {
 			`default: the request is valid for P "b"; P is omitted; the response equals the response with P "a"`,
 		}},
 		{"repeated by the response", spec.Parameter{Default: "1"}, "P", []string{`default: P is omitted; the response equals the response with P "1"`}},
-		{"repeated within the response", spec.Parameter{Default: "1"}, "Items.P", cannot},
+		{"repeated within the response", spec.Parameter{Default: "1"}, "Result.P", []string{`default: P is omitted; the response equals the response with P "1"`}},
+		{"repeated by a list", spec.Parameter{Default: "1"}, "Items[].P", cannot},
 		{"without a visible effect", spec.Parameter{Default: "1"}, "RequestId", cannot},
 		{"the only value, repeated by the response", spec.Parameter{Default: "a", Limits: spec.Limits{Enum: enum("a")}}, "P", []string{`default: P is omitted; the response equals the response with P "a"`}},
 	} {
@@ -219,8 +220,40 @@ func TestDerive_Default_TestedIfAnyResponseShowsItsEffect(t *testing.T) {
 			tt.p.Name = "P"
 			c := page(tt.p)
 			if tt.path != "" {
-				c.Fields = []spec.Field{{Row: spec.Row{ID: "response/P"}, Name: tt.path, Path: tt.path}}
+				c.Fields = []spec.Field{{Row: spec.Row{ID: "response/P"}, Name: tt.path[strings.LastIndexByte(tt.path, '.')+1:], Path: tt.path}}
 			}
+			if diff := cmp.Diff(tt.want, tried(c, "request/P", Default, Unprovable)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestDerive_DefaultOfPage_ComparedWithNextNumber: the lengths of lists show the default size of a page.
+func TestDerive_DefaultOfPage_ComparedWithNextNumber(t *testing.T) {
+	cannot := []string{"default: no scenario can show this: " + string(NoDifference)}
+	next := func(n string) []string {
+		return []string{`default: P is "` + n + `"; P is omitted; the response equals the response with P "10"`}
+	}
+	const text = "The number of entries per page."
+	for _, tt := range []struct {
+		name, operation, text, path, fallback, greatest string
+		want                                            []string
+	}{
+		{"a size", "ListThings", text, "Items[].Id", "10", "", next("11")},
+		{"a size in Chinese", "ListThings", "每页的条数。", "Items[].Id", "10", "50", next("11")},
+		{"the number of results", "ListThings", "The maximum number of entries to return.", "Items[].Id", "10", "50", next("11")},
+		{"the greatest size", "ListThings", text, "Items[].Id", "10", "10", next("9")},
+		{"not about pages", "ListThings", "The bandwidth.", "Items[].Id", "10", "", cannot},
+		{"without a list", "ListThings", text, "Id", "10", "", cannot},
+		{"an operation that changes things", "CreateThings", text, "Items[].Id", "10", "", cannot},
+		{"a text", "ListThings", text, "Items[].Id", "ten", "", cannot},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := spec.Parameter{Row: spec.Row{Strength: spec.Table, Text: tt.text}, Name: "P", Default: tt.fallback, Type: spec.Type{JSON: spec.Integer}, Limits: spec.Limits{Max: tt.greatest}}
+			c := page(p)
+			c.Operation.Name = tt.operation
+			c.Fields = []spec.Field{{Row: spec.Row{ID: "response/Id"}, Name: "Id", Path: tt.path}}
 			if diff := cmp.Diff(tt.want, tried(c, "request/P", Default, Unprovable)); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}

@@ -65,7 +65,10 @@ Each row has separate verdicts for these facets:
 A broken promise of the page is a failure. If no page promises the outcome, as after an answer of a
 proxy, a difference is a deviation. What a standard forbids is always a failure: a panic, an error
 status taken for a success, a leak, and a changing POST that is sent again although the endpoint may
-have processed the first.
+have processed the first. A parameter that is not sent as documented fails its own row, and is a
+deviation of the other rows.
+
+If a client does not answer 12 calls in a row, the other calls are not made.
 
 The folder of --out contains report.html, a page per client, sdk.json, junit.xml and badge.svg.
 

@@ -3,6 +3,7 @@ package defect
 import (
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/mock/internal/rpc"
@@ -25,6 +26,7 @@ func parameterDefects(p page) []defect {
 		if !q.IsFixed() {
 			all = append(all, p.enumDefects(q)...)
 			all = append(all, p.defaultDefects(q)...)
+			all = append(all, p.tokenDefects(q)...)
 			all = append(all, crashOnLong(q))
 		}
 	}
@@ -204,7 +206,7 @@ func (q argument) usualValue() string {
 	return q.Enum[0].Value
 }
 
-// defaultDefects returns a defect that changes the default of an enumerated parameter, if the value has a visible effect.
+// defaultDefects returns a defect that changes a default, if the value has a visible effect.
 func (p page) defaultDefects(q argument) []defect {
 	other := q.otherValue()
 	if q.Default == "" || other == "" || q.parent() != "" || !p.hasEffect(q) {
@@ -215,6 +217,28 @@ func (p page) defaultDefects(q argument) []defect {
 			c.Args[q.Name] = other
 		}
 	}}, q.ID)}
+}
+
+// tokenDefects returns a defect that ignores an idempotency token, if the answer identifies what the operation creates.
+func (p page) tokenDefects(q argument) []defect {
+	if !q.Idempotency || q.Parent != "" || p.Operation.Reads() || !slices.ContainsFunc(p.Fields, p.isNew) {
+		return nil
+	}
+	return []defect{defectOf("token-ignored/"+q.label(), "a repeated call with the same token takes effect again", rpc.Hooks{Read: func(c *rpc.Call) {
+		delete(c.Args, q.Name)
+	}}, q.ID)}
+}
+
+// isNew reports whether a field has the identifier of what the operation creates, such as VpcId of CreateVpc.
+func (p page) isNew(f spec.Field) bool {
+	name, action := strings.ToLower(f.Name), strings.ToLower(p.Operation.Name)
+	for _, verb := range []string{"create", "allocate"} {
+		noun, creates := strings.CutPrefix(action, verb)
+		if thing, isID := strings.CutSuffix(name, "id"); creates && isID && thing != "" && strings.Contains(noun, thing) && !strings.Contains(f.Path, "[]") {
+			return true
+		}
+	}
+	return false
 }
 
 // hasEffect reports whether answers depend on the value of the parameter: the response repeats it, or the value decides
@@ -231,8 +255,12 @@ func (p page) selects(f spec.Field) bool {
 	return p.Operation.Reads() && strings.Contains(f.Path, "[]")
 }
 
-// otherValue returns a documented value other than the default, or "".
+// otherValue returns a documented value other than the default, or "". For the default size of a page, which the page does
+// not list, it returns the next number.
 func (q argument) otherValue() string {
+	if n, err := strconv.Atoi(q.Default); err == nil && len(q.Enum) == 0 {
+		return strconv.Itoa(n + 1)
+	}
 	for _, v := range q.Enum {
 		if v.Value != q.Default {
 			return v.Value

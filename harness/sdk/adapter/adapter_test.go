@@ -28,6 +28,7 @@ var hostile = map[string]func(n int) string{
 	"deep": func(n int) string {
 		return on(n, `{"case":"1","result":`+strings.Repeat("[", 101)+strings.Repeat("]", 101)+`}`)
 	},
+	"null":              func(n int) string { return on(n, "null") },
 	"log line":          func(n int) string { return on(n, "debug: sending") },
 	"other case":        func(n int) string { return on(n, `{"case":"2","result":1}`) },
 	"two parts":         func(n int) string { return on(n, `{"case":"1","result":1,"unsupported":"no"}`) },
@@ -110,6 +111,7 @@ func TestCall_HostileOutput_FailureNamesTheReason(t *testing.T) {
 		{"no end", adapter.Invalid, "more than 8 MiB"},
 		{"deep", adapter.Invalid, "more than 100 nested values"},
 		{"log line", adapter.Invalid, `not JSON: "debug: sending"`},
+		{"null", adapter.Invalid, `not a JSON object: "null"`},
 		{"other case", adapter.Invalid, `case is "2", want "1"`},
 		{"two parts", adapter.Invalid, "one of result, error and unsupported, got 2"},
 		{"no part", adapter.Invalid, "one of result, error and unsupported, got 0"},

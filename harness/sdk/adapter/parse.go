@@ -26,10 +26,14 @@ var (
 	kinds = []string{"server", "client", "timeout", "connection", "panic"}
 )
 
-// parse reads a line strictly: it rejects unknown and repeated members, and deeply nested values.
+// parse reads a line strictly: it rejects values that are not objects, unknown and repeated members, and deeply nested
+// values.
 func parse(line []byte, to any) error {
 	if err := checkDepth(line); err != nil {
 		return err
+	}
+	if !bytes.HasPrefix(bytes.TrimSpace(line), []byte("{")) {
+		return fmt.Errorf("the line is not a JSON object: %q", clip(string(line)))
 	}
 	if err := jsonv2.Unmarshal(line, to, jsonv2.RejectUnknownMembers(true)); err != nil {
 		return fmt.Errorf("%s: %q", plain(err), clip(string(line)))

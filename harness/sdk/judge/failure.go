@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/rowproof/rowproof/harness/sdk"
 	"github.com/rowproof/rowproof/harness/sdk/adapter"
@@ -111,6 +112,29 @@ func (t *test) replied() sdk.Reply {
 	return sdk.Reply{}
 }
 
+// labels is the maximum number of letters and digits that a text has for the names of the members that it combines.
+const labels = 30
+
+// added returns the text of an error, or "" if the text only combines the other members.
+func added(e *adapter.Error) string {
+	rest := e.Text
+	for _, part := range []string{e.Message, e.RequestID, text(e.Code), e.Type} {
+		if part != "" {
+			rest = strings.ReplaceAll(rest, part, " ")
+		}
+	}
+	n := 0
+	for _, r := range rest {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			n++
+		}
+	}
+	if e.Message != "" && strings.Contains(e.Text, e.Message) && n <= labels {
+		return ""
+	}
+	return e.Text
+}
+
 // describe returns what the caller sees, in one line.
 func describe(o adapter.Outcome) string {
 	if o.Failure != nil {
@@ -127,7 +151,7 @@ func describe(o adapter.Outcome) string {
 	e := a.Error
 	parts := []string{e.Kind + " error"}
 	for _, p := range []struct{ name, value string }{
-		{"type", e.Type}, {"code", text(e.Code)}, {"message", e.Message}, {"request ID", e.RequestID}, {"text", e.Text},
+		{"type", e.Type}, {"code", text(e.Code)}, {"message", e.Message}, {"request ID", e.RequestID}, {"text", added(e)},
 	} {
 		if p.value != "" {
 			parts = append(parts, p.name+" "+p.value)

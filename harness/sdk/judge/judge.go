@@ -70,6 +70,14 @@ func Planned(c *sdk.Case) matrix.Test {
 	return matrix.Test{Case: c.Name, Set: string(c.Set), Variant: c.Variant, Title: c.Title, Informative: c.Informative}
 }
 
+// NotCalled returns the test of a case that could not be judged, because the client was not called.
+func NotCalled(c *sdk.Case, why string) matrix.Test {
+	out := Planned(c)
+	t := test{Case: c}
+	out.Results = []matrix.Outcome{{Facet: t.facet(), Verdict: spec.Inconclusive, Reason: why}}
+	return out
+}
+
 // cancelled reports whether the user interrupted the test.
 func (t *test) cancelled() bool {
 	f := t.last.Failure

@@ -143,6 +143,25 @@ func TestJudge_Error_EachPropertyCompared(t *testing.T) {
 	}
 }
 
+// The report quotes the text of an error only if it adds something to the other members.
+func TestJudge_Error_TextShownIfItAddsSomething(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"", "server error, type E, code C.1, message Some message, request ID R-1"},
+		{"E: code: C.1, Some message (request ID: R-1)", "server error, type E, code C.1, message Some message, request ID R-1"},
+		{"no idea", "server error, type E, code C.1, message Some message, request ID R-1, text no idea"},
+		{"Some message: the connection was closed by the other end", "server error, type E, code C.1, message Some message, request ID R-1, text Some message: the connection was closed by the other end"},
+	} {
+		c := start("DescribeThings", sdk.Success, sdk.Reply{Status: 200})
+		c.Expect.Result = map[string]any{}
+		got := judge.Judge(c, judge.Observation{Begin: begin, Requests: sent(c, "GET"), Outcomes: []adapter.Outcome{failed(adapter.Error{
+			Kind: "server", Type: "E", Code: json.RawMessage(`"C.1"`), Message: "Some message", RequestID: "R-1", Text: tt.text,
+		})}})
+		if got.Saw != tt.want {
+			t.Errorf("%q: got %q, want %q", tt.text, got.Saw, tt.want)
+		}
+	}
+}
+
 func TestJudge_ErrorStatusTakenForSuccess_FailsEvenIfInformative(t *testing.T) {
 	c := start("DescribeThings", sdk.Broken, sdk.Reply{Status: 400})
 	c.Informative, c.Expect.Error = true, &sdk.ErrorExpected{Status: 400}

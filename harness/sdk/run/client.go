@@ -2,6 +2,7 @@ package run
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"sync"
 	"time"
@@ -63,7 +64,12 @@ type client struct {
 type observed struct {
 	begin    time.Time
 	outcomes []adapter.Outcome
+	hung     bool // not called, because the client answered none of the preceding calls
 }
+
+// mostLate is the number of calls that a client may leave unanswered one after the other. Then the others are not made:
+// each would last as long as the time limit.
+const mostLate = 12
 
 // testClient runs all selected cases with one surface of an SDK.
 func (o *Options) testClient(ctx context.Context, p *pool, s SDK, about adapter.Description, surface string) (column, error) {
@@ -93,11 +99,16 @@ func (o *Options) testClient(ctx context.Context, p *pool, s SDK, about adapter.
 	err = stop()
 	for _, i := range jobs {
 		test := &o.Cases[i]
+		if seen[i].hung {
+			out.tests[i] = judge.NotCalled(test, fmt.Sprintf("not called, because the client did not answer %d calls in a row", mostLate))
+			continue
+		}
 		requests := srv.Requests(test.Name)
 		out.tests[i] = judge.Judge(test, judge.Observation{
 			Begin: seen[i].begin, Outcomes: seen[i].outcomes, Requests: requests, Limit: o.Limit, Gateway: o.Gateway, Endpoint: c.endpoint,
 		})
 	}
+	attribute(o.Cases, out.tests)
 	return out, err
 }
 
@@ -132,14 +143,22 @@ func (c client) callAll(ctx context.Context, p *pool, jobs []int) map[int]observ
 	p.start(ctx)
 	queue := make(chan int)
 	seen := map[int]observed{}
+	late := 0 // calls in a row
 	var mu sync.Mutex
 	var all sync.WaitGroup
 	for _, a := range p.ready {
 		all.Go(func() {
 			for i := range queue {
-				o := c.callCase(ctx, a, &c.Cases[i])
 				mu.Lock()
-				seen[i] = o
+				o := observed{hung: late >= mostLate}
+				mu.Unlock()
+				if !o.hung {
+					o = c.callCase(ctx, a, &c.Cases[i])
+				}
+				mu.Lock()
+				if seen[i] = o; !o.hung {
+					late = next(late, o)
+				}
 				mu.Unlock()
 				c.Step()
 			}
@@ -151,6 +170,14 @@ func (c client) callAll(ctx context.Context, p *pool, jobs []int) map[int]observ
 	close(queue)
 	all.Wait()
 	return seen
+}
+
+// next returns the number of calls in a row without an answer after one more case.
+func next(late int, o observed) int {
+	if n := len(o.outcomes); n > 0 && o.outcomes[n-1].Failure != nil && o.outcomes[n-1].Failure.Kind == adapter.Late {
+		return late + 1
+	}
+	return 0
 }
 
 // callCase makes the calls of one case, one after the other. It ends after a call that failed.

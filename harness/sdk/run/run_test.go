@@ -131,6 +131,49 @@ func TestRun_FlawedSDK_FoundOnRowAndFacet(t *testing.T) {
 	}
 }
 
+// A parameter that the client never sends fails the rows of this parameter. The other rows deviate.
+func TestRun_ParameterNotSent_OnlyItsRowsFail(t *testing.T) {
+	r := report(t, options(t, []string{"VSwitch"}, run.SDK{Name: "flawed", Command: adaptertest.Command("-surfaces", "generic", string(adaptertest.DropRegion))}))
+	failed, deviating := 0, 0
+	for _, row := range r.Rows {
+		switch c := row.Cells[0]; {
+		case c.Verdict == spec.Failed && row.ID == "request/RegionId":
+			failed++
+		case c.Verdict == spec.Failed:
+			t.Errorf("%s %s: %s", row.Page, row.ID, c.Reason)
+		case slices.ContainsFunc(c.Deviations, func(d string) bool { return strings.HasSuffix(d, ": request/RegionId") }):
+			deviating++
+		}
+	}
+	if failed != 3 || deviating < 10 {
+		t.Errorf("%d rows failed, want 3; %d deviate", failed, deviating)
+	}
+}
+
+// If only other rows are selected, they fail.
+func TestRun_ParameterNotSentButItsRowNotSelected_OthersFail(t *testing.T) {
+	r := report(t, options(t, []string{"error/404"}, run.SDK{Name: "flawed", Command: adaptertest.Command("-surfaces", "generic", string(adaptertest.DropRegion))}))
+	if r.Clients[0].Totals.Failed == 0 {
+		t.Errorf("%+v", r.Clients[0].Totals)
+	}
+}
+
+// Each unanswered call lasts as long as the time limit, so that a client that answers none is not called for each case.
+func TestRun_ClientNeverAnswers_RestNotCalled(t *testing.T) {
+	o := options(t, nil, run.SDK{Name: "flawed", Command: adaptertest.Command("-surfaces", "generic", string(adaptertest.HangOnError))})
+	o.Selects = func(c *sdk.Case) bool { return strings.Contains(c.Name, "error/") }
+	o.Jobs, o.Limit = 1, 200*time.Millisecond
+	notCalled := 0
+	for _, f := range found(report(t, o), 0) {
+		if strings.Contains(f, "did not answer 12 calls in a row") {
+			notCalled++
+		}
+	}
+	if notCalled == 0 {
+		t.Error("every case was called")
+	}
+}
+
 func TestRun_AdapterListsLess_RestUnsupported(t *testing.T) {
 	r := report(t, options(t, []string{"/success XML", "/sts", "/bearer", "CreateNodePool/"},
 		run.SDK{Name: "poor", Command: adaptertest.Command("-surfaces", "generic", "-formats", "JSON", "-signatures", "v1", "-options", "tls")}))

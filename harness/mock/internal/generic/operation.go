@@ -86,9 +86,13 @@ func (o *operation) usual() rpc.Values {
 	return newSeed(random).valuesOf(o)
 }
 
-// deciding returns the parameters on whose values a condition of another parameter depends.
+// deciding returns the parameters on whose values a condition of another parameter depends, and the parameter with the size
+// of a page if the default size shows in answers.
 func (o *operation) deciding() []string {
 	var all []string
+	if o.shownSize() > 0 {
+		all = append(all, o.paging.size.Name)
+	}
 	for i := range o.parameters {
 		for _, c := range o.parameters[i].Conditions {
 			if c.Kind == spec.RequiredWhen && len(c.Parameters) == 1 && len(c.Values) > 0 && o.parameters[i].Parent == "" {

@@ -47,6 +47,23 @@ const (
 	mostItems = 50 // of an operation without pages
 )
 
+// mostShown is the largest default size of a page for which a list has more things than fit on the page.
+const mostShown = 30
+
+// shownSize returns the default size of a page if the list is to be longer, because no field of the answer has the size.
+// Otherwise it returns 0.
+func (o *operation) shownSize() int {
+	p := o.paging.size
+	if o.listing == nil || p == nil || p.Parent != "" || o.shape.member(p.Name) != nil {
+		return 0
+	}
+	n, err := strconv.Atoi(p.Default)
+	if err != nil || n < 1 || n > mostShown {
+		return 0
+	}
+	return n
+}
+
 // page returns the things on the page of a list that a call asks for, and the position after them.
 func (t *task) page(all []*thing.Thing) (items []*thing.Thing, end int) {
 	number, size := t.number(t.o.paging.number, 1), mostItems

@@ -67,15 +67,16 @@ var notationSamples = map[spec.Notation]string{
 // patternSamples are values of common patterns: times and numbers.
 var patternSamples = []string{"2026-01-31T12:00:00Z", "2026-01-31T12:00Z", "2026-01-31 12:00:00", "2026-01-31", "12:00Z", "20260131", "1"}
 
-// made returns a value that follows from the limits. Different numbers make different values as far as possible.
+// made returns a value that follows from the limits: for 0 the name of the row, if it is valid. Different numbers make
+// different values as far as possible.
 func (p *parameter) made(number int) string {
 	if v := notationSamples[p.Form.Notation]; v != "" {
 		return v
 	}
 	switch {
-	case p.isNumber() && p.Least() != "":
+	case (p.isNumber() || p.isNumericText()) && p.Least() != "":
 		return p.Least()
-	case p.isNumber() && p.Greatest() != "":
+	case (p.isNumber() || p.isNumericText()) && p.Greatest() != "":
 		return p.Greatest()
 	case p.isNumber():
 		return "1"
@@ -86,6 +87,9 @@ func (p *parameter) made(number int) string {
 		if p.Form.Pattern != "" && number == 0 && p.isValid(v) {
 			return v
 		}
+	}
+	if text := strings.ToLower(p.Name); number == 0 && p.isValid(text) {
+		return text
 	}
 	return p.madeText(number)
 }

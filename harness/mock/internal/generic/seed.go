@@ -54,6 +54,10 @@ func (s *seed) show(o *operation) {
 	for _, id := range o.listing.ids {
 		s.knowAs([]string{o.listing.kind}, id)
 	}
+	any := func(*thing.Thing) bool { return true }
+	for n := len(s.things.All(o.listing.kind, any)); n > 0 && n <= o.shownSize(); n++ {
+		s.knowAs([]string{o.listing.kind}, s.identifier(o.listing.ids[0], spec.String))
+	}
 }
 
 // add adds the resources of an operation: those that the page's examples name, those of the profile, and one for each

@@ -78,6 +78,26 @@ func TestUnmasked_Asterisks_BecomeZerosWithoutPrecedingSpaces(t *testing.T) {
 	}
 }
 
+// Without an example, the name of a row is its value if it satisfies the row.
+func TestMade_NoExample_NameOfTheRow(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		p    spec.Parameter
+		want string
+	}{
+		{"a text", spec.Parameter{}, "remark"},
+		{"a longer text", spec.Parameter{Limits: spec.Limits{MinLength: 8}}, "mmmmmmmmmmmm"},
+		{"a shorter text", spec.Parameter{Limits: spec.Limits{MaxLength: 3}}, "mmm"},
+		{"a number", spec.Parameter{Type: spec.Type{JSON: spec.Integer}}, "1"},
+	} {
+		tt.p.Name = "Remark"
+		p := parameter{Parameter: &tt.p}
+		if got := p.made(0); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestOneExample_List_FirstValue(t *testing.T) {
 	for _, test := range []struct{ name, example, want string }{
 		{"GroupIds.N", "['epg-1', 'epg-2', ...]", "epg-1"},

@@ -145,12 +145,22 @@ func (s *Server) begin(c *Call, w *world) (Task, Answer, *Refusal) {
 	if r := s.pass(c, firstChecks, t.Checks(), lastChecks); r != nil {
 		return nil, Answer{}, r
 	}
+	if isDryRun(c) {
+		return idle{t}, success(), nil
+	}
 	t.Begin()
 	if own, ok := t.(answerer); ok {
 		return t, own.Answer(), nil
 	}
 	return t, success(), nil
 }
+
+// idle is a task that changes nothing.
+type idle struct{ Task }
+
+func (idle) Begin() {}
+
+func (idle) Finish(Moment) {}
 
 var (
 	firstChecks = []Check{{Name: "required", Run: (*Server).checkRequired}, {Name: "extra", Run: (*Server).checkExtra}}
@@ -176,10 +186,25 @@ func (s *Server) Demands(name string) bool { return s.overrides.demands(name) }
 // checkExtra runs the additional check of a defect or a style.
 func (s *Server) checkExtra(c *Call) *Refusal { return s.overrides.refuse(c) }
 
-// checkDryRun refuses a dry run. It is the last check.
+// checkDryRun refuses a dry run, unless the page promises a success. It is the last check.
 func (s *Server) checkDryRun(c *Call) *Refusal {
-	if !strings.EqualFold(c.Args["DryRun"], "true") {
+	if !isDryRun(c) || promisesID(Documented(c, paramDryRun)) {
 		return nil
 	}
 	return &Refusal{Code: "DryRunOperation"}
+}
+
+const paramDryRun = "DryRun"
+
+func isDryRun(c *Call) bool { return strings.EqualFold(c.Args[paramDryRun], "true") }
+
+var (
+	returnsID   = regexp.MustCompile(`(?i)\b(?:request ID|ID of the request) (?:is|will be) returned|返回[^。；]{0,4}请求\s?ID`)
+	returnsCode = regexp.MustCompile(`(?i)\berror code\b|错误码|DryRun(?-i:Operation)`)
+)
+
+// promisesID reports whether a page says that a dry run that passes the checks returns the ID of the request, and names no
+// error code for it.
+func promisesID(p *spec.Parameter) bool {
+	return p != nil && returnsID.MatchString(p.Text) && !returnsCode.MatchString(p.Text)
 }

@@ -80,7 +80,7 @@ func (c *client) prepare(call *adapter.Call) {
 	}
 	parameters, _ := decode(call.Parameters).(map[string]any)
 	for name, value := range parameters {
-		if value == "" && c.flaws[DropParameters] {
+		if value == "" && c.flaws[DropParameters] || name == "RegionId" && c.flaws[DropRegion] {
 			delete(parameters, name)
 			continue
 		}

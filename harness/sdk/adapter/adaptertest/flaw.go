@@ -25,6 +25,7 @@ const (
 	DropParameters  Flaw = "drop-parameters"  // does not send parameters without a value
 	WrongSignature  Flaw = "wrong-signature"  // signs with an encoding of spaces that the gateway rejects
 	HangOnError     Flaw = "hang-on-error"    // never returns if the endpoint reports an error
+	DropRegion      Flaw = "drop-region"      // does not send RegionId
 )
 
 // Lies of the adapter, which a check finds.
@@ -50,7 +51,7 @@ var Lies = []Flaw{
 // Faults lists all faults of the SDK.
 var Faults = []Flaw{
 	Doubles, RepeatChanging, Seconds, LowerCase, PanicOnNumber, StatusLost, FollowRedirects, LeakSecret, CrashOnError,
-	DropParameters, WrongSignature, HangOnError,
+	DropParameters, WrongSignature, HangOnError, DropRegion,
 }
 
 func (f Flaw) known() bool { return slices.Contains(Lies, f) || slices.Contains(Faults, f) }
