@@ -398,6 +398,7 @@ func TestIsAccepted_ListAtLimit_FailsOnlyBecauseOfNumber(t *testing.T) {
 		{"distinct elements", []func(steps.Request) bool{distinct}, "a", spec.Passed},
 		{"known elements", []func(steps.Request) bool{known}, "a", spec.Passed},
 		{"distinct known elements", []func(steps.Request) bool{distinct, known}, "a", spec.Unreached},
+		{"distinct known elements, of which the profile has too few", []func(steps.Request) bool{distinct, known}, "a,b", spec.Unreached},
 		{"distinct known elements, of which the profile has enough", []func(steps.Request) bool{distinct, known}, "a,b,c", spec.Passed},
 		{"too few elements", []func(steps.Request) bool{atMost(2)}, "a", spec.Failed},
 		{"too few distinct elements", []func(steps.Request) bool{atMost(2), distinct}, "a", spec.Failed},
@@ -601,6 +602,28 @@ func TestIsAccepted_ValueWithCondition_FailsIfTheRequestMeetsIt(t *testing.T) {
 			o := scenarioOf(t, env, "request/Kind", append(tt.lines, postJSON, "Then the request is accepted")...)
 			if o.Verdict != tt.want {
 				t.Errorf("%s (%s), want %s; sent\n     %s", o.Verdict, o.Reason, tt.want, sentBy(e))
+			}
+		})
+	}
+}
+
+// A name of the greatest length exists only if the profile knows it.
+func TestIsAccepted_InventedNameDoesNotExist_Unreached(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		answer answering
+		want   spec.Verdict
+	}{
+		{"the status says so", refuses(404, "Title.Gone", "x"), spec.Unreached},
+		{"the code says so", refuses(400, "TitleNotFound", "x"), spec.Unreached},
+		{"another rejection", refuses(400, "InvalidTitle", "x"), spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(gives("Title"), tt.answer, accepts()))
+			rich(env)
+			o := scenarioOf(t, env, "request/Title", "When Title is a string of 30 characters", postJSON, "Then the request is accepted")
+			if o.Verdict != tt.want {
+				t.Errorf("%s: %s, want %s", o.Verdict, o.Reason, tt.want)
 			}
 		})
 	}

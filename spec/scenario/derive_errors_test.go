@@ -581,3 +581,15 @@ func TestDerive_Fixture_GradeAtLeastR2(t *testing.T) {
 		}
 	}
 }
+
+// A request that changes something to given values can be repeated, so an error row about a duplicate needs a fixture.
+func TestDerive_ErrorRowAboutDuplicate_RequestRepeatedUnlessItModifies(t *testing.T) {
+	for operation, want := range map[string]int{"AttachDisk": 1, "CreateDisk": 1, "ModifyDisk": 0, "UpdateDisk": 0} {
+		c := page(spec.Parameter{Name: "DiskId", Resource: "disk", Required: true})
+		c.Operation.Name = operation
+		c.Errors = []spec.ErrorRow{refusal("Attached", "The disk is already attached.", spec.Duplicate)}
+		if got := tried(c, "error/400/Attached", ErrorInput); len(got) != want {
+			t.Errorf("%s: %q, want %d scenarios", operation, got, want)
+		}
+	}
+}
