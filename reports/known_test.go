@@ -105,6 +105,8 @@ func TestKnown_EachOutcomeOfTheRow_EntryHasState(t *testing.T) {
 	masked.Gap = spec.GapMasked
 	never := typed(spec.XML, spec.Unreached, "no client can")
 	never.Gap = spec.GapUnreachable
+	neverInJSON := never
+	neverInJSON.Format = spec.JSON
 	for name, c := range map[string]struct {
 		entry     reports.Known
 		part      bool // the scenario in XML is not selected
@@ -122,6 +124,7 @@ func TestKnown_EachOutcomeOfTheRow_EntryHasState(t *testing.T) {
 		"passes, one format not selected":   {entry: entry, part: true, scenarios: passes[:1], state: reports.KnownUnused, conforms: true},
 		"passes, one format masked":         {entry: entry, scenarios: []reports.Scenario{passes[0], masked}, state: reports.KnownUnused, conforms: true},
 		"passes, one format never possible": {entry: entry, scenarios: []reports.Scenario{passes[0], never}, state: reports.KnownStale},
+		"never possible":                    {entry: entry, scenarios: []reports.Scenario{neverInJSON, never}, state: reports.KnownUnused},
 		"unreached":                         {entry: entry, scenarios: []reports.Scenario{typed(spec.JSON, spec.Unreached, "no value"), masked}, state: reports.KnownUnused},
 		"last day is the day of the run":    {entry: until("2026-11-23"), scenarios: fails, state: reports.KnownApplies, conforms: true},
 		"last day was yesterday":            {entry: until("2026-11-22"), scenarios: fails, state: reports.KnownExpired, heading: "Does not conform: 1 row failed"},
@@ -242,6 +245,30 @@ func TestKnown_SeveralEntriesOfACause_EachReasonNotedOnce(t *testing.T) {
 	} {
 		if row := find(t, run(list...), "request/DiskId"); row.Known != want {
 			t.Errorf("%v: %q, want %q", list, row.Known, want)
+		}
+	}
+}
+
+// An entry may cover the rows of several versions of a page. It is stale only if each of them passed.
+func TestKnown_RowOnTwoPages_StaleOnlyIfBothPass(t *testing.T) {
+	for name, tt := range map[string]struct {
+		first, second spec.Verdict
+		want          reports.KnownState
+	}{
+		"both passed":  {spec.Passed, spec.Passed, reports.KnownStale},
+		"first failed": {spec.Failed, spec.Passed, reports.KnownUnused}, "second failed": {spec.Passed, spec.Failed, reports.KnownUnused},
+	} {
+		k := reports.Known{Operation: "AttachDisk", Row: "request/DiskId", Cause: "x", Verdict: spec.Failed}
+		r := recorder(reports.Run{Known: []reports.Known{k}})
+		other := sampletest.Page()
+		other.Page, other.Operation.Version = "other.md", "2020-01-01"
+		r.Page(other, "")
+		mustAdd(t, r, ended(spec.JSON, tt.first, "why"))
+		if err := r.Add(other.Page, ended(spec.JSON, tt.second, "why")); err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Finish(sampletest.Started, false).Known[0].State; got != tt.want {
+			t.Errorf("%s: %s, want %s", name, got, tt.want)
 		}
 	}
 }

@@ -122,7 +122,9 @@ func xmlEscape(s string) (string, int) {
 		}
 		return "", 0
 	}
-	s = s[:end+1]
+	if s = s[:end+1]; strings.Contains(s[1:], "&") {
+		return "", 0
+	}
 	if number, ok := strings.CutPrefix(s[:end], "&#"); ok {
 		base := 10
 		if hex := strings.TrimLeft(number, "xX"); len(hex) < len(number) {

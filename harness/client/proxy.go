@@ -27,21 +27,20 @@ func through(t *http.Transport, o Options) {
 		}
 		return nil
 	}
-	if o.Proxy.Scheme == "https" {
-		t.DialTLSContext = proxyDialer(o)
-	}
+	t.DialTLSContext = tlsDialer(o)
 }
 
-// proxyDialer returns a function that opens a TLS connection to the proxy. The certificate of the proxy is for its own
-// host, so Options.ServerName does not apply.
-func proxyDialer(o Options) func(ctx context.Context, network, address string) (net.Conn, error) {
+// tlsDialer returns a function that opens TLS connections to the proxy and to other hosts without the proxy. Their
+// certificates are for their own hosts, so Options.ServerName does not apply.
+func tlsDialer(o Options) func(ctx context.Context, network, address string) (net.Conn, error) {
 	dial := dialer(o)
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
 		conn, err := dial(ctx, network, address)
 		if err != nil {
 			return nil, err
 		}
-		secure := tls.Client(conn, &tls.Config{RootCAs: o.Roots, ServerName: o.Proxy.Hostname(), Time: o.Now})
+		host, _, _ := net.SplitHostPort(address) // net/http adds the port
+		secure := tls.Client(conn, &tls.Config{RootCAs: o.Roots, ServerName: host, Time: o.Now})
 		ctx, cancel := context.WithTimeout(ctx, o.Connect)
 		defer cancel()
 		if err := secure.HandshakeContext(ctx); err != nil {

@@ -125,6 +125,22 @@ func TestReset_LoopbackWithProxy_SentDirectly(t *testing.T) {
 	}
 }
 
+// The certificate of a host that is reached without the proxy is for this host, not for the proxy or the endpoint.
+func TestReset_LoopbackOverTLSWithProxy_CertificateOfItsHost(t *testing.T) {
+	a := newAuthority(t)
+	refusing := &proxy{status: 403}
+	for name, address := range map[string]*url.URL{
+		"HTTP proxy": refusing.start(t), "HTTPS proxy": parsed(t, strings.Replace(a.serve(t, refusing, later, "127.0.0.1").URL, "127.0.0.1", "localhost", 1)),
+	} {
+		server := a.serve(t, http.HandlerFunc(accepting), later, "127.0.0.1")
+		o := options("https://vpc.example.com")
+		o.Roots, o.ServerName, o.Proxy = a.roots(), "gate.example.com", address
+		if err := newClient(t, o).Reset(context.Background(), config.Reset{URL: server.URL}); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestSend_ProxyFails_ErrorNamesProxyWithoutCredentials(t *testing.T) {
 	closed, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

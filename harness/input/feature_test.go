@@ -58,8 +58,8 @@ func TestAddFeatures_EachFeature_AddedToItsPageOrRejected(t *testing.T) {
 		"own name, page not in the run":  {feature: feature("mine.feature", "ListThings"), err: `mine.feature:4: "a valid ListThings request": no page of this run documents the operation: name its page`},
 		"two operations":                 {feature: feature("mine.feature", "GetThing", "PutThing"), err: "mine.feature:8: the scenario calls a different operation than the first scenario: write one feature per operation"},
 		"without steps":                  {feature: input.Feature{Path: "mine.feature", Source: []byte("Feature: mine\n\n  Scenario: a\n")}, err: "mine.feature:3: the scenario has no steps"},
-		"unknown sentence":               {feature: input.Feature{Path: "mine.feature", Source: []byte("Feature: mine\n\n  Scenario: a\n    Given a thing\n")}, err: "mine.feature:4: "},
-		"begins with another sentence":   {feature: input.Feature{Path: "mine.feature", Source: []byte("Feature: mine\n\n  Scenario: a\n    Then the request is accepted\n")}, err: "mine.feature:4: "},
+		"unknown sentence":               {feature: input.Feature{Path: "mine.feature", Source: []byte("Feature: mine\n\n  Scenario: a\n    Given a thing\n")}, err: `mine.feature:4: "a thing": the vocabulary has no such sentence`},
+		"begins with another sentence":   {feature: input.Feature{Path: "mine.feature", Source: []byte("Feature: mine\n\n  Scenario: a\n    Then the request is accepted\n")}, err: `mine.feature:4: "the request is accepted": no page of this run documents the operation`},
 		"invalid Gherkin":                {feature: input.Feature{Path: "mine.feature", Source: []byte("no feature")}, err: "mine.feature: the feature cannot be parsed"},
 	} {
 		got, err := input.AddFeatures(pages, []input.Feature{tt.feature})

@@ -226,6 +226,9 @@ func TestDocumentFiles_Folder_ReturnsPagesAndOtherOpenAPIFiles(t *testing.T) {
 		"GetThing.md": pageOf("GetThing", "1"), "GetThing.openapi.yaml": description, "PutThing.MD": pageOf("PutThing", "1"), "PutThing.yaml": description,
 		"api.json": `{"openapi": "3.0.3"}`, "sub/all.yml": description, "data.yaml": "a: 1\n", "api.txt": description, "testdata/t.yaml": description,
 	})
+	if err := errors.Join(os.Symlink(filepath.Join(dir, "api.json"), filepath.Join(dir, "link.json")), os.Mkdir(filepath.Join(dir, "folder.yaml"), 0o750)); err != nil {
+		t.Fatal(err)
+	}
 	for name, want := range map[string]string{
 		".": "GetThing.md PutThing.MD api.json sub/all.yml", "sub": "sub/all.yml", "testdata": "testdata/t.yaml", "data.yaml": "data.yaml named", "GetThing.md": "GetThing.md named",
 	} {

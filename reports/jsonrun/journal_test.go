@@ -90,17 +90,21 @@ func TestRead_EachPrefixOfJournal_RunUpToItsEnd(t *testing.T) {
 
 // A short run leaves only the finished file.
 func TestJournal_ClosedWithinTwoSeconds_NoFile(t *testing.T) {
-	dir := t.TempDir()
-	r, j := begun(dir)
-	if err := r.Add("p.md", scenario(1)); err != nil {
-		t.Fatal(err)
-	}
-	if err := j.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if files, err := os.ReadDir(dir); err != nil || len(files) > 0 {
-		t.Errorf("got %v, %v", files, err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		r, j := begun(dir)
+		if err := r.Add("p.md", scenario(1)); err != nil {
+			t.Fatal(err)
+		}
+		if err := j.Close(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(3 * time.Second)
+		synctest.Wait()
+		if all := files(t, dir); len(all) > 0 {
+			t.Errorf("got %v", all)
+		}
+	})
 }
 
 // The head of a journal is that of the run.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 	"testing"
@@ -145,4 +146,34 @@ func TestProbes_EachDescription_UseItsSignaturesAndTypedOperation(t *testing.T) 
 			t.Errorf("%s: typed operations %q, want %q", name, operations, tt.typed)
 		}
 	}
+}
+
+func TestWrite_Report_LinePerItemAndCounts(t *testing.T) {
+	r := Report{About: adapter.Description{Name: "sdk", Version: "1", Language: "Go"}, Items: []Item{
+		{Title: "a"}, {Title: "b", Wrong: "why"}, {Title: "c", Skipped: "because"}, {Title: "d"}, {Title: "e", Skipped: "too"},
+	}}
+	var b strings.Builder
+	if err := Write(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	const want = "sdk 1 (Go)\n  ok    a\n  FAIL  b\n        why\n  skip  c: because\n  ok    d\n  skip  e: too\n2 passed, 1 failed, 2 skipped\n"
+	if b.String() != want || r.Failed() != 1 || r.Skipped() != 2 {
+		t.Errorf("%d failed, %d skipped: %s", r.Failed(), r.Skipped(), b.String())
+	}
+	lines := strings.Count(want, "\n") // one is written with the line before
+	for n := range lines {
+		if w := (failing{n}); n < lines-1 && Write(&w, r) == nil {
+			t.Errorf("write %d fails without an error", n)
+		}
+	}
+}
+
+// failing is a writer of which one call fails.
+type failing struct{ left int }
+
+func (w *failing) Write(p []byte) (int, error) {
+	if w.left--; w.left == -1 {
+		return 0, errors.New("the disk is full")
+	}
+	return len(p), nil
 }

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,22 +21,27 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
+// derived are the cases of the shipped pages, which no test changes.
+var derived = sync.OnceValues(func() (o server.Options, err error) {
+	pages, err := input.Shipped()
+	if err != nil {
+		return o, err
+	}
+	if o.Gateway, err = input.Gateway(); err != nil {
+		return o, err
+	}
+	o.Cases, err = suite.Derive(input.Contracts(pages), o.Gateway)
+	return o, err
+})
+
 // shipped returns the cases of the shipped pages, and the gateway page.
 func shipped(t testing.TB) ([]sdk.Case, *spec.Contract) {
 	t.Helper()
-	pages, err := input.Shipped()
+	o, err := derived()
 	if err != nil {
 		t.Fatal(err)
 	}
-	gateway, err := input.Gateway()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cases, err := suite.Derive(input.Contracts(pages), gateway)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return cases, gateway
+	return slices.Clone(o.Cases), o.Gateway
 }
 
 // started is a running server.

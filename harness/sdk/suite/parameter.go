@@ -210,7 +210,7 @@ func (n *node) numbered(v any, number int) any {
 			kind = n.row.Type.Element.JSON
 		}
 		return typed(kind, n.row.Enum[(number-1)%len(n.row.Enum)].Value)
-	case isText && text != "" && n.row.Form.IsZero() && !isFormed(text):
+	case isText && n.row.Form.IsZero() && !isFormed(text):
 		if longer := text + string(rune('a'+number-1)); n.fits(longer) {
 			return longer
 		}
