@@ -9,7 +9,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestWords_Text_SplitAtOtherCharacters(t *testing.T) {
+func TestWords_EachText_SplitAtOtherCharacters(t *testing.T) {
 	got := slices.Collect(spec.Words("the `Vpc_Id2` 参数VpcId, a.b"))
 	if diff := cmp.Diff([]string{"the", "Vpc_Id2", "VpcId", "a", "b"}, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

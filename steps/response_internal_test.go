@@ -23,7 +23,7 @@ func unanswered(kind string) response {
 const errorBody = `{"RequestId":"1","Code":"A","Message":"b"}`
 
 // RFC 6585 and RFC 9110 define these statuses for any server; a proxy has no body of the service.
-func TestTransient_StatusesAndBodies_UnrelatedToTheRequest(t *testing.T) {
+func TestTransient_EachStatusAndBody_TrueIfUnrelatedToTheRequest(t *testing.T) {
 	busy, awaited, documented := answered(429, errorBody), answered(503, ""), answered(429, `{"RequestId":"1","Code":"A"}`)
 	busy.isBusy, awaited.isAwaited, documented.isDocumented = true, true, true
 	for name, tt := range map[string]struct {
@@ -55,7 +55,7 @@ func TestTransient_StatusesAndBodies_UnrelatedToTheRequest(t *testing.T) {
 	}
 }
 
-func TestAccepted_StatusAndBody_NoError(t *testing.T) {
+func TestAccepted_EachStatusAndBody_TrueIfNotAnError(t *testing.T) {
 	documented := answered(200, `{"RequestId":"1","Code":"A"}`)
 	documented.isDocumented = true
 	for name, tt := range map[string]struct {
@@ -108,7 +108,7 @@ func TestString_EachAnswer_OneLine(t *testing.T) {
 	}
 }
 
-func TestUsable_EachAnswer_VerdictAndReason(t *testing.T) {
+func TestUsable_EachAnswer_ExpectedVerdictAndReason(t *testing.T) {
 	deep := answered(200, strings.Repeat("[", 2000)+strings.Repeat("]", 2000))
 	for name, tt := range map[string]struct {
 		a    response
@@ -126,7 +126,7 @@ func TestUsable_EachAnswer_VerdictAndReason(t *testing.T) {
 }
 
 // A long text is cut before secrets are masked, so that its end may be a part of a secret.
-func TestBrief_LongTexts_CutWithoutParts(t *testing.T) {
+func TestBrief_LongText_CutWithoutPartOfSecret(t *testing.T) {
 	const most = keptText + longestHidden
 	whole := strings.Repeat("x", most)
 	hide := func(s string) string { return strings.ReplaceAll(s, "secret", "***") }
@@ -156,7 +156,7 @@ func TestBrief_LongTexts_CutWithoutParts(t *testing.T) {
 	}
 }
 
-func TestRead_RequestWithoutFormat_AnswerInEither(t *testing.T) {
+func TestRead_RequestWithoutFormat_AnswerInEitherAccepted(t *testing.T) {
 	const xml = "<Error><Code>A</Code><Message>b</Message></Error>"
 	for name, tt := range map[string]struct {
 		r    Request

@@ -165,7 +165,7 @@ func TestText_SecretWithCharactersOfEscapes_Masked(t *testing.T) {
 }
 
 // The first six characters of a secret identify it, so that they are masked where a text is cut.
-func TestText_SecretsCut_MaskedFromSixCharacters(t *testing.T) {
+func TestText_CutSecret_MaskedIfSixCharactersRemain(t *testing.T) {
 	for secret, texts := range map[string]map[string]string{
 		"s3cret":    {"a s3cret": "a ***", "a s3cre": "a s3cre", "a s3cre… b": "a s3cre… b"},
 		"s3cret-8":  {"a s3cret-8": "a ***", "a s3cret-": "a ***", "a s3cret": "a ***", "a s3cre": "a s3cre", "a s3cret… b": "a ***… b", "a s3cret b": "a s3cret b"},

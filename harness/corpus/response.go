@@ -117,7 +117,7 @@ func countPlaced(n *count, c *spec.Contract, findings []spec.Finding) {
 			unplaced[f.Pos.Line] = true
 		}
 		taken[f.Path] = true
-		n.judge(responseRows, unplacedRows, !unplaced[f.Pos.Line], f.Pos.Line, f.Name+" has no path; assumed "+f.Path)
+		n.judge(responseRows, unplacedRows, !unplaced[f.Pos.Line], f.Pos.Line, f.Name+" has no path; read as "+f.Path)
 	}
 }
 

@@ -46,7 +46,7 @@ func TestGate_RequestOfEachScheme_SchemeAndCredentialsRead(t *testing.T) {
 	}
 }
 
-func TestGate_Refuse_AnswerOfTheGatewayPage(t *testing.T) {
+func TestGate_Refuse_AnswersWithRowOfGatewayPage(t *testing.T) {
 	gate, err := NewGate(testGateway(), time.Now)
 	if err != nil {
 		t.Fatal(err)

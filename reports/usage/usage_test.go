@@ -160,7 +160,7 @@ func TestMerge_PagesChanged_OnlySharedCasesMerged(t *testing.T) {
 	}
 }
 
-func TestAdd_Findings_EqualOnesCounted(t *testing.T) {
+func TestAdd_EachFinding_AddedToCountOfEqualFinding(t *testing.T) {
 	base := usage.Finding{Kind: "k", Row: "r", Text: "t", Count: 2}
 	for name, change := range map[string]func(*usage.Finding){
 		"equal": nil, "kind": func(f *usage.Finding) { f.Kind = "x" }, "row": func(f *usage.Finding) { f.Row = "x" },
@@ -179,7 +179,7 @@ func TestAdd_Findings_EqualOnesCounted(t *testing.T) {
 	}
 }
 
-func TestWriteText_Positions_OfTheRowThatIsBroken(t *testing.T) {
+func TestWriteText_EachFinding_HasPositionOfBrokenRow(t *testing.T) {
 	broken := func(name, row string) usage.Case {
 		return usage.Case{Name: name, Findings: []usage.Finding{{Kind: "values", Row: row, Text: "of " + row, Count: 1}}}
 	}
@@ -210,7 +210,7 @@ func TestWriteText_Positions_OfTheRowThatIsBroken(t *testing.T) {
 	}
 }
 
-func TestWriteText_Retries_GapsPerCase(t *testing.T) {
+func TestWriteText_Retries_GapsPrintedPerCase(t *testing.T) {
 	retry := func(requests int, gaps ...int64) usage.Case {
 		return usage.Case{Name: fmt.Sprint("case ", requests), Set: "retry", Requests: requests, Answered: requests, Gaps: gaps}
 	}
@@ -227,7 +227,7 @@ func TestWriteText_Retries_GapsPerCase(t *testing.T) {
 	}
 }
 
-func TestWriteText_MissingVariants_FiveOrFourAndNumber(t *testing.T) {
+func TestWriteText_MissingVariants_FivePrintedOrFourAndNumberOfOthers(t *testing.T) {
 	for n, want := range map[int]string{5: "missing v0; v1; v2; v3; v4\n", 6: "missing v0; v1; v2; v3; and 2 more\n"} {
 		row := usage.Row{ID: "r", Cases: []usage.Case{{Answered: 1}}}
 		for i := range n {

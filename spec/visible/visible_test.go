@@ -29,7 +29,7 @@ func TestText_InvisibleCharacters_ReplacedByCodes(t *testing.T) {
 }
 
 // A text may be written in any parts.
-func TestJSON_TextInTwoParts_Same(t *testing.T) {
+func TestJSON_TextInTwoParts_SameResult(t *testing.T) {
 	for text, want := range map[string]string{
 		"\"\u007f\"":        `"\u007f"`,
 		"\u202e":            `\u202e`,

@@ -136,7 +136,7 @@ func TestGo_Literals_HoldExactValues(t *testing.T) {
 }
 
 // A number of TypeScript holds each integer up to 2^53-1.
-func TestTypeScript_Numbers_BigintAboveTheSafeRange(t *testing.T) {
+func TestTypeScript_NumbersAboveSafeRange_WrittenAsBigint(t *testing.T) {
 	one := samples()[:1]
 	one[0].Call.Parameters, one[0].Expect.Result = map[string]any{}, []any{
 		json.Number("9007199254740991"), json.Number("9007199254740992"), json.Number("-9007199254740991"), json.Number("-9007199254740992"),
