@@ -254,7 +254,7 @@ func TestFault_ValueViolatesARule_CauseOfThatRule(t *testing.T) {
 		spec.Parameter{Name: "Size", Type: integer, Limits: spec.Limits{Min: "1", Max: "9"}, Default: "0", Example: "99"}, spec.Parameter{Name: "Ratio", Type: number, Limits: spec.Limits{Max: "1"}},
 		spec.Parameter{Name: "Name", Limits: spec.Limits{MinLength: 2, MaxLength: 4, Form: spec.Form{Charset: spec.Charset{Lower: true}}}, Default: "A", Example: "B"},
 		spec.Parameter{Name: "Tag.N.Key", Serialization: spec.Flat, Limits: spec.Limits{MinItems: 2, MaxItems: 4}},
-		spec.Parameter{Row: spec.Row{Text: "Format: 1/200."}, Name: "Ports", Example: "1/200"}, spec.Parameter{Name: "Port", Parent: "Rules"},
+		spec.Parameter{Row: spec.Row{Text: "Format: 1/200."}, Name: "Ports", Example: "1/200"}, spec.Parameter{Name: "Gate", Type: spec.Type{JSON: spec.String}, Limits: spec.Limits{Min: "1", Max: "65535"}}, spec.Parameter{Name: "Port", Parent: "Rules"},
 	)
 	none := spec.Cause{}
 	for _, tt := range []struct {
@@ -274,6 +274,8 @@ func TestFault_ValueViolatesARule_CauseOfThatRule(t *testing.T) {
 		{"no number", "Ratio", Is("half"), cause(spec.Malformed, "Ratio")},
 		{"a fraction within the limit", "Ratio", Is("0.5"), none},
 		{"a fraction beyond the limit", "Ratio", Is("1.5"), cause(spec.Range, "Ratio")},
+		{"a text that is a number within the limits", "Gate", Is("65535"), none},
+		{"a text that is a number beyond the limits", "Gate", Is("65536"), cause(spec.Range, "Gate")},
 		{"documented characters", "Name", Is("abc"), none},
 		{"other characters", "Name", Is("a-b"), cause(spec.Malformed, "Name")},
 		{"a default of other characters", "Name", Is("A"), none},
