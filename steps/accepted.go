@@ -74,6 +74,9 @@ func (w *world) lacksParameters(ctx context.Context, a response) error {
 // lacksCombination returns an error if the request may have values that are not valid together, and the profile does not
 // list valid combinations.
 func (w *world) lacksCombination(ctx context.Context, a response) error {
+	if w.missesSent(a) {
+		return nil
+	}
 	if key := w.missingCompanions(); key != "" {
 		return lacking(key, "rejected with %s, and the profile does not list valid combinations of values", a)
 	}
@@ -86,6 +89,30 @@ func (w *world) lacksCombination(ctx context.Context, a response) error {
 			"rejected with %s, and the profile does not list the parameters that %s=%s requires", a, name, value)
 	}
 	return w.lacksForAdded(ctx, a)
+}
+
+// missesSent reports whether an answer says that a parameter is missing that the request sends with a documented value: no
+// other parameter can cause that.
+func (w *world) missesSent(a response) bool {
+	missing := w.missing(a)
+	if len(missing) != 1 {
+		return false
+	}
+	p := w.contract.ParameterSent(missing[0])
+	value, sent := w.composer.Value(&a.request, missing[0])
+	return sent && p != nil && p.Parent == "" && p.Documents(value)
+}
+
+// missing returns the parameters that an answer says are missing: by an error row or, failing that, by a template of the
+// gateway page.
+func (w *world) missing(a response) []string {
+	if e := w.rowOf(a); e != nil {
+		if cause := scenario.Cause(w.contract, e); cause.Fault == spec.Missing && a.is(*e) == nil {
+			return cause.Parameters
+		}
+		return nil
+	}
+	return w.blamesBy(a.fault.Code, func(e *spec.ErrorRow) bool { return e.Cause.Fault == spec.Missing })
 }
 
 // lacksForAdded returns an error if the scenario adds an optional parameter that the profile does not set, and the
@@ -401,12 +428,26 @@ func (w *world) blamesValue(a response, name string) bool {
 // hasCondition reports whether the page states a condition for a value of a parameter: in words, or as another
 // parameter that the value requires.
 func (w *world) hasCondition(name, value string) bool {
-	if p := w.contract.ParameterSent(name); p != nil && len(p.Conditions) > 0 {
+	if p := w.contract.ParameterSent(name); p != nil && !w.meetsConditions(p) {
 		return true
 	}
 	return slices.ContainsFunc(w.contract.Parameters, func(q spec.Parameter) bool {
 		return slices.ContainsFunc(q.Conditions, func(c spec.Condition) bool {
 			return c.Kind == spec.RequiredWhen && !c.Absent && slices.Contains(c.Parameters, name) && (len(c.Values) == 0 || slices.Contains(c.Values, value))
+		})
+	})
+}
+
+// meetsConditions reports whether the valid request meets the conditions of a parameter: it sends the parameter, or the
+// scenario sets the values with which the page requires it.
+func (w *world) meetsConditions(p *spec.Parameter) bool {
+	if len(w.env.Pool.All(w.contract.Operation.Name, p.FullName())) > 0 {
+		return true
+	}
+	return !slices.ContainsFunc(p.Conditions, func(c spec.Condition) bool {
+		return c.Kind != spec.RequiredWhen || c.Absent || !slices.ContainsFunc(w.whens, func(st scenario.Step) bool {
+			return st.Phrase == scenario.Fit && slices.Contains(c.Parameters, string(st.Args[0].Value.(scenario.Name))) &&
+				slices.Contains(c.Values, string(st.Args[1].Value.(scenario.Text)))
 		})
 	})
 }

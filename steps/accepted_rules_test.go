@@ -567,3 +567,41 @@ func TestIsAccepted_FlatListAtLimit_KnownElementsTried(t *testing.T) {
 		})
 	}
 }
+
+// A page may require a parameter only beside a value of another one, so that a rejection of its value proves nothing without
+// that value. It proves something if the valid request sends the parameter, if the scenario sets the other value, and if the
+// endpoint says that the parameter is missing although the request sends it.
+func TestIsAccepted_ValueWithCondition_FailsIfTheRequestMeetsIt(t *testing.T) {
+	invalid, missing := refuses(400, "InvalidKind", "x"), refuses(400, "MissingKind", "Kind is mandatory for this action.")
+	const disk, paid = `When Kind is "Disk"`, `When the request is valid for RegionId "cn-paid"`
+	for _, tt := range []struct {
+		name   string
+		lines  []string
+		answer answering
+		sends  bool // the valid request sends Kind
+		kind   spec.ConditionKind
+		want   spec.Verdict
+	}{
+		{"without the other value", []string{disk}, invalid, false, spec.RequiredWhen, spec.Unreached},
+		{"with the other value", []string{paid, disk}, invalid, false, spec.RequiredWhen, spec.Failed},
+		{"with a condition of another kind", []string{paid, disk}, invalid, false, spec.ExclusiveWith, spec.Unreached},
+		{"sent by the valid request", []string{disk}, invalid, true, spec.RequiredWhen, spec.Failed},
+		{"missing although it is sent", []string{disk}, missing, false, spec.RequiredWhen, spec.Failed},
+		{"another parameter is missing", []string{disk}, refuses(400, "MissingId", "x"), false, spec.RequiredWhen, spec.Unreached},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, e := environment(inTurn(tt.answer, accepts()))
+			page := env.Operations[0]
+			page.Parameters[1].Enum = []spec.EnumValue{{Value: "cn-hangzhou"}, {Value: "cn-paid"}}
+			page.Parameters[2].Conditions = []spec.Condition{{Kind: tt.kind, Parameters: []string{"RegionId"}, Values: []string{"cn-paid"}}}
+			env.Profile.Operations["Attach"].Enums["RegionId"] = map[string]steps.Overlay{"cn-paid": {}}
+			if tt.sends {
+				env.Pool.(*pool).sets[0]["Kind"] = "Card"
+			}
+			o := scenarioOf(t, env, "request/Kind", append(tt.lines, postJSON, "Then the request is accepted")...)
+			if o.Verdict != tt.want {
+				t.Errorf("%s (%s), want %s; sent\n     %s", o.Verdict, o.Reason, tt.want, sentBy(e))
+			}
+		})
+	}
+}

@@ -23,12 +23,17 @@ func (w *world) errorNames(parameter string) []string {
 // blames returns the full names of the parameters that an error code may name. Codes follow the templates of the gateway
 // page: if the page has Invalid{Param}, blames returns Id for InvalidId. If no template yields the code, it returns nil.
 func (w *world) blames(code string) []string {
+	return w.blamesBy(code, func(*spec.ErrorRow) bool { return true })
+}
+
+// blamesBy is like blames, but uses only the templates that use selects.
+func (w *world) blamesBy(code string, use func(*spec.ErrorRow) bool) []string {
 	if w.env.Gateway == nil {
 		return nil
 	}
 	var all []string
 	for _, e := range w.env.Gateway.Errors {
-		if !e.IsTemplate() {
+		if !e.IsTemplate() || !use(&e) {
 			continue
 		}
 		for i := range w.contract.Parameters {

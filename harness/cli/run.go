@@ -230,13 +230,13 @@ func dryRun(ctx context.Context, env Env, f runFlags, plan *run.Plan, p *config.
 	if err := printPlan(env.Out, env.Width, plan, p, true); err != nil {
 		return err
 	}
-	r, err := run.Rehearse(ctx, p, plan, run.Options{Select: selects, Tool: version(), Require: gateOf(f, p), Now: env.Now})
+	r, err := run.Rehearse(ctx, p, plan, run.Options{Select: selects, Tool: version(), Repeat: f.repeat, Require: gateOf(f, p), Now: env.Now})
 	if err != nil {
 		return misused(err)
 	}
 	fmt.Fprintln(env.Out)
 	if f.repeat > 1 {
-		fmt.Fprintf(env.Out, "each of %d rounds needs the calls below and, without reset and undo, other values of the pools\n", f.repeat)
+		fmt.Fprintf(env.Out, "the calls and values below are those of %d rounds\n", f.repeat)
 	}
 	return printRehearsal(env.Out, env.Width, r)
 }

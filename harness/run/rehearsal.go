@@ -33,7 +33,7 @@ type Rehearsal struct {
 	Pairs []string
 	// Pools lists the parameters whose values successful requests may use up.
 	Pools []PoolUse
-	// Calls is the number of calls per operation, including preflight and undo calls. If the profile is not ready,
+	// Calls is the number of calls per operation in all rounds, including preflight and undo calls. If the profile is not ready,
 	// it counts the calls of a run whose profile has the Needed keys.
 	Calls map[string]int
 	// Accepted is the number of calls per changing operation that the endpoint accepts in that run. Budget is how many the
@@ -100,7 +100,7 @@ func (r *rehearser) rehearse(ctx context.Context, out *Rehearsal) (last rehearsi
 	case out.Ready():
 	case r.restores():
 		last = r.session(base, false)
-		r.each(ctx, last, func(*PlannedPage, PlannedScenario, steps.Outcome) {})
+		r.rounds(ctx, last, func(*PlannedPage, PlannedScenario, steps.Outcome) {})
 	default:
 		last = free
 	}
@@ -221,6 +221,20 @@ func (r *rehearser) each(ctx context.Context, s rehearsing, visit func(*PlannedP
 	for _, c := range r.plan.called() {
 		steps.TryPreflight(ctx, s.env, c, false)
 	}
+	r.round(ctx, s, visit)
+}
+
+// rounds is like each, but rehearses all rounds. It visits the scenarios of the first.
+func (r *rehearser) rounds(ctx context.Context, s rehearsing, visit func(*PlannedPage, PlannedScenario, steps.Outcome)) {
+	r.each(ctx, s, visit)
+	for range r.o.Repeat - 1 {
+		_ = s.pool.renew(ctx)
+		r.round(ctx, s, func(*PlannedPage, PlannedScenario, steps.Outcome) {})
+	}
+}
+
+// round rehearses all scenarios.
+func (r *rehearser) round(ctx context.Context, s rehearsing, visit func(*PlannedPage, PlannedScenario, steps.Outcome)) {
 	for i := range r.plan.Pages {
 		pg := &r.plan.Pages[i]
 		pickles := pg.pickles()
@@ -284,7 +298,7 @@ func (r *rehearser) report(ctx context.Context, lacks [][]string, needs func(ope
 		return nil, s, err
 	}
 	i := 0
-	r.each(ctx, s, func(pg *PlannedPage, planned PlannedScenario, out steps.Outcome) {
+	r.rounds(ctx, s, func(pg *PlannedPage, planned PlannedScenario, out steps.Outcome) {
 		out.Lacks = appendNew(slices.Clone(out.Lacks), lacks[i]...)
 		if out.Verdict == spec.Passed && len(out.Lacks) > 0 {
 			out.Verdict, out.Gap, out.Reason = spec.Unreached, spec.GapValue, "the profile must specify which values belong together"
@@ -315,7 +329,7 @@ func (r *rehearser) pools(ctx context.Context, full *config.Profile) ([]PoolUse,
 		}
 	}
 	s := r.session(wide.profile, true)
-	r.each(ctx, s, func(*PlannedPage, PlannedScenario, steps.Outcome) {})
+	r.rounds(ctx, s, func(*PlannedPage, PlannedScenario, steps.Outcome) {})
 	for i := range all {
 		pool := &all[i]
 		op := s.pool.operations[pool.Operation]
