@@ -31,41 +31,33 @@ func (w *world) equalsValue(ctx context.Context, name, value string) error {
 // tryDefault sends the request that sets the default, and returns its answer. If that answer is a rejection, tryDefault
 // compares it with the answer to the request without the parameter, and sends the control.
 func (w *world) tryDefault(ctx context.Context, name, value string) (response, error) {
-	lease, err := w.take(ctx, 1)
+	c, err := w.newComparison(ctx, name, value)
 	if err != nil {
 		return response{}, err
 	}
-	defer lease.Release()
-	base, err := w.composer.Base(lease.Sets()[0], w.format)
-	if err != nil {
-		return response{}, err
-	}
-	omitted, given, err := w.omittedAndGiven(base, name, value)
-	if err != nil {
-		return response{}, err
-	}
-	byDefault := w.send(ctx, "fault", given, w.format)
+	defer c.lease.Release()
+	byDefault := w.send(ctx, "fault", c.given, w.format)
 	if err := byDefault.usable(); err != nil {
 		return byDefault, err
 	}
 	if byDefault.accepted() {
-		w.spent(ctx, lease, given, byDefault)
+		w.spent(ctx, c.lease, c.given, byDefault)
 		return byDefault, nil
 	}
-	omitted = w.composer.Afresh(omitted)
+	omitted := w.composer.Afresh(c.omitted)
 	a := w.send(ctx, "call", omitted, w.format)
 	if err := a.usable(); err != nil {
 		return byDefault, err
 	}
 	different := failedBy(a, "as with "+name+"="+value+": "+byDefault.String(), "omitting %s does not have the effect of sending %s", name, value)
 	if a.accepted() {
-		w.spent(ctx, lease, omitted, a)
+		w.spent(ctx, c.lease, omitted, a)
 		if p := w.contract.ParameterSent(name); p != nil && p.HasUnparsedCondition() {
 			return byDefault, w.unobserved(name, value)
 		}
 		return byDefault, different
 	}
-	if err := w.controlOtherValue(ctx, lease, base); err != nil {
+	if err := w.controlOtherValue(ctx, c.lease, c.base); err != nil {
 		return byDefault, err
 	}
 	if a.Status != byDefault.Status || a.fault.Code != byDefault.fault.Code {
@@ -96,33 +88,23 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	case path != name && !w.env.Rehearses && echo.Text != value: // a property of the data and not of the request
 		return w.compareOther(ctx, name, value, byDefault)
 	}
-	lease, err := w.take(ctx, 1)
+	c, err := w.newComparison(ctx, name, value)
 	if err != nil {
 		return err
 	}
-	defer lease.Release()
-	base, err := w.composer.Base(lease.Sets()[0], w.format)
-	if err != nil {
-		return err
-	}
-	omitted, given, err := w.omittedAndGiven(base, name, value)
-	if err != nil {
-		return err
-	}
-	omitted = w.composer.Afresh(omitted)
+	defer c.lease.Release()
+	omitted := w.composer.Afresh(c.omitted)
 	a := w.send(ctx, "call", omitted, w.format)
 	if err := a.usable(); err != nil {
 		return err
 	}
 	if !a.accepted() {
-		if c := w.send(ctx, "control", given, w.format); !c.accepted() {
-			return inconclusive("with these values, the request with %s=%s was also rejected: %s", name, value, c)
-		} else {
-			w.spent(ctx, lease, given, c)
+		if err := w.controlDefault(ctx, c); err != nil {
+			return err
 		}
 		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "omitting %s does not have the effect of sending %s", name, value)
 	}
-	w.spent(ctx, lease, omitted, a)
+	w.spent(ctx, c.lease, omitted, a)
 	switch other := a.field(path); {
 	case w.env.Rehearses:
 		return nil
@@ -131,6 +113,16 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	case other.Text != echo.Text:
 		return failed(fmt.Sprintf("%s %q as with %s=%s", name, answer.Clip(echo.Text), name, value), fmt.Sprintf("%s %q", name, answer.Clip(other.Text)), "omitting %s does not have the effect of sending %s", name, value)
 	}
+	return nil
+}
+
+// controlDefault sends the request that sets the default. It returns an error if the endpoint now rejects that request, too.
+func (w *world) controlDefault(ctx context.Context, c comparison) error {
+	a := w.send(ctx, "control", c.given, w.format)
+	if !a.accepted() {
+		return inconclusive("with these values, the request with %s=%s was also rejected: %s", c.name, c.value, a)
+	}
+	w.spent(ctx, c.lease, c.given, a)
 	return nil
 }
 
@@ -160,20 +152,12 @@ func (w *world) compareOther(ctx context.Context, name, value string, byDefault 
 	if w.composer.Changes() == 0 {
 		return unobserved
 	}
-	lease, err := w.take(ctx, 1)
+	c, err := w.newComparison(ctx, name, value)
 	if err != nil {
 		return err
 	}
-	defer lease.Release()
-	base, err := w.composer.Base(lease.Sets()[0], w.format)
-	if err != nil {
-		return err
-	}
-	c := comparison{name: name, value: value, lease: lease}
-	if c.omitted, c.given, err = w.omittedAndGiven(base, name, value); err != nil {
-		return err
-	}
-	if c.other, err = w.composer.Apply(base, 1); err != nil {
+	defer c.lease.Release()
+	if c.other, err = w.composer.Apply(c.base, 1); err != nil {
 		return err
 	}
 	c.other.Method, c.other.Place = c.omitted.Method, c.omitted.Place
@@ -186,7 +170,7 @@ func (w *world) compareOther(ctx context.Context, name, value string, byDefault 
 		}
 	}
 	for _, other := range w.accompanied(name, value) {
-		if c, err = w.withoutCompanions(c, base, other); err != nil {
+		if c, err = w.withoutCompanions(c, other); err != nil {
 			return err
 		}
 		if err := w.compare(ctx, c, response{}); err != errUnobserved {
@@ -206,14 +190,30 @@ func (w *world) accompanied(name, value string) []string {
 type comparison struct {
 	name, value           string // the parameter and its default
 	lease                 Lease
+	base                  Request // the valid request
 	omitted, given, other Request // without the parameter, with its default, and with another value
+}
+
+// newComparison takes values from the pool and returns a comparison without a request with another value. Unless newComparison
+// returns an error, the caller must release the lease.
+func (w *world) newComparison(ctx context.Context, name, value string) (comparison, error) {
+	lease, base, err := w.begin(ctx, w.format)
+	if err != nil {
+		return comparison{}, err
+	}
+	c := comparison{name: name, value: value, lease: lease, base: base}
+	if c.omitted, c.given, err = w.omittedAndGiven(base, name, value); err != nil {
+		lease.Release()
+	}
+	return c, err
 }
 
 // errUnobserved is the result of a comparison that shows no difference.
 var errUnobserved = errors.New("no difference can be observed")
 
 // withoutCompanions returns a comparison with another value, without the parameters that the profile lists for that value.
-func (w *world) withoutCompanions(c comparison, base Request, other string) (comparison, error) {
+func (w *world) withoutCompanions(c comparison, other string) (comparison, error) {
+	base := c.base
 	base.Method, base.Place = c.omitted.Method, c.omitted.Place
 	copied := func() Request {
 		r := base

@@ -130,15 +130,11 @@ func (w *world) acceptedInNeither(ctx context.Context, rejected response) error 
 	if w.composer.Changes() == 0 {
 		return inconclusive("the request was rejected in both formats: %s", rejected)
 	}
-	lease, err := w.take(ctx, 1)
+	lease, base, err := w.begin(ctx, spec.JSON)
 	if err != nil {
 		return err
 	}
 	defer lease.Release()
-	base, err := w.composer.Base(lease.Sets()[0], spec.JSON)
-	if err != nil {
-		return err
-	}
 	if err := w.trySimpler(ctx, lease, base, rejected); err != nil {
 		return err
 	}

@@ -42,15 +42,11 @@ func TryPreflight(ctx context.Context, env *Env, c *spec.Contract, vary bool) Pr
 	w := &world{env: env, composer: newComposer(env), format: spec.JSON}
 	w.choose(c)
 	w.outcome.Scenario = "preflight of " + c.Operation.Name
-	lease, err := w.take(ctx, 1)
+	lease, base, err := w.begin(ctx, spec.JSON)
 	if err != nil {
 		return Preflight{Skipped: err.Error()}
 	}
 	defer lease.Release()
-	base, err := w.composer.Base(lease.Sets()[0], spec.JSON)
-	if err != nil {
-		return Preflight{Skipped: err.Error()}
-	}
 	var first response
 	for i, r := range w.everyTransport(base) {
 		a := w.send(ctx, "control", r, r.Format)

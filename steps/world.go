@@ -207,6 +207,20 @@ func (w *world) sendChanged(ctx context.Context, lease Lease, role string, base,
 // take reserves n sets of values.
 func (w *world) take(ctx context.Context, n int) (Lease, error) { return w.lease(ctx, n, false) }
 
+// begin reserves a set of values and returns the valid request with them. Unless begin returns an error, the caller must release
+// the lease.
+func (w *world) begin(ctx context.Context, format spec.Format) (Lease, Request, error) {
+	lease, err := w.take(ctx, 1)
+	if err != nil {
+		return nil, Request{}, err
+	}
+	base, err := w.composer.Base(lease.Sets()[0], format)
+	if err != nil {
+		lease.Release()
+	}
+	return lease, base, err
+}
+
 // lease reserves n sets of values. If fresh is set, it resets the endpoint first, provided that the profile has a
 // reset. If the profile lacks values, the scenario is unreached.
 func (w *world) lease(ctx context.Context, n int, fresh bool) (Lease, error) {

@@ -1,11 +1,11 @@
 package client
 
 import (
-	"bytes"
 	"encoding/json"
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/sign"
+	"github.com/rowproof/rowproof/spec/exactjson"
 )
 
 // secretsIn returns the strings of a JSON body that are in members with the name of a secret.
@@ -23,11 +23,7 @@ func maskedJSON(body string) string {
 	if !found {
 		return body
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(v) // cannot fail: v consists of JSON values
-	return strings.TrimSuffix(b.String(), "\n")
+	return exactjson.Encode(v)
 }
 
 // eachSecret calls found for each scalar in members with the name of a secret, and returns the parsed body with these

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/config/internal/yamltree"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/exactjson"
 )
 
 // pool reads the values of a parameter: a scalar, a mapping, or a non-empty list of scalars, mappings and lists.
@@ -40,11 +40,11 @@ func (l *loader) pool(n *yaml.Node, at string) (values []string, whole string) {
 		if s, isText := v.(scalar); isText {
 			values = append(values, s.text)
 		} else {
-			values = append(values, encoded(v))
+			values = append(values, exactjson.Encode(v))
 		}
 	}
 	if !slices.ContainsFunc(list.Content, func(n *yaml.Node) bool { return yamltree.Target(n).Kind == yaml.SequenceNode }) {
-		whole = encoded(elements)
+		whole = exactjson.Encode(elements)
 	}
 	return values, whole
 }
@@ -55,7 +55,7 @@ func (l *loader) value(n *yaml.Node, at string) (string, bool) {
 	if s, isText := v.(scalar); isText || !ok {
 		return s.text, ok
 	}
-	return encoded(v), true
+	return exactjson.Encode(v), true
 }
 
 // structured reads a scalar, a mapping or a list. It resolves env:NAME everywhere.
@@ -104,15 +104,7 @@ func (s scalar) MarshalJSON() ([]byte, error) {
 	case (s.tag == "!!int" || s.tag == "!!float") && jsonNumber.MatchString(s.text), s.tag == "!!bool" && (s.text == "true" || s.text == "false"):
 		return []byte(s.text), nil
 	}
-	return []byte(encoded(s.text)), nil
-}
-
-func encoded(v any) string {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(v) // cannot fail: v consists of JSON values
-	return strings.TrimSuffix(b.String(), "\n")
+	return []byte(exactjson.Encode(s.text)), nil
 }
 
 // Values returns the values of each parameter for requests of a page. A list of the profile is one value if the row is
@@ -142,12 +134,9 @@ func isWhole(p *spec.Parameter, values []string) bool {
 func typed(c *spec.Contract, name string, values []string) []string {
 	values = slices.Clone(values)
 	for i, text := range values {
-		d := json.NewDecoder(strings.NewReader(text))
-		d.UseNumber()
-		var v any
-		if strings.Trim(text, "[{") != text && json.Valid([]byte(text)) && d.Decode(&v) == nil {
+		if v, ok := exactjson.Decode(text); ok && strings.Trim(text, "[{") != text {
 			if converted, changed := stringsIn(c, name, v); changed {
-				values[i] = encoded(converted)
+				values[i] = exactjson.Encode(converted)
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package request
 
 import (
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/exactjson"
 	"github.com/rowproof/rowproof/steps/request/internal/wire"
 )
 
@@ -108,7 +109,7 @@ func asList(p *spec.Parameter, value string) string {
 	if _, ok := wire.Decode(value); ok {
 		return value
 	}
-	return wire.Encode([]any{wire.Typed(p.Type.Element.JSON, value)})
+	return exactjson.Encode([]any{wire.Typed(p.Type.Element.JSON, value)})
 }
 
 // membersOf returns the rows that a row contains directly.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/exactjson"
 	"github.com/rowproof/rowproof/steps/request/internal/wire"
 )
 
@@ -79,7 +80,7 @@ func (own Values) valueFor(nv spec.NameValue) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	text := wire.Encode(own.unmask(decoded, nv.Name))
+	text := exactjson.Encode(own.unmask(decoded, nv.Name))
 	return text, !spec.Masked(text)
 }
 

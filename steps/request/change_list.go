@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/exactjson"
 	"github.com/rowproof/rowproof/steps/request/internal/wire"
 )
 
@@ -171,7 +172,7 @@ func (c *Composer) listInText(r *Request, p *spec.Parameter, n int) error {
 	if text, ok := wire.Commas(values); ok && !asJSON {
 		return c.Put(r, p.FullName(), text)
 	}
-	return c.Put(r, p.FullName(), wire.Encode(values))
+	return c.Put(r, p.FullName(), exactjson.Encode(values))
 }
 
 // varied returns an element of a list that differs from a known one in a text that may have any value. It returns the known
@@ -194,7 +195,7 @@ func (c *Composer) varied(p *spec.Parameter, known any) any {
 		if text, ok := wire.Get(known, path); !ok || !isFree(m, m.Type.JSON) {
 			continue
 		} else if v := NewValue(m, 0, c.Nonce()); v != text && m.Form.Allows(v) {
-			element, _ := wire.Decode(wire.Encode(known)) // known is also another element
+			element, _ := wire.Decode(exactjson.Encode(known)) // known is also another element
 			wire.Put(element, path, v)
 			return element
 		}

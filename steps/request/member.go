@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/exactjson"
 	"github.com/rowproof/rowproof/steps/request/internal/wire"
 )
 
@@ -154,7 +155,7 @@ func (c *Composer) Put(r *Request, name, value string) error {
 		return err
 	}
 	v, _ := wire.Decode(r.Parameters[r.Index(t.parameter)].Value)
-	r.Put(t.parameter, wire.Encode(wire.Put(v, t.path, wire.Typed(t.row.Type.JSON, value))))
+	r.Put(t.parameter, exactjson.Encode(wire.Put(v, t.path, wire.Typed(t.row.Type.JSON, value))))
 	return nil
 }
 
@@ -168,7 +169,7 @@ func (c *Composer) Remove(r *Request, name string) {
 	}
 	if v, ok := wire.Decode(r.Parameters[i].Value); ok {
 		wire.Drop(v, t.path)
-		r.Put(t.parameter, wire.Encode(v))
+		r.Put(t.parameter, exactjson.Encode(v))
 	}
 }
 
@@ -194,7 +195,7 @@ func (c *Composer) provide(r *Request, t target) error {
 		if i := r.Index(t.parameter); i >= 0 {
 			whole, _ = wire.Decode(r.Parameters[i].Value)
 		}
-		r.Put(t.parameter, wire.Encode(wire.Put(whole, c.path(t.root, p, p.FullName()), built)))
+		r.Put(t.parameter, exactjson.Encode(wire.Put(whole, c.path(t.root, p, p.FullName()), built)))
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/exactjson"
 	"github.com/rowproof/rowproof/steps/request/internal/wire"
 )
 
@@ -147,15 +148,15 @@ func (s *sender) isMap(name string) bool {
 func (s *sender) json() string {
 	switch {
 	case s.whole == "" && isListBody(s.contract):
-		return wire.Encode([]any{s.body})
+		return exactjson.Encode([]any{s.body})
 	case s.whole == "":
-		return wire.Encode(s.body)
+		return exactjson.Encode(s.body)
 	}
 	v, ok := s.body[s.whole]
 	if !ok {
 		return ""
 	}
-	return wire.Encode(v)
+	return exactjson.Encode(v)
 }
 
 // wholeBody returns the name of the row that is the whole body and not a member of it, or "". It must be the only row

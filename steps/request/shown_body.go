@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
-	"github.com/rowproof/rowproof/steps/request/internal/wire"
+	"github.com/rowproof/rowproof/spec/exactjson"
 )
 
 // shownBody returns the JSON body of an ROA operation whose page documents no row of the body and only shows one. It
@@ -44,15 +44,15 @@ func (s *sender) shownText() string {
 	if isObject {
 		object = maps.Clone(object)
 		maps.Copy(object, s.body)
-		if text := wire.Encode(object); !spec.Masked(text) {
+		if text := exactjson.Encode(object); !spec.Masked(text) {
 			return text
 		}
 		if len(s.body) > 0 {
-			return wire.Encode(s.body)
+			return exactjson.Encode(s.body)
 		}
 		return ""
 	}
-	if text := wire.Encode(s.shown); !spec.Masked(text) {
+	if text := exactjson.Encode(s.shown); !spec.Masked(text) {
 		return text
 	}
 	return ""

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/reports/matrix"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/exactjson"
 )
 
 // result compares what the caller sees of a successful answer with the answer.
@@ -30,7 +32,7 @@ func (t *test) result() {
 	if t.Expect.Result == nil {
 		return
 	}
-	got, ok := decode(a.Result)
+	got, ok := exactjson.Decode(string(a.Result))
 	if !ok {
 		t.unclear(matrix.Result, "the adapter gave no valid result", string(a.Result))
 		return
@@ -45,13 +47,6 @@ func (t *test) result() {
 // panics reports a panic, which no answer justifies.
 func (t *test) panics() {
 	t.fails(t.facet(), "the SDK panics", "a result or an error", describe(t.last))
-}
-
-func decode(raw json.RawMessage) (any, bool) {
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.UseNumber()
-	var v any
-	return v, d.Decode(&v) == nil && func() bool { var more any; return d.Decode(&more) != nil }()
 }
 
 // differ compares the values of a result. XML has neither types nor empty lists nor lists of one element.
@@ -70,7 +65,7 @@ func (d differ) compare(path string, want, got any) {
 		d.list(path, want, got)
 	case nil:
 		if got != nil {
-			d.breaks(matrix.Result, "the value of "+named(path)+" differs", "null", show(got))
+			d.breaks(matrix.Result, "the value of "+named(path)+" differs", "null", exactjson.Encode(got))
 		}
 	default:
 		d.scalar(path, want, got)
@@ -83,10 +78,10 @@ func (d differ) object(path string, want map[string]any, got any) {
 		if d.xml && len(want) == 0 && isEmpty(got) {
 			return
 		}
-		d.breaks(matrix.Result, named(path)+" is not an object", show(want), show(got))
+		d.breaks(matrix.Result, named(path)+" is not an object", exactjson.Encode(want), exactjson.Encode(got))
 		return
 	}
-	for _, name := range sorted(want) {
+	for _, name := range slices.Sorted(maps.Keys(want)) {
 		value, present := members[name]
 		if !present {
 			d.absent(join(path, name), want[name])
@@ -104,7 +99,7 @@ func (d differ) absent(path string, want any) {
 	case isList && len(list) == 0:
 		d.deviates(matrix.Result, named(path)+" is an empty list in the answer, and the caller does not see it", "[]", "nothing")
 	default:
-		d.breaks(matrix.Result, "the caller does not see "+named(path), show(want), "nothing")
+		d.breaks(matrix.Result, "the caller does not see "+named(path), exactjson.Encode(want), "nothing")
 	}
 }
 
@@ -119,7 +114,7 @@ func (d differ) list(path string, want []any, got any) {
 		}
 		return
 	case !ok:
-		d.breaks(matrix.Result, named(path)+" is not a list", show(want), show(got))
+		d.breaks(matrix.Result, named(path)+" is not a list", exactjson.Encode(want), exactjson.Encode(got))
 		return
 	}
 	if len(elements) != len(want) {
@@ -135,9 +130,9 @@ func (d differ) list(path string, want []any, got any) {
 func (d differ) scalar(path string, want, got any) {
 	switch {
 	case !equal(want, got):
-		d.breaks(matrix.Result, "the value of "+named(path)+" differs", show(want), show(got))
+		d.breaks(matrix.Result, "the value of "+named(path)+" differs", exactjson.Encode(want), exactjson.Encode(got))
 	case kind(want) != kind(got) && !d.xml:
-		d.deviates(matrix.Result, "the type of "+named(path)+" differs", kind(want)+" "+show(want), kind(got)+" "+show(got))
+		d.deviates(matrix.Result, "the type of "+named(path)+" differs", kind(want)+" "+exactjson.Encode(want), kind(got)+" "+exactjson.Encode(got))
 	}
 }
 
@@ -220,22 +215,4 @@ func named(path string) string {
 		return "the result"
 	}
 	return path
-}
-
-func sorted(m map[string]any) []string {
-	names := make([]string, 0, len(m))
-	for name := range m {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
-
-// show returns a value as JSON.
-func show(v any) string {
-	var b strings.Builder
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(v) // cannot fail: v was decoded from JSON
-	return strings.TrimSpace(b.String())
 }

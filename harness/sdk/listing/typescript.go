@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/harness/sdk"
+	"github.com/rowproof/rowproof/spec/exactjson"
 )
 
 // tsHead declares the types of the TypeScript file.
@@ -73,10 +74,7 @@ func writeTypeScript(w io.Writer, cases []sdk.Case) error {
 // tsItem returns a case as an expression: its JSON, with integers that a number cannot hold as bigint.
 func tsItem(i Item) string {
 	text, _ := json.Marshal(i) // cannot fail: the values of cases can be written
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	var v any
-	_ = d.Decode(&v) // cannot fail
+	v, _ := exactjson.Decode(string(text))
 	return tsValue(v)
 }
 

@@ -1,7 +1,6 @@
 package run
 
 import (
-	"bytes"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"github.com/rowproof/rowproof/harness/sdk"
 	"github.com/rowproof/rowproof/harness/sdk/adapter"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/exactjson"
 )
 
 // call returns the call of a case, or why the SDK cannot make it.
@@ -16,7 +16,7 @@ func (c client) call(test *sdk.Case) (call adapter.Call, unsupported string) {
 	o := test.Contract.Operation
 	call = adapter.Call{
 		Case: test.Name, Product: o.Product, Operation: o.Name, Version: o.Version, Style: string(o.Style), Method: method(o), Path: o.Path,
-		Places: test.Places(), Forms: test.Forms(), Parameters: encoded(test.Call.Parameters), Endpoint: c.endpoint,
+		Places: test.Places(), Forms: test.Forms(), Parameters: json.RawMessage(exactjson.Encode(test.Call.Parameters)), Endpoint: c.endpoint,
 		Credentials: credentials(test), Surface: c.surface, Format: string(test.Call.Format), Retries: string(test.Call.Retries),
 		TimeoutMS: int(test.Call.Timeout.Milliseconds()),
 	}
@@ -65,13 +65,4 @@ func signature(listed []string, test *sdk.Case) string {
 		}
 	}
 	return ""
-}
-
-// encoded returns parameters as JSON. Numbers are literals.
-func encoded(parameters map[string]any) json.RawMessage {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(parameters) // cannot fail: the values of cases can be written
-	return bytes.TrimSpace(b.Bytes())
 }

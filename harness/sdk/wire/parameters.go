@@ -11,6 +11,7 @@ import (
 	"github.com/rowproof/rowproof/harness/sdk"
 	"github.com/rowproof/rowproof/harness/suggest"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/exactjson"
 )
 
 // parameters compares the parameters of the request with those of the call.
@@ -141,7 +142,7 @@ func expand(sent flat, name string, row *spec.Parameter, want flat, place string
 	case !single:
 		return sent, asFlat
 	}
-	if v, ok := decode([]byte(text)); ok && (strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{")) {
+	if v, ok := exactjson.Decode(text); ok && (strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{")) {
 		out := flat{}
 		out.add(name, v, mostDepth)
 		return out, asJSON

@@ -1,10 +1,7 @@
 package wire
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
-	"io"
 	"net/url"
 	"regexp"
 	"strconv"
@@ -12,6 +9,7 @@ import (
 
 	"github.com/rowproof/rowproof/harness/sdk"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/exactjson"
 )
 
 const formType = "application/x-www-form-urlencoded"
@@ -38,7 +36,7 @@ func read(c *spec.Contract, in *sdk.Request) received {
 	media := mediaOf(in.Header)
 	switch {
 	case isJSON(media):
-		if v, ok := decode(in.Body); ok {
+		if v, ok := exactjson.Decode(string(in.Body)); ok {
 			r.whole = v
 			r.body.add("", element(c, v), mostDepth)
 		}
@@ -112,20 +110,8 @@ func isJSON(media string) bool {
 }
 
 func validJSON(body []byte) bool {
-	_, ok := decode(body)
+	_, ok := exactjson.Decode(string(body))
 	return ok
-}
-
-// decode parses a JSON value with exact numbers.
-func decode(body []byte) (any, bool) {
-	d := json.NewDecoder(bytes.NewReader(body))
-	d.UseNumber()
-	var v any
-	if d.Decode(&v) != nil {
-		return nil, false
-	}
-	_, err := d.Token()
-	return v, err == io.EOF
 }
 
 // add adds a value under a name. It omits null; an empty structure or list is an empty text.

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/exactjson"
 )
 
 func TestTyped_EachType_ValueOfTypeOrString(t *testing.T) {
@@ -43,7 +44,7 @@ func TestTyped_EachType_ValueOfTypeOrString(t *testing.T) {
 		{spec.Any, "[12]", "[12]"},
 		{spec.String, "<&>\x00", `"<&>\u0000"`},
 	} {
-		if got := Encode(Typed(tt.json, tt.text)); got != tt.want {
+		if got := exactjson.Encode(Typed(tt.json, tt.text)); got != tt.want {
 			t.Errorf("%q as %q: %s, want %s", tt.text, tt.json, got, tt.want)
 		}
 	}
@@ -93,8 +94,8 @@ func TestPatch_EachPath_OneMemberChanged(t *testing.T) {
 		}
 		dropped := decode()
 		Drop(dropped, tt.path)
-		if put := Encode(Put(decode(), tt.path, "new")); got != tt.get || put != tt.put || Encode(dropped) != tt.drop {
-			t.Errorf("%s at %v\n got %s, %s, %s\nwant %s, %s, %s", tt.text, tt.path, got, put, Encode(dropped), tt.get, tt.put, tt.drop)
+		if put := exactjson.Encode(Put(decode(), tt.path, "new")); got != tt.get || put != tt.put || exactjson.Encode(dropped) != tt.drop {
+			t.Errorf("%s at %v\n got %s, %s, %s\nwant %s, %s, %s", tt.text, tt.path, got, put, exactjson.Encode(dropped), tt.get, tt.put, tt.drop)
 		}
 	}
 }
@@ -136,26 +137,26 @@ func TestPatch_RandomValue_OnlyTheMemberChanges(t *testing.T) {
 			}
 		}
 		member := value(2).Draw(t, "member")
-		text := Encode(before)
+		text := exactjson.Encode(before)
 		changed, _ := Decode(text)
 		changed = Put(changed, path, member)
-		decoded, ok := Decode(Encode(changed))
+		decoded, ok := Decode(exactjson.Encode(changed))
 		if !ok {
-			t.Fatalf("not JSON: %s", Encode(changed))
+			t.Fatalf("not JSON: %s", exactjson.Encode(changed))
 		}
 		if got, ok := Get(decoded, path); !ok || !reflect.DeepEqual(got, mustDecode(member)) {
 			t.Fatalf("%v is %v, want %v", path, got, member)
 		}
 		rest := maps.Clone(decoded.(map[string]any))
 		delete(rest, key)
-		if Encode(rest) != text {
-			t.Fatalf("the rest is %s, want %s", Encode(rest), text)
+		if exactjson.Encode(rest) != text {
+			t.Fatalf("the rest is %s, want %s", exactjson.Encode(rest), text)
 		}
 	})
 }
 
 func mustDecode(v any) any {
-	decoded, _ := Decode("[" + Encode(v) + "]")
+	decoded, _ := Decode("[" + exactjson.Encode(v) + "]")
 	return decoded.([]any)[0]
 }
 
