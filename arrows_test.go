@@ -38,6 +38,9 @@ const repair = "spec/answer/repair"
 // users lists packages that may import spec/scenario. The packages below them may, too.
 var users = []string{"features", "steps", "harness/input", "harness/run", "harness/cli"}
 
+// belowScenario lists the packages that spec/scenario imports.
+var belowScenario = []string{"spec", "spec/contradiction", "spec/visible"}
+
 // endpointTests lists packages that call an endpoint and judge its answers. Tests of SDKs must not import them.
 var endpointTests = []string{"steps", "features", "harness/run", "harness/client"}
 
@@ -52,6 +55,9 @@ const documents = "harness/mock/internal/document"
 
 // certificates is the package with the certificates of a mock that serves HTTPS.
 const certificates = "harness/mock/internal/authority"
+
+// listeners is the package that starts and stops the servers of mocks.
+const listeners = "harness/mock/listen"
 
 // generic is the package of the mock that implements any operation.
 const generic = "harness/mock/internal/generic"
@@ -138,8 +144,8 @@ func (a arrow) wrongInRoom(target string) string {
 	switch {
 	case a.dir == "spec":
 		return "the model imports nothing of ours"
-	case a.dir == "spec/scenario" && target != "spec" && target != "spec/visible":
-		return "spec/scenario imports only spec and spec/visible"
+	case a.dir == "spec/scenario" && !slices.Contains(belowScenario, target):
+		return "spec/scenario imports only " + strings.Join(belowScenario, ", ")
 	case within(a.dir, "harness/mock") && !within(target, "harness/mock"):
 		return "the mock imports only spec and spec/visible, to share no judgement with the checker"
 	case strings.HasPrefix(a.dir, "harness/mock/"):
@@ -163,7 +169,7 @@ func (a arrow) wrongInMock(target string) string {
 	switch {
 	case target == verifier && a.dir != gateway:
 		return "only " + gateway + " imports " + verifier
-	case target == documents && (a.dir == gateway || a.dir == generic), target == certificates && a.dir == gateway, target == things && a.dir == generic:
+	case target == documents && (a.dir == gateway || a.dir == generic), (target == certificates || target == listeners) && a.dir == gateway, target == things && a.dir == generic:
 		return ""
 	case target != verifier && (target != gateway || a.dir == gateway || a.dir == verifier || a.dir == documents || a.dir == things):
 		return "packages below harness/mock import only " + gateway

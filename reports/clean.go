@@ -81,12 +81,15 @@ func (c cleaner) scenario(s Scenario) Scenario {
 
 // exchanges cleans the calls of a scenario: whole, or thin.
 func (c cleaner) exchanges(all []Exchange, whole bool) []Exchange {
-	var kept []Exchange
-	for _, x := range all {
+	if len(all) == 0 {
+		return nil
+	}
+	kept := make([]Exchange, len(all))
+	for i, x := range all {
 		if !whole {
 			x = thin(x)
 		}
-		kept = append(kept, c.exchange(x))
+		kept[i] = c.exchange(x)
 	}
 	return kept
 }
@@ -144,6 +147,9 @@ func cut(x *Exchange, what, s string, n int) string {
 
 // header cleans header fields. It keeps the first maxFields of them, sorted by name, and maxText bytes.
 func (c cleaner) header(x *Exchange, what string, h http.Header) http.Header {
+	if len(h) == 0 {
+		return nil
+	}
 	names := make([]string, 0, len(h))
 	for name := range h {
 		names = append(names, name)

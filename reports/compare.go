@@ -13,7 +13,7 @@ type Change string
 // The changes of a row. A comparison fails if a row is newly failing or lost.
 const (
 	NewlyFailing Change = "newly failing" // failed, and did not fail before
-	Lost         Change = "lost"          // passed before and does not any more, or was proven before and is not any more
+	Lost         Change = "lost"          // passed before and no longer does, or was proven before and no longer is
 	Fixed        Change = "fixed"         // passed, and failed or was inconclusive before
 	StillFailing Change = "still failing" // failed in both runs
 	NewRow       Change = "new"           // only in the new run

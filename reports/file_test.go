@@ -29,7 +29,7 @@ func TestWriteFile_RenderingFails_OldReportKept(t *testing.T) {
 	got, _ := os.ReadFile(path)
 	files, _ := os.ReadDir(filepath.Dir(path))
 	if string(got) != "whole" || len(files) != 1 {
-		t.Errorf("got %q beside %d files", got, len(files)-1)
+		t.Errorf("got %q and %d other files", got, len(files)-1)
 	}
 }
 

@@ -76,7 +76,7 @@ func TestFlaky_EachCombinationOfRounds_RowFlakyOrNot(t *testing.T) {
 	}
 }
 
-func TestFlaky_Accepted_ConformsAndCountedApart(t *testing.T) {
+func TestFlaky_Accepted_ConformsAndCountedSeparately(t *testing.T) {
 	run := rounds(t, reports.Run{FlakyOK: true}, outcomes(spec.Passed, spec.Passed), outcomes(spec.Passed, spec.Failed))
 	if !run.Conforms() || run.Heading != "Conforms but for 1 flaky row: 0 rows proven" || run.Totals.Flaky != 1 || run.Totals.Failed != 0 || len(run.Causes) > 0 {
 		t.Errorf("%s: %+v", run.Heading, run.Totals)
@@ -93,7 +93,7 @@ func TestFlaky_FailureIsKnown_CountsAsKnown(t *testing.T) {
 	}
 }
 
-func TestCompare_RowFlakyInOneRun_Change(t *testing.T) {
+func TestCompare_RowFlakyInOneRun_IsAChange(t *testing.T) {
 	passes := rounds(t, reports.Run{}, outcomes(spec.Passed, spec.Passed))
 	fails := rounds(t, reports.Run{}, outcomes(spec.Passed, spec.Failed))
 	flaky := rounds(t, reports.Run{}, outcomes(spec.Passed, spec.Passed), outcomes(spec.Passed, spec.Failed))

@@ -21,7 +21,7 @@ const (
 type PageChange struct {
 	Operation string
 	Row       spec.RowID // "" for the operation as a whole
-	Old       spec.RowID // id of the row on the old page, if it is another one, such as that of a changed status
+	Old       spec.RowID // id of the row on the old page, if it differs, as after a change of the status
 	Text      string
 }
 
@@ -55,8 +55,8 @@ func (c *Comparison) Follow(pages []PageChange) {
 	c.followed(texts)
 }
 
-// join replaces a vanished and a new row by one change, which a page makes. A row that passed in both runs has no change;
-// it gets one if it is proven.
+// join replaces a vanished row and a new row by one change if they are the old and the new version of one row of the
+// page. A row that passed in both runs has no change; it gets one if it is proven.
 func (c *Comparison) join(p PageChange) {
 	is := func(change Change, row spec.RowID) int {
 		return slices.IndexFunc(c.Changes, func(r RowChange) bool {

@@ -20,7 +20,7 @@ func TestFollow_EachResult_Event(t *testing.T) {
 		change   reports.Change
 	}{
 		"changed, proven in both":          {[]reports.PageChange{row}, spec.Passed, spec.Passed, nil, reports.Followed, reports.PageChanged},
-		"changed, not proven any more":     {[]reports.PageChange{row}, spec.Passed, spec.Passed, unproven, "", reports.Lost},
+		"changed, no longer proven":        {[]reports.PageChange{row}, spec.Passed, spec.Passed, unproven, "", reports.Lost},
 		"changed, fixed":                   {[]reports.PageChange{row}, spec.Failed, spec.Passed, nil, reports.Followed, reports.Fixed},
 		"changed, newly failing":           {[]reports.PageChange{row}, spec.Passed, spec.Failed, nil, reports.NotFollowed, reports.NewlyFailing},
 		"new on the page, failing":         {[]reports.PageChange{row}, "", spec.Failed, nil, reports.NotFollowed, reports.NewlyFailing},

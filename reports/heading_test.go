@@ -83,9 +83,9 @@ func TestAdvice_GateNotMet_NamesMissingRowsAndKeys(t *testing.T) {
 	}
 }
 
-// TestSaysVoid_MessageIsReasonThatHeadingStates_True: a problem is the reason of a void run only if its message is that
+// TestSaysVoid_ReasonOfVoidRunInHeading_True: a problem is the reason of a void run only if its message is that
 // reason and the heading states it.
-func TestSaysVoid_MessageIsReasonThatHeadingStates_True(t *testing.T) {
+func TestSaysVoid_ReasonOfVoidRunInHeading_True(t *testing.T) {
 	for _, tt := range []struct {
 		void, message, heading string
 		want                   bool

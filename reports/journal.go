@@ -54,8 +54,11 @@ func (r *Recorder) eachPlan(do func(ShardPlan)) {
 	}
 	for _, row := range r.rows {
 		for _, p := range row.planned {
-			if p.Rows[0] == row.ID { // p is in the plan of each of its rows
-				do(shardPlanOf(row.Page, p))
+			if p.Rows[0] != row.ID { // p is in the plan of each of its rows
+				continue
+			}
+			for range p.n {
+				do(shardPlanOf(row.Page, p.Planned))
 			}
 		}
 	}

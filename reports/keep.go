@@ -94,7 +94,7 @@ type place struct {
 
 // member is a scenario of a group that may keep whole exchanges.
 type member struct {
-	group, check string // check is the part of the group's key that distinguishes accepted faults
+	group, check string // check is the part of the group that distinguishes which faults were accepted
 	row          int
 }
 
@@ -145,7 +145,7 @@ func (k *keeper) key(m member) string {
 	return m.group + m.check
 }
 
-// compare compares a scenario of a row with one that has a place.
+// compare returns how a scenario of a row is ordered relative to the scenario at a place.
 func (r *Recorder) compare(row int, e *ended, p place) int {
 	other := r.ended[p.ended]
 	return cmp.Or(cmp.Compare(row, p.row), byPosition(e.Scenario, other.Scenario), cmp.Compare(e.round, other.round))

@@ -160,3 +160,88 @@ func TestKnown_OneOfTwoCausesListed_RowHasRemark(t *testing.T) {
 		t.Errorf("known %q, remarks %q", row.Known, row.Remarks)
 	}
 }
+
+// The profile may leave out scenarios of a row that the others prove.
+func TestKnown_ScenarioLeftOut_StaleOnlyIfProven(t *testing.T) {
+	for xml, want := range map[spec.Verdict]reports.KnownState{spec.Passed: reports.KnownStale, spec.Unreached: reports.KnownUnused} {
+		k := reports.Known{Operation: "AttachDisk", Row: invalidType, Cause: "x", Verdict: spec.Failed}
+		r := recorder(reports.Run{Known: []reports.Known{k}})
+		for f, v := range map[spec.Format]spec.Verdict{spec.JSON: spec.Passed, spec.XML: xml} {
+			s := typed(f, v, "no client can")
+			s.Gap = spec.GapUnreachable
+			mustPlan(t, r, reports.Planned{Rows: s.Rows, Format: f, Promise: "p", Selected: true})
+			mustAdd(t, r, s)
+		}
+		mustPlan(t, r, reports.Planned{Rows: []spec.RowID{invalidType}, Format: spec.JSON, Promise: "p", Selected: true, Left: "the profile has a fixture"})
+		run := r.Finish(sampletest.Started, false)
+		if row := find(t, run, invalidType); row.Proven != (want == reports.KnownStale) || run.Known[0].State != want {
+			t.Errorf("XML %s: proven %v, %s; want %s", xml, row.Proven, run.Known[0].State, want)
+		}
+	}
+}
+
+func TestKnownEntries_OperationOnSeveralPages_HaveProductAndVersion(t *testing.T) {
+	ref := reports.RowRef{Page: sampletest.Page().Page, ID: "request/DiskId"}
+	for name, tt := range map[string]struct {
+		change  func(*spec.Contract)
+		product string
+		version string
+	}{
+		"another version":   {func(c *spec.Contract) { c.Operation.Version = "2020-01-01" }, "Vpc", "2016-04-28"},
+		"another product":   {func(c *spec.Contract) { c.Operation.Product = "Ecs" }, "Vpc", "2016-04-28"},
+		"another operation": {func(c *spec.Contract) { c.Operation.Name = "DetachDisk" }, "", ""},
+		"a gateway page":    {func(c *spec.Contract) { c.Kind = spec.GatewayPage }, "", ""},
+	} {
+		r := recorder(reports.Run{})
+		other := sampletest.Page()
+		other.Page = "other.md"
+		tt.change(other)
+		r.Page(other, "")
+		mustAdd(t, r, ended(spec.JSON, spec.Failed, "one"))
+		mustAdd(t, r, ended(spec.XML, spec.Failed, "another"))
+		run := r.Finish(sampletest.Started, false)
+		all := run.KnownEntries(ref)
+		if len(all) != 2 || all[0].Cause == all[1].Cause {
+			t.Fatalf("%s: %v, want two causes", name, all)
+		}
+		for _, k := range all {
+			want := reports.Known{Product: tt.product, Operation: "AttachDisk", Version: tt.version, Row: ref.ID, Cause: k.Cause, Verdict: spec.Failed}
+			if k != want || k.Key() != want || k.String() != "AttachDisk request/DiskId" {
+				t.Errorf("%s: %+v, want %+v", name, k, want)
+			}
+			if k.Reason, k.Until, k.State, k.File, k.Line = "r", "2026-01-01", reports.KnownStale, "f", 1; k.Key() != want {
+				t.Errorf("%s: key %+v, want %+v", name, k.Key(), want)
+			}
+		}
+		for _, absent := range []reports.RowRef{{Page: "absent.md", ID: ref.ID}, {Page: ref.Page, ID: "request/Absent"}} {
+			if all := run.KnownEntries(absent); all != nil {
+				t.Errorf("%v: %v", absent, all)
+			}
+		}
+	}
+}
+
+// Several entries may cover a cause; each of their reasons is a note of the row.
+func TestKnown_SeveralEntriesOfACause_EachReasonNotedOnce(t *testing.T) {
+	entry := func(cause, reason, until string) reports.Known {
+		return reports.Known{Operation: "AttachDisk", Row: "request/DiskId", Cause: cause, Verdict: spec.Failed, Reason: reason, Until: until}
+	}
+	run := func(list ...reports.Known) *reports.Run {
+		r := recorder(reports.Run{Known: list})
+		mustAdd(t, r, ended(spec.JSON, spec.Failed, "one"))
+		mustAdd(t, r, ended(spec.XML, spec.Failed, "another"))
+		return r.Finish(sampletest.Started, false)
+	}
+	causes := run().KnownEntries(reports.RowRef{Page: sampletest.Page().Page, ID: "request/DiskId"})
+	one, two := causes[0].Cause, causes[1].Cause
+	for want, list := range map[string][]reports.Known{
+		"a; b":                    {entry(one, "a", ""), entry(two, "b", "")},
+		"a":                       {entry(one, "a", ""), entry(two, "a", "")},
+		"a; b (until 2027-01-01)": {entry(one, "a", ""), entry(one, "b", "2027-01-01"), entry(two, "a", "")},
+		"":                        {entry(one, "a", ""), entry(two, "b", "2026-01-01")},
+	} {
+		if row := find(t, run(list...), "request/DiskId"); row.Known != want {
+			t.Errorf("%v: %q, want %q", list, row.Known, want)
+		}
+	}
+}

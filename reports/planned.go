@@ -13,12 +13,30 @@ type Planned struct {
 	Grade    spec.Grade
 	Kind     string // what the scenario tries
 	Promise  string // what a pass proves; see [Scenario]
-	Name     string
-	Feature  string // path of the feature file
-	Line     int    // line in the feature file
 	Selected bool   // the user asked for it
 	Left     string // why the profile leaves the scenario out, or ""
 	Shard    int    // the shard that runs it, from 1; 0 in a run without shards
+}
+
+// alike counts planned scenarios of a row between which the report does not distinguish.
+type alike struct {
+	Planned
+	n int
+}
+
+// add adds a planned scenario to the row.
+func (p *plannedRow) add(s Planned) {
+	i := slices.IndexFunc(p.planned, func(g alike) bool { return g.equals(s) })
+	if i < 0 {
+		i = len(p.planned)
+		p.planned = append(p.planned, alike{Planned: s})
+	}
+	p.planned[i].n++
+}
+
+func (p *Planned) equals(o Planned) bool {
+	return p.Format == o.Format && p.Grade == o.Grade && p.Kind == o.Kind && p.Promise == o.Promise &&
+		p.Selected == o.Selected && p.Left == o.Left && p.Shard == o.Shard && slices.Equal(p.Rows, o.Rows)
 }
 
 // Plan announces a scenario of a page. A selected scenario without a result makes its rows inconclusive; a row without
@@ -37,7 +55,7 @@ func (r *Recorder) Plan(page string, p Planned) error {
 		if err != nil {
 			return err
 		}
-		row.planned = append(row.planned, mine)
+		row.add(mine)
 	}
 	r.head.Selection = r.head.Selection || !p.Selected
 	return nil
@@ -50,7 +68,7 @@ func (p *plannedRow) selected(formats ...spec.Format) int {
 	for _, s := range p.planned {
 		for _, f := range formats {
 			if s.runs() && s.Format == f {
-				n++
+				n += s.n
 			}
 		}
 	}
@@ -63,7 +81,7 @@ func (p *Planned) runs() bool { return p.Selected && p.Left == "" }
 // asked reports whether the user selected the row. Without a selection, all rows are selected; otherwise, one of the
 // row's scenarios must be.
 func (p *plannedRow) asked(selection bool) bool {
-	return !selection || slices.ContainsFunc(p.planned, func(s Planned) bool { return s.Selected })
+	return !selection || slices.ContainsFunc(p.planned, func(s alike) bool { return s.Selected })
 }
 
 // remarks returns the remarks on the row and, for each reason to leave scenarios out, the number of scenarios.
@@ -72,9 +90,10 @@ func (p *plannedRow) remarks() []string {
 	n := map[string]int{}
 	for _, s := range p.planned {
 		if s.Selected && s.Left != "" {
-			if n[s.Left]++; n[s.Left] == 1 {
+			if n[s.Left] == 0 {
 				reasons = append(reasons, s.Left)
 			}
+			n[s.Left] += s.n
 		}
 	}
 	all := slices.Clone(p.Remarks)

@@ -29,7 +29,7 @@ func TestDetects_EachMeasurement_OneLine(t *testing.T) {
 	}
 }
 
-func TestShare_RoundsDown(t *testing.T) {
+func TestShare_AnyCounts_RoundedDown(t *testing.T) {
 	for _, tt := range []struct {
 		n, all int
 		want   string

@@ -33,8 +33,9 @@ type plannedRow struct {
 	only    spec.Format // the only format that the row applies to, or "" for both
 	reason  string      // why no scenario proves the row
 	skipped string      // why the profile skips the row; "" if it does not
-	planned []Planned
-	index   int // in Recorder.rows
+	planned []alike
+	tested  bool // a scenario of the row was recorded
+	index   int  // in Recorder.rows
 
 	interrupted bool // scenarios without a result were not tried before the run was interrupted
 }
@@ -178,11 +179,20 @@ func (r *Recorder) endedOf(page string, round int, s Scenario) (e ended, lost er
 			continue
 		}
 		s.Rows[i] = row.ID // an equal string, shared by all scenarios
+		row.tested = true
 		if row.skipped == "" {
 			e.rows = append(e.rows, row)
 		}
 	}
 	return e, lost
+}
+
+// Tested reports whether a scenario of the row was recorded.
+func (r *Recorder) Tested(page string, id spec.RowID) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	row, err := r.find(page, id)
+	return err == nil && row.tested
 }
 
 // Void states why the run proves nothing about the endpoint, and adds the reason to the problems as an error.

@@ -18,7 +18,7 @@ type Row struct {
 	Reason     string        `json:"reason,omitempty"`
 	Skipped    bool          `json:"skipped,omitempty"` // not selected because the profile skips it
 	Known      string        `json:"known,omitempty"`   // why all failures of the row are accepted; "" if they are not
-	Flaky      string        `json:"flaky,omitempty"`   // how often it had which verdict, if rounds disagree; Verdict is the worst
+	Flaky      string        `json:"flaky,omitempty"`   // how often it had each verdict, if rounds disagree; Verdict is the worst
 	Remarks    []string      `json:"remarks,omitempty"` // changes that the profile makes to the row
 	Deviations []string      `json:"deviations"`        // responses that the page allows but does not show
 	Formats    Formats       `json:"formats"`

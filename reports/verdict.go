@@ -11,9 +11,9 @@ import (
 // noScenario is the reason of a row that has neither a scenario nor a stated reason.
 const noScenario = "no scenario proves this row"
 
-// judge computes the verdict of a row: its worst scenario over both formats. The row owns the scenarios afterwards. A
-// planned scenario without a result is inconclusive, or unreached if the run was interrupted. In a selection, a row
-// without a selected scenario is not selected.
+// judge computes the verdict of a row: the worst verdict of its scenarios in both formats. The row owns the scenarios
+// afterwards. A planned scenario without a result is inconclusive, or unreached if the run was interrupted. If the run
+// tests only selected scenarios, a row without such a scenario is not selected.
 func (p *plannedRow) judge(scenarios []Scenario, selection bool) Row {
 	row := p.Row
 	row.Grade = p.grade()
@@ -83,7 +83,7 @@ func (p *plannedRow) formats(row *Row) Formats {
 // tests reports whether a planned or recorded scenario tests the row in one of the formats; the format "" stands for
 // scenarios that test both formats.
 func (p *plannedRow) tests(row *Row, formats ...spec.Format) bool {
-	return slices.ContainsFunc(p.planned, func(s Planned) bool {
+	return slices.ContainsFunc(p.planned, func(s alike) bool {
 		return s.runs() && s.Kind != untriedKind && slices.Contains(formats, s.Format)
 	}) || slices.ContainsFunc(row.Scenarios, func(s Scenario) bool {
 		return s.Kind != untriedKind && slices.Contains(formats, s.Format)

@@ -66,6 +66,9 @@ func withoutCommas(number string) string { return strings.ReplaceAll(number, ","
 
 var decimal = regexp.MustCompile(`^(-?)(\d{1,30})(?:\.(\d{1,15}))?$`)
 
+// IsDecimal reports whether a text is a number of decimal digits, which may have a sign and a point.
+func IsDecimal(text string) bool { return decimal.MatchString(text) }
+
 // shifted adds units of the last decimal place to a decimal number. It returns "" for other text.
 func shifted(text string, units int64) string {
 	m := decimal.FindStringSubmatch(withoutCommas(text))

@@ -7,7 +7,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestLimits_EachBound_NeighborsOneUnitApart(t *testing.T) {
+func TestLimits_EachBound_NeighborsDifferByOneUnit(t *testing.T) {
 	for _, c := range []struct {
 		limits                                 spec.Limits
 		below, least, greatest, above, inWords string

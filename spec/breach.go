@@ -2,7 +2,9 @@ package spec
 
 import (
 	"math/big"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -55,7 +57,7 @@ func (l Limits) enumBreach(text string) Breach {
 			found = OtherCase
 		}
 	}
-	switch parts := listSeparator.Split(text, -1); {
+	switch parts := SplitValues(text); {
 	case found == OtherCase && l.Case == Insensitive:
 		return NoBreach
 	case len(parts) > 1 && !slices.ContainsFunc(parts, func(s string) bool { return s != "" && l.enumBreach(s) != NoBreach }):
@@ -64,9 +66,14 @@ func (l Limits) enumBreach(text string) Breach {
 	return found
 }
 
+var listSeparator = regexp.MustCompile(`[,，;；|/、\[\]"' &]+`)
+
+// SplitValues splits a text at the characters that separate several values, such as the comma in "a,b". Parts may be empty.
+func SplitValues(text string) []string { return listSeparator.Split(text, -1) }
+
 func sameNumber(a, b string) bool {
-	x, errX := number(a)
-	y, errY := number(b)
+	x, errX := strconv.ParseFloat(a, 64)
+	y, errY := strconv.ParseFloat(b, 64)
 	return errX == nil && errY == nil && x == y
 }
 

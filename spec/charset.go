@@ -60,7 +60,7 @@ func (c Charset) Within(d Charset) bool {
 	return !c.ASCII && d.With(c).sameSize(d)
 }
 
-// sameSize reports whether two sets are equal. The caller must know that one set contains the other.
+// sameSize reports whether two sets, one of which contains the other, are equal.
 func (c Charset) sameSize(d Charset) bool {
 	return c.Upper == d.Upper && c.Lower == d.Lower && c.Digits == d.Digits && c.Chinese == d.Chinese && len(c.Symbols) == len(d.Symbols)
 }

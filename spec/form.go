@@ -100,12 +100,22 @@ func (f Form) Regexp() string {
 	return "^" + f.Start.class() + f.Charset.class() + "*$"
 }
 
-// moment matches a date and a time, and the template of one, such as 2017-01-01T12:12:20Z and yyyy-MM-ddTHH:mm:ssZ.
+// moment matches a date with a time, such as 2017-01-01T12:12:20Z, or a template of one, such as yyyy-MM-ddTHH:mm:ssZ.
 var moment = regexp.MustCompile(`\b(?:\d{4}|[yY]{4})-(?:\d{2}|MM)-(?:\d{2}|[dD]{2})T(?::?(?:\d{2}|[hH]{2}|mm|[sS]{2}))+Z`)
 
-// HasExampleOfOtherForm reports whether the example is a date and a time in another form than those in the description.
-// A request with such an example proves nothing, because the page disagrees with itself.
+var (
+	// listsCharacters matches a description of the characters that a value can contain.
+	listsCharacters = regexp.MustCompile(`(?i)\bcontain[^.]*\b(?:letters|digits|underscores|hyphens)\b|包含[^。]*(?:字母|数字|下划线|短划线)`)
+	mentionsSpaces  = regexp.MustCompile(`(?i)\bspaces?\b|\bspecial characters\b|空格|特殊字符`)
+)
+
+// HasExampleOfOtherForm reports whether the example has a form that the description does not state: it is a date and a
+// time in another form, or it contains a space although the description lists the possible characters. A request with
+// such an example proves nothing, because the page disagrees with itself.
 func (p *Parameter) HasExampleOfOtherForm() bool {
+	if strings.Contains(strings.TrimSpace(p.Example), " ") && listsCharacters.MatchString(p.Text) && !mentionsSpaces.MatchString(p.Text) {
+		return true
+	}
 	shown := moment.FindAllString(p.Text, -1)
 	if p.Example == "" || moment.FindString(p.Example) != p.Example || len(shown) == 0 {
 		return false

@@ -37,10 +37,10 @@ func WithoutIndexes(name string) string {
 
 // sentAs reports whether a value of a flat row is sent under the name.
 func sentAs(row, name string) bool {
-	parts, sent := strings.Split(row, "."), strings.Split(name, ".")
-	if len(parts) != len(sent) {
+	if strings.Count(row, ".") != strings.Count(name, ".") {
 		return false
 	}
+	parts, sent := strings.Split(row, "."), strings.Split(name, ".")
 	for i := range parts {
 		if parts[i] != sent[i] && (i == 0 || !isAny(parts[i]) || isAny(sent[i]) || !IsIndex(sent[i])) {
 			return false
@@ -55,11 +55,17 @@ func isAny(part string) bool { return IsIndex(part) && strings.Trim(part, "01234
 // WireName returns the parameter name with which the first value of a flat row is sent: Tag.1.Key for Tag.N.Key.
 // Indexes begin at 1. It returns any other name unchanged.
 func WireName(name string) string {
-	parts := strings.Split(name, ".")
+	if strings.IndexByte(name, '.') < 0 {
+		return name
+	}
+	parts, indexed := strings.Split(name, "."), false
 	for i, part := range parts[1:] {
 		if isAny(part) {
-			parts[i+1] = "1"
+			parts[i+1], indexed = "1", true
 		}
+	}
+	if !indexed {
+		return name
 	}
 	return strings.Join(parts, ".")
 }

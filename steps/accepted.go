@@ -116,8 +116,8 @@ func (w *world) missing(a response) []string {
 }
 
 // lacksForAdded returns an error if the scenario adds an optional parameter that the profile does not set, and the
-// rejection may have another reason: the example of the page has another form than its description, or the endpoint blames
-// another parameter and accepts the request without the added one.
+// rejection may have another reason: the example of the page does not have the form in its description, or the endpoint
+// blames another parameter and accepts the request without the added one.
 func (w *world) lacksForAdded(ctx context.Context, rejected response) error {
 	p := w.added()
 	if p == nil || rejected.serverError() {
@@ -125,8 +125,16 @@ func (w *world) lacksForAdded(ctx context.Context, rejected response) error {
 	}
 	key := "operations." + w.contract.Operation.Name + ".parameters"
 	name := p.FullName()
-	if value, _ := w.composer.Value(&rejected.request, name); value == p.Example && p.HasExampleOfOtherForm() {
-		return lacking(key+"."+name, "rejected with %s, and the example of %s on the page has another form than its description", rejected, name)
+	if value, _ := w.composer.Value(&rejected.request, name); value == p.Example {
+		switch {
+		case p.HasExampleOfOtherForm() || !p.Form.Allows(value):
+			return lacking(key+"."+name, "rejected with %s, and the example of %s on the page does not have the form in its description", rejected, name)
+		case w.isContinuation(p):
+			return lacking(key+"."+name, "rejected with %s, and the example of %s on the page is not from an answer of this endpoint", rejected, name)
+		}
+	}
+	if p.HasUnparsedCondition() {
+		return lacking(key, "rejected with %s, and the page restricts %s to a condition that could not be parsed", rejected, name)
 	}
 	if all := w.blames(rejected.fault.Code); slices.Contains(all, name) || len(all) == 0 && !w.namesOther(rejected, name) {
 		return nil
@@ -150,6 +158,12 @@ func (w *world) lacksForAdded(ctx context.Context, rejected response) error {
 	}
 	w.spent(ctx, lease, control, c)
 	return lacking(key, "rejected with %s, but accepted without %s: the profile does not list the parameters that %s requires", rejected, name, name)
+}
+
+// isContinuation reports whether the value of a parameter comes from an earlier answer, such as a token for the next page: the
+// operation only reads, its answer has a field of the same name, and the page lists no values.
+func (w *world) isContinuation(p *spec.Parameter) bool {
+	return w.contract.Operation.Reads() && p.IsFreeText() && w.field(p.Name) != nil
 }
 
 // added returns the optional parameter that the last change of the scenario adds to the request, or nil.
@@ -214,7 +228,7 @@ func (w *world) lacksBuilt(ctx context.Context, rejected response) error {
 		return err
 	}
 	return lacking("operations."+w.contract.Operation.Name+".parameters."+built.Name,
-		"rejected with %s, as is the request with only the value of %s that the page shows", rejected, built.Name)
+		"rejected with %s, and so is a request whose only addition is the value of %s that the page shows", rejected, built.Name)
 }
 
 // lacksElements returns an error if the rejected request has a list with equal or invented elements, and lists of two such

@@ -431,7 +431,9 @@ func TestIsAccepted_OptionalParameterAdded_UnreachedIfItRequiresAnother(t *testi
 		{"a documented error that names no parameter", "Title", answers(gives("Title"), refuses(400, "InvalidParameter", "A value is not valid."), accepts()), ""},
 		{"the server fails", "Title", answers(gives("Title"), refuses(500, "InternalError", "RegionId"), accepts()), ""},
 		{"the same request without it is rejected", "Title", answers(func(r steps.Request) bool { return r.Method == "GET" }, needs, accepts()), ""},
-		{"an example in another form than the description", "Time", answers(gives("Time"), refuses(400, "InvalidTime", "x"), accepts()), ofTime},
+		{"an example without the form in the description", "Time", answers(gives("Time"), refuses(400, "InvalidTime", "x"), accepts()), ofTime},
+		{"an example with a space that the description does not allow", "Label", answers(gives("Label"), refuses(400, "InvalidLabel", "x"), accepts()), "operations.Attach.parameters.Label"},
+		{"a condition that could not be parsed", "Term", answers(gives("Term"), refuses(400, "InvalidTerm", "x"), accepts()), all},
 		{"an example in the form of the description", "Day", answers(gives("Day"), refuses(400, "InvalidDay", "x"), accepts()), ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -444,6 +446,15 @@ func TestIsAccepted_OptionalParameterAdded_UnreachedIfItRequiresAnother(t *testi
 					Name: name, In: spec.InQuery, Type: spec.Type{JSON: spec.String}, Example: example,
 				})
 			}
+			c.Parameters = append(c.Parameters,
+				spec.Parameter{
+					Row:  spec.Row{ID: "request/Label", Text: "It can contain letters and digits."},
+					Name: "Label", In: spec.InQuery, Type: spec.Type{JSON: spec.String}, Example: "my label",
+				},
+				spec.Parameter{
+					Row: spec.Row{ID: "request/Term"}, Name: "Term", In: spec.InQuery, Type: spec.Type{JSON: spec.String}, Example: "1",
+					Conditions: []spec.Condition{{Kind: spec.ValidWhen, Text: "only on Sundays"}},
+				})
 			o := scenarioOf(t, env, "request/Id", "When "+tt.added+" is present", "When the request is sent by GET for a response in JSON", "Then the request is accepted")
 			if tt.lacks == "" {
 				expect(t, o, spec.Failed, "")
@@ -537,6 +548,59 @@ func TestIsAccepted_ValueWithCondition_FailsIfTheRequestMeetsIt(t *testing.T) {
 			o := scenarioOf(t, env, "request/Kind", append(tt.lines, postJSON, "Then the request is accepted")...)
 			if o.Verdict != tt.want {
 				t.Errorf("%s (%s), want %s; sent\n     %s", o.Verdict, o.Reason, tt.want, sentBy(e))
+			}
+		})
+	}
+}
+
+// The token of a page's example is from an answer that only the author of the page received.
+func TestIsAccepted_TokenOfExampleRejected_UnreachedIfAnswersHaveTokens(t *testing.T) {
+	for _, tt := range []struct {
+		name, operation string
+		fields          []string
+		want            spec.Verdict
+	}{
+		{"answers have a token", "ListDisks", []string{"Next"}, spec.Unreached},
+		{"answers have no token", "ListDisks", nil, spec.Failed},
+		{"the operation changes something", "Attach", []string{"Next"}, spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(gives("Next"), refuses(400, "InvalidNext", "x"), accepts()))
+			c := env.Operations[0]
+			env.Profile.Operations[tt.operation] = env.Profile.Operations["Attach"]
+			c.Operation.Name = tt.operation
+			c.Parameters = append(c.Parameters, spec.Parameter{Row: spec.Row{ID: "request/Next"}, Name: "Next", In: spec.InQuery, Type: spec.Type{JSON: spec.String}, Example: "abc"})
+			for _, name := range tt.fields {
+				c.Fields = append(c.Fields, spec.Field{Row: spec.Row{ID: "response/Next"}, Name: name, Path: name, Type: spec.Type{JSON: spec.String}})
+			}
+			expect(t, scenarioOf(t, env, "request/Next", "When Next is present", postJSON, "Then the request is accepted"), tt.want, "")
+		})
+	}
+}
+
+// The elements of a flat list may have to be values that exist, which only the profile knows.
+func TestIsAccepted_FlatListAtLimit_KnownElementsTried(t *testing.T) {
+	invented := func(r steps.Request) bool {
+		return slices.ContainsFunc(r.Parameters, func(p steps.Parameter) bool { return strings.HasPrefix(p.Name, "Zone.") && p.Value != "z-1" })
+	}
+	twice := func(r steps.Request) bool { return value(r, "Zone.2") == "z-1" }
+	for _, tt := range []struct {
+		name   string
+		reject func(steps.Request) bool
+		want   spec.Verdict
+	}{
+		{"invented elements are rejected", invented, spec.Passed},
+		{"equal elements are rejected", twice, spec.Passed},
+		{"invented and equal elements are rejected", func(r steps.Request) bool { return invented(r) || twice(r) }, spec.Unreached},
+		{"three elements are rejected", gives("Zone.3"), spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(tt.reject, refuses(400, "Invalid.Zone", "The Zone is wrong."), accepts()))
+			c := env.Operations[0]
+			c.Parameters = append(c.Parameters, spec.Parameter{Row: spec.Row{ID: "request/Zone.N"}, Name: "Zone.N", In: spec.InQuery, Type: spec.Type{JSON: spec.String}, Serialization: spec.Flat, Example: "z-1"})
+			o := scenarioOf(t, env, "request/Zone.N", "When Zone.N is a list of 3 members", postJSON, "Then the request is accepted")
+			if o.Verdict != tt.want {
+				t.Errorf("%s: %s, want %s", o.Verdict, o.Reason, tt.want)
 			}
 		})
 	}

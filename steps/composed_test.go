@@ -235,7 +235,7 @@ func TestControl_EachTransportOfFault_SameTransportUnlessItIsTheFault(t *testing
 			t.Errorf("%s:\n got %s\nwant %s (%s)", tt.when, got, tt.want, o.Reason)
 		}
 	}
-	t.Run("no value to send apart", func(t *testing.T) {
+	t.Run("no value to send separately", func(t *testing.T) {
 		env, e := environment(accepts())
 		o := scenario(t, env, "When the request is sent by POST with Nobody in the query for a response in JSON", rejected)
 		if o.Verdict != spec.Inconclusive || !strings.Contains(o.Reason, "Nobody") || len(e.sent) != 0 {

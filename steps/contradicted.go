@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
@@ -39,13 +40,13 @@ func lines(l [2]int) string {
 }
 
 // restsOn reports whether a failure breaks the promise that a contradiction is about.
-func (w *world) restsOn(v *verdictError, c spec.Contradiction) bool {
-	if c.Promise == spec.PromiseFields {
+func (w *world) restsOn(v *verdictError, c contradiction.Contradiction) bool {
+	if c.Promise == contradiction.PromiseFields {
 		return w.provesAny(c.Rows) && slices.ContainsFunc(c.Lacks[v.missingIn], func(name string) bool {
 			return strings.EqualFold(name, lastName(v.missing))
 		})
 	}
-	if c.Promise == spec.PromiseOperation { // a rejection is about the parameters of the other operation
+	if c.Promise == contradiction.PromiseOperation { // a rejection is about the parameters of the other operation
 		return w.outcome.Kind == scenario.Example && w.provesAny(c.Rows) && (v.judged == nil || !v.judged.serverError())
 	}
 	if v.judged == nil || v.judged.serverError() || w.blamesOther(*v.judged, c) {
@@ -55,20 +56,21 @@ func (w *world) restsOn(v *verdictError, c spec.Contradiction) bool {
 }
 
 // breaks reports whether the scenario tests the promise of a contradiction, or the answer is an error row about it.
-func (w *world) breaks(c spec.Contradiction, a response) bool {
+func (w *world) breaks(c contradiction.Contradiction, a response) bool {
 	isExample := w.outcome.Kind == scenario.Example && w.provesAny(c.Rows)
 	switch c.Promise {
-	case spec.PromiseRequired:
+	case contradiction.PromiseRequired:
 		return isExample || w.hasFault(spec.Missing, c.Rows)
-	case spec.PromiseOptional:
+	case contradiction.PromiseOptional:
 		e := w.rowOf(a)
 		return w.hasFault(spec.Missing, c.Rows) || e != nil && slices.Contains(c.Rows, e.ID)
-	case spec.PromiseEnum:
+	case contradiction.PromiseEnum:
 		return isExample || w.hasFault(spec.Enumeration, c.Rows) || w.provesAny(c.Rows) && w.sets(c.Quote)
-	case spec.PromiseBounds:
+	case contradiction.PromiseBounds:
 		return isExample || w.hasFault(spec.Range, c.Rows) || w.provesAny(c.Rows) && w.sets(c.Quote)
-	case spec.PromiseDefault:
-		return w.provesAny(c.Rows) && (w.outcome.Kind == scenario.Default || w.sets(c.Quote))
+	case contradiction.PromiseDefault:
+		isDefault := w.outcome.Kind == scenario.Default || w.sets(c.Quote) || a.accepted() && w.hasFault(spec.Missing, c.Rows)
+		return w.provesAny(c.Rows) && isDefault
 	}
 	return false
 }
@@ -84,7 +86,7 @@ func (w *world) hasFault(kind spec.Fault, rows []spec.RowID) bool {
 
 // lastName returns the name of the field at the end of a path.
 func lastName(path string) string {
-	return strings.TrimRight(path[strings.LastIndexByte(path, '.')+1:], "[]")
+	return strings.TrimRight(spec.LastName(path), "[]")
 }
 
 // provesAny reports whether the scenario proves one of the rows.
@@ -100,7 +102,7 @@ func (w *world) sets(value string) bool {
 }
 
 // blamesOther reports whether a rejection is about a parameter that the contradiction is not about.
-func (w *world) blamesOther(a response, c spec.Contradiction) bool {
+func (w *world) blamesOther(a response, c contradiction.Contradiction) bool {
 	other := func(name string) bool {
 		p := w.contract.Parameter(name)
 		return p == nil || !slices.Contains(c.Rows, p.ID)

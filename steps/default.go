@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -52,6 +53,7 @@ func (w *world) tryDefault(ctx context.Context, name, value string) (response, e
 		w.spent(ctx, lease, given, byDefault)
 		return byDefault, nil
 	}
+	omitted = w.composer.Afresh(omitted)
 	a := w.send(ctx, "call", omitted, w.format)
 	if err := a.usable(); err != nil {
 		return byDefault, err
@@ -59,6 +61,9 @@ func (w *world) tryDefault(ctx context.Context, name, value string) (response, e
 	different := failedBy(a, "as with "+name+"="+value+": "+byDefault.String(), "omitting %s does not have the effect of sending %s", name, value)
 	if a.accepted() {
 		w.spent(ctx, lease, omitted, a)
+		if p := w.contract.ParameterSent(name); p != nil && p.HasUnparsedCondition() {
+			return byDefault, w.unobserved(name, value)
+		}
 		return byDefault, different
 	}
 	if err := w.controlOtherValue(ctx, lease, base); err != nil {
@@ -105,15 +110,14 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 	if err != nil {
 		return err
 	}
+	omitted = w.composer.Afresh(omitted)
 	a := w.send(ctx, "call", omitted, w.format)
 	if err := a.usable(); err != nil {
 		return err
 	}
 	if !a.accepted() {
-		if c := w.send(ctx, "control", given, w.format); !c.accepted() {
-			return inconclusive("with these values, the request with %s=%s was also rejected: %s", name, value, c)
-		} else {
-			w.spent(ctx, lease, given, c)
+		if c, err := w.spend(ctx, lease, given); err != nil || !c.accepted() {
+			return cmp.Or(err, inconclusive("with these values, the request with %s=%s was also rejected: %s", name, value, c))
 		}
 		return failed("as with "+name+"="+value+": "+byDefault.String(), a.String(), "omitting %s does not have the effect of sending %s", name, value)
 	}
@@ -146,10 +150,10 @@ func (w *world) echoPath(name string) string {
 	return found
 }
 
-// compareOther proves a default that no field of the name of the parameter shows, by an answer to the other value: a
-// documented rejection, such as the error for a dry run, or a list with other values. It sends requests that differ in the
-// parameter only: one with the other value, one that omits the parameter, and one with the default. compareOther also tries
-// each value for which the profile lists parameters, without these parameters.
+// compareOther proves a default that no response field with the name of the parameter shows. The proof is the answer to
+// another value: a documented rejection, such as the error for a dry run, or a list with other values. compareOther sends
+// requests that differ in the parameter only: one with the other value, one that omits the parameter, and one with the
+// default. It also tries each value for which the profile lists parameters, without these parameters.
 func (w *world) compareOther(ctx context.Context, name, value string, byDefault response) error {
 	unobserved := w.unobserved(name, value)
 	if w.composer.Changes() == 0 {
@@ -371,7 +375,7 @@ func (w *world) compareData(ctx context.Context, c comparison, before, byOther r
 	return failed(answer.Clip(want)+" as with "+c.name+"="+c.value, answer.Clip(other), "omitting %s does not have the effect of sending %s", c.name, c.value)
 }
 
-// comparedLists is how many lists must be those of the other value.
+// comparedLists is the number of lists that must equal those for the other value.
 const comparedLists = 3
 
 // listedPaths returns the paths of the fields in lists that have the name of a parameter.
@@ -431,6 +435,7 @@ func textsAt(a response, path string) (texts []string) {
 
 // spend sends a request with the values of a lease and returns the answer, or an error if the answer proves nothing.
 func (w *world) spend(ctx context.Context, lease Lease, r Request) (response, error) {
+	r = w.composer.Afresh(r)
 	a := w.send(ctx, "call", r, w.format)
 	if a.accepted() {
 		w.spent(ctx, lease, r, a)
@@ -446,9 +451,9 @@ func (w *world) rejectsInput(a response) bool {
 	}))
 }
 
-// unobserved returns the result of a scenario in which the default and another value of a parameter cannot be told apart.
-// If the profile lists parameters for the other values, other parameters may show a difference. Otherwise nothing does,
-// as far as the page and the profile say.
+// unobserved returns the result of a scenario in which the default and another value of a parameter cannot be
+// distinguished. If the profile lists parameters for the other values, other parameters may show a difference. Otherwise
+// nothing does, as far as the page and the profile say.
 func (w *world) unobserved(name, value string) error {
 	if w.isNumber(name, value) && w.composer.Changes() > 1 {
 		return unreached(spec.GapUnobserved, "no difference can be observed: with %s=%s and with another number, the answers list the same: %s", name, value, w.needsData())
@@ -477,6 +482,7 @@ func (w *world) controlOtherValue(ctx context.Context, lease Lease, base Request
 	if err != nil {
 		return err
 	}
+	control = w.composer.Afresh(control)
 	c := w.send(ctx, "control", control, w.format)
 	if err := w.hasUsedUp(c); !c.accepted() && err != nil {
 		return err

@@ -93,13 +93,13 @@ type pool struct {
 	restores bool // leases can be restored
 	most     int  // leases before the values are used up; 0 for any number
 
-	returned  []steps.Values // identifiers in the answers of the successes
+	returned  []steps.Values // identifiers in the successful answers
 	gone      steps.Values   // values of fixtures that are used up
-	overspent error          // the error of calls that exceed the budget
-	used      []string       // the values of the successes that were reported
+	overspent error          // returned for calls that exceed the budget
+	used      []string       // values of the requests whose success was reported
 	out       int            // leases that are not released
-	asked     int            // the most sets that a lease asked for
-	leases    int            // all of them
+	asked     int            // the largest number of sets that a lease asked for
+	leases    int            // all leases so far
 	misuse    []string       // uses of a lease after its release
 }
 
@@ -185,7 +185,7 @@ func checkPool(t *testing.T, env *steps.Env) {
 	}
 	used, accepted := slices.Sorted(slices.Values(s.used)), slices.Sorted(slices.Values(e.accepted))
 	if !slices.Equal(used, accepted) && !e.unclear {
-		t.Errorf("the pool was told of successes with\n     %s\nwant\n     %s", strings.Join(used, "\n     "), strings.Join(accepted, "\n     "))
+		t.Errorf("the successes that were reported to the pool have\n     %s\nwant\n     %s", strings.Join(used, "\n     "), strings.Join(accepted, "\n     "))
 	}
 }
 
@@ -390,6 +390,6 @@ func expect(t *testing.T, o steps.Outcome, v spec.Verdict, says string) {
 		t.Errorf("passed with deviations %q, want none", o.Deviations)
 	}
 	if v == spec.Failed && (o.Expected == "" || o.Actual == "") {
-		t.Errorf("failed without expected (%q) beside actual (%q)", o.Expected, o.Actual)
+		t.Errorf("failed without expected (%q) or actual (%q)", o.Expected, o.Actual)
 	}
 }

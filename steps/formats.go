@@ -177,7 +177,8 @@ func (w *world) differences(j, x response) []check.Problem {
 
 // recurring returns the differences that two more comparisons find again, with the calls in either order. Data may change
 // between two calls, and every server behind an address may have its own data. If a later call fails, the differences of
-// values are dropped. So are those at paths where two JSON answers differ, because a list may have no fixed order.
+// values are dropped. Values at paths where two JSON answers differ are also dropped, because a list may have no fixed
+// order.
 func (w *world) recurring(ctx context.Context, first response, found []check.Problem) []check.Problem {
 	for _, order := range [][]spec.Format{xmlFirst, jsonFirst} {
 		if len(found) == 0 {

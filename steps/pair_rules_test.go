@@ -117,3 +117,62 @@ func TestSkew_SmallDifference_NotCorrected(t *testing.T) {
 		}
 	}
 }
+
+// A request that is repeated with its idempotency token has one effect, so both answers name the same thing.
+func TestRepeat_SameToken_OtherIdentifierIsInferredDeviation(t *testing.T) {
+	for _, tt := range []struct {
+		name, kind string
+		ids        []string
+		want       int // deviations
+	}{
+		{"the same identifier", "idempotency", []string{"e-1", "e-1"}, 0},
+		{"another identifier", "idempotency", []string{"e-1", "e-2"}, 1},
+		{"no second identifier", "idempotency", []string{"e-1", ""}, 0},
+		{"another kind of scenario", "accepted", []string{"e-1", "e-2"}, 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			n := 0
+			env, _ := environment(func(r steps.Request) steps.Exchange {
+				n++
+				return says(r.Format, 200, `{"RequestId":"A","EipId":"`+tt.ids[n-1]+`"}`, "")
+			})
+			c := env.Operations[0]
+			c.Fields = append(c.Fields, spec.Field{Row: spec.Row{ID: "response/EipId"}, Name: "EipId", Path: "EipId", Type: spec.Type{JSON: spec.String}})
+			o := scenarioOf(t, env, spec.RowID("request/Id @kind:"+tt.kind), "When the same request is sent twice", postJSON, "Then the request is accepted")
+			if o.Verdict != spec.Passed || len(o.Inferences) != tt.want {
+				t.Errorf("%s, inferred %q: %s; want %d", o.Verdict, o.Inferences, o.Reason, tt.want)
+			}
+		})
+	}
+}
+
+// A list with invented elements may be rejected because of their values. Then known elements are tried.
+func TestIsRejected_ListWithInventedElements_JudgedByKnownOnes(t *testing.T) {
+	invented := func(r steps.Request) bool {
+		for _, p := range r.Parameters {
+			if strings.HasPrefix(p.Name, "Zone.") && p.Value != "z-1" {
+				return true
+			}
+		}
+		return false
+	}
+	for _, tt := range []struct {
+		name   string
+		reject func(steps.Request) bool
+		want   spec.Verdict
+	}{
+		{"any number of known elements is accepted", invented, spec.Failed},
+		{"two known elements are accepted", func(r steps.Request) bool { return invented(r) || gives("Zone.3")(r) }, spec.Passed},
+		{"one known element is accepted", func(r steps.Request) bool { return invented(r) || gives("Zone.2")(r) }, spec.Unreached},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(tt.reject, refuses(400, "InvalidZone.N", "x"), accepts()))
+			c := env.Operations[0]
+			c.Parameters = append(c.Parameters, spec.Parameter{Row: spec.Row{ID: "request/Zone.N"}, Name: "Zone.N", In: spec.InQuery, Type: spec.Type{JSON: spec.String}, Serialization: spec.Flat, Example: "z-1"})
+			o := scenarioOf(t, env, "request/Zone.N", "When Zone.N is a list of 2 members", "And Zone.N is a list of 3 members", postJSON, "Then the request is rejected")
+			if o.Verdict != tt.want {
+				t.Errorf("%s: %s, want %s", o.Verdict, o.Reason, tt.want)
+			}
+		})
+	}
+}

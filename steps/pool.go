@@ -35,7 +35,7 @@ type ShortError struct {
 	AtOnce               bool // all values are needed at the same time, so that a reset does not help
 }
 
-// restoring tells the user what to configure instead of adding values.
+// restoring advises the user what to configure instead of adding values.
 const restoring = `configure reset or undo; if successful requests use up no values, write reset: {command: ["true"]}`
 
 // Key returns the key of the profile that lists the values.

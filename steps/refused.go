@@ -91,6 +91,9 @@ func (w *world) isRejected(ctx context.Context) error {
 		return err
 	}
 	if a.accepted() {
+		if isFilter, err := w.filtersAll(ctx, a); isFilter {
+			return err
+		}
 		return failedBy(a, scenario.IsRejectedAnyhow.Template, "a request that should be rejected was accepted")
 	}
 	if err := w.isWellRejected(a); err != nil {
@@ -155,7 +158,7 @@ func (w *world) judgeCode(a response) error {
 		return failed("an error about "+strings.Join(w.fault().Parameters, ", "), a.String(), "the error blames %s, which is not at fault", name)
 	}
 	if w.rowOf(a) != nil || w.isCommonError(a) {
-		w.infer("the code's description seems to be about a fault other than the fault sent: " + a.String())
+		w.infer("rejected with an error row that seems to be about another fault: " + a.String())
 		return nil
 	}
 	w.deviate("rejected with a code that no page documents: " + a.String())
@@ -169,7 +172,7 @@ func (w *world) deviateAccepted() {
 		w.deviate("accepted, although such requests are usually rejected")
 		return
 	}
-	w.infer("the request was accepted; assumed, because the page does not say otherwise: " + w.inferred())
+	w.infer("the request was accepted, but rowproof assumes, because the page does not say otherwise, that " + w.inferred())
 }
 
 // inferred states what rowproof infers about the request of a scenario.

@@ -80,7 +80,7 @@ func TestRejection_MatchesErrorRow_OutcomeNamesTheRow(t *testing.T) {
 		want       spec.RowID
 	}{
 		{"the row under test", notFound, refuses(404, "InvalidId.NotFound", "The Id does not exist."), "error/404/InvalidId.NotFound"},
-		{"a row that is true of the fault", "Then the request is rejected", refuses(400, "InvalidParameter", "A value is not valid."), "error/400/InvalidParameter"},
+		{"a row that explains the fault", "Then the request is rejected", refuses(400, "InvalidParameter", "A value is not valid."), "error/400/InvalidParameter"},
 		{"a template that is filled in", "Then the request is rejected", refuses(400, "InvalidId", "x"), "gateway/error/400/Invalid{Param}"},
 		{"another message", "Then the request is rejected", refuses(400, "InvalidParameter", "x"), ""},
 		{"a row about another fault", "Then the request is rejected", refuses(400, "Conflict", "The disk is in use."), ""},
@@ -159,9 +159,9 @@ func TestIsRejected_AnswerMatchesRowAboutAnotherFault_InferredDeviation(t *testi
 		{"the code of that row with another status", refuses(404, "Forbidden.RAM", "x"), true, 0, 1, ""},
 		{"the same without the gateway's page", refuses(403, "Forbidden.RAM", "x"), false, 0, 1, ""},
 		{"a code that no page has", refuses(400, "Whatever", "x"), true, 0, 1, ""},
-		{"the code of the first row that is true of the fault", refuses(404, "InvalidId.NotFound", "x"), true, 0, 1, "error/404/InvalidId.NotFound"},
-		{"the first row that is true of the fault", refuses(404, "InvalidId.NotFound", "The Id does not exist."), true, 0, 0, ""},
-		{"the code of a row that is true of the fault", refuses(404, "InvalidParameter", "x"), true, 0, 1, "error/400/InvalidParameter"},
+		{"the code of the first row that explains the fault", refuses(404, "InvalidId.NotFound", "x"), true, 0, 1, "error/404/InvalidId.NotFound"},
+		{"the first row that explains the fault", refuses(404, "InvalidId.NotFound", "The Id does not exist."), true, 0, 0, ""},
+		{"the code of a row that explains the fault", refuses(404, "InvalidParameter", "x"), true, 0, 1, "error/400/InvalidParameter"},
 		{"what older products answer", refuses(400, "MissingParameter", "x"), true, 0, 1, ""},
 		{"the row itself", refuses(400, "InvalidParameter", "A value is not valid."), true, 0, 0, ""},
 	} {
@@ -364,7 +364,7 @@ func TestGatewayRow_OperationPageWithoutErrorRows_Matched(t *testing.T) {
 }
 
 // The page requires Size with the Kind Disk. An endpoint that ignores case or blanks requires it with these values, too.
-func TestIsRejectedMildly_ValueReadAsDocumented_MayRequireItsCompanion(t *testing.T) {
+func TestIsRejectedMildly_CaseOrBlanksIgnored_MayRequireCompanionOfValue(t *testing.T) {
 	for _, tt := range []struct {
 		name, value, code string
 		want              spec.Verdict
@@ -389,7 +389,7 @@ func TestIsRejectedMildly_ValueReadAsDocumented_MayRequireItsCompanion(t *testin
 }
 
 // A repeated request breaks a rule of the page, so that the answer does not show whether the nonce is checked.
-func TestIsConventional_RepeatedNonce_RowOfPageMasks(t *testing.T) {
+func TestIsConventional_RepeatedNonce_MaskedByRowOfPage(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		answer answering
@@ -409,6 +409,51 @@ func TestIsConventional_RepeatedNonce_RowOfPageMasks(t *testing.T) {
 			o := scenarioOf(t, env, "gateway/error/400/SignatureNonceUsed", "When a second, different request has the same SignatureNonce", postJSON, `Then the response is error row "gateway/error/400/SignatureNonceUsed"`)
 			if o.Verdict != tt.want {
 				t.Errorf("%s: %s; want %s", o.Verdict, o.Reason, tt.want)
+			}
+		})
+	}
+}
+
+// An endpoint may treat an invalid value of a filter as a value that nothing matches.
+func TestIsRejected_InvalidFilterAccepted_PassesIfOnlyThenNothingIsListed(t *testing.T) {
+	lists := func(all, matching string) answering {
+		return func(r steps.Request) steps.Exchange {
+			items := all
+			if gives("Title")(r) {
+				items = matching
+			}
+			return says(r.Format, 200, `{"RequestId":"A","Items":[`+items+`]}`, "")
+		}
+	}
+	const one = `{"Title":"a"}`
+	for _, tt := range []struct {
+		name, operation, field string
+		change                 func(*spec.Parameter)
+		answer                 answering
+		want                   spec.Verdict
+	}{
+		{"nothing is listed", "ListDisks", "Items[].Title", nil, lists(one, ""), spec.Passed},
+		{"something is listed", "ListDisks", "Items[].Title", nil, lists(one, one), spec.Failed},
+		{"nothing is ever listed", "ListDisks", "Items[].Title", nil, lists("", ""), spec.Unreached},
+		{"no list has the field", "ListDisks", "Title", nil, lists(one, ""), spec.Failed},
+		{"the operation changes something", "Attach", "Items[].Title", nil, lists(one, ""), spec.Failed},
+		{"a default applies", "ListDisks", "Items[].Title", func(p *spec.Parameter) { p.Default = "a" }, lists(one, ""), spec.Failed},
+		{"a number", "ListDisks", "Items[].Title", func(p *spec.Parameter) { p.Type.JSON = spec.Integer }, lists(one, ""), spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(tt.answer)
+			c := env.Operations[0]
+			env.Profile.Operations[tt.operation] = env.Profile.Operations["Attach"]
+			c.Operation.Name = tt.operation
+			p := spec.Parameter{Row: spec.Row{ID: "request/Title"}, Name: "Title", In: spec.InQuery, Type: spec.Type{JSON: spec.String}}
+			if tt.change != nil {
+				tt.change(&p)
+			}
+			c.Parameters = append(c.Parameters, p)
+			c.Fields = append(c.Fields, spec.Field{Row: spec.Row{ID: "response/Title"}, Name: "Title", Path: tt.field, Type: spec.Type{JSON: spec.String}})
+			o := scenarioOf(t, env, "request/Title", "When Title is a string of 129 characters", postJSON, "Then the request is rejected")
+			if o.Verdict != tt.want || (o.Verdict == spec.Passed) != (len(o.Deviations) == 1) {
+				t.Errorf("%s, deviations %q: %s; want %s", o.Verdict, o.Deviations, o.Reason, tt.want)
 			}
 		})
 	}

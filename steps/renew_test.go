@@ -87,7 +87,7 @@ func TestShare_Token_SecondRequestDiffersInAnotherParameter(t *testing.T) {
 		says    string
 	}{
 		{"rejected", "d-2", refuses(400, "IdempotentParameterMismatch", "x"), spec.Passed, "no page documents"},
-		{"accepted", "d-2", accepts(), spec.Passed, "the request was accepted; assumed"},
+		{"accepted", "d-2", accepts(), spec.Passed, "the request was accepted, but rowproof assumes"},
 		{"no other values", "d-1", accepts(), spec.Unreached, "a second, different request cannot be sent"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -23,7 +23,7 @@ type response struct {
 	isFault      bool         // the body is an error
 	isDocumented bool         // an error row has the code of the body
 	isBusy       bool         // the answer has status 429, and no row documents its code, and the scenario does not wait for 429
-	isAwaited    bool         // a row about throttling that the scenario tests has the status and the code
+	isAwaited    bool         // the answer has the status and the code of a row about throttling that the scenario tests
 }
 
 // read parses the body in the format that the request asks for.

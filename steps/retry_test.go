@@ -121,7 +121,7 @@ func TestSend_DocumentedThrottling_RepeatedIfCodeAndStatusMatchRow(t *testing.T)
 	}{
 		{400, "Throttling.User", true},
 		{429, "Throttling.User", true},
-		{503, "Throttling.User", false}, // another status than the row's
+		{503, "Throttling.User", false}, // not the status of the row
 		{400, "Throttling.Other", false},
 		{400, "PageIsBusy", true},
 		{429, "QuotaExceeded", false}, // the row states another cause

@@ -100,7 +100,7 @@ func (w *world) shown(path string) bool {
 
 // conditional matches the description of a field that is returned on a condition: "returned only if", 仅…返回该参数. A
 // condition on the field's value does not count.
-var conditional = regexp.MustCompile(`(?i)\b(?:is|are) (?:only )?returned only\b|\bonly returned (?:if|when)\b|\breturned only (?:if|when)\b|\b(?:parameter|field) is (?:only )?(?:valid|available|returned) (?:only )?(?:if|when)\b|(?:仅|才|只有?|时)[^。，,]*返回(?:该|此|本)(?:参数|字段)`)
+var conditional = regexp.MustCompile(`(?i)\b(?:is|are) (?:only )?returned only\b|\bonly returned (?:if|when)\b|\breturned only (?:if|when)\b|\b(?:parameter|field) is (?:only )?(?:valid|available|returned) (?:only )?(?:if|when)\b|(?:仅|才|只有?|时)[^。，,]*返回(?:该|此|本)(?:参数|字段|值|数组)|(?:仅|只有?)(?:当|在)?[^。，,]*(?:时|后)(?:才|会)*返回`)
 
 // fieldUnreached returns the verdict on a field that neither the answer nor the examples have. If an optional parameter
 // has the name of the field, the profile should set that parameter.

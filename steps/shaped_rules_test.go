@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 	"github.com/rowproof/rowproof/steps"
 )
 
@@ -27,6 +28,9 @@ func TestHasField_ConditionalFieldMissing_Unreached(t *testing.T) {
 		"This parameter is available if a note exists.":       spec.Unreached,
 		"备注。仅当有备注时，返回该参数。":                                    spec.Failed,
 		"备注。仅当有备注时返回该参数。":                                     spec.Unreached,
+		"备注。仅Kind取值为Card时返回。":                                 spec.Unreached,
+		"备注。仅在创建磁盘时会返回备注。":                                    spec.Unreached,
+		"备注。仅支持返回Note。":                                       spec.Failed,
 		"The note can only be a word. It is returned always.": spec.Failed,
 	} {
 		env, _ := environment(accepts())
@@ -159,8 +163,8 @@ func TestBothHave_EachPair_ExpectedVerdict(t *testing.T) {
 			c.Examples = nil
 			c.Fields = append(c.Fields, spec.Field{Row: spec.Row{ID: "response/Note", Strength: spec.Table}, Name: "Note", Path: tt.path, Type: spec.Type{JSON: tt.kind}})
 			if tt.missingIn != "" { // a contradiction applies only to the format that lacks the field
-				env.Contradictions = map[*spec.Contract][]spec.Contradiction{c: {{
-					Rule: spec.Rule{ID: "rule"}, Rows: []spec.RowID{"response/Note"}, Promise: spec.PromiseFields, Lines: [2]int{5, 5}, Lacks: map[spec.Format][]string{tt.missingIn: {"Note"}},
+				env.Contradictions = map[*spec.Contract][]contradiction.Contradiction{c: {{
+					Rule: spec.Rule{ID: "rule"}, Rows: []spec.RowID{"response/Note"}, Promise: contradiction.PromiseFields, Lines: [2]int{5, 5}, Lacks: map[spec.Format][]string{tt.missingIn: {"Note"}},
 				}}}
 				tt.verdict = spec.Contradicted
 			}
@@ -187,8 +191,8 @@ func TestSameFields_FieldInOneFormatOnly_ContradictedIfExampleOfTheOtherLacksIt(
 		{"in XML only, and the XML example lacks it", accepts(), raw(200, asXML, "<AttachResponse><RequestId>A</RequestId><Note>1</Note></AttachResponse>"), spec.XML, spec.Failed},
 	} {
 		env, _ := environment(both(tt.json, tt.xml))
-		env.Contradictions = map[*spec.Contract][]spec.Contradiction{env.Operations[0]: {{
-			Rule: spec.Rule{ID: "rule"}, Rows: []spec.RowID{"response/Note"}, Promise: spec.PromiseFields, Lines: [2]int{5, 5}, Lacks: map[spec.Format][]string{tt.lacks: {"Note"}},
+		env.Contradictions = map[*spec.Contract][]contradiction.Contradiction{env.Operations[0]: {{
+			Rule: spec.Rule{ID: "rule"}, Rows: []spec.RowID{"response/Note"}, Promise: contradiction.PromiseFields, Lines: [2]int{5, 5}, Lacks: map[spec.Format][]string{tt.lacks: {"Note"}},
 		}}}
 		if o := scenarioOf(t, env, "response/Note", postBoth, "Then both responses have the same fields"); o.Verdict != tt.want {
 			t.Errorf("%s: %s (%s), want %s", tt.name, o.Verdict, o.Reason, tt.want)

@@ -89,7 +89,7 @@ func TestMatchesExample_EachBody_ExpectedVerdict(t *testing.T) {
 		"Then the response matches the example")
 }
 
-func TestExampleIsError_NothingSent(t *testing.T) {
+func TestExampleIsError_EachExample_NothingSent(t *testing.T) {
 	env, e := environment(accepts())
 	expect(t, scenarioOf(t, env, "example/json#2", "Then the error example has the fields of an error"), spec.Contradicted, "missing")
 	expect(t, scenarioOf(t, env, "example/none", "Then the error example has the fields of an error"), spec.Inconclusive, "no example example/none")

@@ -16,6 +16,7 @@ import (
 
 	"github.com/cucumber/godog"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 	"github.com/rowproof/rowproof/spec/scenario"
 )
 
@@ -43,8 +44,8 @@ type Env struct {
 	// Wait waits before a call is repeated; it returns an error if ctx ends first. Nil means a timer.
 	Wait func(ctx context.Context, pause time.Duration) error
 
-	// Contradictions holds the contradictions of each contract, see [spec.Contract.Contradictions].
-	Contradictions map[*spec.Contract][]spec.Contradiction
+	// Contradictions holds the contradictions of each contract, see [contradiction.Of].
+	Contradictions map[*spec.Contract][]contradiction.Contradiction
 	Requests       *Requests // records the RequestIds of the run, or nil
 
 	// Rehearses is set if the answers are assumed, see [Rehearse]. Operations that may not be called are rehearsed too.

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/answer"
 	"github.com/rowproof/rowproof/spec/scenario"
 	"github.com/rowproof/rowproof/steps/request"
 )
@@ -61,7 +63,32 @@ func (w *world) try(ctx context.Context) (response, error) {
 		w.spent(ctx, lease, fault, a)
 		return a, nil
 	}
-	return a, w.controls(ctx, lease, base)
+	err = w.controls(ctx, lease, base)
+	if v, ok := errors.AsType[*verdictError](err); ok && v.verdict == spec.Unreached && w.composer.UnsureList() {
+		return w.tryKnown(ctx, lease, base, a, err)
+	}
+	return a, err
+}
+
+// tryKnown repeats a trial whose control was rejected, with lists of known elements only. It returns the earlier answer and
+// its error if a request is the same as before or the control is rejected again.
+func (w *world) tryKnown(ctx context.Context, lease Lease, base Request, before response, unreached error) (response, error) {
+	w.composer.RepeatElements(true)
+	fault, err := w.composer.Changed(base)
+	if err != nil || maps.Equal(fault.Values(), before.request.Values()) {
+		return before, unreached
+	}
+	a := w.send(ctx, "fault", fault, w.format)
+	switch err := a.usable(); {
+	case err != nil:
+		return a, err
+	case a.accepted():
+		w.spent(ctx, lease, fault, a)
+		return a, nil
+	case w.controls(ctx, lease, base) != nil:
+		return before, unreached
+	}
+	return a, nil
 }
 
 // compose takes values from the pool and returns the valid request and the changed request. Unless compose returns an
@@ -150,6 +177,7 @@ func (w *world) tryPair(ctx context.Context) (response, error) {
 	}
 	if a.accepted() {
 		w.spent(ctx, lease, second, a)
+		w.compareRepeated(first, c, a)
 		return a, nil
 	}
 	return a, w.controlSecond(ctx, lease, second, a)
@@ -176,6 +204,20 @@ func (w *world) isCreated(path string) bool {
 	name := strings.ToLower(lastName(path))
 	thing := name[:max(strings.LastIndex(name, "id"), 0)]
 	return thing != "" && strings.Contains(strings.ToLower(w.contract.Operation.Name), thing)
+}
+
+// compareRepeated infers a deviation if a request with an idempotency token is repeated, and the answers contain different
+// identifiers, except those that createsOnce judges.
+func (w *world) compareRepeated(r Request, first, second response) {
+	if w.outcome.Kind != scenario.Replayed || w.pair.link != nil {
+		return
+	}
+	one, other := w.returned(first, r.Values()), w.returned(second, r.Values())
+	for _, path := range slices.Sorted(maps.Keys(one)) {
+		if id := other[path]; id != "" && id != one[path] && !w.isCreated(path) {
+			w.infer(fmt.Sprintf("the repeated request returned another %s, %s instead of %s; assumed: a request and its repetition have one effect", path, answer.Clip(id), answer.Clip(one[path])))
+		}
+	}
 }
 
 // both returns the two requests of a pair.

@@ -34,7 +34,7 @@ const (
 	leastSigned   = 0.7
 )
 
-// The load of a turn: the client sends perClient requests on each connection, on all connections at once.
+// The load of a turn: the client sends perClient requests on each connection, on all connections concurrently.
 const (
 	connections = 8
 	perClient   = 250

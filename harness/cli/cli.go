@@ -46,8 +46,9 @@ type Env struct {
 	Context  context.Context // ends when the user interrupts
 }
 
-// System returns the environment of the process. Its context ends on SIGINT, SIGTERM or, unless the process ignores it as
-// below nohup, SIGHUP. A second signal kills the process; incomplete files are removed, complete files remain.
+// System returns the environment of the process. Its context ends on SIGINT and SIGTERM, and on SIGHUP unless the process
+// ignores that signal, as it does under nohup. A second signal kills the process; incomplete files are removed, complete
+// files remain.
 //
 // System also turns off the log of the standard library, because net/http logs what an endpoint sends without a request, and
 // tunes the garbage collector.

@@ -16,14 +16,14 @@ func newCompare(env Env) *cobra.Command {
 	var pages bool
 	cmd := &cobra.Command{
 		Use:   "compare OLD.json NEW.json [--pages OLD NEW]",
-		Short: "Report which rows fail, or pass, in one recorded run only",
+		Short: "Compare two recorded runs row by row",
 		Long: `Compare two recorded runs row by row. A row is
 
   newly failing   it failed, and did not fail before
-  lost            it passed before and does not any more, or is not proven any more
+  lost            it passed before and no longer does, or is no longer proven
   fixed           it passed, and failed or was inconclusive before
   still failing   it failed in both runs
-  new, vanished   it is in one of the runs only, because the page changed
+  new, vanished   it is only in the new, or only in the old run, because the page changed
   changed         its verdict changed in any other way
 
 Rows are matched by product, operation, API version and row id, not by the path of the page. Rows
@@ -35,8 +35,8 @@ current folder. compare then also reports which of them changed:
 
   the page changed and the endpoint followed   the row changed on the page, and is proven
   the page changed and the endpoint did not    the row changed on the page, and is newly failing
-  the endpoint changed and the page did not    the row passed and failed, and the page of its
-                                               operation did not change
+  the endpoint changed and the page did not    the row passed in one run and failed in the other,
+                                               but the page of its operation did not change
 
 Exit status: 0 no row is newly failing or lost, except known failures of the new run; 1 at least
 one; 2 a file cannot be read; 3 no row was selected in both runs.`,
@@ -51,7 +51,7 @@ one; 2 a file cannot be read; 3 no row was selected in both runs.`,
 		},
 		RunE: func(_ *cobra.Command, args []string) error { return runCompare(env, format, args) },
 	}
-	cmd.Flags().BoolVar(&pages, "pages", false, "also compare the pages OLD and NEW, which follow the runs")
+	cmd.Flags().BoolVar(&pages, "pages", false, "also compare the pages OLD and NEW, the arguments after the runs")
 	cmd.Flags().StringVar(&format, "format", "text", "output `FORMAT`: "+oneOfReports)
 	completed(cmd, "format", oneOf(keysOf(comparison.Formats)...))
 	return cmd

@@ -29,7 +29,7 @@ file. Each change is breaking, risky or compatible for existing clients. Changes
 notes and wording are only counted; --all prints them. Parts of an OpenAPI file that rowproof
 cannot judge, such as callbacks, are reported as not-compared if they differ.
 
-With --git, the old version is that of a git revision: a branch, a tag or a commit. The new version
+With --git, the old version is in a git revision: a branch, a tag or a commit. The new version
 is in the working tree, or in the second revision of REV..REV. Only files that git reports as
 changed are compared, below the named folders or the current folder. Renamed pages that git tracks
 are compared with their old version. OLD and NEW can also be REV:PATH, as in git show.

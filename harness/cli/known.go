@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/config/known"
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/suggest"
 	"github.com/rowproof/rowproof/reports"
@@ -41,7 +41,7 @@ product and version are needed only if several pages document the operation. row
 writes entries. rowproof run --known FILE, or known in the profile, applies the list.
 
 A row whose failures are all listed does not make the run fail, and the gate does not require it. A
-failure for another cause does. So does an entry
+failure for another cause makes the run fail. So does an entry
 
   whose row passed in each of its scenarios   the entry is stale: remove it
   whose last day is past                      fix the row, or write a later date
@@ -140,7 +140,7 @@ func addKnown(file string, r *reports.Run, entries []reports.Known) error {
 	for _, c := range r.Causes {
 		texts[c.ID] = c.Reason
 	}
-	out, err := config.AddKnown(file, src, entries, texts)
+	out, err := known.Add(file, src, entries, texts)
 	if err != nil {
 		return misused(err)
 	}
@@ -160,7 +160,7 @@ func readKnown(file string) ([]reports.Known, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--known: %w", err)
 	}
-	return config.LoadKnown(file, src)
+	return known.Load(file, src)
 }
 
 // rowsNamed returns the named rows of a run, or without names all rows that failed or were inconclusive. It returns an

@@ -32,7 +32,7 @@ func newMock(env Env) *cobra.Command {
 		Use:   "mock [PAGE|DIR]...",
 		Short: "Serve a mock endpoint that keeps all promises of the pages, or breaks one",
 		Long: `Serve a mock endpoint that implements the operations of the pages until the command is
-interrupted. Any page will do: the answers follow from its tables and examples. The profile
+interrupted. Any page works: the answers follow from its tables and examples. The profile
 contains values for requests that succeed and for error rows. The endpoint listens on loopback
 unless --addr names another address.`,
 		Example: `  rowproof mock --addr 127.0.0.1:8080 --profile-out profile.yaml

@@ -13,7 +13,8 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
-// newcomers is the sampling rate of the corpus for the test below: about twelve pages, and a tenth of them unless in full mode.
+// newcomers is the interval at which the test below samples the corpus: about twelve pages, and a tenth of them unless
+// ROWPROOF_FULL is set.
 const newcomers = 140
 
 // The script own-pages.txtar tests pages in the same manner that are part of the repository. What runs prove about all pages

@@ -41,66 +41,10 @@ type runFlags struct {
 func newRun(env Env) *cobra.Command {
 	var f runFlags
 	cmd := &cobra.Command{
-		Use:   "run [PAGE|DIR|OPENAPI]...",
-		Short: "Test every row of the pages against an endpoint",
-		Long: `Test every row of the pages against an endpoint and report one verdict per row.
-
-The default is the shipped pages. The endpoint is the first of these that is set:
-
-  --endpoint URL     requests have no values; with --profile, URL replaces the profile's endpoint
-  --profile FILE
-  ROWPROOF_PROFILE   an environment variable with the path of a profile
-  rowproof.yaml      in the current folder; ignored if no pages are given
-  the embedded mock
-
-Operations that change resources are called only if the endpoint is on this machine or the
-profile allows them by name. rowproof help profile explains profiles.
-
-Known failures, which --known or the profile lists, do not make the run fail; see rowproof help
-known.
-
-A request is repeated once if the endpoint throttles it or if no byte of it was sent. The report
-contains each attempt. The run ends with exit status 3 if the endpoint throttles 10 calls in a row,
-or 3 calls with a longer pause than 30 seconds. Redirects are not followed.
-
-The reports contain the whole exchanges of the first three scenarios of each cause why rows failed or
-were inconclusive; of all others, they contain method, URL, status and time. --keep changes that:
-all keeps everything, none keeps no headers and bodies.
-
-Of an answer, at most 8 MiB are read and 64 KiB are kept. The scenario is inconclusive if the body
-is longer, if the headers have more than 256 KiB or 200 lines, or if the body has more than 1,000
-levels or 100,000 values.
-
-The rows of the gateway page are tested if no pages are given, if --gateway is set, or if the
-gateway page is among the arguments. Otherwise rowproof uses the page only to judge answers.
-
---prove also measures what the run can detect: it repeats the scenarios that tested a row against
-mocks of the same pages with one defect each. The report says how many of the defects these
-scenarios catch. This measures the scenarios, not the endpoint; rowproof prove explains defects.
-
---repeat N runs each scenario N times, with a reset before each round if the profile has one. A row whose
-scenarios have different verdicts in different rounds is flaky, which makes the run fail unless
---flaky-ok is set.
-
---shard I/N runs one of N parts of the scenarios; see rowproof help shards.
-
-If GITHUB_STEP_SUMMARY is set, as in GitHub Actions, run appends a summary to the file at that path.
-
---features adds the scenarios that you wrote. A feature with the path of a generated feature
-(vpc/CreateVpc.feature) replaces the generated one. Any other feature adds scenarios to the page
-whose operation the feature names.`,
-		Example: `  rowproof run
-  rowproof run --profile profile.yaml
-  rowproof run docs/CreateThing.md --profile profile.yaml --out report
-  rowproof run --tags '@row:request/RegionId or @grade:R1' --jobs 1
-  rowproof run --tags '@row:error/* and @format:json'
-  rowproof run docs/CreateThing.md --features features --gateway
-  rowproof run --profile profile.yaml --require 90%
-  rowproof run docs/CreateThing.md --profile profile.yaml --prove
-  rowproof run --profile profile.yaml --known known.yaml
-  rowproof run --profile profile.yaml --repeat 3
-  rowproof run --profile profile.yaml --shard 2/4
-  rowproof run --profile profile.yaml --dry-run`,
+		Use:     "run [PAGE|DIR|OPENAPI]...",
+		Short:   "Test every row of the pages against an endpoint",
+		Long:    runHelp,
+		Example: runExamples,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := notEmpty(cmd, "profile", "endpoint", "out", "known", "shard"); err != nil {
 				return misused(err)
@@ -109,6 +53,12 @@ whose operation the feature names.`,
 			return runRun(cmd.Context(), env, f, args)
 		},
 	}
+	f.add(cmd)
+	return cmd
+}
+
+// add adds the flags to the command.
+func (f *runFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.profile, "profile", "", "`FILE` with the profile of the endpoint")
 	cmd.Flags().StringVar(&f.endpoint, "endpoint", "", "`URL` of the endpoint; replaces the profile's")
 	cmd.Flags().StringVar(&f.out, "out", "out", "`DIR` to write run.json, junit.xml and report.html to")
@@ -134,8 +84,67 @@ whose operation the feature names.`,
 	completed(cmd, "require", gates())
 	completed(cmd, "format", oneOf(formats...))
 	completed(cmd, "keep", oneOf("failed", "all", "none"))
-	return cmd
 }
+
+const runHelp = `Test every row of the pages against an endpoint and report one verdict per row.
+
+The default is the shipped pages. The endpoint is the first of these that is set:
+
+  --endpoint URL     replaces the endpoint of --profile; without --profile, requests have no values
+  --profile FILE
+  ROWPROOF_PROFILE   an environment variable with the path of a profile
+  rowproof.yaml      in the current folder; ignored if no pages are given
+  the embedded mock
+
+Operations that change resources are called only if the endpoint is on this machine or the
+profile allows them by name. rowproof help profile explains profiles.
+
+Known failures, which --known or the profile lists, do not make the run fail; see rowproof help
+known.
+
+A request is repeated once if the endpoint throttles it or if no byte of it was sent. The report
+contains each attempt. The run ends with exit status 3 if the endpoint throttles 10 calls in a row,
+or asks 3 times in a row for a pause of more than 30 seconds. Redirects are not followed.
+
+Rows that failed or were inconclusive are grouped by cause. The reports contain the whole exchanges
+of the first three scenarios per cause; of all others, they contain method, URL, status and time.
+--keep changes that: all keeps everything, none keeps no headers and bodies.
+
+At most 8 MiB of an answer are read, and 64 KiB are kept. The scenario is inconclusive if the body
+is longer, if the headers have more than 256 KiB or 200 lines, or if the body has more than 1,000
+levels or 100,000 values.
+
+The rows of the gateway page are tested if no pages are given, if --gateway is set, or if the
+gateway page is among the arguments. Otherwise rowproof uses the page only to judge answers.
+
+--prove also measures what the run can detect: it repeats the scenarios that tested a row against
+mocks of the same pages with one defect each. The report says how many of the defects these
+scenarios catch. This measures the scenarios, not the endpoint; rowproof prove explains defects.
+
+--repeat N runs each scenario N times, with a reset before each round if the profile has one. A row whose
+scenarios have different verdicts in different rounds is flaky, which makes the run fail unless
+--flaky-ok is set.
+
+--shard I/N runs one of N parts of the scenarios; see rowproof help shards.
+
+If GITHUB_STEP_SUMMARY is set, as in GitHub Actions, run appends a summary to the file at that path.
+
+--features adds the scenarios that you wrote. A feature with the path of a generated feature
+(vpc/CreateVpc.feature) replaces the generated one. Any other feature adds scenarios to the page
+whose operation the feature names.`
+
+const runExamples = `  rowproof run
+  rowproof run --profile profile.yaml
+  rowproof run docs/CreateThing.md --profile profile.yaml --out report
+  rowproof run --tags '@row:request/RegionId or @grade:R1' --jobs 1
+  rowproof run --tags '@row:error/* and @format:json'
+  rowproof run docs/CreateThing.md --features features --gateway
+  rowproof run --profile profile.yaml --require 90%
+  rowproof run docs/CreateThing.md --profile profile.yaml --prove
+  rowproof run --profile profile.yaml --known known.yaml
+  rowproof run --profile profile.yaml --repeat 3
+  rowproof run --profile profile.yaml --shard 2/4
+  rowproof run --profile profile.yaml --dry-run`
 
 // check returns an error for a flag with an invalid value, or for flags that cannot be combined. It sets part.
 func (f *runFlags) check(env Env) (err error) {

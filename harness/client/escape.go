@@ -154,7 +154,7 @@ type unit struct{ at, length, source, sourceLength int }
 func (d *decoded) decode(e escaping) *decoded {
 	var b strings.Builder
 	out := &decoded{from: d}
-	copied := 0 // bytes of d.text that are in b, maybe decoded
+	copied := 0 // bytes of d.text that are in b, possibly decoded
 	for from := 0; ; {
 		i := strings.IndexByte(d.text[from:], e.lead)
 		if i < 0 {

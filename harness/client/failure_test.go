@@ -225,3 +225,19 @@ func TestSend_BodyAtLimit_Complete(t *testing.T) {
 		}
 	}
 }
+
+// An answer may have 200 header lines; repeated names count per line.
+func TestSend_HeaderLines_AtMost200(t *testing.T) {
+	for extra, large := range map[int]bool{200 - 1: false, 200: true} { // in addition to Content-Length
+		answer := "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n" + strings.Repeat("X-A: b\r\n", extra) + "\r\n{}"
+		x := newClient(t, options(tcp(t, writes(answer)))).Send(context.Background(), call())
+		if !large && (x.Err != nil || string(x.Content) != "{}") {
+			t.Errorf("%d lines: %v", extra+1, x.Err)
+		}
+		if large {
+			if e := transportError(t, x); !strings.Contains(e.Error(), "200 lines for the headers") || len(x.Content) > 0 || x.Answer != nil {
+				t.Errorf("%d lines: %v, %d header fields", extra+1, e, len(x.Answer))
+			}
+		}
+	}
+}

@@ -103,12 +103,10 @@ func (n *needle) find(s string, found func(start, end int)) {
 	}
 }
 
-// rests calls found with the position of each beginning of the needle that ends at a cut of a folded text and has at least
-// startLength bytes. It uses the algorithm of Knuth, Morris and Pratt, so that its time is linear.
+// rests searches a folded text for beginnings of the needle that end where the text was cut and have at least startLength
+// bytes. It calls found with the position of each. It uses the algorithm of Knuth, Morris and Pratt, so that its time is
+// linear.
 func (n *needle) rests(s string, cuts []int, found func(start, end int)) {
-	if len(n.text) <= startLength {
-		return
-	}
 	from := strings.Index(s, n.text[:startLength])
 	if from < 0 {
 		return
@@ -132,7 +130,8 @@ func (n *needle) rests(s string, cuts []int, found func(start, end int)) {
 	}
 }
 
-// bordersOf returns, for each beginning of s by its length, the length of the longest shorter beginning that it ends with.
+// bordersOf returns the length of the longest border of each prefix of s, indexed by the length of the prefix. A border
+// is a proper prefix that is also a suffix.
 func bordersOf(s string) []int {
 	borders := make([]int, len(s)+1)
 	for i, n := 1, 0; i < len(s); i++ {

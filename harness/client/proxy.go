@@ -54,8 +54,8 @@ func proxyDialer(o Options) func(ctx context.Context, network, address string) (
 // errMisdirected is the error of a call that a proxy would send to another host.
 var errMisdirected = errors.New("a proxy sends a plain HTTP request to the host in its Host header, which is not the endpoint: use an https endpoint or a socks5 proxy to send another Host")
 
-// misdirects reports whether a request would reach another host than the host of its URL. To an HTTP proxy, net/http
-// writes the Host header as the target of a plain HTTP request (RFC 9112, section 3.2.2).
+// misdirects reports whether a request would reach a host other than that of its URL. To an HTTP proxy, net/http writes
+// the Host header as the target of a plain HTTP request (RFC 9112, section 3.2.2).
 func (c *Client) misdirects(r *http.Request) bool {
 	t, ok := c.transport.(*http.Transport)
 	if !ok || t.Proxy == nil || r.URL.Scheme != "http" || r.Host == r.URL.Host {

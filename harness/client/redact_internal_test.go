@@ -148,6 +148,56 @@ func TestText_Surroundings_Unchanged(t *testing.T) {
 	}
 }
 
+// Characters that begin an escape sequence may also stand for themselves.
+func TestText_SecretWithCharactersOfEscapes_Masked(t *testing.T) {
+	for _, secret := range []string{"p%zzword1", "p%%41word", `p\yword12`, `p\\nword1`, "p&word;12", "p&amp;word", "p& word12", `p\u12word`, "p%", `p\`, "p&"} {
+		secret += "s3cret" // the last three end before the ending
+		r := redactor{}.with([]string{secret})
+		for _, text := range []string{"before " + secret + " after", secret, "x" + secret + "…"} {
+			if got, want := r.text(text), strings.ReplaceAll(text, secret, "***"); got != want {
+				t.Errorf("%s: got %s, want %s", secret, got, want)
+			}
+		}
+	}
+}
+
+// The first six characters of a secret identify it, so that they are masked where a text is cut.
+func TestText_SecretsCut_MaskedFromSixCharacters(t *testing.T) {
+	for secret, texts := range map[string]map[string]string{
+		"s3cret":    {"a s3cret": "a ***", "a s3cre": "a s3cre", "a s3cre… b": "a s3cre… b"},
+		"s3cret-8":  {"a s3cret-8": "a ***", "a s3cret-": "a ***", "a s3cret": "a ***", "a s3cre": "a s3cre", "a s3cret… b": "a ***… b", "a s3cret b": "a s3cret b"},
+		"abcabcabd": {"x abcabcab": "x ***", "x abcabcabcab": "x abc***", "x abcabcabcabd": "x abc***", "abcab abcabca": "abcab ***"},
+	} {
+		r := redactor{}.with([]string{secret})
+		for text, want := range texts {
+			if got := r.text(text); got != want {
+				t.Errorf("%s: got %s, want %s", secret, got, want)
+			}
+		}
+	}
+}
+
+func TestEscapings_EachSequence_DecodedAsItsStandardSays(t *testing.T) {
+	for _, tt := range []struct {
+		in, value string
+		length    int // 0 if the text does not begin with a sequence
+	}{
+		{"%41b", "A", 3}, {"%C3%A9", "\xC3", 3}, {"%4a", "J", 3}, {"%zz", "", 0}, {"%4g", "", 0}, {"%", "", 1}, {"%4", "", 2},
+		{`\nb`, "\n", 2}, {`\t`, "\t", 2}, {`\v`, "\v", 2}, {`\"b`, `"`, 2}, {`\/`, "/", 2}, {`\\n`, `\`, 2}, {`\`, "", 1}, {`\q`, "", 0}, {`\1`, "", 0}, {`\é`, "", 0},
+		{`\x41b`, "A", 4}, {`\xe9`, "\xe9", 4}, {`\x4`, "", 3}, {`\xg1`, "", 0}, {`\x4g`, "", 0},
+		{`\u0041b`, "A", 6}, {`\u00e9`, "é", 6}, {`\u00`, "", 4}, {`\u00g`, "", 0}, {`\uzzzz`, "", 0}, {`\U0001F642b`, "🙂", 10}, {`\U0001F64`, "", 9},
+		{`\ud83d\ude42b`, "🙂", 12}, {`\ud83d`, "", 6}, {`\ud83d\`, "", 7}, {`\ud83d\u`, "", 8}, {`\ud83d\ude4`, "", 11}, // cut within a pair
+		{`\ud83db`, "\ufffd", 6}, {`\ud83d\n`, "\ufffd", 6}, {`\ud83d\u0041`, "\ufffd", 6}, {`\ude42\ude42`, "\ufffd", 6}, // half a pair
+		{"&amp;b", "&", 5}, {"&lt;", "<", 4}, {"&#65;b", "A", 5}, {"&#x41;", "A", 6}, {"&#X41;", "A", 6}, {"&eacute;", "é", 8}, {"&#128578;", "🙂", 9},
+		{"&nonsense;", "", 0}, {"& b;", "", 0}, {"&#;", "", 0}, {"&am", "", 3}, {"&#6", "", 3}, {"&", "", 1}, {"&b c", "", 0}, {"&" + strings.Repeat("b", 30) + ";", "", 0},
+	} {
+		i := slices.IndexFunc(escapings, func(e escaping) bool { return e.lead == tt.in[0] })
+		if value, length := escapings[i].decode(tt.in); value != tt.value || length != tt.length {
+			t.Errorf("%s: %q, %d; want %q, %d", tt.in, value, length, tt.value, tt.length)
+		}
+	}
+}
+
 func TestHeader_SecretInName_Masked(t *testing.T) {
 	r := redactor{}.with([]string{"s3cret-word"})
 	if got := r.header(map[string][]string{"X-S3cret-Word": {"a"}}); len(got) != 1 || got["***"] == nil {

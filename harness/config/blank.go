@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rowproof/rowproof/harness/config/internal/yamltree"
 	"github.com/rowproof/rowproof/steps"
 )
 
@@ -48,7 +49,7 @@ func (p *Profile) dropValues(all map[string][]string, parameter, at string) bool
 	if len(kept) == len(all[parameter]) {
 		return false
 	}
-	p.unfilled = append(p.unfilled, join(at, parameter))
+	p.unfilled = append(p.unfilled, yamltree.Join(at, parameter))
 	if all[parameter] = kept; len(kept) == 0 {
 		delete(all, parameter)
 	}
@@ -64,7 +65,7 @@ func isBlank(v string) bool {
 func (p *Profile) dropChanges(all map[string]steps.Overlay, at string) {
 	for _, key := range slices.Sorted(maps.Keys(all)) {
 		if slices.ContainsFunc(slices.Collect(maps.Values(all[key])), func(v *string) bool { return v != nil && isBlank(*v) }) {
-			p.unfilled = append(p.unfilled, join(at, key))
+			p.unfilled = append(p.unfilled, yamltree.Join(at, key))
 			delete(all, key)
 		}
 	}

@@ -23,8 +23,8 @@ func (l *loader) check(root *yaml.Node) {
 
 // checkCredentials reports credentials without a signature, and credentials that lack what the signature needs.
 func (l *loader) checkCredentials() {
-	_, credentials := l.marks["credentials"]
-	_, signature := l.marks["signature"]
+	_, credentials := l.Marks["credentials"]
+	_, signature := l.Marks["signature"]
 	scheme, _ := sign.Find(l.profile.Signature)
 	needs := scheme.About().Needs
 	lacks := func(key string) bool { return !l.held[key] }
@@ -39,17 +39,17 @@ func (l *loader) checkCredentials() {
 }
 
 func (l *loader) checkEndpoint(root *yaml.Node) {
-	if _, ok := l.marks["endpoint"]; !ok {
-		l.complain(root, "missing-key", "endpoint is missing: write endpoint: and a URL such as http://127.0.0.1:8080")
+	if _, ok := l.Marks["endpoint"]; !ok {
+		l.Complain(root, "missing-key", "endpoint is missing: write endpoint: and a URL such as http://127.0.0.1:8080")
 	} else if msg := addressProblem(l.profile.Endpoint); msg != "" && !l.failed["endpoint"] {
 		l.complainOf("endpoint", "bad-url", "endpoint %s", msg)
 	}
 }
 
-// checkReset rejects a reset URL on another host than the endpoint's or loopback.
+// checkReset rejects a reset URL whose host is neither the endpoint's host nor loopback.
 func (l *loader) checkReset() {
 	r := l.profile.Reset
-	if r == nil || l.failed["reset.url"] || l.marks["reset.url"].line == 0 {
+	if r == nil || l.failed["reset.url"] || l.Marks["reset.url"].Line == 0 {
 		return
 	}
 	switch msg := addressProblem(r.URL); {
@@ -58,7 +58,7 @@ func (l *loader) checkReset() {
 	case msg != "":
 		l.complainOf("reset.url", "bad-url", "reset.url %s", msg)
 	case !Loopback(r.URL) && !sameHost(r.URL, l.profile.Endpoint):
-		l.complainOf("reset.url", "foreign-reset", "reset.url is on another host than the endpoint: use the endpoint's own host, loopback, or reset.command")
+		l.complainOf("reset.url", "foreign-reset", "the host of reset.url is not the host of the endpoint: use the endpoint's own host, loopback, or reset.command")
 	}
 }
 
@@ -78,5 +78,5 @@ func (l *loader) absolute(path string) string {
 }
 
 func (l *loader) complainOf(path, rule, format string, args ...any) {
-	l.complainAt(l.marks[path], rule, format, args...)
+	l.ComplainAt(l.Marks[path], rule, format, args...)
 }

@@ -8,6 +8,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/rowproof/rowproof/harness/config/internal/yamltree"
 	"github.com/rowproof/rowproof/harness/suggest"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -15,19 +16,19 @@ import (
 // causes reads the causes of error rows, by code or row id.
 func (l *loader) causes(n *yaml.Node, at string) map[string]spec.Cause {
 	causes := map[string]spec.Cause{}
-	l.each(n, at, func(key, value *yaml.Node, path string) { causes[key.Value] = l.cause(value, path) })
+	l.Each(n, at, func(key, value *yaml.Node, path string) { causes[key.Value] = l.cause(value, path) })
 	return causes
 }
 
 func (l *loader) cause(n *yaml.Node, at string) spec.Cause {
 	c := spec.Cause{ByProfile: true}
-	before := len(l.problems)
-	l.keys(n, at, map[string]func(*yaml.Node, string){
+	before := len(l.Problems)
+	l.Keys(n, at, map[string]func(*yaml.Node, string){
 		"fault":      func(n *yaml.Node, at string) { c.Fault = l.fault(n, at) },
 		"parameters": l.list(&c.Parameters),
 	})
-	if len(l.problems) == before && c.Fault == spec.Unclear {
-		l.complain(target(n), "missing-key", "%s lacks the key fault: write one of %s", at, faults())
+	if len(l.Problems) == before && c.Fault == spec.Unclear {
+		l.Complain(yamltree.Target(n), "missing-key", "%s lacks the key fault: write one of %s", at, faults())
 	}
 	return c
 }
@@ -35,7 +36,7 @@ func (l *loader) cause(n *yaml.Node, at string) spec.Cause {
 func (l *loader) fault(n *yaml.Node, at string) spec.Fault {
 	s, ok := l.text(n, at)
 	if ok && !slices.Contains(spec.Faults(), spec.Fault(s)) {
-		l.complain(n, "bad-fault", "%s: unknown fault %s: write one of %s", at, l.quoted(s), faults())
+		l.Complain(n, "bad-fault", "%s: unknown fault %s: write one of %s", at, l.quoted(s), faults())
 	}
 	return spec.Fault(s)
 }
@@ -46,7 +47,7 @@ func faults() string { return strings.Join(faultNames(), ", ") }
 // skips reads the reasons to skip rows, by row id.
 func (l *loader) skips(n *yaml.Node, at string) map[string]string {
 	skips := map[string]string{}
-	l.each(n, at, func(key, value *yaml.Node, path string) { skips[key.Value] = l.reason(value, path) })
+	l.Each(n, at, func(key, value *yaml.Node, path string) { skips[key.Value] = l.reason(value, path) })
 	return skips
 }
 
@@ -55,7 +56,7 @@ func (l *loader) reason(n *yaml.Node, at string) string {
 	s, ok := l.text(n, at)
 	s = strings.TrimSpace(s)
 	if ok && s == "" {
-		l.complain(n, "missing-reason", "%s is empty: write why the row is skipped", at)
+		l.Complain(n, "missing-reason", "%s is empty: write why the row is skipped", at)
 	}
 	return s
 }
@@ -135,7 +136,7 @@ func hasRow(c *spec.Contract, id spec.RowID) bool {
 // each key under "skip" that matches no row.
 func (m *matcher) corrections(c *spec.Contract, at string, o Operation) {
 	for _, name := range slices.Sorted(maps.Keys(o.Causes)) {
-		path := join(at+".causes", name)
+		path := yamltree.Join(at+".causes", name)
 		unknown := fmt.Sprintf("%s.causes: %s has no error row %s%s", at, c.Page, name, suggest.Hint(name, errorNames(c)))
 		if m.one(path, unknown, name, errorsNamed(c, name)) {
 			m.parameters(c, path+".parameters", o.Causes[name].Parameters)
@@ -143,7 +144,7 @@ func (m *matcher) corrections(c *spec.Contract, at string, o Operation) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(o.Skip)) {
 		if !hasRow(c, spec.RowID(id)) {
-			m.warn(join(at+".skip", id), "%s.skip: %s has no row %s%s", at, c.Page, id, suggest.Hint(id, rowIDs(c)))
+			m.warn(yamltree.Join(at+".skip", id), "%s.skip: %s has no row %s%s", at, c.Page, id, suggest.Hint(id, rowIDs(c)))
 		}
 	}
 }
@@ -162,8 +163,8 @@ func (m *matcher) skipped() {
 		if m.profile.Gateway[name].Skip == "" {
 			continue
 		}
-		path := join("gateway", name)
-		m.one(join(path, "skip"), fmt.Sprintf("%s.skip: %s has no row %s", path, m.gateway.Page, name), name, gatewayRows(m.gateway, name))
+		path := yamltree.Join("gateway", name)
+		m.one(yamltree.Join(path, "skip"), fmt.Sprintf("%s.skip: %s has no row %s", path, m.gateway.Page, name), name, gatewayRows(m.gateway, name))
 	}
 }
 

@@ -7,22 +7,23 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/rowproof/rowproof/harness/config/internal/yamltree"
 	"github.com/rowproof/rowproof/harness/sign"
 )
 
 // variable returns the value of an environment variable. If the variable is not set, it reports a problem and appends
 // the text in unset to the message.
-func (r *reader) variable(n *yaml.Node, at, name, unset string) (string, bool) {
+func (l *loader) variable(n *yaml.Node, at, name, unset string) (string, bool) {
 	if !reference.MatchString(envPrefix + name) {
-		r.complain(n, "bad-variable", "%s: env: must be followed by the name of an environment variable: letters, digits and _", at)
+		l.Complain(n, "bad-variable", "%s: env: must be followed by the name of an environment variable: letters, digits and _", at)
 		return "", false
 	}
-	value, ok := r.lookup(name)
+	value, ok := l.lookup(name)
 	if !ok || value == "" {
-		r.complain(n, "unset-variable", "%s: the environment variable %s is not set or empty: set it%s", at, name, unset)
+		l.Complain(n, "unset-variable", "%s: the environment variable %s is not set or empty: set it%s", at, name, unset)
 		return "", false
 	}
-	r.variables.add(value)
+	l.variables.add(value)
 	return value, true
 }
 
@@ -40,8 +41,8 @@ func (v *variables) add(value string) {
 func (v *variables) has(value string) bool { return v != nil && slices.Contains(v.values, value) }
 
 // quoted returns a value in quotes for a message. It masks values from the environment.
-func (r *reader) quoted(value string) string {
-	if r.variables.has(value) {
+func (l *loader) quoted(value string) string {
+	if l.variables.has(value) {
 		value = sign.Mask
 	}
 	return strconv.Quote(value)
@@ -58,13 +59,13 @@ type secret struct {
 
 // hide records a secret. It returns false if the node is not a non-empty scalar.
 func (l *loader) hide(n *yaml.Node, at string, set func(string)) bool {
-	text, ok := l.written(n, at)
+	text, ok := l.Written(n, at)
 	if ok && text == "" {
-		l.complain(target(n), "wrong-type", "%s is empty: write env:NAME", at)
+		l.Complain(yamltree.Target(n), "wrong-type", "%s is empty: write env:NAME", at)
 		ok = false
 	}
 	if ok {
-		l.secrets = append(l.secrets, secret{node: target(n), at: at, text: text, set: set})
+		l.secrets = append(l.secrets, secret{node: yamltree.Target(n), at: at, text: text, set: set})
 	}
 	return ok
 }
@@ -89,23 +90,23 @@ func (l *loader) resolve() {
 // isShort reports a secret that has too few characters for an endpoint that is not loopback. An AccessKeyId is public and
 // may be short.
 func (l *loader) isShort(s secret, value string) bool {
-	if len(value) >= SafeSecret || strings.HasSuffix(s.at, ".id") || addressProblem(l.profile.Endpoint) != "" || Loopback(l.profile.Endpoint) {
+	if len(value) >= safeSecret || strings.HasSuffix(s.at, ".id") || addressProblem(l.profile.Endpoint) != "" || Loopback(l.profile.Endpoint) {
 		return false
 	}
-	l.complain(s.node, "short-secret", "%s has fewer than %d characters: reports cannot mask it reliably; use a longer secret", s.at, SafeSecret)
+	l.Complain(s.node, "short-secret", "%s has fewer than %d characters: reports cannot mask it reliably; use a longer secret", s.at, safeSecret)
 	return true
 }
 
 // has reports whether an environment variable has a value.
-func (r *reader) has(name string) bool {
-	value, ok := r.lookup(name)
+func (l *loader) has(name string) bool {
+	value, ok := l.lookup(name)
 	return ok && value != ""
 }
 
 // literal sets a literal secret if the endpoint is loopback.
 func (l *loader) literal(s secret) {
 	if addressProblem(l.profile.Endpoint) == "" && !Loopback(l.profile.Endpoint) {
-		l.complain(s.node, "literal-secret",
+		l.Complain(s.node, "literal-secret",
 			"%s is a literal secret, which is allowed for a loopback endpoint only: put it into an environment variable and write env:NAME", s.at)
 		return
 	}

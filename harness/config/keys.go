@@ -103,7 +103,7 @@ var keys = slices.Concat(
 		concurrency("", "The largest number of requests of one operation that are sent at the same time."),
 		{
 			Path: "budget", Kind: Count, Example: "100",
-			Doc: "How many requests of one operation that changes resources the endpoint may accept in a run. Rows that need more are unreached. The default is 50, or no limit for a loopback endpoint.",
+			Doc: "The largest number of requests that the endpoint may accept in a run, for each operation that changes resources. Rows that need more are unreached. The default is 50, or no limit for a loopback endpoint.",
 		},
 		{
 			Path: "require", Kind: Share, Default: "R1", Example: "90%",
@@ -148,9 +148,9 @@ var keys = slices.Concat(
 		},
 		{
 			Path: "operations.OPERATION.enums", Kind: Names,
-			Doc: "Other parameters that a request with a value needs to succeed, by the parameter with the value: an enumerated value, or a value of a parameter that the request under parameters cannot have.",
+			Doc: "The other parameters with which values of a parameter are accepted, by the parameter and its value. List documented values that need other parameters, and one value of each parameter that cannot be sent together with those under parameters.",
 		},
-		{Path: "operations.OPERATION.enums.PARAMETER", Kind: Names, Doc: "The changes of one parameter, by its value."},
+		{Path: "operations.OPERATION.enums.PARAMETER", Kind: Names, Doc: "The values of PARAMETER that need other parameters."},
 		{
 			Path: "operations.OPERATION.enums.PARAMETER.VALUE", Kind: Names,
 			Doc: "The other parameters that the value needs. An empty mapping ({}) means that it needs none.",
@@ -199,7 +199,7 @@ var keys = slices.Concat(
 		{Path: "operations.OPERATION.undo.action", Kind: Name, Required: true, Doc: "The operation to call. Unless the endpoint is loopback, allow must also list it.", Example: "DeleteThing"},
 		{
 			Path: "operations.OPERATION.undo.parameters", Kind: NameList, Example: "[ThingId, RegionId]",
-			Doc: "The parameters to repeat from the request to undo. If the request lacks one, its value is the identifier in the response field of this name.",
+			Doc: "The parameters of the request that undoes another request. Each has the value from that request or, if that request lacks the parameter, from the response field of the same name.",
 		},
 		pace("operations.OPERATION.", "OPERATION"),
 		concurrency("operations.OPERATION.", "The largest number of requests of OPERATION that are sent at the same time, in place of the key concurrency of the profile."),
@@ -257,8 +257,8 @@ func credentials(path string, kind Kind, doc string) []Key {
 	const loopback = " Write env:NAME. A literal value is allowed for a loopback endpoint only."
 	return []Key{
 		{Path: path, Kind: kind, Doc: doc},
-		{Path: path + ".id", Kind: Hidden, Doc: "The AccessKeyId, with secret. Only bearer tokens need no access key." + loopback, Example: "env:ACCESS_KEY_ID"},
-		{Path: path + ".secret", Kind: Hidden, Doc: "The AccessKeySecret, with id." + loopback, Example: "env:ACCESS_KEY_SECRET"},
+		{Path: path + ".id", Kind: Hidden, Doc: "The AccessKeyId. It requires secret. Requests with a bearer token alone need neither." + loopback, Example: "env:ACCESS_KEY_ID"},
+		{Path: path + ".secret", Kind: Hidden, Doc: "The AccessKeySecret. It requires id." + loopback, Example: "env:ACCESS_KEY_SECRET"},
 		{Path: path + ".token", Kind: Hidden, Doc: "The SecurityToken of temporary credentials, or the bearer token of signature bearer." + loopback, Example: "env:SECURITY_TOKEN"},
 	}
 }

@@ -164,3 +164,14 @@ func TestForEndpoint_EachURL_ProfileOrError(t *testing.T) {
 		}
 	}
 }
+
+func TestLoad_ProfileNamesKnownFailures_Read(t *testing.T) {
+	p, err := config.Load("testdata/p.yaml", []byte("endpoint: http://127.0.0.1:1\nknown: known.yaml\n"), nil)
+	if err != nil || len(p.Known) != 1 || p.Known[0].Until != "2026-12-31" || p.Known[0].Row != "error/404/NotFound" {
+		t.Errorf("got %+v, %v", p, err)
+	}
+	_, err = config.Load("p.yaml", []byte("endpoint: http://127.0.0.1:1\nknown: none.yaml\n"), nil)
+	if want := `p.yaml:2:8: error: known: the file "none.yaml" cannot be read: no such file or directory (bad-known)`; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}

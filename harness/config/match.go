@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rowproof/rowproof/harness/config/internal/yamltree"
 	"github.com/rowproof/rowproof/harness/suggest"
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
@@ -50,7 +51,7 @@ const unmatched = "unmatched-name"
 func (m *matcher) report(severity spec.Severity, rule, path, format string, args ...any) {
 	at := m.profile.marks[path]
 	m.findings = append(m.findings, spec.Finding{
-		File: m.profile.File, Line: at.line, Column: at.column, Rule: rule, Severity: severity, Message: fmt.Sprintf(format, args...),
+		File: m.profile.File, Line: at.Line, Column: at.Column, Rule: rule, Severity: severity, Message: fmt.Sprintf(format, args...),
 	})
 }
 
@@ -68,7 +69,7 @@ func (m *matcher) allowed() {
 	}
 }
 
-// undoes reports undo operations that the list "allow" lacks although it has the operation to undo.
+// undoes reports undo operations that the list "allow" lacks although it contains the operations that they undo.
 func (m *matcher) undoes() {
 	p := m.profile
 	if p.Reset != nil {
@@ -85,7 +86,7 @@ func (m *matcher) undoes() {
 // secrets reports secrets that are too short to be masked reliably.
 func (m *matcher) secrets() {
 	for _, path := range m.profile.shortSecrets() {
-		m.report(spec.Warning, "short-secret", path, "%s has fewer than %d characters: reports cannot mask it reliably", path, SafeSecret)
+		m.report(spec.Warning, "short-secret", path, "%s has fewer than %d characters: reports cannot mask it reliably", path, safeSecret)
 	}
 }
 
@@ -183,14 +184,14 @@ func (m *matcher) requestRows(c *spec.Contract) []string {
 // lineOf returns the path of the key with the given name below the path at. If there is no such key, because the value
 // at that path is a list of names, it returns at.
 func (m *matcher) lineOf(at, name string) string {
-	if path := join(at, name); m.profile.marks[path].line != 0 {
+	if path := yamltree.Join(at, name); m.profile.marks[path].Line != 0 {
 		return path
 	}
 	return at
 }
 
 func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]steps.Overlay) {
-	path := join(at, name)
+	path := yamltree.Join(at, name)
 	p := c.ParameterSent(name)
 	if p == nil {
 		m.warn(path, "%s: %s has no request row %s%s", at, c.Page, name, suggest.Hint(name, m.requestRows(c)))
@@ -209,7 +210,7 @@ func (m *matcher) enum(c *spec.Contract, at, name string, values map[string]step
 // changes reports keys of the mapping changes that are not in known, and checks the parameters below the other keys.
 func (m *matcher) changes(c *spec.Contract, at, what string, known []string, changes map[string]steps.Overlay) {
 	for _, name := range slices.Sorted(maps.Keys(changes)) {
-		path := join(at, name)
+		path := yamltree.Join(at, name)
 		if !slices.Contains(known, name) {
 			m.warn(path, "%s: %s has no %s %s%s", at, c.Page, what, name, suggest.Hint(name, known))
 			continue

@@ -67,9 +67,9 @@ gateway:
 	compareFindings(t, p, pages(), want)
 }
 
-// TestMatch_ValueWithCompanions_AnyValueWithoutEnumeration: a profile lists the value of a parameter that its request cannot
+// TestMatch_ValueWithCompanions_AnyValueAcceptedWithoutEnumeration: a profile lists the value of a parameter that its request cannot
 // have together with the changes that the value requires.
-func TestMatch_ValueWithCompanions_AnyValueWithoutEnumeration(t *testing.T) {
+func TestMatch_ValueWithCompanions_AnyValueAcceptedWithoutEnumeration(t *testing.T) {
 	p := load(t, `endpoint: http://127.0.0.1:1
 operations:
   Op:

@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rowproof/rowproof/harness/config/internal/yamltree"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 	"github.com/rowproof/rowproof/steps"
 )
 
@@ -18,12 +20,12 @@ func (m *matcher) values(c *spec.Contract, at string, pools map[string][]string)
 			continue
 		}
 		for i, v := range pools[name] {
-			if rule := c.Forbids(p, v); rule != "" {
+			if rule := contradiction.OfValue(c, p, v); rule != "" {
 				which := ""
 				if len(pools[name]) > 1 {
 					which = fmt.Sprintf(" value %d of the list:", i+1)
 				}
-				m.report(spec.Warning, "forbidden-value", join(at, name), "%s:%s %s:%d %s", join(at, name), which, c.Page, p.Pos.Line, rule)
+				m.report(spec.Warning, "forbidden-value", yamltree.Join(at, name), "%s:%s %s:%d %s", yamltree.Join(at, name), which, c.Page, p.Pos.Line, rule)
 			}
 		}
 	}
@@ -33,7 +35,7 @@ func (m *matcher) values(c *spec.Contract, at string, pools map[string][]string)
 func (m *matcher) shared(c *spec.Contract, at string, changes map[string]steps.Overlay) {
 	for _, code := range slices.Sorted(maps.Keys(changes)) {
 		if ids := errorsNamed(c, code); len(ids) > 1 {
-			m.shares(join(at, code), ids)
+			m.shares(yamltree.Join(at, code), ids)
 		}
 	}
 }

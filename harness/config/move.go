@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 
+	"github.com/rowproof/rowproof/harness/config/internal/yamltree"
 	"github.com/rowproof/rowproof/harness/sign"
 )
 
@@ -19,14 +20,14 @@ func (p *Profile) Move(address string) error {
 	}
 	switch {
 	case !Loopback(address) && p.written():
-		return Problems{problem("", mark{}, "literal-secret",
+		return Problems{yamltree.Problem("", yamltree.Mark{}, "literal-secret",
 			"the profile has literal secrets, which are allowed for a loopback endpoint only: put them into environment variables and write env:NAME")}
 	case !Loopback(address) && len(p.shortSecrets()) > 0:
-		return Problems{problem("", mark{}, "short-secret",
-			fmt.Sprintf("%s of the profile has fewer than %d characters: reports cannot mask it reliably; use a longer secret", p.shortSecrets()[0], SafeSecret))}
+		return Problems{yamltree.Problem("", yamltree.Mark{}, "short-secret",
+			fmt.Sprintf("%s of the profile has fewer than %d characters: reports cannot mask it reliably; use a longer secret", p.shortSecrets()[0], safeSecret))}
 	case reset != "" && !Loopback(reset) && !sameHost(reset, address):
-		return Problems{problem("", mark{}, "foreign-reset",
-			"reset.url of the profile is on another host than this endpoint: use a profile of this endpoint")}
+		return Problems{yamltree.Problem("", yamltree.Mark{}, "foreign-reset",
+			"the host of reset.url in the profile is not the host of this endpoint: use a profile of this endpoint")}
 	}
 	p.Endpoint = other.Endpoint
 	return nil

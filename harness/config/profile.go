@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/rowproof/rowproof/harness/config/internal/yamltree"
 	"github.com/rowproof/rowproof/harness/sign"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
@@ -29,7 +30,7 @@ type Profile struct {
 	Embedded bool
 	// Endpoint is the http or https URL of the endpoint. Key: endpoint; required.
 	Endpoint string
-	// Signature is the signature scheme: none or v1. Key: signature; default: none.
+	// Signature is the name of the signature scheme; see [sign.Names]. Key: signature; default: none.
 	Signature sign.Name
 	// Credentials sign the requests. Key: credentials, with id, secret and token; each is env:NAME or, for a loopback
 	// endpoint, a literal value. A value is empty if requests are unsigned and its variable is not set.
@@ -68,10 +69,13 @@ type Profile struct {
 	// named by code. Key: gateway.
 	Gateway map[string]Fixture
 
-	marks     map[string]mark // positions of keys, by path joined with dots
-	variables *variables      // values from the environment
-	unfilled  []string        // keys with the value Blank
+	marks     map[string]yamltree.Mark // positions of keys, by path joined with dots
+	variables *variables               // values from the environment
+	unfilled  []string                 // keys with the value Blank
 }
+
+// Problems lists all problems of a profile in the order of lines. It is the error of [Load].
+type Problems = yamltree.Problems
 
 // Operation holds the values of one operation.
 type Operation struct {
@@ -135,7 +139,7 @@ type Fixture struct {
 // is invalid.
 func ForEndpoint(address string) (*Profile, error) {
 	if msg := addressProblem(address); msg != "" {
-		return nil, Problems{problem("", mark{}, "bad-url", "the URL "+msg)}
+		return nil, Problems{yamltree.Problem("", yamltree.Mark{}, "bad-url", "the URL "+msg)}
 	}
 	return &Profile{Endpoint: address, Signature: sign.None}, nil
 }

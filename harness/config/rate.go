@@ -46,7 +46,7 @@ func (l *loader) rate(dst *Rate) func(*yaml.Node, string) {
 		calls, unit, _ := strings.Cut(s, "/")
 		count, err := strconv.Atoi(calls)
 		if err != nil || !frequency.MatchString(s) {
-			l.complain(n, "bad-rate", "%s %s is not a rate: write one such as 5/s, 100/m or 1000/h", at, l.quoted(s))
+			l.Complain(n, "bad-rate", "%s %s is not a rate: write one such as 5/s, 100/m or 1000/h", at, l.quoted(s))
 			return
 		}
 		*dst = Rate{Calls: count, Unit: units[unit]}
@@ -62,7 +62,7 @@ func (l *loader) concurrency(dst *int) func(*yaml.Node, string) {
 		}
 		count, err := strconv.Atoi(s)
 		if err != nil || !counting.MatchString(s) {
-			l.complain(n, "bad-number", "%s %s is not a number of calls: write a number from 1 to %d", at, l.quoted(s), mostCalls)
+			l.Complain(n, "bad-number", "%s %s is not a number of calls: write a number from 1 to %d", at, l.quoted(s), mostCalls)
 			return
 		}
 		*dst = count

@@ -3,6 +3,7 @@ package config
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -104,58 +105,46 @@ func parent(path string) string { return path[:max(strings.LastIndexByte(path, '
 
 // value returns the schema of a key's value, with its description.
 func value(k Key) object {
-	var n object
-	switch k.Kind {
-	case Mapping, Names:
-		n = node(k.Path)
-	case Chain:
-		n = object{"anyOf": []object{node(k.Path), {"const": defaultChain}}}
-	case Path:
-		n = object{"type": scalars, "pattern": `\S`}
-	case PEM:
-		n = scalarSchema()
-		n["pattern"] = `\S`
-	case Host:
-		n = scalarSchema()
-		n["pattern"] = hostPattern
-	case Proxy:
-		n = orVariable(object{"pattern": proxyPattern})
-	case Pace:
-		n = orVariable(object{"pattern": ratePattern})
-	case Count:
-		n = object{"anyOf": []object{{"type": "integer", "minimum": 1, "maximum": mostCalls}, orVariable(object{"pattern": countPattern})}}
-	case Pool:
-		n = object{"anyOf": []object{scalarSchema(), list(object{"anyOf": []object{scalarSchema(), nestedList, nestedObject}}), nestedObject}}
-	case Alter:
-		n = object{"anyOf": []object{scalarSchema(), {"type": "null"}, nestedList, nestedObject}}
-	case Values:
-		n = list(scalarSchema())
-	case NameList:
-		n = object{"type": "array", "items": object{"type": scalars}}
-	case Name:
-		n = object{"type": scalars, "minLength": 1}
-	case Hidden:
-		n = scalarSchema()
-		n["minLength"] = 1
-	case Reason:
-		n = scalarSchema()
-		n["pattern"] = `\S`
-	case Choice:
-		n = orVariable(object{"enum": k.Values})
-	case Address:
-		n = orVariable(object{"pattern": addressPattern})
-	case Duration:
-		n = orVariable(object{"allOf": []object{{"pattern": durationPattern}, {"pattern": "[1-9]"}}})
-	case Share:
-		n = orVariable(object{"pattern": gatePattern})
-	default:
-		n = scalarSchema()
-	}
+	n := ofKind(k)
 	n["description"] = k.Doc
 	if k.Default != "" {
 		n["default"] = k.Default
 	}
 	return n
+}
+
+// ofKind returns the schema of the values of a key's kind.
+func ofKind(k Key) object {
+	switch k.Kind {
+	case Mapping, Names:
+		return node(k.Path)
+	case Chain:
+		return object{"anyOf": []object{node(k.Path), {"const": defaultChain}}}
+	case Choice:
+		return orVariable(object{"enum": k.Values})
+	}
+	return maps.Clone(kinds[k.Kind])
+}
+
+// kinds has the schemas of the kinds that need nothing of their keys.
+var kinds = map[Kind]object{
+	Text:     scalarSchema(),
+	Hidden:   scalarWith("minLength", 1),
+	Reason:   scalarWith("pattern", `\S`),
+	PEM:      scalarWith("pattern", `\S`),
+	Host:     scalarWith("pattern", hostPattern),
+	Path:     {"type": scalars, "pattern": `\S`},
+	Name:     {"type": scalars, "minLength": 1},
+	NameList: {"type": "array", "items": object{"type": scalars}},
+	Values:   list(scalarSchema()),
+	Pool:     {"anyOf": []object{scalarSchema(), list(object{"anyOf": []object{scalarSchema(), nestedList, nestedObject}}), nestedObject}},
+	Alter:    {"anyOf": []object{scalarSchema(), {"type": "null"}, nestedList, nestedObject}},
+	Address:  orVariable(object{"pattern": addressPattern}),
+	Proxy:    orVariable(object{"pattern": proxyPattern}),
+	Pace:     orVariable(object{"pattern": ratePattern}),
+	Duration: orVariable(object{"allOf": []object{{"pattern": durationPattern}, {"pattern": "[1-9]"}}}),
+	Share:    orVariable(object{"pattern": gatePattern}),
+	Count:    {"anyOf": []object{{"type": "integer", "minimum": 1, "maximum": mostCalls}, orVariable(object{"pattern": countPattern})}},
 }
 
 // scalars are the JSON types of a YAML scalar.
@@ -164,6 +153,13 @@ var scalars = []string{"string", "number", "boolean"}
 // scalarSchema returns the schema of a scalar. A scalar that begins with env: must name a variable.
 func scalarSchema() object {
 	return object{"type": scalars, "anyOf": []object{{"not": object{"pattern": "^" + envPrefix}}, {"pattern": variablePattern}}}
+}
+
+// scalarWith returns the schema of a scalar with one more keyword.
+func scalarWith(keyword string, limit any) object {
+	n := scalarSchema()
+	n[keyword] = limit
+	return n
 }
 
 func list(items object) object { return object{"type": "array", "minItems": 1, "items": items} }

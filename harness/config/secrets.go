@@ -11,14 +11,14 @@ import (
 // occurs in unrelated text.
 const ShortestSecret = 6
 
-// SafeSecret is the minimum length in bytes of a key, token or password for an endpoint that is not loopback.
-const SafeSecret = 8
+// safeSecret is the minimum length in bytes of a key, token or password for an endpoint that is not loopback.
+const safeSecret = 8
 
-// shortSecrets returns the paths of the keys, tokens and passwords that are shorter than [SafeSecret], sorted.
+// shortSecrets returns the paths of the keys, tokens and passwords that are shorter than safeSecret, sorted.
 func (p *Profile) shortSecrets() []string {
 	var all []string
 	check := func(path string, value sign.Secret) {
-		if value != "" && len(value) < SafeSecret {
+		if value != "" && len(value) < safeSecret {
 			all = append(all, path)
 		}
 	}

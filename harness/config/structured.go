@@ -10,28 +10,29 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/rowproof/rowproof/harness/config/internal/yamltree"
 	"github.com/rowproof/rowproof/spec"
 )
 
 // pool reads the values of a parameter: a scalar, a mapping, or a non-empty list of scalars, mappings and lists.
 // Mappings and lists become JSON. If the values are a list, and no element is a list, whole is the list as JSON.
-func (r *reader) pool(n *yaml.Node, at string) (values []string, whole string) {
-	list := target(n)
+func (l *loader) pool(n *yaml.Node, at string) (values []string, whole string) {
+	list := yamltree.Target(n)
 	if list.Kind != yaml.SequenceNode {
-		if s, ok := r.value(n, at); ok {
+		if s, ok := l.value(n, at); ok {
 			return []string{s}, ""
 		}
 		return nil, ""
 	}
 	if len(list.Content) == 0 {
-		r.complain(list, "wrong-type", "%s is an empty list: add a value or remove the key", name(at))
+		l.Complain(list, "wrong-type", "%s is an empty list: add a value or remove the key", at)
 	}
 	var elements []any
 	for i, item := range list.Content {
-		if !r.count(item) {
+		if !l.Count(item) {
 			break
 		}
-		v, ok := r.structured(item, fmt.Sprintf("%s[%d]", at, i))
+		v, ok := l.structured(item, fmt.Sprintf("%s[%d]", at, i))
 		if !ok {
 			continue
 		}
@@ -42,15 +43,15 @@ func (r *reader) pool(n *yaml.Node, at string) (values []string, whole string) {
 			values = append(values, encoded(v))
 		}
 	}
-	if !slices.ContainsFunc(list.Content, func(n *yaml.Node) bool { return target(n).Kind == yaml.SequenceNode }) {
+	if !slices.ContainsFunc(list.Content, func(n *yaml.Node) bool { return yamltree.Target(n).Kind == yaml.SequenceNode }) {
 		whole = encoded(elements)
 	}
 	return values, whole
 }
 
 // value reads one value. A mapping and a list become JSON.
-func (r *reader) value(n *yaml.Node, at string) (string, bool) {
-	v, ok := r.structured(n, at)
+func (l *loader) value(n *yaml.Node, at string) (string, bool) {
+	v, ok := l.structured(n, at)
 	if s, isText := v.(scalar); isText || !ok {
 		return s.text, ok
 	}
@@ -58,12 +59,12 @@ func (r *reader) value(n *yaml.Node, at string) (string, bool) {
 }
 
 // structured reads a scalar, a mapping or a list. It resolves env:NAME everywhere.
-func (r *reader) structured(n *yaml.Node, at string) (any, bool) {
-	switch n := target(n); n.Kind {
+func (l *loader) structured(n *yaml.Node, at string) (any, bool) {
+	switch n := yamltree.Target(n); n.Kind {
 	case yaml.MappingNode:
 		object := map[string]any{}
-		r.each(n, at, func(key, value *yaml.Node, path string) {
-			if v, ok := r.member(value, path); ok {
+		l.Each(n, at, func(key, value *yaml.Node, path string) {
+			if v, ok := l.member(value, path); ok {
 				object[key.Value] = v
 			}
 		})
@@ -71,25 +72,25 @@ func (r *reader) structured(n *yaml.Node, at string) (any, bool) {
 	case yaml.SequenceNode:
 		list := []any{}
 		for i, item := range n.Content {
-			if !r.count(item) {
+			if !l.Count(item) {
 				break
 			}
-			if v, ok := r.member(item, fmt.Sprintf("%s[%d]", at, i)); ok {
+			if v, ok := l.member(item, fmt.Sprintf("%s[%d]", at, i)); ok {
 				list = append(list, v)
 			}
 		}
 		return list, true
 	}
-	s, ok := r.text(n, at)
-	return scalar{s, target(n).ShortTag()}, ok
+	s, ok := l.text(n, at)
+	return scalar{s, yamltree.Target(n).ShortTag()}, ok
 }
 
 // member reads a member of a mapping or a list, which may be null.
-func (r *reader) member(n *yaml.Node, at string) (any, bool) {
-	if isNull(target(n)) {
+func (l *loader) member(n *yaml.Node, at string) (any, bool) {
+	if yamltree.IsNull(yamltree.Target(n)) {
 		return nil, true
 	}
-	return r.structured(n, at)
+	return l.structured(n, at)
 }
 
 // scalar is a scalar of a YAML file: its text as written, and its tag.

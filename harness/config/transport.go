@@ -26,7 +26,7 @@ func (l *loader) authorities(n *yaml.Node, at string) {
 		return
 	}
 	if strings.TrimSpace(s) == "" {
-		l.complain(n, "wrong-type", "%s is empty: write the name of a PEM file, or its text", at)
+		l.Complain(n, "wrong-type", "%s is empty: write the name of a PEM file, or its text", at)
 		return
 	}
 	src, from := []byte(s), at
@@ -34,13 +34,13 @@ func (l *loader) authorities(n *yaml.Node, at string) {
 		from += ": the file " + l.quoted(s)
 		var err error
 		if src, err = readSmall(l.beside(s)); err != nil {
-			l.complain(n, "bad-certificate", "%s cannot be read: %v", from, err)
+			l.Complain(n, "bad-certificate", "%s cannot be read: %v", from, err)
 			return
 		}
 	}
 	pool, why := parseCertificates(src)
 	if why != "" {
-		l.complain(n, "bad-certificate", "%s %s", from, why)
+		l.Complain(n, "bad-certificate", "%s %s", from, why)
 		return
 	}
 	l.profile.Roots = pool
@@ -51,7 +51,7 @@ func (l *loader) beside(name string) string {
 	if filepath.IsAbs(name) {
 		return name
 	}
-	return filepath.Join(filepath.Dir(l.file), name)
+	return filepath.Join(filepath.Dir(l.File), name)
 }
 
 // readSmall reads a file. Its errors do not contain the name of the file.
@@ -103,7 +103,7 @@ func parseCertificates(src []byte) (*x509.CertPool, string) {
 func (l *loader) serverName(n *yaml.Node, at string) {
 	s, ok := l.text(n, at)
 	if ok && !hostName.MatchString(s) {
-		l.complain(n, "bad-name", "%s %s is not a host name: write one such as vpc.example.com", at, l.quoted(s))
+		l.Complain(n, "bad-name", "%s %s is not a host name: write one such as vpc.example.com", at, l.quoted(s))
 		return
 	}
 	l.profile.ServerName = s
@@ -117,7 +117,7 @@ func (l *loader) proxy(n *yaml.Node, at string) {
 	}
 	u, err := url.Parse(s)
 	if err != nil || !proxying.MatchString(s) || u.Hostname() == "" {
-		l.complain(n, "bad-url", "%s is not the URL of a proxy: write one such as http://proxy.example.com:3128, with http, https or socks5, and without a path", at)
+		l.Complain(n, "bad-url", "%s is not the URL of a proxy: write one such as http://proxy.example.com:3128, with http, https or socks5, and without a path", at)
 		return
 	}
 	l.profile.Proxy = sign.Secret(s)
@@ -156,7 +156,7 @@ func (l *loader) checkTransport() {
 	}
 	if u := p.ProxyURL(); !isHTTPS(p.Endpoint) && (u == nil || u.Scheme != "https") {
 		for _, key := range []string{"ca", "server_name"} {
-			if _, ok := l.marks[key]; ok {
+			if _, ok := l.Marks[key]; ok {
 				l.complainOf(key, "unused-key", "%s has no effect, because the endpoint begins with http: write https, or remove %[1]s", key)
 			}
 		}

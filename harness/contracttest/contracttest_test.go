@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/config/known"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/jsonrun"
 )
@@ -71,7 +72,7 @@ func TestRun_KnownFailure_SubtestSkipped(t *testing.T) {
 		t.Fatalf("got %v", entries)
 	}
 	entries[0].Reason = "ticket 4711"
-	list, errList := config.AddKnown("known.yaml", nil, entries, nil)
+	list, errList := known.Add("known.yaml", nil, entries, nil)
 	src, errProfile := os.ReadFile(profile)
 	own := filepath.Join(dir, "p.yaml")
 	err = errors.Join(errList, errProfile, os.WriteFile(filepath.Join(dir, "known.yaml"), list, 0o600), os.WriteFile(own, append(src, "\nknown: known.yaml\n"...), 0o600))

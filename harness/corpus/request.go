@@ -147,7 +147,7 @@ var truthTypes = map[string][]spec.JSONType{
 }
 
 // scoreType scores the type of a row. Truth has only the type of a list, whereas the page may state the type of an
-// element of Tag.N. In truth, a list or object that is sent as JSON has type String.
+// element of Tag.N. Truth gives a list or an object that is sent as JSON the type String.
 func scoreType(n *count, p spec.Parameter, want param) {
 	if p.Type.JSON == spec.Any {
 		n.add(typeMissing, 1)

@@ -11,7 +11,7 @@ import (
 
 const (
 	percent     = 400       // the heap may grow to five times what is in use
-	memoryLimit = 256 << 20 // but not above this limit, unless much of it is in use
+	memoryLimit = 336 << 20 // but not above this limit, unless much of it is in use
 )
 
 // Tune lets the garbage collector run less often, which saves CPU time, unless the environment variables GOGC or

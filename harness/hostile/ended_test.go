@@ -109,7 +109,7 @@ func TestRun_EachSignal_ValidFilesAndStatus(t *testing.T) {
 }
 
 // After the first signal, the run cannot end, because nobody reads its output.
-func TestRun_SecondSignal_EndsAtOnceWithoutTemporaryFiles(t *testing.T) {
+func TestRun_SecondSignal_EndsImmediatelyWithoutTemporaryFiles(t *testing.T) {
 	for _, first := range []syscall.Signal{syscall.SIGINT, syscall.SIGHUP} {
 		r, w, err := os.Pipe()
 		if err != nil {

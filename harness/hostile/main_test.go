@@ -111,7 +111,7 @@ func run(t *testing.T, endpoint string) ended {
 	return e
 }
 
-// peak returns the peak of the resident memory of this process in KiB, or "" if the system does not tell it.
+// peak returns the peak of the resident memory of this process in KiB, or "" if the system does not report it.
 func peak() string {
 	status, _ := os.ReadFile("/proc/self/status")
 	if m := regexp.MustCompile(`VmHWM:\s+(\d+) kB`).FindSubmatch(status); m != nil {

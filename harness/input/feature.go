@@ -93,7 +93,7 @@ func pageOf(pages []Page, f Feature) (int, error) {
 			return -1, err
 		}
 		if n > 0 && i != found {
-			return -1, fmt.Errorf("%s:%d: the scenario calls another operation than the first scenario: write one feature per operation", f.Path, doc.Line(p))
+			return -1, fmt.Errorf("%s:%d: the scenario calls a different operation than the first scenario: write one feature per operation", f.Path, doc.Line(p))
 		}
 		found = i
 	}

@@ -12,8 +12,8 @@ import (
 // mostKeys is how many keys of a file a message names.
 const mostKeys = 3
 
-// foreign returns an error for a YAML or JSON file, which is no reference page. The caller has checked that the file is not
-// an OpenAPI file either.
+// foreign returns an error for a YAML or JSON file, which is not a reference page. The caller has checked that the file
+// is not an OpenAPI file either.
 func foreign(name string, src []byte) error {
 	if !isData(name) {
 		return nil
@@ -26,7 +26,7 @@ func isData(name string) bool {
 	return slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name)))
 }
 
-// contents says what a YAML or JSON file contains.
+// contents describes a YAML or JSON file.
 func contents(src []byte) string {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(src, &doc); err != nil {

@@ -208,7 +208,10 @@ func distinct(ps []Page) error {
 		return nil
 	}
 	named := repeated[:min(len(repeated), mostRepeated)]
-	if more := len(repeated) - len(named); more > 0 {
+	switch more := len(repeated) - len(named); {
+	case more == 1:
+		named = append(named, errors.New("1 more page documents an operation again"))
+	case more > 1:
 		named = append(named, fmt.Errorf("%d more pages document an operation again", more))
 	}
 	return fmt.Errorf("%w: name one page per operation, or one folder per language", errors.Join(named...))

@@ -49,8 +49,8 @@ func (g *Gate) Read(r *http.Request, body []byte) *Claim {
 	return &Claim{c.Scheme, c.ID, c.Bearer, c.Args, c.Format, c}
 }
 
-// Check returns why the gateway refuses the credentials, one refusal per check, in the order of the checks: an endpoint
-// answers the first. Check marks the nonce as used.
+// Check returns why the gateway refuses the credentials, one refusal per check, in the order of the checks. An endpoint
+// answers with the first refusal. Check marks the nonce as used.
 func (c *Claim) Check(want Credentials) []Refusal {
 	var all []Refusal
 	for _, a := range c.claim.Check(want) {

@@ -46,6 +46,18 @@ func TestGate_RequestOfEachScheme_SchemeAndCredentialsRead(t *testing.T) {
 	}
 }
 
+func TestGate_Refuse_AnswerOfTheGatewayPage(t *testing.T) {
+	gate, err := NewGate(testGateway(), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := gate.Read(httptest.NewRequest(http.MethodGet, "/", nil), nil)
+	want := Refusal{404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method."}
+	if got := c.Refuse("InvalidAction.NotFound", ""); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
 func TestGate_BearerToken_AcceptedOnlyIfEqual(t *testing.T) {
 	gate, err := NewGate(testGateway(), time.Now)
 	if err != nil {

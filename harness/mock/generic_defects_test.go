@@ -254,8 +254,8 @@ func brokenRows(all []defect.Defect) []spec.RowID {
 	return ids
 }
 
-// The body of an ROA operation that the page only shows has documented parameters.
-func TestCrash_BodyThatAnExampleShows_NotUndocumented(t *testing.T) {
+// The members of a JSON body that only a request example shows count as documented.
+func TestCrash_BodyShownByExample_ItsMembersAreDocumented(t *testing.T) {
 	page := &spec.Contract{
 		Kind: spec.OperationPage, Page: "p.md", Operation: spec.Operation{Name: "Rename", Style: spec.ROA, Method: "POST", Path: "/things/name"},
 		Examples: []spec.Example{{Row: spec.Row{ID: "example/request"}, Kind: spec.RequestExample, Body: `POST /things/name HTTP/1.1 {"name": "a"}`}},
@@ -282,7 +282,7 @@ func TestCrash_BodyThatAnExampleShows_NotUndocumented(t *testing.T) {
 }
 
 // A server that rejects the usual call of an ROA operation rejects every control.
-func TestExampleRefused_UsualCall_OnlyIfItsMethodCanDiffer(t *testing.T) {
+func TestExampleRefused_UsualCall_DefectOnlyIfMethodCanDiffer(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		style   spec.Style

@@ -26,7 +26,7 @@ func TestROA_Requests_RoutedByPathAndMethod(t *testing.T) {
 		{"unknown path", "POST", "/clusters/c-1", "{}", 404, "InvalidApi.NotFound"},
 		{"longer path", "POST", "/clusters/c-1/nodes/n-1", "{}", 404, "InvalidApi.NotFound"},
 		{"RPC operation at an ROA path", "POST", "/clusters/c-1/nodes?Action=TagResources", `{"name":"x"}`, 404, "InvalidApi.NotFound"},
-		{"body that is no JSON", "POST", "/clusters/c-1/nodes", `{"name":`, 400, "Missingname"},
+		{"body that is not JSON", "POST", "/clusters/c-1/nodes", `{"name":`, 400, "Missingname"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			r := s.doVersion(test.method, test.target, test.body, "2015-12-15")

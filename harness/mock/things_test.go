@@ -281,7 +281,7 @@ func TestThings_OfAnotherAccount_SameForAllOperations(t *testing.T) {
 	}
 }
 
-func TestThings_InAnotherRegion_RefusedOnlyElsewhere(t *testing.T) {
+func TestThings_InAnotherRegion_AcceptedOnlyFromThatRegion(t *testing.T) {
 	g := newShop(t, "JSON")
 	id := "GadgetId=" + g.one("CreateGadget", "RegionId=cn-beijing", "GadgetName=clock").GadgetId
 	wantError(t, g.one("ModifyGadgetAttribute", id), "InvalidGadget.RegionMismatch")

@@ -20,7 +20,7 @@ func found(a, inJSON, inXML spec.Verdict) *reports.Run {
 	return &reports.Run{Rows: []reports.Row{row, {ID: "request/B", Verdict: spec.Passed}}}
 }
 
-func TestPromise_CaughtOnlyByRowThatTheDefectBreaks(t *testing.T) {
+func TestPromise_EachReport_CaughtOnlyIfRowOfDefectFails(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		breaks []spec.RowID
@@ -118,7 +118,7 @@ func deviates(inJSON, inXML string) *reports.Run {
 	return r
 }
 
-func TestConvention_CaughtByNewDeviationWithoutFailure(t *testing.T) {
+func TestConvention_NewDeviationWithoutFailure_Caught(t *testing.T) {
 	alsoFailed := deviates("new", "new")
 	alsoFailed.Rows[1].Verdict = spec.Failed
 	for _, tt := range []struct {
@@ -165,7 +165,7 @@ func TestConforms_RunProvesNothing_Wrong(t *testing.T) {
 	}
 }
 
-func TestShows_ScenarioOfABrokenRowInTheFormatOfTheDefect(t *testing.T) {
+func TestShows_EachScenario_TrueIfRowAndFormatMatchDefect(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
 		defect   defect.Defect

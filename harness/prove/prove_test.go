@@ -66,7 +66,7 @@ func TestTryAll_SampleOfShippedPages_AllRightInOrder(t *testing.T) {
 }
 
 // A run that ends early must not find more than a complete one.
-func TestTry_SameResultAsCompleteRun(t *testing.T) {
+func TestTry_EachDefect_SameResultAsCompleteRun(t *testing.T) {
 	for _, v := range sample(t, Pages(shipped(t))) {
 		if v.style != "" || v.defect.Convention {
 			continue

@@ -65,8 +65,8 @@ func (v variant) judged(ctx context.Context, t *Trial) error {
 	return nil
 }
 
-// run runs the plan against the variant. For a defect of a promise, the scenarios of the rows that it breaks run first. As
-// soon as one of them fails that does not fail in plain, the run ends, and caught is true.
+// run runs the plan against the variant. For a defect of a promise, the scenarios of the rows that it breaks run first.
+// The run ends, and caught is true, as soon as one of them fails that did not fail in plain.
 func (v variant) run(ctx context.Context, plan *run.Plan, plain *reports.Run) (res *run.Result, caught bool, err error) {
 	o := v.mock
 	o.Defect, o.Style = v.defect.ID, v.style

@@ -85,7 +85,7 @@ func TestWriteText_HostileRow_NoControlCharacters(t *testing.T) {
 	}
 }
 
-func TestComplete_OnlyIfEachDefectIsCaughtAndEachStyleIsQuiet(t *testing.T) {
+func TestComplete_EachResult_TrueIfDefectsCaughtAndStylesPass(t *testing.T) {
 	caught, style := Trial{Result: Caught}, Trial{Style: true, Result: Caught}
 	for _, tt := range []struct {
 		name string

@@ -82,8 +82,8 @@ func (r *Replay) Pages() []string {
 	return all
 }
 
-// ErrGone is returned if the pages have none of the recorded scenarios.
-var ErrGone = errors.New("the pages have no scenario of these rows any more")
+// errGone is returned if the pages have none of the recorded scenarios.
+var errGone = errors.New("the pages no longer have a scenario of these rows")
 
 // Keep leaves the scenarios of the rows in a plan.
 func (r *Replay) Keep(plan *run.Plan) error {
@@ -91,7 +91,7 @@ func (r *Replay) Keep(plan *run.Plan) error {
 		return slices.ContainsFunc(r.rows, func(row *reports.Row) bool { return r.of(row, pg, s) })
 	})
 	if plan.Count() == 0 {
-		return ErrGone
+		return errGone
 	}
 	return nil
 }
@@ -145,7 +145,7 @@ func (r *Replay) find(old *reports.Row, again *reports.Run) *reports.Row {
 // outcome compares the results of a row.
 func (r *Replay) outcome(again *reports.Run, old, new *reports.Row) (o Outcome, why string) {
 	if new == nil {
-		return Different, "the page has no such row any more"
+		return Different, "the page no longer has the row"
 	}
 	if n := missing(old, new); n > 0 {
 		return Different, fmt.Sprintf("%d of its %d scenarios did not run again: the page, the profile or the features changed", n, len(old.Scenarios))
@@ -175,8 +175,9 @@ func missing(old, new *reports.Row) int {
 	return n
 }
 
-// masksOnly reports whether each scenario has the same verdict, or was answered with the same other row. Which verdict
-// such an answer leads to depends on the scenarios of other rows, which a replay does not run.
+// masksOnly reports whether each scenario has the same verdict as before, or was answered with the error of another row,
+// and that row is the same as before. In the second case, the verdict depends on the scenarios of other rows, which a
+// replay does not run.
 func masksOnly(old, new *reports.Row) bool {
 	return !slices.ContainsFunc(new.Scenarios, func(again reports.Scenario) bool {
 		return !slices.ContainsFunc(old.Scenarios, func(s reports.Scenario) bool {

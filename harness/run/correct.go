@@ -16,7 +16,7 @@ type correction struct {
 	original *spec.Contract        // the contract before the profile's causes; nil if the profile has none for this page
 	skips    map[spec.RowID]string // reasons to skip rows of the page or of the gateway page
 	fixtures map[spec.RowID]bool   // error rows with a fixture in the profile
-	stale    map[string]bool       // contents of scenarios that only the original contract has
+	stale    map[digest]bool       // contents of scenarios that only the original contract has
 
 	formsOnly bool // no operation of the run has a JSON body
 }
@@ -86,7 +86,7 @@ func (p *PlannedPage) findStale() error {
 	if err != nil {
 		return err
 	}
-	p.stale = map[string]bool{}
+	p.stale = map[digest]bool{}
 	for _, pickle := range doc.Pickles {
 		p.stale[planned(doc, pickle).content] = true
 	}

@@ -26,25 +26,30 @@ type PlannedScenario struct {
 	Kind, Promise string
 	Grade         spec.Grade
 
-	content  string           // identifies the scenario within its feature; see contentOf
-	isBody   bool             // it sends a JSON body to any operation
-	pickle   *messages.Pickle // nil in a plan that was released
-	tags     []string
-	selected bool   // the selector accepts the scenario
-	excluded string // why the profile excludes the scenario; "" if it does not
-	left     bool   // Plan.Keep leaves the scenario out
-	shard    int    // the shard that runs the scenario, from 1; 0 in a run without shards
+	content  digest   // identifies the scenario within its feature; see contentOf
+	isBody   bool     // it sends a JSON body to any operation
+	tags     []string // nil in a plan
+	selected bool     // the selector accepts the scenario
+	excluded string   // why the profile excludes the scenario; "" if it does not
+	left     bool     // Plan.Keep leaves the scenario out
+	shard    int      // the shard that runs the scenario, from 1; 0 in a run without shards
 }
 
 // key identifies a scenario in a run.
-type key struct{ feature, content string }
+type key struct {
+	feature string
+	content digest
+}
+
+// digest is the beginning of a SHA-256 digest. It contains no pointer, which saves the garbage collector work.
+type digest [16]byte
 
 // key returns the key of the scenario.
 func (s *PlannedScenario) key() key { return key{s.Feature, s.content} }
 
 // contentOf returns a digest of what identifies a scenario within its feature. It covers the sentences, because all
 // examples of an outline share a name.
-func contentOf(name string, rows []spec.RowID, sentences []string) string {
+func contentOf(name string, rows []spec.RowID, sentences []string) digest {
 	h := sha256.New()
 	add := func(part string) { _, _ = h.Write(append([]byte(part), 0)) }
 	add(name)
@@ -55,7 +60,7 @@ func contentOf(name string, rows []spec.RowID, sentences []string) string {
 	for _, s := range sentences {
 		add(s)
 	}
-	return string(h.Sum(nil)[:16])
+	return digest(h.Sum(nil)[:16])
 }
 
 func sentences(p *messages.Pickle) []string {
@@ -69,7 +74,7 @@ func sentences(p *messages.Pickle) []string {
 // planned returns the planned scenario of a pickle.
 func planned(d *input.Document, p *messages.Pickle) PlannedScenario {
 	s := planOf(p.Name, input.Tags(p), sentences(p))
-	s.Feature, s.Line, s.pickle = d.Path, d.Line(p), p
+	s.Feature, s.Line = d.Path, d.Line(p)
 	if len(p.AstNodeIds) > 1 && p.Name == d.Title(p) {
 		s.Name = strings.TrimSuffix(fmt.Sprintf("%s (%s)", p.Name, typed(s.Kind, sentences(p)).Variant()), " ()")
 	}

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// limits ends a run that takes too long or makes no progress. Progress is a complete answer.
+// limits ends a run that takes too long or makes no progress. Each complete answer is progress.
 type limits struct {
 	end   context.CancelCauseFunc
 	stall time.Duration // 0 for no limit
@@ -38,7 +38,7 @@ func limit(ctx context.Context, o Options) (context.Context, *limits) {
 // progress restarts the time without progress. It begins at the end of the longest wait.
 func (l *limits) progress() { l.wait(0) }
 
-// wait records that the run waits, which is no lack of progress.
+// wait records that the run waits. The time of a wait does not count as time without progress.
 func (l *limits) wait(pause time.Duration) {
 	if l.idle == nil {
 		return

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// The time of a bubble of synctest passes at once.
+// In a bubble of synctest, waiting takes no real time.
 func TestLimit_TimeWithoutProgress_ContextEndsWithCause(t *testing.T) {
 	const progress, wait = "progress", "wait"
 	type event struct {

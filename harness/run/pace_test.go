@@ -82,7 +82,7 @@ func TestPacer_Rate_CallsEvenlySpaced(t *testing.T) {
 	}
 }
 
-// Without waiting calls in between, a call starts at once: unused time does not add up to a burst.
+// If no other call waits, a call starts immediately; unused time does not add up to a burst.
 func TestPacer_UnusedTimeBetweenCalls_AllowsNoBurst(t *testing.T) {
 	c := &clock{epoch}
 	e := &starts{clock: c}

@@ -35,6 +35,8 @@ type PlannedPage struct {
 	Elsewhere []PlannedScenario // scenarios that other shards run
 
 	generated bool // Source was generated from the page, now or when rowproof was built, so it fits the page
+	tags      []string
+	pickles   func() map[digest]*messages.Pickle // see parsing
 	correction
 }
 
@@ -64,56 +66,56 @@ func (p *Plan) Keep(keep func(*PlannedPage, PlannedScenario) bool) {
 	}
 }
 
-// Tags returns the tags of the scenarios to run, sorted and without duplicates.
+// Tags returns the tags of the scenarios that [MakePlan] selected, sorted and without duplicates.
 func (p *Plan) Tags() []string {
 	var all []string
 	for _, pg := range p.Pages {
-		for _, s := range pg.Scenarios {
-			all = append(all, s.tags...)
-		}
+		all = append(all, pg.tags...)
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
 }
 
-// release drops the pickles of the scenarios, which use most of the memory of a plan. [Rehearse] parses the features
-// again.
-func (p *Plan) release() {
+// clear drops all scenarios.
+func (p *Plan) clear() {
 	for i := range p.Pages {
-		pg := &p.Pages[i]
-		for _, all := range [][]PlannedScenario{pg.Scenarios, pg.Skipped, pg.Elsewhere} {
-			for j := range all {
-				all[j].pickle, all[j].tags = nil, nil
-			}
-		}
+		p.Pages[i].clear()
 	}
 }
 
-// pickles returns a function that returns the pickle of a scenario of the page. It parses the features of a released plan.
-func (p *PlannedPage) pickles() func(*PlannedScenario) *messages.Pickle {
-	parsed := sync.OnceValue(func() map[key]*messages.Pickle {
-		all := map[key]*messages.Pickle{}
-		for i, f := range p.Features() {
-			if i == 0 {
-				f.Path = p.Feature
-			}
+func (p *PlannedPage) clear() { p.Scenarios, p.Skipped, p.Elsewhere = nil, nil, nil }
+
+// release drops what a page that has run does not need: the feature if [PlannedPage.fill] can restore it, and the
+// scenarios unless a rehearsal may count the values that they need.
+func (p *PlannedPage) release(counted bool) {
+	if p.generated {
+		p.Source = nil
+	}
+	if !counted {
+		p.clear()
+	}
+}
+
+// parsing returns a function that returns the pickles of the page's scenarios by content. It parses the features at its
+// first call, because the pickles of a large plan would need most of the run's memory.
+func (p PlannedPage) parsing() func() map[digest]*messages.Pickle {
+	p.release(false) // of this copy, which the function keeps
+	return sync.OnceValue(func() map[digest]*messages.Pickle {
+		all := map[digest]*messages.Pickle{}
+		if err := p.fill(); err != nil {
+			return all // it was read before
+		}
+		for _, f := range p.Features() {
 			doc, err := f.Parse()
 			if err != nil {
 				continue // it was parsed before
 			}
 			for _, pickle := range doc.Pickles {
-				s := planned(doc, pickle)
-				all[s.key()] = pickle
+				all[planned(doc, pickle).content] = pickle
 			}
 		}
 		return all
 	})
-	return func(s *PlannedScenario) *messages.Pickle {
-		if s.pickle != nil {
-			return s.pickle
-		}
-		return parsed()[s.key()]
-	}
 }
 
 // nothing returns [ErrNothing] if the plan has no scenarios to run. A shard may have none.
@@ -255,6 +257,8 @@ func planPage(pg PlannedPage, plan *Plan, selects func(PlannedScenario) bool) (P
 	}
 	pg.formsOnly = !slices.ContainsFunc(plan.Operations, (*spec.Contract).HasJSONBody)
 	pg.divide(all)
+	pg.collectTags()
+	pg.pickles = pg.parsing()
 	problems = append(problems, pg.findStale())
 	return pg, errors.Join(problems...)
 }
@@ -268,6 +272,20 @@ func (p *PlannedPage) divide(all []PlannedScenario) {
 			p.Scenarios = append(p.Scenarios, s)
 		} else {
 			p.Skipped = append(p.Skipped, s)
+		}
+	}
+}
+
+// collectTags moves the tags of the scenarios to run to the page.
+func (p *PlannedPage) collectTags() {
+	for _, s := range p.Scenarios {
+		p.tags = append(p.tags, s.tags...)
+	}
+	slices.Sort(p.tags)
+	p.tags = slices.Clone(slices.Compact(p.tags))
+	for _, all := range [][]PlannedScenario{p.Scenarios, p.Skipped} {
+		for i := range all {
+			all[i].tags = nil
 		}
 	}
 }

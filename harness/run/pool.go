@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/steps"
 )
 
@@ -39,7 +40,7 @@ type operationPool struct {
 	fixed     steps.Values        // parameters with one value, which every lease uses
 	pools     map[string][]string // all values of parameters with several
 	free      map[string][]string // the values in pools that can be handed out
-	fixtures  map[string][]string // values outside of the pools that the profile lists for enumerated values, by parameter
+	fixtures  map[string][]string // values that the profile lists under enums and that are not in a pool, by parameter
 	gone      map[string][]string // the fixtures that successes used up
 	most      int                 // the largest number of sets in one lease
 	needs     map[string]int      // the largest number of values of each parameter that were used up or leased at the same time
@@ -205,6 +206,14 @@ func (s *pool) take(ctx context.Context, operation string, n int, fresh bool) (s
 	}
 }
 
+// mayRunOut reports whether values of scenarios of a page are in a pool. Those of the gateway page call any operation.
+func (s *pool) mayRunOut(c *spec.Contract) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	op := s.operations[c.Operation.Name]
+	return c.Kind == spec.GatewayPage || op != nil && len(op.pools) > 0
+}
+
 // prepare returns the pool of an operation. It returns a *steps.ShortError if the pool has fewer than n sets of values.
 func (s *pool) prepare(operation string, n int) (*operationPool, error) {
 	op := s.operations[operation]
@@ -324,7 +333,7 @@ func (l *lease) Release() {
 	l.pool.mu.Lock()
 	defer l.pool.mu.Unlock()
 	for _, d := range done {
-		l.pool.changes.keep(l.operation, kept{d.used, d.returned})
+		l.pool.changes.keep(l.operation, d)
 		l.spend(d.used)
 	}
 	for p, vs := range l.taken {

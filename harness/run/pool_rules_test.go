@@ -64,8 +64,8 @@ func TestPool_RunsOut_ErrorNamesParameterAndNumberOfValues(t *testing.T) {
 		want   *steps.ShortError
 	}{
 		{"enough", func(*pool) {}, 0, 2, nil},
-		{"too few at once", func(*pool) {}, 0, 3, &steps.ShortError{Operation: "Attach", Parameter: "Id", Needs: 3, Has: 2, AtOnce: true}},
-		{"both too few at once", func(*pool) {}, 0, 4, &steps.ShortError{Operation: "Attach", Parameter: "Id", Needs: 4, Has: 2, AtOnce: true}},
+		{"too few at the same time", func(*pool) {}, 0, 3, &steps.ShortError{Operation: "Attach", Parameter: "Id", Needs: 3, Has: 2, AtOnce: true}},
+		{"both too few at the same time", func(*pool) {}, 0, 4, &steps.ShortError{Operation: "Attach", Parameter: "Id", Needs: 4, Has: 2, AtOnce: true}},
 		{"one is left", func(*pool) {}, 1, 1, nil},
 		{"used up", func(*pool) {}, 2, 1, &steps.ShortError{Operation: "Attach", Parameter: "Id", Has: 2}},
 		{"one is left of two", func(*pool) {}, 1, 2, &steps.ShortError{Operation: "Attach", Parameter: "Id", Has: 2}},
@@ -155,7 +155,7 @@ func TestPool_SecondLease_WaitsIfEitherIsExclusiveOrFresh(t *testing.T) {
 		{"exclusive operation twice", []string{"Attach"}, true, "Attach", "Attach", false, true, 0},
 		{"exclusive operation after another", []string{"Attach"}, true, "Detach", "Attach", false, true, 0},
 		{"another after an exclusive operation", []string{"Attach"}, true, "Attach", "Detach", false, true, 0},
-		{"others beside an exclusive operation", []string{"Attach"}, true, "Detach", "Detach", false, false, 0},
+		{"others during an exclusive operation", []string{"Attach"}, true, "Detach", "Detach", false, false, 0},
 		{"fresh first", nil, true, "fresh Attach", "Attach", false, true, 1},
 		{"fresh second", nil, true, "Attach", "fresh Attach", false, true, 1},
 		{"fresh twice", nil, true, "fresh Attach", "fresh Attach", false, true, 2},

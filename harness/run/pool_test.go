@@ -145,7 +145,7 @@ func TestLease_Restore_UndoesOrResets(t *testing.T) {
 		{"undo", yes, nil, true, true},
 		{"undo that fails", no, nil, true, false},
 		{"reset", nil, works, true, true},
-		{"reset beside other leases", nil, works, false, false},
+		{"reset during other leases", nil, works, false, false},
 		{"neither", nil, nil, true, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -384,7 +384,7 @@ func TestPool_FixtureReplacesPooledValue_UsedUpUntilReset(t *testing.T) {
 	}
 }
 
-func TestPool_FixtureOfEnum_OnlyIfItReplacesPooledValue(t *testing.T) {
+func TestPool_FixtureOfEnum_ListedOnlyIfItReplacesPooledValue(t *testing.T) {
 	overlay := func(name string, value *string) map[string]map[string]steps.Overlay {
 		return map[string]map[string]steps.Overlay{"Kind": {"Disk": {name: value}}}
 	}

@@ -18,21 +18,21 @@ import (
 type record struct {
 	*reports.Recorder
 	plan  *Plan
-	known map[key]known // planned scenarios
+	known map[string]map[digest]*known // planned scenarios by path of the feature and content
 
 	requests *steps.Requests // answered during the run
 
 	expected int // number of scenarios to end, counted in each round
 
-	mu  sync.Mutex
-	ran map[key]int // how often each scenario ended
-	n   int
+	mu sync.Mutex
+	n  int // how many scenarios have ended
 }
 
-// known is a planned scenario and its page.
+// known is a planned scenario, its page, and how often it ran.
 type known struct {
 	page     *PlannedPage
 	scenario *PlannedScenario
+	ran      int // how often the scenario ended
 }
 
 // newRecord starts a report with the pages of a plan. The caller adds the scenarios with announce or settle.
@@ -42,14 +42,14 @@ func newRecord(p *config.Profile, plan *Plan, o Options) *record {
 			Tool: reports.Tool, Version: o.Tool, Started: o.Now(), Endpoint: p.Shown(p.Endpoint), Embedded: p.Embedded, Signature: string(p.Signature), Strict: o.Strict, Require: o.Require, Known: p.Known, FlakyOK: o.FlakyOK, Keep: o.Keep,
 			Shard: plan.shard.report(),
 		}, p.Secrets()...),
-		plan: plan, known: map[key]known{}, ran: map[key]int{}, expected: plan.Count() * o.Repeat,
+		plan: plan, known: map[string]map[digest]*known{}, expected: plan.Count() * o.Repeat,
 	}
 	for i := range plan.Pages {
 		pg := &plan.Pages[i]
 		rec.Page(pg.Contract, pg.OpenAPI)
 		for _, all := range [][]PlannedScenario{pg.Skipped, pg.Elsewhere, pg.Scenarios} {
 			for i := range all {
-				rec.known[all[i].key()] = known{pg, &all[i]}
+				rec.know(pg, &all[i])
 			}
 		}
 	}
@@ -63,6 +63,26 @@ func newRecord(p *config.Profile, plan *Plan, o Options) *record {
 	}
 	return rec
 }
+
+// know adds a planned scenario.
+func (r *record) know(pg *PlannedPage, s *PlannedScenario) {
+	all := r.known[s.Feature]
+	if all == nil {
+		all = map[digest]*known{}
+		r.known[s.Feature] = all
+	}
+	all[s.content] = &known{page: pg, scenario: s}
+}
+
+// forget drops the scenarios of a page that has run.
+func (r *record) forget(pg *PlannedPage) {
+	for _, f := range pg.Features() {
+		delete(r.known, f.Path)
+	}
+}
+
+// find returns a planned scenario, or nil.
+func (r *record) find(k key) *known { return r.known[k.feature][k.content] }
 
 // report adds an error, if there is one, to the problems of the run.
 func (r *record) report(err error) {
@@ -96,7 +116,7 @@ func (r *record) settle() error {
 	for _, pg := range r.plan.Pages {
 		for _, all := range [][]PlannedScenario{pg.Scenarios, pg.Skipped} {
 			for _, s := range all {
-				if err := r.expect(pg.Contract.Page, s, r.ran[s.key()] > 0 || s.selected && s.excluded != ""); err != nil {
+				if err := r.expect(pg.Contract.Page, s, r.find(s.key()).ran > 0 || s.selected && s.excluded != ""); err != nil {
 					return err
 				}
 			}
@@ -109,8 +129,7 @@ func (r *record) settle() error {
 func (r *record) expect(page string, s PlannedScenario, selected bool) error {
 	return r.Plan(page, reports.Planned{
 		Rows: s.Rows, Format: s.Format, Grade: s.Grade, Kind: s.Kind, Promise: s.Promise,
-		Name: s.Name, Feature: s.Feature, Line: s.Line, Selected: selected, Left: s.excluded,
-		Shard: s.shard,
+		Selected: selected, Left: s.excluded, Shard: s.shard,
 	})
 }
 
@@ -133,13 +152,9 @@ func pathOf(uri string) string { return atLine.ReplaceAllString(uri, "") }
 
 // add adds an outcome to the report. It reports a scenario with a wrong text as a problem of the run.
 func (r *record) add(out steps.Outcome) {
-	key := keyOf(out)
-	s, ok := r.known[key]
-	if ok {
-		key = s.scenario.key() // its strings outlive the suite
-	}
-	r.countRan(key)
-	if !ok {
+	s := r.find(keyOf(out))
+	r.countRan(s)
+	if s == nil {
 		var err error
 		if s, err = r.unplanned(out); err != nil {
 			r.misuse(out, err)
@@ -149,16 +164,17 @@ func (r *record) add(out steps.Outcome) {
 	r.addKnown(s, out)
 }
 
-// countRan counts a scenario that ended.
-func (r *record) countRan(key key) {
+// countRan counts a scenario that ended. It is nil if the plan lacks the scenario.
+func (r *record) countRan(s *known) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.n++
-	r.ran[key]++
+	if r.n++; s != nil {
+		s.ran++
+	}
 }
 
 // addKnown adds the outcome of a known scenario to the report.
-func (r *record) addKnown(s known, out steps.Outcome) {
+func (r *record) addKnown(s *known, out steps.Outcome) {
 	if out.Misuse != "" {
 		r.misuse(out, errors.New(out.Misuse))
 		return
@@ -168,7 +184,7 @@ func (r *record) addKnown(s known, out steps.Outcome) {
 
 // excludes reports whether the profile excludes a scenario that is about to run.
 func (r *record) excludes(out steps.Outcome) bool {
-	if k, ok := r.known[keyOf(out)]; ok {
+	if k := r.find(keyOf(out)); k != nil {
 		return k.scenario.excluded != "" || k.scenario.left || k.scenario.shard != r.plan.shard.index()
 	}
 	s := planOf(out.Scenario, out.Tags, out.Steps)
@@ -183,19 +199,19 @@ func (r *record) misuse(out steps.Outcome, err error) {
 }
 
 // unplanned adds a scenario that is missing from the plan to the report.
-func (r *record) unplanned(out steps.Outcome) (known, error) {
+func (r *record) unplanned(out steps.Outcome) (*known, error) {
 	s := planOf(out.Scenario, out.Tags, out.Steps)
 	s.Feature = pathOf(out.Feature)
 	pg, err := r.pageOf(out)
 	if err != nil {
-		return known{}, err
+		return nil, err
 	}
 	if i, err := checkSentences(pg.Contract, r.plan.Gateway, s.Rows, out.Steps); i >= 0 && !errors.Is(err, scenario.ErrNoPhrase) {
-		return known{}, fmt.Errorf("%q: %w", out.Steps[i], err)
+		return nil, fmt.Errorf("%q: %w", out.Steps[i], err)
 	} else if err != nil {
-		return known{}, err
+		return nil, err
 	}
-	return known{pg, &s}, r.expect(pg.Contract.Page, s, true)
+	return &known{page: pg, scenario: &s}, r.expect(pg.Contract.Page, s, true)
 }
 
 // pageOf returns the page whose operation the first sentence of an outcome names.

@@ -24,8 +24,8 @@ func recorded(pg PlannedPage) *record {
 
 // A scenario of a row that the page does not have cannot be reported, whether it is selected or not.
 func TestRecord_ScenarioOfUnknownRow_Error(t *testing.T) {
-	known := PlannedScenario{Name: "known", Rows: []spec.RowID{"request/Id"}, pickle: &messages.Pickle{}}
-	unknown := PlannedScenario{Name: "unknown", Rows: []spec.RowID{"request/Nobody"}, pickle: &messages.Pickle{}}
+	known := PlannedScenario{Name: "known", Rows: []spec.RowID{"request/Id"}}
+	unknown := PlannedScenario{Name: "unknown", Rows: []spec.RowID{"request/Nobody"}}
 	for _, tt := range []struct {
 		name             string
 		selected, others []PlannedScenario
@@ -36,7 +36,10 @@ func TestRecord_ScenarioOfUnknownRow_Error(t *testing.T) {
 		{"not selected", nil, []PlannedScenario{unknown}, true},
 		{"selected before a known row", []PlannedScenario{unknown, known}, nil, true},
 	} {
-		pg := PlannedPage{Page: input.Page{Contract: attachingPage()}, Scenarios: tt.selected, Skipped: tt.others}
+		pg := PlannedPage{
+			Page: input.Page{Contract: attachingPage()}, Scenarios: tt.selected, Skipped: tt.others,
+			pickles: func() map[digest]*messages.Pickle { return map[digest]*messages.Pickle{{}: {}} },
+		}
 		for action, f := range map[string]func() error{"announce": recorded(pg).announce, "settle": recorded(pg).settle} {
 			if err := f(); (err != nil) != tt.fails || tt.fails && !strings.Contains(err.Error(), `"request/Nobody"`) {
 				t.Errorf("%s, %s: error %v", tt.name, action, err)
@@ -57,7 +60,7 @@ func TestRecord_ScenarioOfUnknownRow_Error(t *testing.T) {
 // running.
 func TestRecordSettle_EachScenario_SelectedIfItRanOrProfileExcludesIt(t *testing.T) {
 	scenarios := func(row string, s PlannedScenario) PlannedScenario {
-		s.Name, s.Rows, s.content = row, []spec.RowID{spec.RowID("request/" + row)}, row
+		s.Name, s.Rows, s.content = row, []spec.RowID{spec.RowID("request/" + row)}, contentOf(row, nil, nil)
 		return s
 	}
 	for _, tt := range []struct {
@@ -80,7 +83,7 @@ func TestRecordSettle_EachScenario_SelectedIfItRanOrProfileExcludesIt(t *testing
 				pg.Scenarios, pg.Skipped = nil, pg.Scenarios
 			}
 			rec := recorded(pg)
-			rec.ran[key{content: "Id"}] = tt.ran
+			rec.find(key{content: contentOf("Id", nil, nil)}).ran = tt.ran
 			if err := rec.settle(); err != nil {
 				t.Fatal(err)
 			}
@@ -192,7 +195,7 @@ func TestRecordExcludes_EachScenario_TrueIfProfileExcludesIt(t *testing.T) {
 		{"excluded", PlannedPage{Skipped: []PlannedScenario{excluded}}, out, true},
 		{"outside the plan", PlannedPage{}, out, false},
 		{"outside the plan, and the row is skipped", PlannedPage{correction: correction{skips: skips}}, out, true},
-		{"outside the plan, of the uncorrected page", PlannedPage{correction: correction{stale: map[string]bool{planned.content: true}}}, out, true},
+		{"outside the plan, of the uncorrected page", PlannedPage{correction: correction{stale: map[digest]bool{planned.content: true}}}, out, true},
 		{"of another operation", PlannedPage{correction: correction{skips: skips}}, elsewhere, false},
 	} {
 		tt.pg.Page = input.Page{Contract: attachingPage()}

@@ -128,7 +128,7 @@ func (r *rehearser) keys(out *Rehearsal) {
 	}
 }
 
-// necessary returns the keys without those that only make a difference observable, which no gate requires.
+// necessary returns the keys except those that only make a difference between answers observable. No gate requires these.
 func (r *rehearser) necessary(keys []string) []string {
 	return slices.DeleteFunc(slices.Clone(keys), func(key string) bool {
 		return slices.Contains(r.observing, key) && !slices.Contains(r.enabling, key)
@@ -237,12 +237,12 @@ func (r *rehearser) rounds(ctx context.Context, s rehearsing, visit func(*Planne
 func (r *rehearser) round(ctx context.Context, s rehearsing, visit func(*PlannedPage, PlannedScenario, steps.Outcome)) {
 	for i := range r.plan.Pages {
 		pg := &r.plan.Pages[i]
-		pickle := pg.pickles()
+		pickles := pg.pickles()
 		for _, planned := range pg.Scenarios {
 			if ctx.Err() != nil {
 				return
 			}
-			visit(pg, planned, steps.Rehearse(ctx, s.env, pickle(&planned)))
+			visit(pg, planned, steps.Rehearse(ctx, s.env, pickles[planned.content]))
 		}
 	}
 }
@@ -251,7 +251,8 @@ func (r *rehearser) round(ctx context.Context, s rehearsing, visit func(*Planned
 // necessary.
 const mostPasses = 12
 
-// completed returns the keys that each scenario lacks, by index. It adds placeholder values until no key is missing.
+// completed returns, for the index of each scenario, the keys that it lacks. It adds placeholder values until no key is
+// missing.
 func (r *rehearser) completed(ctx context.Context) [][]string {
 	lacks, ready := make([][]string, r.plan.Count()), make([]bool, r.plan.Count())
 	full, unfilled := r.profile, r.profile.Unfilled()

@@ -18,7 +18,7 @@ func (r *record) addRepeats() {
 		}
 		pg := &r.plan.Pages[i]
 		for _, f := range pg.Contract.Fields {
-			if f.Path != "RequestId" || !r.tried(pg, f.ID) {
+			if f.Path != "RequestId" || !r.Tested(pg.Contract.Page, f.ID) {
 				continue
 			}
 			s := reports.Scenario{
@@ -31,18 +31,4 @@ func (r *record) addRepeats() {
 			r.report(r.Add(pg.Contract.Page, s))
 		}
 	}
-}
-
-// tried reports whether a scenario of the row ran.
-func (r *record) tried(pg *PlannedPage, id spec.RowID) bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for _, all := range [][]PlannedScenario{pg.Scenarios, pg.Skipped} {
-		for _, s := range all {
-			if r.ran[s.key()] > 0 && slices.Contains(s.Rows, id) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -105,7 +105,7 @@ func TestKeepFixtures_EachScenario_KeptIfSelected(t *testing.T) {
 		{"of another kind", []PlannedScenario{{Rows: rows, Kind: "error", selected: true}}, false},
 		{"of another row", []PlannedScenario{{Rows: []spec.RowID{"error/2"}, Kind: "fixture", selected: true}}, false},
 		{"selected in one format", []PlannedScenario{{Rows: rows, Kind: "fixture", selected: true}, {Rows: rows, Kind: "fixture"}}, true},
-		{"beside another scenario", []PlannedScenario{{Rows: rows, Kind: "error"}, {Rows: rows, Kind: "fixture", selected: true}}, true},
+		{"with another scenario", []PlannedScenario{{Rows: rows, Kind: "error"}, {Rows: rows, Kind: "fixture", selected: true}}, true},
 		{"no scenario", nil, false},
 	} {
 		c := &correction{fixtures: map[spec.RowID]bool{"error/1": true}}

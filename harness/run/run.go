@@ -45,9 +45,6 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 		return nil, err
 	}
 	defer s.client.Close()
-	if o.Once {
-		plan.release()
-	}
 	s.meter.progress, s.env.Stop = limits.progress, limits.end
 	rec := newRecord(p, plan, o)
 	if err := rec.announce(); err != nil {
@@ -58,19 +55,28 @@ func Run(ctx context.Context, p *config.Profile, plan *Plan, o Options) (*Result
 		if round > 0 && !s.nextRound(ctx, rec, down) {
 			break
 		}
-		s.runPages(ctx, plan, o)
+		s.runPages(ctx, plan, o, rec)
 	}
 	s.addRemaining(rec)
-	return ended(ctx, rec, s.void(ctx, plan, rec), down, o), nil
+	void := s.void(ctx, plan, rec)
+	if o.Once {
+		plan.clear()
+	}
+	return ended(ctx, rec, void, down, o), nil
 }
 
-// runPages runs the features of each page.
-func (s *session) runPages(ctx context.Context, plan *Plan, o Options) {
-	for _, pg := range plan.Pages {
+// runPages runs the features of each page. If nothing runs again, it releases what only the run of a page needs.
+func (s *session) runPages(ctx context.Context, plan *Plan, o Options, rec *record) {
+	for i := range plan.Pages {
 		if ctx.Err() != nil {
 			return
 		}
+		pg := &plan.Pages[i]
 		s.runPage(ctx, pg, o)
+		if o.Once && o.Repeat == 1 {
+			rec.forget(pg)
+			pg.release(s.pool.mayRunOut(pg.Contract))
+		}
 	}
 }
 
@@ -150,7 +156,7 @@ func interrupted(ctx context.Context) string {
 }
 
 // runPage runs the features of one page as one godog suite. One suite for all pages would need many times the memory.
-func (s *session) runPage(ctx context.Context, pg PlannedPage, o Options) {
+func (s *session) runPage(ctx context.Context, pg *PlannedPage, o Options) {
 	contents := pg.contents()
 	if len(contents) == 0 {
 		return

@@ -39,19 +39,22 @@ func DefaultJobs(p *config.Profile) int {
 // changes counts the accepted calls of operations that change resources. It is safe for concurrent use.
 type changes struct {
 	*sync.Mutex
-	settled  *sync.Cond        // signals the answer to a call
-	budget   int               // accepted calls per operation; 0 for any number
-	accepted map[string]int    // by operation
-	inFlight map[string]int    // calls without an answer, by operation
-	kept     map[string][]kept // the calls that were not undone, by operation
+	settled  *sync.Cond       // signals the answer to a call
+	budget   int              // accepted calls per operation; 0 for any number
+	accepted map[string]int   // by operation
+	inFlight map[string]int   // calls without an answer, by operation
+	kept     map[string]*kept // the calls that were not undone, by operation
 }
 
-// kept is a call that was not undone: its parameters and the identifiers that the endpoint returned.
-type kept struct{ used, returned steps.Values }
+// kept is the calls of an operation that were not undone.
+type kept struct {
+	n     int
+	first []string // texts of the first calls
+}
 
 func newChanges() changes {
 	mu := &sync.Mutex{}
-	return changes{Mutex: mu, settled: sync.NewCond(mu), accepted: map[string]int{}, inFlight: map[string]int{}, kept: map[string][]kept{}}
+	return changes{Mutex: mu, settled: sync.NewCond(mu), accepted: map[string]int{}, inFlight: map[string]int{}, kept: map[string]*kept{}}
 }
 
 // reserve counts n calls as in flight until settle is called. It waits while the calls in flight may use up the budget, and
@@ -88,15 +91,22 @@ func (c *changes) exceeds(operation string, n int) error {
 	return nil
 }
 
-// keep records an accepted call that was not undone.
-func (c *changes) keep(operation string, call kept) {
-	c.Lock()
-	defer c.Unlock()
-	c.kept[operation] = append(c.kept[operation], call)
-}
-
 // mostKept is the maximum number of calls per operation that the report lists.
 const mostKept = 20
+
+// keep records an accepted call that was not undone.
+func (c *changes) keep(operation string, call success) {
+	c.Lock()
+	defer c.Unlock()
+	all := c.kept[operation]
+	if all == nil {
+		all = &kept{}
+		c.kept[operation] = all
+	}
+	if all.n++; all.n <= mostKept {
+		all.first = append(all.first, call.String())
+	}
+}
 
 // remaining returns a line per operation with calls that were not undone.
 func (c *changes) remaining() []string {
@@ -105,12 +115,8 @@ func (c *changes) remaining() []string {
 	var lines []string
 	for _, operation := range slices.Sorted(maps.Keys(c.kept)) {
 		all := c.kept[operation]
-		var calls []string
-		for _, call := range all[:min(len(all), mostKept)] {
-			calls = append(calls, call.String())
-		}
-		line := fmt.Sprintf("%s: %s not undone, with %s", operation, accepted(len(all)), strings.Join(calls, "; "))
-		if more := len(all) - mostKept; more > 0 {
+		line := fmt.Sprintf("%s: %s not undone, with %s", operation, accepted(all.n), strings.Join(all.first, "; "))
+		if more := all.n - len(all.first); more > 0 {
 			line += fmt.Sprintf("; and %d more", more)
 		}
 		lines = append(lines, line)
@@ -137,12 +143,12 @@ func accepted(n int) string {
 }
 
 // String returns the parameters and the returned identifiers, such as "Name=a (returned ThingId=t-1)".
-func (k kept) String() string {
-	s := cmp.Or(listed(k.used), "no parameters")
-	if len(k.returned) > 0 {
-		s += " (returned " + listed(k.returned) + ")"
+func (s success) String() string {
+	text := cmp.Or(listed(s.used), "no parameters")
+	if len(s.returned) > 0 {
+		text += " (returned " + listed(s.returned) + ")"
 	}
-	return s
+	return text
 }
 
 // listed returns values as text, sorted by name.

@@ -18,6 +18,7 @@ import (
 	"github.com/rowproof/rowproof/harness/config"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 	"github.com/rowproof/rowproof/steps"
 )
 
@@ -89,10 +90,10 @@ func origin(endpoint string) string {
 	return u.Scheme + "://" + u.Host
 }
 
-func contradictions(operations []*spec.Contract) map[*spec.Contract][]spec.Contradiction {
-	all := map[*spec.Contract][]spec.Contradiction{}
+func contradictions(operations []*spec.Contract) map[*spec.Contract][]contradiction.Contradiction {
+	all := map[*spec.Contract][]contradiction.Contradiction{}
 	for _, c := range operations {
-		all[c] = append(c.Contradictions(), c.MisnamedExamples()...)
+		all[c] = append(contradiction.Of(c), contradiction.OfActions(c)...)
 	}
 	return all
 }
@@ -286,7 +287,7 @@ type Options struct {
 	// Journal is called with everything that the run records; see [reports.Recorder.Journal]. It may be nil. It is not
 	// called if the endpoint is down.
 	Journal func(reports.Entry)
-	// Once is set if no other run uses the plan, so that the run may release memory of the plan.
+	// Once is set if nothing uses the plan after the run, so that the run may release the memory of the plan.
 	Once bool
 }
 

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
@@ -71,7 +72,7 @@ func (p *Plan) shared(profile *config.Profile) error {
 // shardOf returns the shard of a scenario, from 1.
 func shardOf(c *spec.Contract, s PlannedScenario, total int) int {
 	op := c.Operation
-	sum := sha256.Sum256([]byte(strings.Join([]string{string(c.Kind), op.Product, op.Name, op.Version, s.content}, "\x00")))
+	sum := sha256.Sum256([]byte(strings.Join([]string{string(c.Kind), op.Product, op.Name, op.Version, string(s.content[:])}, "\x00")))
 	return 1 + int(binary.BigEndian.Uint64(sum[:8])%uint64(total))
 }
 
@@ -107,7 +108,7 @@ func (p *PlannedPage) inOrder() []PlannedScenario {
 		return p.Scenarios
 	}
 	return slices.SortedFunc(slices.Values(slices.Concat(p.Scenarios, p.Elsewhere)), func(a, b PlannedScenario) int {
-		return cmp.Or(cmp.Compare(a.Feature, b.Feature), cmp.Compare(a.Line, b.Line), cmp.Compare(a.content, b.content))
+		return cmp.Or(cmp.Compare(a.Feature, b.Feature), cmp.Compare(a.Line, b.Line), bytes.Compare(a.content[:], b.content[:]))
 	})
 }
 

@@ -65,7 +65,7 @@ func TestSplit_AllShards_EachScenarioInOne(t *testing.T) {
 func TestSplit_PageAdded_OtherScenariosStay(t *testing.T) {
 	all := shippedPages(t)
 	alone, more := split(t, all[len(all)-1:], &config.Profile{}, 1, 2), split(t, all, &config.Profile{}, 1, 2)
-	had := map[string]bool{}
+	had := map[digest]bool{}
 	for _, s := range alone.Pages[0].Scenarios {
 		had[s.content] = true
 	}

@@ -81,11 +81,12 @@ func (t *trier) each(ctx context.Context, plan *Plan, choose, enough func(Planne
 // fails runs a scenario and reports whether it failed.
 func (t *trier) fails(ctx context.Context, pg *PlannedPage, s PlannedScenario) (failed bool) {
 	t.env.Record = func(out steps.Outcome) {
-		t.rec.countRan(s.key())
-		t.rec.addKnown(known{pg, &s}, out)
+		k := &known{page: pg, scenario: &s}
+		t.rec.countRan(k)
+		t.rec.addKnown(k, out)
 		failed = out.Verdict == spec.Failed
 	}
-	steps.Play(ctx, t.env, s.pickle)
+	steps.Play(ctx, t.env, pg.pickles()[s.content])
 	return failed
 }
 

@@ -69,7 +69,7 @@ func TestTry_Unordered_SameVerdictsAsRun(t *testing.T) {
 	}
 }
 
-func TestTry_FirstScenarioFails_EnoughDecides(t *testing.T) {
+func TestTry_FirstScenarioFails_EndsIfEnoughReturnsTrue(t *testing.T) {
 	regions := func(s run.PlannedScenario) bool { return slices.Contains(s.Rows, "request/RegionId") }
 	for _, tt := range []struct {
 		name, defect string
@@ -109,7 +109,7 @@ func TestTry_Interrupted_Void(t *testing.T) {
 	}
 }
 
-func TestTested_LeavesOutScenariosWithoutVerdictOfTheEndpoint(t *testing.T) {
+func TestTested_ScenarioWithoutVerdictOfTheEndpoint_LeftOut(t *testing.T) {
 	_, plan := broken(t, "", "@row:request/RegionId")
 	outcome := func(i int, v spec.Verdict, gap spec.Gap) reports.Scenario {
 		s := plan.Pages[0].Scenarios[i]
@@ -130,7 +130,7 @@ func TestTested_LeavesOutScenariosWithoutVerdictOfTheEndpoint(t *testing.T) {
 	}
 }
 
-func TestOf_Operation_ItsPageAndTheGatewayPage(t *testing.T) {
+func TestOf_Operation_KeepsItsPageAndGatewayPage(t *testing.T) {
 	a := &spec.Contract{Kind: spec.OperationPage, Page: "a.md", Operation: spec.Operation{Name: "GetA"}}
 	b := &spec.Contract{Kind: spec.OperationPage, Page: "b.md", Operation: spec.Operation{Name: "GetB"}}
 	g := &spec.Contract{Kind: spec.GatewayPage, Page: "g.md"}

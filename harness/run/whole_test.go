@@ -105,7 +105,7 @@ func TestRun_RequestIdRepeated_RowOfOperationFails(t *testing.T) {
 	}
 }
 
-// The examples of an outline are told apart by their values, if the title does not contain them.
+// The examples of an outline are distinguished by their values, if the title does not contain them.
 func TestMakePlan_OutlineWithoutValuesInTitle_NamesDiffer(t *testing.T) {
 	feature := strings.Replace(twoScenarios, "one <value>, in <format>", "one", 1)
 	plan, err := run.MakePlan([]input.Page{page(feature)}, nil, nil)

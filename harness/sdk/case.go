@@ -47,7 +47,7 @@ type Call struct {
 	Parameters map[string]any // by wire name, nested as on the page; string, bool, json.Number, []any, map[string]any or nil
 	Token      Token          // how the caller authenticates
 	Retries    Retries
-	Timeout    time.Duration // of reading an answer; 0 for the default of the SDK
+	Timeout    time.Duration // for reading an answer; 0 for the default of the SDK
 	Times      int           // number of equal calls with one client, one after the other; 0 for one
 }
 

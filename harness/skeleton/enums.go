@@ -21,7 +21,7 @@ func (s *skeleton) enums(c *spec.Contract) {
 
 // values returns the entries of one parameter: its key, followed by one entry per value.
 func (s *skeleton) values(c *spec.Contract, p *spec.Parameter, key string) []entry {
-	observed := s.lacks[key] // only a difference to another value shows which value is the default
+	observed := s.lacks[key] // only an answer to another value shows which value is the default
 	var entries []entry
 	active := false
 	for _, v := range p.Enum {

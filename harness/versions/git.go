@@ -102,7 +102,7 @@ func (r *repository) inside(name string) (string, error) {
 	return p, nil
 }
 
-// file returns the path of a file, which is relative to the top folder, relative to the current folder.
+// file converts a path relative to the top folder to a path relative to the current folder.
 func (r *repository) file(p string) string {
 	rel, err := filepath.Rel(filepath.FromSlash("/"+r.prefix), filepath.FromSlash("/"+p))
 	if err != nil {

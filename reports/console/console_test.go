@@ -144,6 +144,8 @@ func wide(t *testing.T, run *reports.Run, width int) string {
 func TestRun_Terminal_LinesAreWrapped(t *testing.T) {
 	out := wide(t, sampletest.Mixed(t), 60)
 	goldentest.Check(t, "mixed-60.txt.golden", []byte(out))
+	goldentest.Check(t, "known-50.txt.golden", []byte(wide(t, sampletest.Listed(t), 50)))
+	goldentest.Check(t, "flaky-50.txt.golden", []byte(wide(t, sampletest.Flaky(t, false), 50)))
 	for _, line := range strings.Split(out, "\n") {
 		if utf8.RuneCountInString(line) > 60 && strings.Contains(strings.TrimSpace(line), " ") && !strings.Contains(line, "curl") && !strings.Contains(line, " -") {
 			t.Errorf("too wide: %s", line)

@@ -86,4 +86,49 @@ func TestBar_Wait_ShownUntilNextStep(t *testing.T) {
 	if !strings.Contains(b.String(), "scenarios") || strings.Contains(b.String(), "waiting") {
 		t.Errorf("after the step: %q", b.String())
 	}
+	first := strings.Count(b.String(), "scenarios")
+	b.Reset()
+	p.Step(spec.Passed)
+	if n := strings.Count(b.String(), "scenarios"); n != 1 || first != 2 { // only the first step changes the description
+		t.Errorf("the bar is printed %d times, then %d times", first, n)
+	}
+}
+
+func TestBar_FinishedEarly_Removed(t *testing.T) {
+	var b bytes.Buffer
+	p := console.NewBar(&b)
+	p.Start(3)
+	p.Step(spec.Passed)
+	b.Reset()
+	p.Finish()
+	if out := b.String(); out == "" || strings.TrimSpace(out[strings.LastIndex(out, "\r"):]) != "" {
+		t.Errorf("got %q", out)
+	}
+}
+
+func TestProof_Steps_SurvivingDefectsCounted(t *testing.T) {
+	var bar, lines bytes.Buffer
+	for _, p := range []console.Progress{console.NewProofBar(&bar), console.NewProofLines(&lines)} {
+		p.Start(3)
+		for _, v := range []spec.Verdict{spec.Failed, spec.Inconclusive, spec.Passed} {
+			p.Step(v)
+		}
+	}
+	const want = "1 of 3 defects and styles, 1 survived\n2 of 3 defects and styles, 1 survived, 1 not tried\n3 of 3 defects and styles, 1 survived, 1 not tried\n"
+	if lines.String() != want || !strings.Contains(bar.String(), "defects and styles, 1 survived, 1 not tried") {
+		t.Errorf("lines %q, bar %q", lines.String(), bar.String())
+	}
+}
+
+// A log mentions waits of at least ten seconds each time; shorter than a second, it omits the time.
+func TestLines_WaitsUpToTenSeconds_TimePrintedFromOneSecond(t *testing.T) {
+	var b bytes.Buffer
+	p := console.NewLines(&b)
+	for _, pause := range []time.Duration{time.Second - 1, time.Second, 10*time.Second - 1, 10 * time.Second, 10 * time.Second} {
+		p.Wait("reason "+pause.String(), pause)
+	}
+	const want = "waiting: reason 999.999999ms\nwaiting 1s: reason 1s\nwaiting 10s: reason 9.999999999s\nwaiting 10s: reason 10s\nwaiting 10s: reason 10s\n"
+	if b.String() != want {
+		t.Errorf("got %q", b.String())
+	}
 }

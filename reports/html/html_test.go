@@ -235,7 +235,7 @@ func TestWrite_WriterFails_Error(t *testing.T) {
 	}
 }
 
-func TestWrite_KnownFailures_ShownApart(t *testing.T) {
+func TestWrite_KnownFailures_ShownSeparately(t *testing.T) {
 	page := written(t, sampletest.Listed(t))
 	for what, want := range map[string]string{
 		"the heading":        `<h1>Conforms but for 3 known failures</h1>`,
@@ -255,7 +255,7 @@ func TestWrite_KnownFailures_ShownApart(t *testing.T) {
 	}
 }
 
-func TestWrite_FlakyRow_CountedApart(t *testing.T) {
+func TestWrite_FlakyRow_CountedSeparately(t *testing.T) {
 	page := written(t, sampletest.Flaky(t, false))
 	for name, want := range map[string]string{
 		"the heading": `<h1>Flaky</h1>`,

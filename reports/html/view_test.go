@@ -78,7 +78,7 @@ func TestChips_EachVerdict_CountsItsRows(t *testing.T) {
 }
 
 // Errors and findings are listed separately. The list omits the problem that the heading already states.
-func TestViewOf_Problems_ErrorsListedApartFromFindings(t *testing.T) {
+func TestViewOf_Problems_ErrorsAndFindingsListedSeparately(t *testing.T) {
 	v := viewOf(&reports.Run{Void: "no answer", Heading: "Could not run: no answer", Started: time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC), Problems: []reports.Problem{
 		{Severity: spec.Error, Message: "no answer"}, {Severity: spec.Error, Message: "boom"}, {Severity: spec.Warning, Message: "odd"},
 	}})

@@ -2,8 +2,11 @@ package jsonrun_test
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -136,4 +139,139 @@ func TestJournal_ClockOfTheRunFasterThanTimer_EntriesWritten(t *testing.T) {
 	if n := len(run.Rows[0].Scenarios); n != 2 {
 		t.Errorf("%d scenarios; want the two that are a minute old or were added with them", n)
 	}
+}
+
+// files returns the names and sizes of the files in a folder.
+func files(t *testing.T, dir string) map[string]int64 {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]int64{}
+	for _, e := range entries {
+		info, err := e.Info()
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[e.Name()] = info.Size()
+	}
+	return all
+}
+
+// Entries of more than 1 MiB do not stay in memory. The file has its name only after two seconds.
+func TestJournal_ManyEntries_WrittenToHiddenFile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		_, j := begun(dir)
+		problem := reports.Entry{Problem: &reports.Problem{Message: strings.Repeat("x", 1<<19)}}
+		j.Add(problem)
+		if all := files(t, dir); len(all) > 0 {
+			t.Errorf("0.5 MiB were written: %v", all)
+		}
+		j.Add(problem)
+		j.Add(problem)
+		all := files(t, dir)
+		if _, shown := all[jsonrun.File]; shown || len(all) != 1 {
+			t.Errorf("files %v, want a hidden one", all)
+		}
+		for name, size := range all {
+			if size < 1<<20 || !strings.HasPrefix(name, ".run.json-") {
+				t.Errorf("%s has %d bytes", name, size)
+			}
+		}
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		if all := files(t, dir); len(all) != 1 || all[jsonrun.File] < 3<<19 {
+			t.Errorf("files after two seconds: %v", all)
+		}
+		if info, err := os.Stat(filepath.Join(dir, jsonrun.File)); err != nil || info.Mode() != 0o644 {
+			t.Errorf("%v, %v", info.Mode(), err)
+		}
+		if err := j.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func TestJournal_ClosedAfterManyEntries_NoFile(t *testing.T) {
+	dir := t.TempDir()
+	_, j := begun(dir)
+	j.Add(reports.Entry{Problem: &reports.Problem{Message: strings.Repeat("x", 2<<20)}})
+	if all := files(t, dir); len(all) != 1 {
+		t.Errorf("files %v", all)
+	}
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if all := files(t, dir); len(all) > 0 {
+		t.Errorf("files %v after Close", all)
+	}
+}
+
+// Close writes entries that are younger than two seconds if the file has its name. It ignores later entries.
+func TestJournal_Closed_LastEntriesWrittenAndLaterIgnored(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		r, j := begun(dir)
+		time.Sleep(3 * time.Second)
+		synctest.Wait()
+		if err := r.Add("p.md", scenario(1)); err != nil {
+			t.Fatal(err)
+		}
+		if err := j.Close(); err != nil {
+			t.Fatal(err)
+		}
+		j.Add(reports.Entry{At: 1})
+		time.Sleep(3 * time.Second)
+		synctest.Wait()
+		run, err := jsonrun.Load(filepath.Join(dir, jsonrun.File))
+		if err != nil || len(run.Rows[0].Scenarios) != 1 {
+			t.Fatalf("%v, %v", run, err)
+		}
+		if run.Duration != reports.Duration(2*time.Second) {
+			t.Errorf("duration %s, want that of the last entry with a time", run.Duration)
+		}
+	})
+}
+
+// An entry that follows one that is a second old writes both.
+func TestJournal_OneSecondAfterFirstEntry_Written(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		r, j := begun(dir)
+		defer func() { _ = j.Close() }()
+		for i, want := range []bool{false, true} {
+			time.Sleep(map[bool]time.Duration{false: time.Second - 1, true: 1}[i > 0])
+			if err := r.Add("p.md", scenario(i+1)); err != nil {
+				t.Fatal(err)
+			}
+			if got := len(files(t, dir)) > 0; got != want {
+				t.Errorf("entry %d: file %v, want %v", i, got, want)
+			}
+		}
+	})
+}
+
+func TestJournal_FolderGone_ErrorWhenClosed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := filepath.Join(t.TempDir(), "gone")
+		r, j := begun(dir)
+		time.Sleep(3 * time.Second)
+		synctest.Wait()
+		if err := r.Add("p.md", scenario(1)); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Mkdir(dir, 0o750); err != nil { // too late
+			t.Fatal(err)
+		}
+		time.Sleep(3 * time.Second)
+		synctest.Wait()
+		if err := j.Close(); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("got %v", err)
+		}
+		if all := files(t, dir); len(all) > 0 {
+			t.Errorf("a part of the journal was written: %v", all)
+		}
+	})
 }

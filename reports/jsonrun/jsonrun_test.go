@@ -2,6 +2,7 @@ package jsonrun_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,6 +36,31 @@ func TestWrite_AnyRun_ValidBySchema(t *testing.T) {
 	} {
 		if err := schema.Validate(parsed(t, written(t, run))); err != nil {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// failingOnce is a writer of which one call fails.
+type failingOnce struct{ calls, fails int }
+
+func (w *failingOnce) Write(p []byte) (int, error) {
+	if w.calls++; w.calls == w.fails {
+		return 0, errBroken
+	}
+	return len(p), nil
+}
+
+func TestWrite_AnyWriteFails_Error(t *testing.T) {
+	for _, run := range []*reports.Run{sampletest.Mixed(t), sampletest.OneShard(t)} {
+		var all failingOnce
+		if err := jsonrun.Write(&all, run); err != nil || all.calls < 2*len(run.Rows) {
+			t.Fatalf("%d writes, %v", all.calls, err)
+		}
+		for n := 1; n <= all.calls; n++ {
+			w := failingOnce{fails: n} // the encoder may write in fewer calls than before
+			if err := jsonrun.Write(&w, run); w.calls >= n && !errors.Is(err, errBroken) {
+				t.Errorf("write %d of %d fails: %v", n, all.calls, err)
+			}
 		}
 	}
 }

@@ -99,12 +99,12 @@ func (t *Test) Deviations() []string {
 	return all
 }
 
-// blamed returns the results that are not passed.
+// blamed returns the results that did not pass.
 func (t *Test) blamed() []Outcome {
 	return slices.DeleteFunc(slices.Clone(t.Results), func(o Outcome) bool { return o.Verdict == spec.Passed })
 }
 
-// Of returns the worst verdict of a facet in the cell, and whether a passed one deviates. The verdict is "" if no test
+// Of returns the worst verdict of a facet in the cell, and whether a passed test deviates. The verdict is "" if no test
 // examined the facet.
 func (c *Cell) Of(f Facet) (v spec.Verdict, deviates bool) {
 	for i := range c.Tests {

@@ -104,7 +104,7 @@ func (c *Cell) story(row *Row) string {
 		}
 	}
 	if shown > maxTests {
-		fmt.Fprintf(b, "\nand %d more tests\n", shown-maxTests)
+		fmt.Fprintf(b, "\nand %s\n", count(shown-maxTests, "more test"))
 	}
 	return text.Visible(b.String())
 }

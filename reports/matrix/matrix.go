@@ -5,7 +5,6 @@
 package matrix
 
 import (
-	_ "embed"
 	"strings"
 	"time"
 
@@ -13,14 +12,8 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-// SchemaID identifies the JSON Schema of a [Report].
+// SchemaID identifies the JSON Schema (draft 2020-12) of a [Report], sdk.schema.json.
 const SchemaID = "https://github.com/rowproof/rowproof/reports/matrix/sdk.schema.json"
-
-//go:embed sdk.schema.json
-var schema []byte
-
-// Schema returns the JSON Schema (draft 2020-12) of a Report as JSON.
-func Schema() []byte { return append([]byte(nil), schema...) }
 
 // Unsupported is the verdict of a test that a client cannot run, because its adapter does not list what the test needs.
 const Unsupported spec.Verdict = "unsupported"

@@ -15,7 +15,7 @@ import (
 // Limits of the reports; sdk.json contains everything.
 const (
 	maxLine     = 240 // characters of a one-line text
-	maxFindings = 12  // failures, and rows that differ, that the text lists
+	maxFindings = 12  // failures, and differing rows, that the text lists
 )
 
 // marks are the symbols of the verdicts.

@@ -34,9 +34,8 @@ func TestFacts_LimitOfResponseFieldChanged_WiderIsRiskyNarrowerCompatible(t *tes
 	compare(t, of(spec.Limits{Form: spec.Form{Notation: spec.CIDR}}), of(spec.Limits{}))
 }
 
-// TestFacts_LimitOnlyOnOnePage_NoChangeIfDescriptionsAreEqual: if two pages have the same
-// description, a limit on one of them is no change. Another time format changes the description and the format, but not
-// the pattern.
+// TestFacts_LimitOnlyOnOnePage_NoChangeIfDescriptionsAreEqual: if two pages have the same description, a limit on one of
+// them does not count as a change. Another time format changes the description and the format, but not the pattern.
 func TestFacts_LimitOnlyOnOnePage_NoChangeIfDescriptionsAreEqual(t *testing.T) {
 	field := func(text string, l spec.Limits) spec.Field {
 		return spec.Field{Row: spec.Row{Text: text}, Path: "A", Limits: l}

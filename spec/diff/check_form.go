@@ -53,7 +53,7 @@ func checkForm(c *comparer) {
 			characters, first := charsetPart("characters", was.Charset, is.Charset), charsetPart("first characters", was.Start, is.Start)
 			characters.isMentioned = func(text string) bool {
 				if was.Charset.ASCII || is.Charset.ASCII {
-					return hasWord(text, "ASCII")
+					return spec.HasWord(text, "ASCII")
 				}
 				return namesSymbols(text, was.Charset.Symbols+is.Charset.Symbols)
 			}

@@ -29,7 +29,7 @@ func (c *comparer) documented(old, new spec.Row, name string) {
 	c.add("row-undocumented", c.oldSide(old, ""), c.newSide(new, ""), name+" no longer has a row, but is still in an example")
 }
 
-// partShown splits the pairs in two: those with a side that is shown only in an example, and all others.
+// partShown divides the pairs into those of which only an example shows one of the two sides, and all others.
 func partShown[R any](all []pair[R], strength func(*R) spec.Strength) (documented, shown []pair[R]) {
 	for _, p := range all {
 		if p.both() && (strength(p.old) == spec.FromExample) != (strength(p.new) == spec.FromExample) {

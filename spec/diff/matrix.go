@@ -35,11 +35,11 @@ var matrix = map[string]map[fact.Relation]effect{
 // types is the matrix of statements that decide how values are decoded.
 var types = map[string]map[fact.Relation]effect{
 	"parameter": {
-		fact.Added:    {Breaking, "values that clients send may not have the new type"},
+		fact.Added:    {Breaking, "values that clients send might not have the new type"},
 		fact.Removed:  {Compatible, "every value of the old type is still valid"},
-		fact.Narrowed: {Breaking, "values that clients send may not have the new type"},
+		fact.Narrowed: {Breaking, "values that clients send might not have the new type"},
 		fact.Widened:  {Compatible, "every value of the old type also has the new type"},
-		fact.Changed:  {Breaking, "values that clients send may not have the new type"},
+		fact.Changed:  {Breaking, "values that clients send might not have the new type"},
 	},
 	"field": {
 		fact.Added:    {Compatible, "clients already handle values of any type"},
@@ -58,7 +58,7 @@ var presence = map[string]map[fact.Relation]effect{
 	},
 	"field": {
 		fact.Narrowed: {Compatible, "clients receive the value in every response"},
-		fact.Widened:  {Breaking, "clients may not find a value that every response had"},
+		fact.Widened:  {Breaking, "clients might not find a value that every response had"},
 	},
 }
 

@@ -61,7 +61,7 @@ func TestContracts_EachDifference_ChangeReportedButNotForNearMiss(t *testing.T) 
 		{"a condition that both texts state", texted("With B.", func(a *spec.Parameter) {
 			a.Conditions = []spec.Condition{{Kind: spec.TogetherWith, Parameters: []string{"B"}}}
 		}), texted("With B.", func(*spec.Parameter) {}), nil},
-		{"a condition whose text goes", texted("With B.", func(a *spec.Parameter) {
+		{"a condition that the new text lacks", texted("With B.", func(a *spec.Parameter) {
 			a.Conditions = []spec.Condition{{Kind: spec.TogetherWith, Parameters: []string{"B"}}}
 		}), texted("With C.", func(*spec.Parameter) {}), []string{"compatible parameter-condition-removed request/A 1 1", "compatible text-changed request/A 1 1"}},
 
@@ -158,10 +158,10 @@ func TestContracts_EachDifference_ChangeReportedButNotForNearMiss(t *testing.T) 
 		}},
 		{"notation changed", p(func(a *spec.Parameter) { a.Form.Notation = spec.CIDR }), p(func(a *spec.Parameter) { a.Form.Notation = spec.JSONArray }), []string{"risky parameter-form-changed request/A 1 1"}},
 		{"forbidden texts in another order", p(func(a *spec.Parameter) { a.Form.NotContain = []string{"a", "b"} }), p(func(a *spec.Parameter) { a.Form.NotContain = []string{"b", "a"} }), nil},
-		{"case told alike", p(func(a *spec.Parameter) { a.Case = spec.Sensitive }), p(func(a *spec.Parameter) { a.Case = spec.Sensitive }), nil},
+		{"both pages call the value case-sensitive", p(func(a *spec.Parameter) { a.Case = spec.Sensitive }), p(func(a *spec.Parameter) { a.Case = spec.Sensitive }), nil},
 		{"description in Chinese added", texted("", func(*spec.Parameter) {}), texted("名称。", func(*spec.Parameter) {}), []string{"compatible text-changed request/A 1 1"}},
 		{"description in Chinese removed", texted("名称。", func(*spec.Parameter) {}), texted("", func(*spec.Parameter) {}), []string{"compatible text-changed request/A 1 1"}},
-		{"case told no more", p(func(a *spec.Parameter) { a.Case = spec.Sensitive }), plain, nil},
+		{"the new page does not mention case", p(func(a *spec.Parameter) { a.Case = spec.Sensitive }), plain, nil},
 
 		{"an example value", p(func(a *spec.Parameter) { a.Example = "a" }), p(func(a *spec.Parameter) { a.Example = "b" }), []string{"compatible example-value-changed request/A 1 1"}},
 		{"an example value of a field", rows{spec.Field{Path: "F", Example: "a"}}, rows{spec.Field{Path: "F", Example: "b"}}, []string{"compatible example-value-changed response/F 1 1"}},
@@ -429,7 +429,7 @@ func TestRules_ChangesOfTextForPeople_MarkedAsPage(t *testing.T) {
 	}
 }
 
-// The new page still states the default 7 if its text contains 7 as a word, with no letter, digit or underscore beside
+// The new page still states the default 7 if its text contains 7 as a word, with no letter, digit or underscore next to
 // it.
 func TestContracts_DefaultOnlyInText_NotRemovedIfSeparateWord(t *testing.T) {
 	for beside, isWord := range map[string]bool{"0": false, "9": false, "a": false, "z": false, "A": false, "Z": false, "_": false, "/": true, ":": true, "`": true, "{": true, "@": true, "[": true, "-": true} {

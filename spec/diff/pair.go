@@ -134,7 +134,7 @@ func replaced(old, new *spec.Contract) []spec.RowID {
 	}
 	for _, p := range pairMoved(pairs(fieldsOf(old), fieldsOf(new), fieldKey)) {
 		if !p.both() || fieldKey(p.old) == fieldKey(p.new) || root(p.old) != root(p.new) ||
-			hasWord(strings.Join(was, "\n"), p.old.Name) && hasWord(strings.Join(is, "\n"), p.new.Name) {
+			spec.HasWord(strings.Join(was, "\n"), p.old.Name) && spec.HasWord(strings.Join(is, "\n"), p.new.Name) {
 			continue
 		}
 		for i := range old.Fields {

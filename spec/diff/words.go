@@ -11,29 +11,11 @@ import (
 // hasWords reports whether a text contains every one of the values as a whole word.
 func hasWords(text string, values ...string) bool {
 	for _, v := range values {
-		if v != "" && !hasWord(text, v) {
+		if v != "" && !spec.HasWord(text, v) {
 			return false
 		}
 	}
 	return true
-}
-
-func hasWord(text, word string) bool {
-	for from := 0; ; {
-		i := strings.Index(text[from:], word)
-		if i < 0 {
-			return false
-		}
-		start, end := from+i, from+i+len(word)
-		if (start == 0 || !wordByte(text[start-1])) && (end == len(text) || !wordByte(text[end])) {
-			return true
-		}
-		from = end
-	}
-}
-
-func wordByte(b byte) bool {
-	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '_'
 }
 
 // oneSided reports whether a fact that only one row states is also in the description of the other row. If the other

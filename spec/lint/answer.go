@@ -5,6 +5,7 @@ import (
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/answer"
+	"github.com/rowproof/rowproof/spec/lint/internal/outline"
 )
 
 // shownAnswer is a parsed success example.
@@ -34,4 +35,24 @@ func (a shownAnswer) content(operation string) *answer.Node {
 		return n.Children[0]
 	}
 	return n
+}
+
+// documented returns the outline of the response rows, including their ancestors. For a row with an unknown path, it
+// contains only the name.
+func (p *page) documented() *outline.Outline {
+	o := outline.New()
+	for _, f := range p.Fields {
+		switch {
+		case p.isUnplaced(f):
+			o.AddParent(f.Name)
+		case f.Strength == spec.Table:
+			o.Add(f.Path, nil)
+		}
+	}
+	for _, f := range p.Fields {
+		if f.Strength != spec.Table && o.HasMembers(f.Path) {
+			o.Add(f.Path, nil)
+		}
+	}
+	return o
 }

@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 )
 
 // checkContradictions returns the findings about statements of the page that contradict one another.
 func (p *page) checkContradictions() []Finding {
 	var all []Finding
-	for _, c := range p.Contradictions() {
+	for _, c := range contradiction.Of(p.Contract) {
 		word := c.Quote
 		if c.WholeLine {
 			word = ""
@@ -21,7 +22,7 @@ func (p *page) checkContradictions() []Finding {
 
 // lineOfRow returns the line of a contradiction: the line of its quotation in the first row that it concerns, or the
 // first line of that row.
-func (p *page) lineOfRow(c spec.Contradiction) int {
+func (p *page) lineOfRow(c contradiction.Contradiction) int {
 	rows := p.Rows()
 	i := slices.IndexFunc(rows, func(r spec.Row) bool { return r.ID == c.Rows[0] })
 	return p.lineOf(rows[i].Pos, c.Quote)

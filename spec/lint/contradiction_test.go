@@ -3,6 +3,7 @@ package lint_test
 import (
 	"testing"
 
+	"github.com/rowproof/rowproof/spec/contradiction"
 	"github.com/rowproof/rowproof/spec/refdoc"
 )
 
@@ -12,7 +13,7 @@ func TestContradictions_ShippedPage_NoFindings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range c.Contradictions() {
+	for _, f := range contradiction.Of(c) {
 		t.Errorf("%s: %s", f.Rule.ID, f.Text)
 	}
 }

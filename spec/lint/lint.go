@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 	"github.com/rowproof/rowproof/spec/markdown"
 	"github.com/rowproof/rowproof/spec/openapi"
 	"github.com/rowproof/rowproof/spec/refdoc"
@@ -33,7 +34,7 @@ type rule struct {
 // Rules returns all rules, sorted by id: those of this package, and those of the packages that read pages and OpenAPI
 // files.
 func Rules() []spec.Rule {
-	all := slices.Concat(spec.ContradictionRules(), markdown.Rules(), refdoc.Rules(), openapi.Rules(), []spec.Rule{NoPage})
+	all := slices.Concat(contradiction.Rules(), markdown.Rules(), refdoc.Rules(), openapi.Rules(), []spec.Rule{NoPage})
 	for _, r := range ours {
 		all = append(all, r.Rule)
 	}
@@ -103,7 +104,7 @@ func (p *page) ofReaders(read []spec.Finding) []Finding {
 // contradictsDefault reports whether a contradiction explains why the OpenAPI schema lacks the default of a row, and the
 // default is all that the schema lacks.
 func (p *page) contradictsDefault(leftOut spec.Finding) bool {
-	return slices.ContainsFunc(p.Contradictions(), func(c spec.Contradiction) bool {
+	return slices.ContainsFunc(contradiction.Of(p.Contract), func(c contradiction.Contradiction) bool {
 		return c.Lines[0] == leftOut.Line && c.Quote != "" && strings.HasSuffix(leftOut.Message, ": the default "+c.Quote)
 	})
 }

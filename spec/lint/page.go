@@ -79,33 +79,11 @@ func (p *page) exampleAt(line int) *spec.Example {
 // lineOf returns the first line of a range that contains the word, or the first line of the range if none does.
 func (p *page) lineOf(pos spec.Position, word string) int {
 	for n := pos.Line; n <= pos.End && n <= len(p.lines); n++ {
-		if n > 0 && hasWord(p.lines[n-1], word) {
+		if n > 0 && spec.HasWord(p.lines[n-1], word) {
 			return n
 		}
 	}
 	return pos.Line
-}
-
-// hasWord reports whether a text contains a word that is not part of a longer one.
-func hasWord(text, word string) bool {
-	for from := 0; word != ""; {
-		i := strings.Index(text[from:], word)
-		if i < 0 {
-			return false
-		}
-		i += from
-		before, _ := utf8.DecodeLastRuneInString(text[:i])
-		after, _ := utf8.DecodeRuneInString(text[i+len(word):])
-		if !isNameRune(before) && !isNameRune(after) {
-			return true
-		}
-		from = i + len(word)
-	}
-	return false
-}
-
-func isNameRune(r rune) bool {
-	return r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 }
 
 // listed returns the first dozen names without duplicates, separated by commas.

@@ -21,7 +21,7 @@ func namesIn(rows []spec.Parameter) names {
 		if n.rows[name] == nil {
 			n.rows[name] = q
 		}
-		for up := parentOf(name); up != ""; up = parentOf(up) {
+		for up := spec.ParentPath(name); up != ""; up = spec.ParentPath(up) {
 			n.above[up] = true
 		}
 	}
@@ -34,7 +34,7 @@ func (n names) has(name string) bool {
 	if n.above[name] {
 		return true
 	}
-	for ; name != ""; name = parentOf(name) {
+	for ; name != ""; name = spec.ParentPath(name) {
 		if n.rows[name] != nil {
 			return true
 		}

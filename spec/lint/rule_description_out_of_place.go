@@ -87,7 +87,7 @@ func (l lexicon) has(word string) bool {
 // initials returns the first letters of the words of a text.
 func initials(text string) string {
 	var b strings.Builder
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !isNameRune(r) }) {
+	for word := range spec.Words(text) {
 		b.WriteByte(word[0])
 	}
 	return b.String()

@@ -59,7 +59,7 @@ func (p *page) spoken() spoken {
 	words := map[string]bool{}
 	for _, q := range p.Parameters {
 		names.WriteString(plainName(q.FullName()) + "\n")
-		for word := range strings.FieldsFuncSeq(q.Text, func(r rune) bool { return !isNameRune(r) }) {
+		for word := range spec.Words(q.Text) {
 			words[word] = true
 		}
 	}
@@ -69,7 +69,7 @@ func (p *page) spoken() spoken {
 // of reports whether the request table contains a parameter name: as the name of a row, as part of a longer name, or as
 // a word of a description. In names of rows, it ignores case, indexes and plural endings.
 func (s spoken) of(name string) bool {
-	return strings.Contains(s.names, plainName(name)) || s.words[lastPart(name)]
+	return strings.Contains(s.names, plainName(name)) || s.words[spec.LastName(name)]
 }
 
 // plainName returns a name in lower case, without its index, its underscores and its plural ending.

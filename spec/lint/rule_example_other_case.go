@@ -11,7 +11,7 @@ var exampleOtherCase = rule{
 	Rule: spec.Rule{
 		ID:       "example-in-other-case",
 		Severity: spec.Warning,
-		Explanation: "An example shows a documented value of a parameter in other letters, such as on for On. " +
+		Explanation: "An example shows a documented value of a parameter in another letter case, such as on for On. " +
 			"Readers cannot tell whether the service accepts both.",
 		Fix: "Use the documented spelling, or state that the value is not case-sensitive.",
 	},

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/lint/internal/outline"
 )
 
 var fieldNotShown = rule{
@@ -19,11 +20,11 @@ func checkNotShown(p *page) []Finding {
 	if len(p.answers) == 0 || p.hasUnreadAnswer() {
 		return nil
 	}
-	shown, known := newOutline(), p.documented()
+	shown, known := outline.New(), p.documented()
 	for _, a := range p.answers {
-		for _, path := range a.outlineOf(p.Operation.Name, known).order {
-			if !shown.paths[path] {
-				shown.add(path, nil)
+		for _, path := range outline.Of(a.content(p.Operation.Name), known).Paths() {
+			if !shown.Has(path) {
+				shown.Add(path, nil)
 			}
 		}
 	}
@@ -35,7 +36,7 @@ func checkNotShown(p *page) []Finding {
 			continue
 		}
 		rows++
-		if path := plainPath(f.Path); !shown.paths[path] && shown.isMissing(path, known) && !p.isUnplaced(f) {
+		if !shown.Has(f.Path) && shown.Lacks(f.Path, known) && !p.isUnplaced(f) {
 			if len(lacking) == 0 {
 				first = f
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/lint/internal/outline"
 )
 
 var fieldUndocumented = rule{
@@ -20,17 +21,17 @@ var fieldUndocumented = rule{
 // checkFieldUndocumented reports one finding per page, which lists the fields.
 func checkFieldUndocumented(p *page) []Finding {
 	known := p.documented()
-	if len(known.order) == 0 {
+	if len(known.Paths()) == 0 {
 		return nil
 	}
-	known.add(requestID, nil)
+	known.Add(requestID, nil)
 	var found []string
 	var first shownAnswer
 	prose := p.prose()
 	seen := map[string]bool{}
 	for _, a := range p.answers {
 		for _, name := range p.undocumented(a, known) {
-			if hasWord(prose, name) {
+			if spec.HasWord(prose, name) {
 				continue
 			}
 			if len(found) == 0 {
@@ -42,7 +43,7 @@ func checkFieldUndocumented(p *page) []Finding {
 			}
 		}
 	}
-	if len(found) == 0 || len(found) > len(known.order) { // the response table is probably on another page
+	if len(found) == 0 || len(found) > len(known.Paths()) { // the response table is probably on another page
 		return nil
 	}
 	return []Finding{p.at(p.lineOf(first.Pos, found[0]), found[0], "the %s example shows fields that the response table does not document: %s", first.Format, listed(found))}
@@ -53,43 +54,22 @@ const requestID = "RequestId"
 
 // undocumented returns the names of the fields in a response that no row documents. It leaves out the members of such
 // fields.
-func (p *page) undocumented(a shownAnswer, known *outline) []string {
-	shown := a.outlineOf(p.Operation.Name, known)
+func (p *page) undocumented(a shownAnswer, known *outline.Outline) []string {
+	shown := outline.Of(a.content(p.Operation.Name), known)
 	var left []string
 	reported := map[string]bool{}
-	for _, path := range shown.order {
-		up := parentOf(path)
+	for _, path := range shown.Paths() {
+		up := spec.ParentPath(path)
 		switch {
 		case reported[up]:
 			reported[path] = true
-		case known.paths[path] || !fieldName.MatchString(lastPart(path)) || shown.shown[path].Name == p.Operation.Name+"Response":
-		case known.isMissing(path, shown):
+		case known.Has(path) || !fieldName.MatchString(spec.LastName(path)) || shown.Shown(path).Name == p.Operation.Name+"Response":
+		case known.Lacks(path, shown):
 			reported[path] = true
-			left = append(left, shown.shown[path].Name)
+			left = append(left, shown.Shown(path).Name)
 		}
 	}
 	return left
-}
-
-// isMissing reports whether the table of fields lacks a path that a response shows. A path is not missing if the table
-// documents no member of its parent. If the table documents the same name at other paths, one of these rows may mean
-// this field. The path is then missing only if the response shows the name at all those paths, too, and at more paths
-// than the table has rows with the name.
-func (known *outline) isMissing(path string, shown *outline) bool {
-	up := parentOf(path)
-	if up != "" && !known.above[up] {
-		return false
-	}
-	name := lastPart(path)
-	if known.inner[name] || known.count[name] >= len(shown.names[name]) {
-		return false
-	}
-	for _, other := range known.names[name] {
-		if !shown.paths[other] {
-			return false
-		}
-	}
-	return true
 }
 
 // fieldName matches the name of a field. It does not match a key of a map, such as slowlog.threshold.

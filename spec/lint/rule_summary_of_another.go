@@ -25,7 +25,7 @@ func checkSummary(p *page) []Finding {
 		return nil
 	}
 	for n, line := range p.lines {
-		if hasWord(line, m[1]) && !strings.HasPrefix(line, "#") {
+		if spec.HasWord(line, m[1]) && !strings.HasPrefix(line, "#") {
 			return []Finding{p.at(n+1, m[1], "the summary names the operation %s, but the page documents %s", m[1], p.Operation.Name)}
 		}
 	}

@@ -140,7 +140,7 @@ func TestCheck_VariantsOfCleanPage_OnlyMistakesReported(t *testing.T) {
 		{"example-undocumented-parameter", "a part of a documented list", variant{request: "|Tag|Array|No| |The tags.|\n", call: "&Tag.1.Key=k\n"}, nil},
 		{"example-undocumented-parameter", "the whole of documented members", variant{request: "|Tag.N.Key|String|No|k|The key of a tag.|\n", call: "&Tag=k\n"}, nil},
 		{"example-undocumented-parameter", "of an operation that is called by its path", variant{call: "&Shape=round\n", replace: []string{"type=RPC", "type=ROA"}}, nil},
-		{"example-undocumented-parameter", "what is no name", variant{call: "&1=round\n"}, nil},
+		{"example-undocumented-parameter", "not a name", variant{call: "&1=round\n"}, nil},
 
 		{"version-disagrees", "another version of the example", variant{call: "&Version=2023-06-30\n"}, []string{"2023-06-30"}},
 		{"version-disagrees", "the version", variant{call: "&Version=2024-01-01\n"}, nil},
@@ -171,7 +171,7 @@ func TestCheck_VariantsOfCleanPage_OnlyMistakesReported(t *testing.T) {
 		{"example-wrong-type", "the request example as in the table", variant{replace: []string{"&Size=3", "&Size=three", "|No|3|", "|No|three|"}}, []string{"three"}},
 
 		{"summary-of-another-operation", "a call of another", variant{summary: "Calls the DeleteWidget operation to delete a widget."}, []string{"DeleteWidget"}},
-		{"summary-of-another-operation", "a call of its own", variant{summary: "Calls the CreateWidget operation to create a widget."}, nil},
+		{"summary-of-another-operation", "the operation of the page", variant{summary: "Calls the CreateWidget operation to create a widget."}, nil},
 		{"summary-of-another-operation", "a call of a parameter", variant{summary: "Calls WorkshopId what it needs."}, nil},
 		{"summary-of-another-operation", "a mention of another", variant{summary: "Creates what DeleteWidget deletes."}, nil},
 		{"summary-of-another-operation", "in Chinese", variant{summary: "调用DeleteWidget删除。"}, []string{"DeleteWidget"}},
@@ -217,7 +217,7 @@ func TestCheck_VariantsOfCleanPage_OnlyMistakesReported(t *testing.T) {
 
 		{"field-in-no-example", "two fields", variant{response: "|Width|Integer|7|The width.|\n|Depth|Integer|8|The depth.|\n"}, []string{"Width of Width, Depth"}},
 		{"field-in-no-example", "a field in one example", variant{response: "|Width|Integer|7|The width.|\n", json: ",\n  \"Width\": 7"}, nil},
-		{"field-in-no-example", "a field that is no name", variant{response: "|1|Integer|7|The width.|\n"}, nil},
+		{"field-in-no-example", "a field that is not a name", variant{response: "|1|Integer|7|The width.|\n"}, nil},
 		{"field-in-no-example", "a field without a description and an example", variant{response: "|Width|Integer| | |\n"}, nil},
 		{"field-in-no-example", "a field with a description alone", variant{response: "|Width|Integer| |The width.|\n"}, []string{"Width of Width"}},
 		{"field-in-no-example", "an example that cannot be read", variant{response: "|Width|Integer|7|The width.|\n", replace: []string{"{\n  \"RequestId\": \"1F2E\",\n  \"WidgetId\": \"w-1\",\n  \"Weight\": 12\n}", "12"}}, nil},
@@ -240,13 +240,13 @@ func TestCheck_VariantsOfCleanPage_OnlyMistakesReported(t *testing.T) {
 		{"example-undocumented-field", "a member that the list lacks", variant{
 			response: "|Boxes|Array| |The boxes.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Boxes\": [{\"Width\": 7, \"Depth\": 7}]",
 		}, []string{"Depth of Depth"}},
-		{"example-undocumented-field", "elements of a list under names of their own", variant{
+		{"example-undocumented-field", "elements of a list under other names", variant{
 			response: "|Boxes|Array| |The boxes.|\n|Width|Integer|7|The width.|\n", xml: "  <Boxes>\n    <Box>\n      <Width>7</Width>\n      <Depth>7</Depth>\n    </Box>\n  </Boxes>\n", json: ",\n  \"Boxes\": {\"Box\": [{\"Width\": 7}]}",
 		}, []string{"Depth of Depth"}},
 		{"example-undocumented-field", "elements within elements of one name", variant{
 			response: "|Boxes|Array| |The boxes.|\n|Width|Integer|7|The width.|\n", xml: "  <Boxes>\n    <Box>\n      <Box>\n        <Width>7</Width>\n      </Box>\n    </Box>\n  </Boxes>\n", json: ",\n  \"Boxes\": [{\"Width\": 7}]",
 		}, nil},
-		{"example-undocumented-field", "an object beside a documented one", variant{
+		{"example-undocumented-field", "an object next to a documented one", variant{
 			response: "|Box|Object| |The box.|\n|Width|Integer|7|The width.|\n", json: ",\n  \"Box\": {\"Width\": 7}, \"Crate\": {\"Width\": 7}",
 		}, []string{"Crate of Crate"}},
 		{"example-undocumented-field", "an object within a documented one", variant{

@@ -76,7 +76,37 @@ func styled(raw string) []Run {
 	}
 	w := &walker{src: []byte(trimLines(raw))}
 	w.children(inline.Parse(text.NewReader(w.src)), Run{})
+	separate(w.runs)
 	return w.runs
+}
+
+var (
+	lastWord  = regexp.MustCompile(`(?:^|[\s,.;:(])[A-Za-z]?[a-z]{2,}$`)
+	firstWord = regexp.MustCompile(`^[a-z]{2,}(?:[\s,.;:)]|$)`)
+)
+
+// separate adds the spaces that a page omits between bold text and a word: "and **7**" for "and**7**".
+func separate(runs []Run) {
+	for i := range runs {
+		r := &runs[i]
+		if r.Strong || r.Code {
+			continue
+		}
+		if i+1 < len(runs) && runs[i+1].Strong && startsWithWord(runs[i+1].Text) && lastWord.MatchString(r.Text) {
+			r.Text += " "
+		}
+		if i > 0 && runs[i-1].Strong && endsWithWord(runs[i-1].Text) && firstWord.MatchString(r.Text) {
+			r.Text = " " + r.Text
+		}
+	}
+}
+
+func startsWithWord(text string) bool { return text != "" && isASCIIWord(text[0]) }
+
+func endsWithWord(text string) bool { return text != "" && isASCIIWord(text[len(text)-1]) }
+
+func isASCIIWord(c byte) bool {
+	return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
 }
 
 // Plain returns inline text without markup.

@@ -12,12 +12,12 @@ const deepest = 12
 // scanner reads blocks from lines. List items and cells have their own scanners.
 type scanner struct {
 	lines    []string
-	first    int          // line number in the page of lines[0], counted from 1
+	first    int          // line of the page, from 1, that lines[0] is
 	at       int          // index of the next line
 	depth    int          // nesting depth of lists
 	open     bool         // the lines belong to a table whose lines do not end with bars
 	inner    bool         // the lines belong to a cell, where bars and headings have no meaning
-	unclosed map[byte]int // for each fence character, the length of the shortest fence that is known to be unclosed
+	unclosed map[byte]int // length of the shortest fence that is known to be unclosed, by fence character
 	noEnd    int          // up to this index, no line ends a comment
 	noHTML   int          // up to this index, no HTML table has rows
 	noFence  int          // up to this index, no fence closes a code block in a cell

@@ -309,3 +309,23 @@ func TestParse_SingleDashInCell_NotADelimiter(t *testing.T) {
 		t.Errorf("got %+v", page.Sections[0].Blocks)
 	}
 }
+
+func TestPlain_WordNextToBoldText_SeparatedByASpace(t *testing.T) {
+	for raw, want := range map[string]string{
+		"Valid values:**3**,**5**, and**7**.":    "Valid values:3,5, and 7.",
+		"the **Period**parameter":                "the Period parameter",
+		"set it to**VPC**":                       "set it to VPC",
+		"**10**to **3000**":                      "10 to 3000",
+		"**Tag**s":                               "Tags",
+		"a**B**c":                                "aBc",
+		"ecs.**large**":                          "ecs.large",
+		"in the *yyyy-MM-dd*T*HH:mm:ss*Z format": "in the yyyy-MM-ddTHH:mm:ssZ format",
+		"取值为**VPC**时":                            "取值为VPC时",
+		"**BGP\\_PRO**：线路":                       "BGP_PRO：线路",
+		"`a`**b**":                               "ab",
+	} {
+		if got := markdown.Plain(raw); got != want {
+			t.Errorf("%q: %q; want %q", raw, got, want)
+		}
+	}
+}

@@ -120,7 +120,8 @@ func (p *scanner) toRow(t *Table) bool {
 	}
 }
 
-// rowOrRest moves to the next row of the table, or adds a line to the previous row and returns again.
+// rowOrRest moves to the next row of the table and reports whether it found one. If the next line belongs to the previous
+// row, rowOrRest adds the line to that row and returns true for again.
 func (p *scanner) rowOrRest(t *Table) (found, again bool) {
 	next := p.afterBlank(p.at)
 	if next >= len(p.lines) {

@@ -11,16 +11,16 @@ import (
 const membersHead = "# StopFan\n\n[Try](https://api.example.com/#product=Fan&api=StopFan&type=RPC&version=2021-01-01)\n\n## Request parameters\n\n" +
 	"|Parameter|Type|Required|Example|Description|\n|---|---|---|---|---|\n"
 
-// TestRead_ParametersWithMembers_NamesOfMembersAreNoValues expects values, defaults and bounds of the parameter, not of
+// TestRead_ParametersWithMembers_NamesOfMembersAreNotValues expects values, defaults and bounds of the parameter, not of
 // its members.
-func TestRead_ParametersWithMembers_NamesOfMembersAreNoValues(t *testing.T) {
+func TestRead_ParametersWithMembers_NamesOfMembersAreNotValues(t *testing.T) {
 	for _, tt := range []struct{ name, rows, want string }{
 		{
 			"members with a prefix", "|Way|String|No| |The way. Valid values: **Kind** and **Size**. Default value: Kind.|\n|Way.Kind|String|No| |The kind.|\n|Way.Size|Integer|No| |The size.|\n",
 			"Way [] ''; Way.Kind [] ''; Way.Size [] ''",
 		},
 		{
-			"one value is no member", "|Way|String|No| |The way. Valid values: **Kind** and **None**. Default value: Kind.|\n|Way.Kind|String|No| |The kind.|\n",
+			"one value is not a member", "|Way|String|No| |The way. Valid values: **Kind** and **None**. Default value: Kind.|\n|Way.Kind|String|No| |The kind.|\n",
 			"Way [Kind None] 'Kind'; Way.Kind [] ''",
 		},
 		{
@@ -36,7 +36,7 @@ func TestRead_ParametersWithMembers_NamesOfMembersAreNoValues(t *testing.T) {
 			"Way [] ''; Kind of Way [] ''; Size of Way [] ''; Value of Way [] ''",
 		},
 		{
-			"members in a table of their own", "|Way|Object|No| |The way. Valid values: **Kind** and **Size**.|\n\nThe following table describes the fields of the Way parameter.\n\n|Parameter|Type|Required|Description|\n|---|---|---|---|\n|Kind|String|No|The kind.|\n|Size|Integer|No|The size.|\n",
+			"members in a separate table", "|Way|Object|No| |The way. Valid values: **Kind** and **Size**.|\n\nThe following table describes the fields of the Way parameter.\n\n|Parameter|Type|Required|Description|\n|---|---|---|---|\n|Kind|String|No|The kind.|\n|Size|Integer|No|The size.|\n",
 			"Way [] ''; Kind of Way [] ''; Size of Way [] ''",
 		},
 		{

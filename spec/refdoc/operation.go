@@ -113,8 +113,8 @@ func (r *reader) named() []claim {
 	if a := r.action; a != nil && len(a.Enum) == 1 {
 		add(a.Enum[0].Value, "the Action row", a.Pos.Line)
 	}
-	if name, line := r.exampleAction(); name != "" {
-		add(name, "the request example", line)
+	if examples := r.exampleActions(); len(examples) > 0 {
+		all = append(all, examples[0]) // examples are copies of one another, so they have one vote
 	}
 	if r.titleNames() && operationName.MatchString(r.c.Operation.Title) { // other titles are sentences
 		add(r.c.Operation.Title, "the title", r.title.Line)
@@ -129,19 +129,18 @@ func (r *reader) titleNames() bool {
 	return hasInnerCapital(title) && (len(r.c.Parameters) > 0 || len(r.c.Fields)+len(r.c.Headers) > 0 || r.c.Explorer != nil)
 }
 
-// exampleAction returns the Action of the first request example that has one, and the line of the example.
-func (r *reader) exampleAction() (string, int) {
+// exampleActions returns the operations that the request examples name.
+func (r *reader) exampleActions() []claim {
+	var all []claim
 	for _, e := range r.c.Examples {
 		if e.Call == nil {
 			continue
 		}
-		for _, p := range e.Call.Parameters {
-			if p.Name == "Action" {
-				return p.Value, e.Pos.Line
-			}
+		if name := valueOf(e.Call, "Action"); name != "" {
+			all = append(all, claim{name, "the request example", e.Pos.Line})
 		}
 	}
-	return "", 0
+	return all
 }
 
 // chooseName returns the name with the most votes and reports the other names. If votes are equal, the more trusted
@@ -167,6 +166,11 @@ func (r *reader) chooseName(claims []claim) string {
 			r.report(c.line, operationDisagrees, "%s names the operation %s, but %s names %s; read as %s", c.where, c.name, best.where, best.name, best.name)
 		}
 	}
+	for _, c := range r.exampleActions() {
+		if c.name != best.name && operationName.MatchString(c.name) && !slices.Contains(claims, c) {
+			r.report(c.line, operationDisagrees, "%s names the operation %s, not %s", c.where, c.name, best.name)
+		}
+	}
 	return best.name
 }
 
@@ -180,7 +184,7 @@ func (r *reader) style() spec.Style {
 	if e := r.c.Explorer; e != nil && e.Type == string(spec.ROA) {
 		return spec.ROA
 	}
-	if name, _ := r.exampleAction(); r.c.Explorer == nil && r.action == nil && name == "" && r.hasRequestLine() {
+	if r.c.Explorer == nil && r.action == nil && len(r.exampleActions()) == 0 && r.hasRequestLine() {
 		return spec.ROA
 	}
 	return spec.RPC

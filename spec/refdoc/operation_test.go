@@ -47,6 +47,7 @@ func TestRead_DifferentOperationNames_MostVotesWin(t *testing.T) {
 		{"a title of several words, and the action", "# Start a fan\n\n" + fmt.Sprintf(actionRow, "**StartFan**"), "StartFan", "", false},
 		{"the example", "# Start a fan\n\n" + fanRow + fmt.Sprintf(askExample, "StartFan"), "StartFan", "", false},
 		{"the link", "# Start a fan\n\n" + fmt.Sprintf(explorerTo, "StartFan", "RPC") + fanRow, "StartFan", "", false},
+		{"three examples, two of another operation", "# StartFan\n\n" + fanRow + fmt.Sprintf(askExample, "StartFan") + fmt.Sprintf(askExample, "StopFan") + fmt.Sprintf(askExample, "StopFan"), "StartFan", "15 operation-disagrees, 20 operation-disagrees", false},
 		{"link and title disagree", "# StopFan\n\n" + fmt.Sprintf(explorerTo, "StartFan", "RPC") + fanRow, "StartFan", "1 operation-disagrees", false},
 		{"title and Action against the link", "# StopFan\n\n" + fmt.Sprintf(explorerTo, "StartFan", "RPC") + fmt.Sprintf(actionRow, "**StopFan**"), "StopFan", "3 operation-disagrees", false},
 		{"a title that lost its capitals", "# StartFan\n\n" + fmt.Sprintf(explorerTo, "startfan", "RPC") + fanRow, "StartFan", "3 operation-disagrees", false},

@@ -58,9 +58,7 @@ func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, boo
 	if len(p.Enum) == 0 && prose.ListsMembers(blocks, p.Example) {
 		p.Text = plain.WithoutList(text) // the list has defaults and bounds of the members
 	}
-	if p.Default == "" {
-		p.Default = cmp.Or(prose.Default(p.Text, p.Example, p.Enum), prose.DefaultOutside(p.Text, p.Enum))
-	}
+	p.Default = cmp.Or(prose.Default(&p, p.Default), prose.DefaultOutside(p.Text, p.Enum))
 	if p.Type.JSON == spec.Boolean {
 		p.Default = prose.BooleanDefault(p.Default, p.Enum)
 	}

@@ -32,7 +32,8 @@ var requiredDisagrees = rules.New(spec.Rule{
 // disagree, required reports a finding. A parameter without a stated requirement is optional, which is also a finding.
 // If the cell marks a parameter as required on a condition, required returns an unclear condition with the text of the
 // cell. If the cell marks a parameter as required and the description states a condition for the requirement, required
-// returns an unclear condition without a text. For a member such as Disk.Size, it ignores the condition in the
+// returns an unclear condition without a text; a required parameter whose description says when to send it remains required,
+// so that requests have it. For a member such as Disk.Size, it ignores the condition in the
 // description, because a member is required if its structure is sent.
 func (r *reader) required(t table.Table, row markdown.Row, name, text string) (bool, []spec.Condition) {
 	cell := cmp.Or(plain.Tidy(t.Cell(row, table.Required).Plain()), prose.OpeningRequirement(text))
@@ -50,6 +51,14 @@ func (r *reader) required(t table.Table, row markdown.Row, name, text string) (b
 		if !plain.IsDotted(name) && prose.IsConditional(text, name) {
 			r.report(row.First, requiredOnCondition, "%s is marked as required, but its description makes it required on a condition only; read as optional", name)
 			return false, []spec.Condition{{Kind: spec.ConditionUnclear}}
+		}
+		if when := prose.FilledWhen(text); when != "" {
+			r.report(row.First, requiredOnCondition, "%s is marked as required, but its description says when to send it (%q); requests without it are not tested", name, when)
+			return true, []spec.Condition{{Kind: spec.ConditionUnclear, Text: when}}
+		}
+		if when := prose.FilledWhen(text); when != "" {
+			r.report(row.First, requiredOnCondition, "%s is marked as required, but its description says when to send it (%q); requests without it are not tested", name, when)
+			return true, []spec.Condition{{Kind: spec.ConditionUnclear, Text: when}}
 		}
 		return true, nil
 	}

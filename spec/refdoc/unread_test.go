@@ -26,7 +26,7 @@ func TestRead_UnreadTextThatLooksLikeTable_Error(t *testing.T) {
 		{"unknown headers", "## Request parameters\n\n|X|Y|\n|-|-|\n|a b|c d|\n", 7},
 		{"two headers separated by commas", "## Request parameters\n\nParameter,Type\nFanId,String\n", 0},
 		{"headers in the last line", "## Request parameters\n\nText.\n\nParameter,Type,Required\n", 0},
-		{"headers on lines of their own", "## Request parameters\n\nParameter\nType\nRequired\nFanId: a string that is required\n", 7},
+		{"headers on separate lines", "## Request parameters\n\nParameter\nType\nRequired\nFanId: a string that is required\n", 7},
 		{"headers on the last lines", "## Request parameters\n\nParameter\nType\nRequired\n", 0},
 		{"headers in tags without other text", "## Request parameters\n\n<div><span>Parameter</span><span>Type</span><span>Required</span></div>\n", 0},
 		{"headers after other tags", "## Request parameters\n\n<p><span>Text</span><span>Parameter</span><span>Type</span><span>Required</span><span>x</span></p>\n", 0},

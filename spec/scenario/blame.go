@@ -57,7 +57,7 @@ func blamed(c *spec.Contract, e *spec.ErrorRow) []string {
 func inCode(code string, names []string) []string {
 	var all []string
 	for _, name := range names {
-		if last := name[strings.LastIndexByte(name, '.')+1:]; len(last) > 2 && unicode.IsUpper(rune(last[0])) && containsWord(code, last) {
+		if last := spec.LastName(name); len(last) > 2 && unicode.IsUpper(rune(last[0])) && containsWord(code, last) {
 			all = append(all, name)
 		}
 	}

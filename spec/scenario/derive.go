@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 )
 
 // Section contains the scenarios of one section of a page.
@@ -21,7 +22,7 @@ func Derive(c *spec.Contract) []Section {
 			{"Common parameters", g.requests()}, {"Common response headers", headers(c)}, {"Common errors", g.errors()}, {"General rules", g.notes()},
 		}
 	}
-	d := deriver{c, c.Contradictions()}
+	d := deriver{c, contradiction.Of(c)}
 	sections := []Section{
 		{"API explorer", d.explorer()},
 		{"Request parameters", d.requests()},
@@ -47,7 +48,7 @@ func Background(c *spec.Contract) Step {
 // deriver derives the scenarios of an operation.
 type deriver struct {
 	c              *spec.Contract
-	contradictions []spec.Contradiction
+	contradictions []contradiction.Contradiction
 }
 
 // proving returns a scenario without steps for a row.

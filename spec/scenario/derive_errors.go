@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 )
 
 // errors derives the scenarios of the error rows.
@@ -184,7 +185,7 @@ func namesAnotherID(code, parameter string) bool {
 		return false
 	}
 	in := strings.ToLower(strings.TrimPrefix(m[1], "Invalid"))
-	name := strings.ToLower(parameter[strings.LastIndexByte(parameter, '.')+1:])
+	name := strings.ToLower(spec.LastName(parameter))
 	return !strings.HasSuffix(in, name) && !strings.HasSuffix(name, in)
 }
 
@@ -316,13 +317,14 @@ func (d deriver) culprits(e spec.ErrorRow, fits func(*spec.Parameter) bool) []*s
 // condition that a request can meet.
 func (d deriver) isRequired(p *spec.Parameter) bool {
 	when := slices.ContainsFunc(p.Conditions, func(c spec.Condition) bool { return c.Kind == spec.RequiredWhen })
-	return p.Required || when && len(d.enabling(p)) > 0
+	unclear := slices.ContainsFunc(p.Conditions, func(c spec.Condition) bool { return c.Kind == spec.ConditionUnclear })
+	return p.Required && !unclear || when && len(d.enabling(p)) > 0
 }
 
 // contradicts reports whether the error row e is about the missing parameter p although the table marks p as optional.
 func (d deriver) contradicts(e spec.ErrorRow, p *spec.Parameter) bool {
-	return slices.ContainsFunc(d.contradictions, func(c spec.Contradiction) bool {
-		return c.Promise == spec.PromiseOptional && slices.Contains(c.Rows, e.ID) && slices.Contains(c.Rows, p.ID)
+	return slices.ContainsFunc(d.contradictions, func(c contradiction.Contradiction) bool {
+		return c.Promise == contradiction.PromiseOptional && slices.Contains(c.Rows, e.ID) && slices.Contains(c.Rows, p.ID)
 	})
 }
 

@@ -54,7 +54,8 @@ func (d deriver) besideFirst(p *spec.Parameter) []Step {
 		if first.Parent != "" || !strings.HasPrefix(first.Name, prefix+".N.") {
 			continue
 		}
-		if _, ok := first.Sendable(); !ok || first.Name == p.Name || first.Required || first.Conditional() {
+		isSent := first.Required && !d.c.IsShownWithout(first)
+		if _, ok := first.Sendable(); !ok || first.Name == p.Name || isSent || first.Conditional() {
 			return nil
 		}
 		return []Step{Make.With(Name(first.Name), given(first))}

@@ -258,29 +258,35 @@ func TestDerive_MemberWhoseOuterStructureHasNoRow_StructurePresent(t *testing.T)
 }
 
 // An endpoint may reject the value of a tag without its key, which is the first row of the element.
-func TestDerive_ElementsWithoutRowOfList_FirstMemberBesideOthers(t *testing.T) {
+func TestDerive_ListWithoutRow_ElementsHaveFirstMember(t *testing.T) {
 	key := spec.Parameter{Name: "Tag.N.Key", Serialization: spec.Flat, Example: "k"}
 	value := spec.Parameter{Name: "Tag.N.Value", Serialization: spec.Flat, Example: "v"}
 	masked, needed := key, key
 	masked.Example, needed.Required = "k****", true
 	for _, tt := range []struct {
-		name string
-		rows []spec.Parameter
-		of   spec.RowID
-		want string // the first steps
+		name  string
+		rows  []spec.Parameter
+		of    spec.RowID
+		want  string           // the first steps
+		shown []spec.NameValue // by a request example
 	}{
-		{"other member", []spec.Parameter{key, value}, "request/Tag.N.Value", `Tag.N.Key is "k"; Tag.N.Value is "v"; `},
-		{"first member", []spec.Parameter{key, value}, "request/Tag.N.Key", `Tag.N.Key is "k"; the request`},
-		{"first member without a value", []spec.Parameter{masked, value}, "request/Tag.N.Value", `Tag.N.Value is "v"; `},
-		{"first member in each request", []spec.Parameter{needed, value}, "request/Tag.N.Value", `Tag.N.Value is "v"; `},
+		{"other member", []spec.Parameter{key, value}, "request/Tag.N.Value", `Tag.N.Key is "k"; Tag.N.Value is "v"; `, nil},
+		{"first member", []spec.Parameter{key, value}, "request/Tag.N.Key", `Tag.N.Key is "k"; the request`, nil},
+		{"first member without a value", []spec.Parameter{masked, value}, "request/Tag.N.Value", `Tag.N.Value is "v"; `, nil},
+		{"first member in each request", []spec.Parameter{needed, value}, "request/Tag.N.Value", `Tag.N.Value is "v"; `, nil},
+		{"required first member of a list that an example lacks", []spec.Parameter{needed, value}, "request/Tag.N.Value", `Tag.N.Key is "k"; Tag.N.Value is "v"; `, []spec.NameValue{{Name: "Action", Value: "A"}, {Name: "RegionId", Value: "b"}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			for _, got := range tried(page(tt.rows...), tt.of, Accepted) {
+			c := page(tt.rows...)
+			if tt.shown != nil {
+				c.Examples = []spec.Example{{Kind: spec.RequestExample, Call: &spec.ExampleRequest{Parameters: tt.shown}}}
+			}
+			for _, got := range tried(c, tt.of, Accepted) {
 				if !strings.HasPrefix(got, "accepted: "+tt.want) {
 					t.Errorf("got %s, want %s", got, tt.want)
 				}
 			}
-			if len(tried(page(tt.rows...), tt.of, Accepted)) == 0 {
+			if len(tried(c, tt.of, Accepted)) == 0 {
 				t.Error("no scenario")
 			}
 		})
@@ -299,6 +305,30 @@ func TestDerive_MemberWithNumberOfElements_TriedOnlyForList(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, tried(roa(rows...), "request/G.Ids", Bound, BeyondBound)); diff != "" {
 			t.Errorf("%s: %s", json, diff)
+		}
+	}
+}
+
+// A page may write the value of a condition in another letter case than the row that documents the value.
+func TestDerive_ConditionInAnotherLetterCase_DocumentedValueSent(t *testing.T) {
+	for _, tt := range []struct {
+		name      string
+		condition string
+		enum      []spec.EnumValue
+		sent      string
+	}{
+		{"another letter case", "PrePaid", enum("Postpaid", "Prepaid"), "Prepaid"},
+		{"both documented", "PrePaid", enum("Prepaid", "PrePaid"), "PrePaid"},
+		{"another value", "Spot", enum("Postpaid", "Prepaid"), "Spot"},
+	} {
+		period := spec.Parameter{Name: "Period", Conditions: []spec.Condition{{Kind: spec.RequiredWhen, Parameters: []string{"ChargeType"}, Values: []string{tt.condition}}}}
+		got := tried(page(period, spec.Parameter{Name: "ChargeType", Limits: spec.Limits{Enum: tt.enum}}), "request/Period", Conditional)
+		want := `condition: the request is valid for ChargeType "` + tt.sent + `"; Period is omitted; the request is rejected because of Period`
+		if len(got) == 0 || got[0] != want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, want)
+		}
+		if period.Conditions[0].Values[0] != tt.condition {
+			t.Errorf("%s: the condition of the page changed", tt.name)
 		}
 	}
 }

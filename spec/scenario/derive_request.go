@@ -301,8 +301,8 @@ func (d deriver) nextToDefault(p *spec.Parameter) string {
 		return ""
 	}
 	for _, v := range []int{n + 1, n - 1} {
-		if text := strconv.Itoa(v); v > 0 && d.c.Forbids(p, text) == "" {
-			return text
+		if v > 0 && p.Within(new(big.Float).SetInt64(int64(v))) {
+			return strconv.Itoa(v)
 		}
 	}
 	return ""

@@ -731,7 +731,7 @@ func TestDerive_Number_TextTriedUnlessValuesAreDocumented(t *testing.T) {
 	}
 }
 
-func TestDerive_ExplorerLink_NameAndVersionThatItHasSent(t *testing.T) {
+func TestDerive_ExplorerLink_ItsNameAndVersionSent(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		style spec.Style

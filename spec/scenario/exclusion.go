@@ -101,7 +101,7 @@ func formBroken(p *spec.Parameter) []exclusion {
 	return all
 }
 
-var notations = map[spec.Notation]string{spec.CIDR: "CIDR notation", spec.JSONArray: "JSON"}
+var notations = map[spec.Notation]string{spec.CIDR: "CIDR notation", spec.JSONArray: "JSON", spec.DateTime: "the documented time format"}
 
 // truncated matches descriptions of parameters whose long values are cut off.
 var truncated = regexp.MustCompile(`(?i)truncat|cut off|截取|截断`)

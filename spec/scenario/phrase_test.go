@@ -121,7 +121,7 @@ func TestParse_EachKindOfValue_ReturnsTypedValue(t *testing.T) {
 		{"a fast clock", "the clock of the request is 1 minute fast", Skew.With(Offset(time.Minute))},
 		{"a transport", "the request is sent by POST in the query for a response in XML", Send.With(PostInQuery, Format(spec.XML))},
 		{
-			"a parameter apart from the others", "the request is sent by POST with Id in the query for a response in JSON",
+			"a parameter separate from the others", "the request is sent by POST with Id in the query for a response in JSON",
 			Send.With(Transport{Method: "POST", Placement: InForm, Apart: "Id"}, Format(spec.JSON)),
 		},
 	} {

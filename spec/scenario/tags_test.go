@@ -160,7 +160,7 @@ func TestKeyword_StepOfSameKindAsPrevious_And(t *testing.T) {
 	}
 }
 
-func TestGap_EachReasonForNoRequest_UnreachableUnlessUserOrAnswerMatters(t *testing.T) {
+func TestGap_EachReason_ExpectedGap(t *testing.T) {
 	others := map[Reason]spec.Gap{Undocumented: spec.GapState, NoDifference: spec.GapUnobserved}
 	for _, r := range reasons {
 		want, other := others[r]
@@ -215,7 +215,7 @@ func TestCheck_InvalidStep_ErrorHasItsIndex(t *testing.T) {
 		{"an undocumented value of a change, which may be wrong on purpose", []Step{start, Make.With(Name("Kind"), Is("Slow")), send, IsAccepted.With()}, -1, ""},
 		{"parameters of every request", []Step{start, Make.With(Name("SignatureNonce"), To(Fresh)), send, IsAccepted.With()}, -1, ""},
 		{"undocumented names", []Step{start, Make.With(Name("Other"), To(Fresh)), send, IsAccepted.With()}, 1, "no request parameter Other"},
-		{"a parameter apart", []Step{start, Send.With(Transport{Method: "POST", Placement: InForm, Apart: "Kind"}, json), IsAccepted.With()}, -1, ""},
+		{"a parameter sent separately", []Step{start, Send.With(Transport{Method: "POST", Placement: InForm, Apart: "Kind"}, json), IsAccepted.With()}, -1, ""},
 		{"a page's own error", []Step{start, ExampleIsError.With()}, -1, ""},
 		{"an error row", []Step{start, send, IsErrorRow.With(Row("error/400/Bad"))}, -1, ""},
 		{"both responses after one request", []Step{start, send, SameErrorFields.With(Row("error/400/Bad"))}, 2, "add a step such as"},

@@ -42,7 +42,7 @@ func ContentType(format spec.Format, contentType string, body []byte) []Problem 
 	return []Problem{p}
 }
 
-// isReadable reports whether a body is XML in another encoding than UTF-8.
+// isReadable reports whether a body is XML in an encoding other than UTF-8.
 func isReadable(format spec.Format, body []byte) bool {
 	if format != spec.XML {
 		return false

@@ -2,7 +2,6 @@ package check
 
 import (
 	"regexp"
-	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -18,20 +17,15 @@ var listWord = regexp.MustCompile(`(?i)^\s*(?:array|list)\b|\[\]\s*$`)
 func listsOf(fields []spec.Field) lists {
 	found, members := lists{}, map[string]int{}
 	for _, f := range fields {
-		members[parentOf(f.Path)]++
+		members[spec.ParentPath(f.Path)]++
 		if f.Type.JSON == spec.Array || listWord.MatchString(f.Type.Name) {
 			found[f.Path] = true
 		}
 	}
 	for _, f := range fields {
-		if parent := parentOf(f.Path); f.Type.JSON == spec.Array && parent != "" && members[parent] == 1 {
+		if parent := spec.ParentPath(f.Path); f.Type.JSON == spec.Array && parent != "" && members[parent] == 1 {
 			found[parent] = true
 		}
 	}
 	return found
-}
-
-// parentOf returns the path of the field that contains a field, or "".
-func parentOf(path string) string {
-	return path[:max(strings.LastIndexByte(path, '.'), 0)]
 }

@@ -1,6 +1,7 @@
 package request
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -162,12 +163,33 @@ func (c *Composer) shownBody(e *spec.Example) (object map[string]any, shows bool
 	return object, true, err
 }
 
+// firstAlternative returns the first of several documented values that an example separates by slashes, as in IPv4/IPv6. It
+// returns "" for any other value.
+func firstAlternative(p *spec.Parameter, value string) string {
+	parts := strings.Split(value, "/")
+	if p == nil || len(parts) < 2 || p.Documents(value) {
+		return ""
+	}
+	first := ""
+	for _, part := range parts {
+		i := slices.IndexFunc(p.Enum, func(e spec.EnumValue) bool { return strings.EqualFold(e.Value, part) })
+		if i < 0 {
+			return ""
+		}
+		first = cmp.Or(first, p.Enum[i].Value)
+	}
+	return first
+}
+
 // exampleValue returns the value to send for a value of the example: the example's own value, a new value, or a value
 // of the profile.
 func (c *Composer) exampleValue(nv spec.NameValue, own Values) (string, error) {
 	p := c.Contract.ParameterSent(nv.Name)
 	if p != nil && p.IsFreeText() && own[p.Name] != "" {
 		return own[p.Name], nil
+	}
+	if v := firstAlternative(p, nv.Value); v != "" {
+		return cmp.Or(own[p.Name], v), nil
 	}
 	if !spec.Masked(nv.Value) && (p == nil || p.Resource == "" && !p.Unique) {
 		return nv.Value, nil

@@ -55,7 +55,7 @@ func (c *Composer) list(r *Request, name string, n int) error {
 			elements[j] += "\x00" + v
 		}
 	}
-	c.unsure = hasEqual(elements)
+	c.unsure = c.unsure || hasEqual(elements)
 	repeatNested(r, prefix, n)
 	return nil
 }
@@ -107,10 +107,10 @@ func (c *Composer) members(r *Request, p *spec.Parameter, n int) ([]string, erro
 	values := make([]string, n)
 	for i := range values {
 		switch {
-		case len(known) > i || len(known) > 0 && (p.Resource != "" || len(p.Enum) > 0 || isNumber(known[0])):
+		case len(known) > i || len(known) > 0 && (c.repeats || p.Resource != "" || len(p.Enum) > 0 || isNumber(known[0])):
 			values[i] = known[i%len(known)]
 		default:
-			values[i] = NewValue(p, 0, c.Nonce())
+			values[i], c.unsure = NewValue(p, 0, c.Nonce()), c.unsure || len(known) > 0
 		}
 	}
 	return values, nil

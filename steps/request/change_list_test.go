@@ -19,7 +19,7 @@ func TestMake_ListOfMembersThatBeginWithN_EachElementHasMember(t *testing.T) {
 		want string
 	}{
 		{"the member is the list", []spec.Parameter{flat("Disk.N.Name")}, "Disk.N.Name", request.Values{"Disk.N.Name": "1"}, "POST form Disk.1.Name=1 Disk.2.Name=1"},
-		{"a member beside the list", []spec.Parameter{flat("Disk.N.Id"), flat("Disk.N.Name")}, "Disk.N.Id", request.Values{"Disk.N.Id": "1", "Disk.N.Name": "2"}, "POST form Disk.1.Id=1 Disk.2.Id=1 Disk.1.Name=2 Disk.2.Name=2"},
+		{"a member next to the list", []spec.Parameter{flat("Disk.N.Id"), flat("Disk.N.Name")}, "Disk.N.Id", request.Values{"Disk.N.Id": "1", "Disk.N.Name": "2"}, "POST form Disk.1.Id=1 Disk.2.Id=1 Disk.1.Name=2 Disk.2.Name=2"},
 		{"a list in the list", []spec.Parameter{flat("Disk.N.Id"), flat("Disk.N.Tag.N")}, "Disk.N.Id", request.Values{"Disk.N.Id": "1", "Disk.N.Tag.N": "2"}, "POST form Disk.N.Tag.N=2 Disk.1.Id=1 Disk.2.Id=1 Disk.2.Tag.1=2"},
 		{"an index in lower case", []spec.Parameter{flat("Id.n")}, "Id.n", request.Values{"Id.n": "1"}, "POST form Id.1=1 Id.2=1"},
 		{"documented values", []spec.Parameter{{Name: "Id.N", Serialization: spec.Flat, Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "a"}, {Value: "b"}}}}}, "Id.N", nil, "POST form Id.1=a Id.2=b"},
@@ -58,7 +58,7 @@ func TestMake_MemberOfListInSecondElement_SentOnceWithSiblings(t *testing.T) {
 }
 
 // An endpoint may reject equal structures in a list.
-func TestMake_ListOfStructures_DifferInTextThatMayHaveAnyValue(t *testing.T) {
+func TestMake_ListOfStructures_ElementsDifferInFreeText(t *testing.T) {
 	text := spec.Type{JSON: spec.String}
 	list := spec.Parameter{Name: "Tags", Type: spec.Type{JSON: spec.Array}, Serialization: spec.AsJSON}
 	member := func(name string, change func(*spec.Parameter)) spec.Parameter {

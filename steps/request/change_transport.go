@@ -34,11 +34,11 @@ func (c *Composer) send(r *Request) error {
 		return nil
 	}
 	if h := c.common(t.Apart).Header; h != "" {
-		return unreached(spec.GapSignature, "requests have the header %s, so %s cannot be sent apart from the other parameters", h, t.Apart)
+		return unreached(spec.GapSignature, "requests have the header %s, so %s cannot be sent separately from the other parameters", h, t.Apart)
 	}
 	v := c.commonValue(r, t.Apart)
 	if v == "" {
-		return fmt.Errorf("the request has no %s that could be sent apart from the other parameters", t.Apart)
+		return fmt.Errorf("the request has no %s that could be sent separately from the other parameters", t.Apart)
 	}
 	r.Parameters = append(r.Parameters, Parameter{Name: t.Apart, Value: v, In: apart})
 	return nil
@@ -76,7 +76,7 @@ func (c *Composer) Shadow() {
 		}
 		const name = "Action" // every gateway rejects an unknown one
 		if h := c.common(name).Header; h != "" {
-			return unreached(spec.GapSignature, "requests have the header %s, and the page documents no invalid value of another parameter that the request has", h)
+			return unreached(spec.GapSignature, "the action is in the header %s, and the request has no other parameter for which the page documents an invalid value", h)
 		}
 		valid := Parameter{Name: name, Value: r.Operation.Name}
 		r.Parameters = append(r.Parameters, valid, Parameter{Name: name, Value: undocumented, In: Query})

@@ -182,8 +182,8 @@ func (c *Composer) omit(r *Request, name string) error {
 	return nil
 }
 
-// accompanied returns the first value of a parameter for which the profile lists other parameters. This is how a profile has
-// a value of a parameter that its valid request cannot have.
+// accompanied returns the first value of a parameter for which the profile lists other parameters. Such a value need not
+// be valid in the valid request of the profile.
 func (c *Composer) accompanied(name string) (string, bool) {
 	values := slices.Sorted(maps.Keys(c.prepared().Enums[name]))
 	if len(values) == 0 {

@@ -45,9 +45,9 @@ func TestComposer_ClientCannotSendCommonParameter_UnreachedWithReason(t *testing
 		{"time stamp empty", func(c *request.Composer) { c.Make("Timestamp", scenario.To(scenario.Empty)) }, "the time stamp is a header"},
 		{"time stamp invalid", func(c *request.Composer) { c.Make("Timestamp", scenario.Is("x")) }, ""},
 		{"wrong clock", func(c *request.Composer) { c.Skew(time.Hour) }, ""},
-		{"Action apart", func(c *request.Composer) {
+		{"Action sent separately", func(c *request.Composer) {
 			c.SendBy(scenario.Transport{Method: "POST", Placement: scenario.InForm, Apart: "Action"})
-		}, "requests have the header x-action, so Action cannot be sent apart from the other parameters"},
+		}, "requests have the header x-action, so Action cannot be sent separately from the other parameters"},
 		{"Action omitted", func(c *request.Composer) { c.Make("Action", scenario.To(scenario.Omitted)) }, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

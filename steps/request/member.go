@@ -90,7 +90,7 @@ func (c *Composer) path(root, member *spec.Parameter, name string) []wire.Segmen
 	return path
 }
 
-// elements returns the steps to the elements that the indexes in parts of a name mean, except the first element.
+// elements returns the path of the elements whose indexes the parts of a name contain. Index 1 is left out.
 func elements(parts []string) []wire.Segment {
 	var path []wire.Segment
 	for _, part := range parts {

@@ -38,7 +38,7 @@ func TestOnWire_RowsOfEachPage_SentAsThePageSays(t *testing.T) {
 		{"map in a list", rpcPage(row("query D:array", flat), row("query D/L:object", mapped)), request.Values{"D": `[{"L":{"env":"dev"}}]`}, "POST D.1.L.#3#env=dev"},
 		{"map in a numbered list", rpcPage(row("query D.N:array", flat), row("query D.N/L:object", mapped)), request.Values{"D.N": `[{"L":{"env":"dev"}}]`}, "POST D.1.L.#3#env=dev"},
 		{"map whose keys have rows", rpcPage(row("query L:object", flat, mapped), row("query L/env:string")), request.Values{"L": `{"env":"dev"}`}, "POST L.env=dev"},
-		{"structure beside a map", rpcPage(row("query S:object", flat), row("query L:object", flat, mapped)), request.Values{"S": `{"env":"dev"}`}, "POST S.env=dev"},
+		{"structure next to a map", rpcPage(row("query S:object", flat), row("query L:object", flat, mapped)), request.Values{"S": `{"env":"dev"}`}, "POST S.env=dev"},
 		{"structure without a map", rpcPage(row("query S:object", flat)), request.Values{"S": `{"env":"dev"}`}, "POST S.env=dev"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

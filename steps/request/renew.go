@@ -37,6 +37,17 @@ func (c *Composer) newOnce(p *spec.Parameter, name string) string {
 	return c.once(name, func() string { return NewValue(p, 0, c.Nonce()) })
 }
 
+// Afresh returns a copy of a request with new idempotency tokens, so that an endpoint does not take it for a repetition.
+func (c *Composer) Afresh(r Request) Request {
+	r.Parameters = slices.Clone(r.Parameters)
+	for i, v := range r.Parameters {
+		if p := c.Contract.ParameterSent(v.Name); p != nil && p.Idempotency && v.Value != "" {
+			r.Parameters[i].Value = NewValue(p, 0, c.Nonce())
+		}
+	}
+	return r
+}
+
 // numbered replaces the mark in a value of the profile by the number of the trial.
 func (c *Composer) numbered(value string) string {
 	if !strings.Contains(value, counterMark) {

@@ -167,7 +167,7 @@ func TestOnWire_EachPlace_SentWhereThePageSays(t *testing.T) {
 		{"member of an optional structure in the profile", roa(), nil, base("group.name", "mine"), head + region + `{"count":12}`},
 		{"member in the profile", roa(), nil, base("group", `{"name":"g","size":3}`, "group.name", "mine"), head + region + `{"count":12,"group":{"name":"mine","size":3}}`},
 		{"member of the second element in the profile", roa(), nil, base("rules.1.port", "1", "rules.2.port", "2"), head + region + `{"count":12,"rules":[{"port":1},{"port":2}]}`},
-		{"member of a structure that is no JSON", roa(), to("group.name", scenario.Is("x")), base("group", "text"), "the value of group is not a JSON text, so its member group.name cannot be changed: add operations.Update.parameters.group"},
+		{"member of a structure that is not JSON", roa(), to("group.name", scenario.Is("x")), base("group", "text"), "the value of group is not a JSON text, so its member group.name cannot be changed: add operations.Update.parameters.group"},
 
 		{"member of a JSON parameter", rpc(), to("Rule.Port", omitted), request.Values{"Rule": `{"Port":1,"Name":"n"}`}, `POST Rule={"Name":"n"}`},
 		{"member whose name has a dot", rpc(), to("Switches.enable.acl", scenario.Is("x")), request.Values{"Switches": `{"enable.acl":"y","b.c":1}`}, `POST Switches={"b.c":1,"enable.acl":"x"}`},

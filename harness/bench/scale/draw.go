@@ -24,9 +24,9 @@ type page struct {
 	scenarios int
 }
 
-// draw returns n operation pages of a corpus, sorted by number of scenarios. It sorts a sample of 2n pages, which hashes
-// of the paths determine, and returns the first n successive pages that have at least the given number of scenarios in
-// all, or else the last n.
+// draw returns n operation pages of a corpus, sorted by number of scenarios. It chooses a sample of 2n pages by hashes of
+// their paths, and sorts it. It returns the first n successive pages that together have at least the given number of
+// scenarios or, if no n pages have as many, the last n.
 func draw(dir string, n, scenarios int) ([]page, error) {
 	paths, err := pathsOf(dir)
 	if err != nil {

@@ -43,7 +43,7 @@ const (
 
 // Limits of the run over all pages.
 const (
-	mostTime   = 100 * time.Second // half of the CPU time of run and endpoint, which use two processors
+	mostTime   = 100 * time.Second // half of the CPU time that the run and the endpoint need together; they use two processors
 	mostMemory = 400 << 20
 	mostFile   = 100 << 20
 	mostFactor = 4.4 // costs of all pages, in relation to a quarter of them; 4 if costs are linear

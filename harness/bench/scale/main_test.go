@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-func TestVerdict_EachLimit_MissedAboveIt(t *testing.T) {
+func TestVerdict_EachLimit_MissedIfExceeded(t *testing.T) {
 	part := cost{pages: 100, scenarios: 25_000, cpu: 10 * time.Second}
 	for want, change := range map[string]func(*cost){
 		"":           func(*cost) {},

@@ -20,7 +20,7 @@ Each scenario is in exactly one shard. The shard follows from the page and the t
 that new pages do not move scenarios of other pages.
 
 A shard exits with status 0 if nothing failed, and does not apply the gate: only the report of all
-shards does. A row that only an answer of another shard decides about is unreached in the shard.
+shards does. A row whose verdict depends on an answer in another shard is unreached in this one.
 
 The shards call one endpoint at the same time, so that a shard never resets it: reset it before the first
 shard starts. Each shard gets its part of each pool: value 1 belongs to shard 1, value 2 to shard 2 and

@@ -26,7 +26,7 @@ const verdictRemarks = `A deviation is a remark on a row that passed: the answer
 
 A row is masked if the endpoint answers its request with another documented error. A masked row counts as unreached.
 
-A row is flaky if it was tested in several rounds (--repeat) and its verdicts differ. Flaky rows are counted apart.
+A row is flaky if it was tested in several rounds (--repeat) and its verdicts differ. Flaky rows are counted separately.
 
 A row is proven if it passed in each format, in scenarios that a broken endpoint would fail. It is partly proven if no answer shows whether its default is kept; a gate accepts such a row.
 

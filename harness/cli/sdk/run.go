@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/config/known"
 	"github.com/rowproof/rowproof/harness/input"
 	"github.com/rowproof/rowproof/harness/sdk"
 	"github.com/rowproof/rowproof/harness/sdk/run"
@@ -31,9 +31,22 @@ type runFlags struct {
 func newRun(env Env) *cobra.Command {
 	var f runFlags
 	cmd := &cobra.Command{
-		Use:   "run --sdk NAME='COMMAND'... [PAGE|DIR]...",
-		Short: "Call SDKs through adapters, and report one verdict per row",
-		Long: `Call client SDKs through adapters, and report one verdict per row and client. A client is an SDK with
+		Use:     "run --sdk NAME='COMMAND'... [PAGE|DIR]...",
+		Short:   "Call SDKs through adapters, and report one verdict per row",
+		Long:    runHelp,
+		Example: runExamples,
+		RunE:    func(cmd *cobra.Command, args []string) error { return runSDK(cmd, env, f, args) },
+	}
+	cmd.Flags().StringArrayVar(&f.sdks, "sdk", nil, "test the SDK whose adapter the command `NAME=COMMAND` starts; may be repeated")
+	cmd.Flags().StringVar(&f.only, "only", "", "run only the cases whose names match `GLOB`; rowproof sdk cases lists the names")
+	cmd.Flags().StringVar(&f.known, "known", "", "`FILE` with the known failures")
+	cmd.Flags().StringVar(&f.out, "out", "out", "`DIR` to write the report to")
+	cmd.Flags().IntVar(&f.jobs, "jobs", 4, "run `N` processes per adapter")
+	cmd.Flags().DurationVar(&f.limit, "limit", 10*time.Second, "cancel a call after `TIME`, and report it")
+	return cmd
+}
+
+const runHelp = `Call client SDKs through adapters, and report one verdict per row and client. A client is an SDK with
 one of its surfaces: typed, a method per operation, or generic. The default is the shipped pages.
 
 COMMAND starts an adapter, a program that reads calls as JSON lines and writes what the caller sees;
@@ -71,20 +84,11 @@ The folder of --out contains report.html, a page per client, sdk.json, junit.xml
 An entry whose row passed is stale, which makes the run fail.
 
 Exit status: 0 no client breaks a promise; 1 at least one does, could not be judged or ran no test,
-or an entry is stale; 2 wrong usage; 3 no test ran, or the run was interrupted.`,
-		Example: `  rowproof sdk run --sdk mine='node adapter.js' docs/CreateThing.md
+or an entry is stale; 2 wrong usage; 3 no test ran, or the run was interrupted.`
+
+const runExamples = `  rowproof sdk run --sdk mine='node adapter.js' docs/CreateThing.md
   rowproof sdk run --sdk old='./old' --sdk new='./new' docs --known known.yaml --out out/sdk
-  rowproof sdk run --sdk mine='node adapter.js' --only '*/error/404/*'`,
-		RunE: func(cmd *cobra.Command, args []string) error { return runSDK(cmd, env, f, args) },
-	}
-	cmd.Flags().StringArrayVar(&f.sdks, "sdk", nil, "test the SDK whose adapter the command `NAME=COMMAND` starts; may be repeated")
-	cmd.Flags().StringVar(&f.only, "only", "", "run only the cases whose names match `GLOB`; rowproof sdk cases lists the names")
-	cmd.Flags().StringVar(&f.known, "known", "", "`FILE` with the known failures")
-	cmd.Flags().StringVar(&f.out, "out", "out", "`DIR` to write the report to")
-	cmd.Flags().IntVar(&f.jobs, "jobs", 4, "run `N` processes per adapter")
-	cmd.Flags().DurationVar(&f.limit, "limit", 10*time.Second, "cancel a call after `TIME`, and report it")
-	return cmd
-}
+  rowproof sdk run --sdk mine='node adapter.js' --only '*/error/404/*'`
 
 // progress is the number of tests per progress line.
 const progress = 250
@@ -142,7 +146,7 @@ func (f runFlags) options(env Env, args []string) (o run.Options, err error) {
 		if err != nil {
 			return o, fmt.Errorf("--known: %w", err)
 		}
-		if o.Known, err = config.LoadClientKnown(f.known, src); err != nil {
+		if o.Known, err = known.LoadClients(f.known, src); err != nil {
 			return o, err
 		}
 	}

@@ -144,7 +144,7 @@ func TestServe_VendorTestInNode_PassesAndReportNamesRowsNeverExercised(t *testin
 
 var errBroken = errors.New("a request broke a promise")
 
-func TestServe_BrokenRequest_ReportedAtOnceAndInExitStatus(t *testing.T) {
+func TestServe_BrokenRequest_ReportedImmediatelyAndInExitStatus(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	r, w := io.Pipe()

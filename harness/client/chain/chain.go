@@ -13,9 +13,9 @@ import (
 	"github.com/rowproof/rowproof/harness/sign"
 )
 
-// ErrNone is returned if the chain supplies no credentials. It does not contain the reasons of the providers, because they
+// errNone is returned if the chain supplies no credentials. It does not contain the reasons of the providers, because they
 // quote files with secrets.
-var ErrNone = errors.New("credentials: default: the default chain supplies no credentials: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, log in with the command line, or write an access key under credentials")
+var errNone = errors.New("credentials: default: the default chain supplies no credentials: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, log in with the command line, or write an access key under credentials")
 
 // provider is a chain of the library. It caches credentials and refreshes temporary ones before they expire.
 type provider interface {
@@ -30,9 +30,9 @@ type chain struct {
 	failed   error // the error of the first call
 }
 
-// Default returns a function that returns current credentials of the default chain. The function may read files, run
-// the command that a file names, and send requests to the cloud provider. It is safe for concurrent use. If its first
-// call fails, all its calls return [ErrNone]. When ctx ends, it returns the error of ctx at once, even if a provider is
+// Default returns a function that returns current credentials of the default chain. The function may read files, run the
+// command that a file names, and send requests to the cloud provider. It is safe for concurrent use. If its first call
+// fails, all its calls return errNone. When ctx ends, it returns the error of ctx immediately, even if a provider is
 // slow.
 func Default(ctx context.Context) func() (sign.Credentials, error) {
 	return until(ctx, (&chain{provider: providers.NewDefaultCredentialsProvider()}).get)
@@ -72,9 +72,9 @@ func (c *chain) get() (sign.Credentials, error) {
 	got, err := quietly(c.provider.GetCredentials)
 	if err != nil || got == nil || got.AccessKeyId == "" || got.AccessKeySecret == "" {
 		if !c.supplied {
-			c.failed = ErrNone
+			c.failed = errNone
 		}
-		return sign.Credentials{}, ErrNone
+		return sign.Credentials{}, errNone
 	}
 	c.supplied = true
 	return sign.Credentials{ID: got.AccessKeyId, Secret: sign.Secret(got.AccessKeySecret), Token: sign.Secret(got.SecurityToken)}, nil

@@ -109,7 +109,7 @@ func TestDefault_NoCredentials_ErrorWithoutSecrets(t *testing.T) {
 	os.Stdout = out
 	_ = w.Close()
 	printed, _ := io.ReadAll(r)
-	if !errors.Is(err, ErrNone) || !errors.Is(again, ErrNone) || strings.Contains(err.Error(), "hush") || len(printed) > 0 {
+	if !errors.Is(err, errNone) || !errors.Is(again, errNone) || strings.Contains(err.Error(), "hush") || len(printed) > 0 {
 		t.Errorf("error %v, then %v; printed %q", err, again, printed)
 	}
 	if !strings.Contains(err.Error(), "set ALIBABA_CLOUD_ACCESS_KEY_ID") {
@@ -142,7 +142,7 @@ func TestGet_ProviderFails_FinalOnlyIfFirstCallFails(t *testing.T) {
 	f := &fake{fails: map[int]bool{1: true}}
 	c = &chain{provider: f}
 	for range 3 {
-		if _, err := c.get(); !errors.Is(err, ErrNone) {
+		if _, err := c.get(); !errors.Is(err, errNone) {
 			t.Errorf("error %v", err)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestRowOf_VerdictOfReport_GroupAndLine(t *testing.T) {
+func TestRowOf_EachVerdict_HasGroupAndLine(t *testing.T) {
 	masked := []reports.Scenario{{Verdict: spec.Unreached, Gap: spec.GapMasked, Answered: "error/400/B"}}
 	optional := []reports.Scenario{{Verdict: spec.Passed, Kind: "accepted"}, {Verdict: spec.Unreached, Kind: "default", Reason: "no difference"}}
 	for _, tt := range []struct {

@@ -37,7 +37,7 @@ func repeated(n int, r Row) []Row {
 	return all
 }
 
-func TestMissed_OneLimit_ItsFigure(t *testing.T) {
+func TestMissed_OneLimitMissed_NamesItsFigure(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		others []Row

@@ -29,7 +29,7 @@ func exampleMethod(e *spec.ExampleRequest) string {
 }
 
 // isCallable reports whether an example is a call that the page allows and any client can make, but not the usual call or
-// the only valid one: a server that rejects such a call would reject every control.
+// the only valid one: a server that rejects one of these two rejects every control.
 func (p page) isCallable(e *spec.ExampleRequest) bool {
 	others := false
 	for i := range p.Parameters {
@@ -50,8 +50,8 @@ func (p page) isCallable(e *spec.ExampleRequest) bool {
 	return others && !p.isUsual(e)
 }
 
-// isUsual reports whether an example has exactly the parameters of the calls that clients make in order to change one
-// parameter. A call of an RPC operation can use the other method.
+// isUsual reports whether an example has exactly the parameters of the usual call, from which tests derive all others by
+// changing one parameter. It returns false for RPC operations, whose usual call can also use the other method.
 func (p page) isUsual(e *spec.ExampleRequest) bool {
 	if p.operation.Path == "" || p.operation.Usual == nil {
 		return false

@@ -121,33 +121,41 @@ func (p page) placeDefects(q argument) []defect {
 	if q.In == spec.InPath || !always && !p.rejects(q) {
 		return nil
 	}
-	in := func(place, text string, is func(c *rpc.Call) bool) defect {
-		return defectOf(place+"-ignored/"+q.label(), "the parameter is ignored "+text, rpc.Hooks{Read: func(c *rpc.Call) {
-			if c.Contract != nil && is(c) {
-				q.remove(c)
-			}
-		}}, q.ID)
-	}
-	anywhere := func(*rpc.Call) bool { return true }
-	onlyPlace := q.In == spec.InHeader || p.operation.Path != ""
-	switch {
-	case onlyPlace && always: // the server would reject every call
-		return nil
-	case q.In == spec.InHeader:
-		return []defect{in("header", "in a header", anywhere)}
-	case onlyPlace && q.In == spec.InBody:
-		return []defect{in("body", "in the body", anywhere)}
-	case onlyPlace:
-		return []defect{in("query", "in the query", anywhere)}
+	if q.In == spec.InHeader || p.operation.Path != "" {
+		if always { // the server would reject every call
+			return nil
+		}
+		return []defect{ignoredEverywhere(q)}
 	}
 	all := []defect{
-		in("form", "in a form", func(c *rpc.Call) bool { return len(c.Form) > 0 && len(c.Query) == 0 }),
-		in("query", "in the query of a GET", func(c *rpc.Call) bool { return c.Request.Method == http.MethodGet }),
+		ignored(q, "form", "in a form", func(c *rpc.Call) bool { return len(c.Form) > 0 && len(c.Query) == 0 }),
+		ignored(q, "query", "in the query of a GET", func(c *rpc.Call) bool { return c.Request.Method == http.MethodGet }),
 	}
 	if always && q.Parent == "" {
-		all = append(all, in("split", "if query and form both have parameters", (*rpc.Call).Split))
+		all = append(all, ignored(q, "split", "if query and form both have parameters", (*rpc.Call).Split))
 	}
 	return all
+}
+
+// ignoredEverywhere returns a defect that ignores a parameter that a request can have in one place only.
+func ignoredEverywhere(q argument) defect {
+	place, text := "query", "in the query"
+	switch q.In {
+	case spec.InHeader:
+		place, text = "header", "in a header"
+	case spec.InBody:
+		place, text = "body", "in the body"
+	}
+	return ignored(q, place, text, func(*rpc.Call) bool { return true })
+}
+
+// ignored returns a defect that ignores the parameter q in a call c if is(c) is true.
+func ignored(q argument, place, text string, is func(c *rpc.Call) bool) defect {
+	return defectOf(place+"-ignored/"+q.label(), "the parameter is ignored "+text, rpc.Hooks{Read: func(c *rpc.Call) {
+		if c.Contract != nil && is(c) {
+			q.remove(c)
+		}
+	}}, q.ID)
 }
 
 // isRequired reports whether every call has the structure with the path.

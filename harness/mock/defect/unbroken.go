@@ -113,7 +113,7 @@ func (p page) whyNotExample(e spec.Example) string {
 		}
 	}
 	if p.isUsual(e.Call) {
-		return "the usual call has exactly its parameters, so that the mock would reject every control"
+		return "it has exactly the parameters of the usual call, so that the mock would reject every control"
 	}
-	return "every valid call has its parameters, so that the mock would reject every call"
+	return "every valid call has the same parameters, so that the mock would reject every call"
 }

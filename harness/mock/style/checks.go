@@ -13,7 +13,7 @@ func checkDepartures() []departure {
 	return []departure{
 		{"check-order", "the checks of a request have the reverse order", func() rpc.Hooks { return rpc.Hooks{Order: contraryOrder} }},
 		{"lookups-first", "identifiers are looked up before their form is checked", func() rpc.Hooks { return rpc.Hooks{Order: lookupsFirst} }},
-		{"strict-identifiers", "identifiers of another form than the service's are rejected", func() rpc.Hooks { return rpc.Hooks{Refuse: refuseForeignForms} }},
+		{"strict-identifiers", "identifiers whose form differs from the service's are rejected", func() rpc.Hooks { return rpc.Hooks{Refuse: refuseForeignForms} }},
 		{"any-case", "documented values are accepted in any case", func() rpc.Hooks { return rpc.Hooks{Read: foldValues} }},
 		{"default-xml", "an answer is in XML unless the request asks for JSON", func() rpc.Hooks { return rpc.Hooks{Read: defaultToXML} }},
 	}

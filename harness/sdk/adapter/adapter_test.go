@@ -193,7 +193,7 @@ func TestStart_InvalidAdapter_ErrorNamesTheReason(t *testing.T) {
 	}
 }
 
-func TestCall_SeveralAtOnce_EachAnswersItsCase(t *testing.T) {
+func TestCall_Concurrent_EachAnswersItsCase(t *testing.T) {
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprintf(w, `{"RequestId":%q}`, r.FormValue("AccessKeyId"))
 	}))
@@ -221,7 +221,7 @@ func TestCall_SeveralAtOnce_EachAnswersItsCase(t *testing.T) {
 }
 
 // An SDK that ignores the access key of a call must not find that of the user.
-func TestStart_Environment_WithoutCredentialsAndProxies(t *testing.T) {
+func TestStart_Environment_LacksCredentialsAndProxies(t *testing.T) {
 	t.Setenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "hush")
 	t.Setenv("https_proxy", "http://proxy.example:3128")
 	t.Setenv("ROWPROOF_KEPT", "kept")

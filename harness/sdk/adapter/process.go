@@ -91,7 +91,7 @@ func (p *process) read() {
 		}
 		break
 	}
-	killGroup(p.cmd) // also ends processes that outlive the adapter; before Wait, because the number can be reused afterwards
+	killGroup(p.cmd) // also ends processes that outlive the adapter; called before Wait, after which the process ID may be reused
 	p.waitErr = p.cmd.Wait()
 	close(p.done)
 	close(p.lines)
@@ -107,7 +107,7 @@ func (p *process) exchange(ctx context.Context, line []byte) ([]byte, *Failure) 
 		return nil, p.ended()
 	default:
 	}
-	go func() { _, _ = p.in.Write(append(line, '\n')) }() // ends when the process does; a write error is followed by the end
+	go func() { _, _ = p.in.Write(append(line, '\n')) }() // returns at the latest when the process ends; a write error means that it is ending
 	select {
 	case answer, ok := <-p.lines:
 		if !ok {
@@ -127,7 +127,7 @@ func (p *process) interrupted(ctx context.Context) *Failure {
 	return p.failure(Cancelled, "the call was cancelled")
 }
 
-// errLate is the cause of a context that the time limit of a call ends.
+// errLate is the cause with which the time limit of a call cancels its context.
 var errLate = errors.New("time limit")
 
 // ended returns the failure of a call during which the process ended.
@@ -159,6 +159,6 @@ func (p *process) stop(grace time.Duration) {
 	case <-timer.C:
 	}
 	killGroup(p.cmd)
-	_ = p.out.Close() // a process outside of the group may keep it open
+	_ = p.out.Close() // a process outside of the group may keep the pipe open
 	<-p.done
 }

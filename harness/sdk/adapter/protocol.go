@@ -59,7 +59,7 @@ type Call struct {
 	Signature   string            `json:"signature"`           // v1, roa, acs3 or bearer
 	Format      string            `json:"format"`              // JSON or XML
 	Retries     string            `json:"retries"`             // default or on
-	TimeoutMS   int               `json:"timeoutMs,omitempty"` // of reading an answer; 0 for the default of the SDK
+	TimeoutMS   int               `json:"timeoutMs,omitempty"` // for reading an answer; 0 for the default of the SDK
 }
 
 // TLS makes an adapter call an HTTPS endpoint.

@@ -65,7 +65,7 @@ func definitions(t *testing.T) map[string]definition {
 	return schema.Defs
 }
 
-func TestSchema_Members_ThoseOfTheGoTypes(t *testing.T) {
+func TestSchema_Members_MatchGoTypes(t *testing.T) {
 	all := definitions(t)
 	for name, goType := range map[string]reflect.Type{
 		"hello": reflect.TypeFor[Hello](), "description": reflect.TypeFor[Description](), "call": reflect.TypeFor[Call](),
@@ -92,7 +92,7 @@ func TestSchema_Members_ThoseOfTheGoTypes(t *testing.T) {
 	}
 }
 
-func TestSchema_Values_ThoseOfThePackage(t *testing.T) {
+func TestSchema_Values_MatchPackage(t *testing.T) {
 	all := definitions(t)
 	for name, want := range map[string][]string{"surfaces": surfaces, "signatures": signatures, "formats": formats, "options": options, "losses": losses} {
 		if got := all["description"].Properties[name].Items.Enum; !slices.Equal(got, want) {

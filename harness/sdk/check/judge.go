@@ -16,7 +16,7 @@ func (x exchange) success() string {
 	return x.same("", decode([]byte(x.body)), decode(x.outcome.Answer.Result))
 }
 
-// succeeded returns what is wrong if the adapter reports an error or another status than the endpoint sent.
+// succeeded returns what is wrong if the adapter reports an error, or a status that the endpoint did not send.
 func (x exchange) succeeded() string {
 	a := x.outcome.Answer
 	switch {
@@ -78,9 +78,9 @@ func (x exchange) failure() string {
 // member is a member of an error with a known value.
 type member struct {
 	name           string
-	loss           string // the loss that explains that it is missing
+	loss           string // the declared loss that explains a missing member
 	missing, right bool
-	wrong          string // how it differs
+	wrong          string // how a received value differs
 }
 
 func (x exchange) members(e *adapter.Error) []member {
@@ -102,7 +102,7 @@ func (x exchange) members(e *adapter.Error) []member {
 	}
 }
 
-// judge returns what is wrong with the member. An SDK that changes messages loses them, too.
+// judge returns what is wrong with the member. A declared loss of messages also permits changed messages.
 func (m member) judge(x exchange) string {
 	lost := m.missing || m.loss == adapter.ErrorMessage
 	switch {

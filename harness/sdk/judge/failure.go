@@ -25,7 +25,7 @@ func (t *test) failure() {
 	}
 	want, e := t.Expect.Error, a.Error
 	if want.Code != "" && (e.Kind == "timeout" || e.Kind == "connection") {
-		t.breaks(matrix.Error, "the caller sees a "+e.Kind+" error instead of that of the server", want.Code, describe(t.last))
+		t.breaks(matrix.Error, "the caller sees a "+e.Kind+" error instead of the error of the server", want.Code, describe(t.last))
 		return
 	}
 	t.status(want.Status, e)
@@ -52,7 +52,7 @@ func (t *test) missed() {
 		t.breaks(matrix.Error, "the caller sees a result instead of an error", "an error", describe(t.last))
 		return
 	}
-	t.fails(matrix.Error, "an error answer is taken for a success", fmt.Sprintf("an error, because the status is %d", status), describe(t.last))
+	t.fails(matrix.Error, "the caller sees a success although the answer is an error", fmt.Sprintf("an error, because the status is %d", status), describe(t.last))
 }
 
 // status compares the status of the error.

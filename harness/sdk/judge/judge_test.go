@@ -123,7 +123,7 @@ func TestJudge_Error_EachPropertyCompared(t *testing.T) {
 		"a request ID in the text":     {func(e *adapter.Error) { e.RequestID, e.Text = "", "request 4711-0815" }, false, []string{"error deviation: the caller sees the request ID of the error only within a longer text"}},
 		"no request ID":                {func(e *adapter.Error) { e.RequestID = "" }, false, []string{"error failed: the caller does not see the request ID of the error"}},
 		"a panic":                      {func(e *adapter.Error) { *e = adapter.Error{Kind: "panic"} }, true, []string{"error failed: the SDK panics"}},
-		"a timeout instead":            {func(e *adapter.Error) { *e = adapter.Error{Kind: "timeout"} }, false, []string{"error failed: the caller sees a timeout error instead of that of the server"}},
+		"a timeout instead":            {func(e *adapter.Error) { *e = adapter.Error{Kind: "timeout"} }, false, []string{"error failed: the caller sees a timeout error instead of the error of the server"}},
 		"the secret in the text":       {func(e *adapter.Error) { e.Text = "key " + sdk.KeyOf("case").Secret }, true, []string{"leak failed: the secret is in the error"}},
 		"the signature in the message": {func(e *adapter.Error) { e.Text = "sent c2lnbmF0dXJlIG9mIHRlc3Q= to" }, true, []string{"leak failed: a signature is in the error"}},
 	} {
@@ -167,11 +167,11 @@ func TestJudge_ErrorStatusTakenForSuccess_FailsEvenIfInformative(t *testing.T) {
 	c.Informative, c.Expect.Error = true, &sdk.ErrorExpected{Status: 400}
 	for _, status := range []int{0, 200, 400} {
 		got := judge.Judge(c, judge.Observation{Begin: begin, Requests: sent(c, "GET"), Outcomes: []adapter.Outcome{saw(status, `{"code":"X"}`)}})
-		check(t, got, "error failed: an error answer is taken for a success")
+		check(t, got, "error failed: the caller sees a success although the answer is an error")
 	}
 }
 
-func TestJudge_CallSentAgain_ByOperationMethodAndToken(t *testing.T) {
+func TestJudge_CallSentAgain_VerdictDependsOnOperationMethodAndToken(t *testing.T) {
 	closed, done := sdk.Reply{Status: 200, End: sdk.KeptClose}, sdk.Reply{Status: 200, Body: []byte("{}")}
 	busy := sdk.Reply{Status: 503}
 	for name, tt := range map[string]struct {
@@ -212,7 +212,7 @@ func TestJudge_ResultOrErrorAccepted_EachJudged(t *testing.T) {
 		"repeated":          {all, saw(200, `{"A":"x"}`), nil},
 		"repeated, lost":    {all, saw(200, `{"A":"y"}`), []string{"result failed: the value of A differs"}},
 		"reported":          {all[:1], busy, nil},
-		"taken for success": {all[:1], saw(0, `{}`), []string{"error failed: an error answer is taken for a success"}},
+		"taken for success": {all[:1], saw(0, `{}`), []string{"error failed: the caller sees a success although the answer is an error"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			check(t, judge.Judge(c, judge.Observation{Begin: begin, Requests: tt.requests, Outcomes: []adapter.Outcome{tt.saw}}), tt.lines...)
@@ -233,7 +233,7 @@ func TestJudge_CallThatDoesNotEnd_TimeFails(t *testing.T) {
 	check(t, judge.Judge(c, late), "time inconclusive: the call did not end within the time limit, and no request of it arrived")
 }
 
-func TestJudge_RetryAfter_NeitherTooEarlyNorTooLate(t *testing.T) {
+func TestJudge_RetryAfter_TooEarlyOrTooLateReported(t *testing.T) {
 	c := start("DescribeThings", sdk.Retry, sdk.Reply{Status: 400, Header: http.Header{"X-Acs-Retry-After": {"100"}}}, sdk.Reply{Status: 200})
 	for gap, want := range map[time.Duration][]string{
 		10 * time.Millisecond:  {"time deviation: the call is sent again earlier than the server asks"},

@@ -3,13 +3,13 @@ package judge
 import (
 	"slices"
 
-	"github.com/rowproof/rowproof/harness/sdk"
 	"github.com/rowproof/rowproof/harness/sdk/wire"
 	"github.com/rowproof/rowproof/reports/matrix"
 	"github.com/rowproof/rowproof/spec"
 )
 
-// wrong maps what a request can break to a reason. Reasons contain no values, so that equal causes have equal reasons.
+// wrong maps each kind of finding about a request to a reason. Reasons contain no values, so that equal causes have equal
+// reasons.
 var wrong = map[wire.Kind]string{
 	wire.Signature:     refused,
 	wire.Nonce:         "the nonce of the request was used before",
@@ -20,7 +20,7 @@ var wrong = map[wire.Kind]string{
 	wire.Place:         "a parameter is not sent where the page documents it",
 	wire.Method:        "the method or the path differs from the page",
 	wire.ContentType:   "the Content-Type does not describe the body",
-	wire.Format:        "the request asks for another format than the caller",
+	wire.Format:        "the request does not ask for the format that the caller wants",
 	wire.Leak:          "a secret is sent where it is not needed",
 }
 
@@ -59,15 +59,8 @@ func (t *test) unexplained() {
 	}
 	for _, r := range t.Requests {
 		if r.Reply < 0 && !r.Elsewhere {
-			t.fails(matrix.Wire, refused, "", refusal(r))
+			t.fails(matrix.Wire, refused, "", "a refusal")
 			break
 		}
 	}
-}
-
-func refusal(r sdk.Request) string {
-	if len(r.Faults) == 0 {
-		return "a refusal"
-	}
-	return r.Faults[0].Code + ": " + r.Faults[0].Message
 }

@@ -191,7 +191,7 @@ func kind(v any) string {
 	}
 }
 
-// isEmpty reports whether XML shows a value like an absent element or an element without content.
+// isEmpty reports whether a value looks like an absent or an empty element in XML.
 func isEmpty(v any) bool {
 	switch v := v.(type) {
 	case nil:
@@ -236,8 +236,6 @@ func show(v any) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	if e.Encode(v) != nil {
-		return fmt.Sprint(v)
-	}
+	_ = e.Encode(v) // cannot fail: v was decoded from JSON
 	return strings.TrimSpace(b.String())
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/rowproof/rowproof/reports/matrix"
 )
 
-// retry reports a call that was sent more often than it may be.
+// retry reports a call that was sent more often than allowed.
 func (t *test) retry() {
 	sent := t.sent()
 	if t.Set == sdk.Retry || t.Expect.Attempts > 0 || len(sent) > t.Call.Count() {
@@ -97,8 +97,8 @@ func gaps(all []sdk.Request) []reports.Duration {
 	return out
 }
 
-// RetryAfter returns how long a reply asks clients to wait, in the header x-acs-retry-after, whose unit is milliseconds.
-func RetryAfter(r sdk.Reply) (time.Duration, bool) {
+// retryAfter returns how long a reply asks clients to wait, in the header x-acs-retry-after, whose unit is milliseconds.
+func retryAfter(r sdk.Reply) (time.Duration, bool) {
 	d, err := time.ParseDuration(r.Header.Get("x-acs-retry-after") + "ms")
 	return d, err == nil
 }
@@ -114,11 +114,11 @@ func (t *test) time() {
 	}
 }
 
-// patience is how much longer than the server asks a client may wait.
+// patience is how much longer a client may wait than the server asks.
 const patience = 3 * time.Second
 
 func (t *test) gap(r sdk.Reply, gap time.Duration) {
-	asked, ok := RetryAfter(r)
+	asked, ok := retryAfter(r)
 	switch {
 	case !ok:
 	case gap < asked:
@@ -134,7 +134,7 @@ const tooLong = "the SDK waits much longer than the server asks"
 func (t *test) late() {
 	t.examine(matrix.Time)
 	limit := "more than " + t.Limit.String()
-	if asked, ok := RetryAfter(t.replied()); ok && t.Limit > asked+patience {
+	if asked, ok := retryAfter(t.replied()); ok && t.Limit > asked+patience {
 		t.breaks(matrix.Time, tooLong, asked.String(), limit+", then the call was cancelled")
 		return
 	}

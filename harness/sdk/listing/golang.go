@@ -39,11 +39,11 @@ type Case struct {
 	Calls                           int   // number of calls with one client, one after the other
 	Result                          any   // nil if the caller must see the error; with an error, either is right
 	Error                           *Error
-	Attempts                        int  // most requests; 0 for any number
+	Attempts                        int  // maximum number of requests; 0 for any number
 	Informative                     bool // no page promises the outcome
 }
 
-// Error is the error that the caller must see. A zero value may be any.
+// Error is the error that the caller must see. A zero field matches any value.
 type Error struct {
 	Status                   int
 	Code, Message, RequestID string

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/csv"
 	"encoding/json"
-	"fmt"
 	"io"
 	"strconv"
 
@@ -42,11 +41,11 @@ type Item struct {
 	Calls       int               `json:"calls"`                 // number of calls with one client, one after the other
 	Result      any               `json:"result"`                // null if the caller must see an error
 	Error       *Error            `json:"error"`                 // null if the caller must see the result; with a result, either is right
-	Attempts    int               `json:"attempts,omitempty"`    // most requests; 0 for any number
+	Attempts    int               `json:"attempts,omitempty"`    // maximum number of requests; 0 for any number
 	Informative bool              `json:"informative,omitempty"` // no page promises the outcome
 }
 
-// Error is the error that the caller must see. An absent value may be any.
+// Error is the error that the caller must see. An absent field matches any value.
 type Error struct {
 	Status    int    `json:"status,omitempty"`
 	Code      string `json:"code,omitempty"`
@@ -115,9 +114,6 @@ func compact(v any) string {
 	if v == nil {
 		return ""
 	}
-	b, err := json.Marshal(v)
-	if err != nil {
-		return fmt.Sprint(v)
-	}
+	b, _ := json.Marshal(v) // cannot fail: the values of cases can be written
 	return string(b)
 }

@@ -4,13 +4,16 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"go/ast"
 	"go/format"
 	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
+	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -87,10 +90,85 @@ func TestJSON_EachCase_ExactNumbersAndCredentials(t *testing.T) {
 
 func TestCSV_EachCase_OneRecord(t *testing.T) {
 	records, err := csv.NewReader(strings.NewReader(written(t, "csv"))).ReadAll()
-	if err != nil || len(records) != 5 || records[2][11] != "404" || records[2][12] != "Not.Found" || !json.Valid([]byte(records[1][9])) {
-		t.Errorf("%q, %v", records, err)
+	if err != nil || len(records) != 5 {
+		t.Fatalf("%q, %v", records, err)
+	}
+	const parameters, places, forms = `{"Count":9007199254740993,"Flag":false,"List":["a",{"__proto__":"x"}],"None":null,"Small":1.50,"Text":"ü\n\"\\\u2028"}`, `{"Text":"body"}`, `{"List":"json"}`
+	const result = `{"Items":[],"Size":-9223372036854775808}`
+	all := samples()
+	common := func(i int, page string, rest ...string) []string {
+		return append([]string{all[i].Name, "success", page, "example/json", "7", "GetThing", "JSON", parameters}, rest...)
+	}
+	for i, want := range [][]string{
+		slices.Concat([]string{all[0].Key.ID, all[0].Key.Secret}, common(0, "docs/Thing.md", result, "", "", "", "", "", "", "1", "false", places, forms)),
+		slices.Concat([]string{all[1].Key.ID, all[1].Key.Secret}, common(1, "docs/Thing.md", "", "404", "Not.Found", "x", "1", "", "", "1", "false", places, forms)),
+		slices.Concat([]string{all[2].Key.ID, all[2].Key.Secret}, common(2, "docs/Thing.md", result, "", "", "", "", "", all[2].Key.Token(), "2", "true", places, forms)),
+		slices.Concat([]string{"", ""}, common(3, "gateway.md", result, "", "", "", "", all[3].Key.Token(), "", "1", "false", places, forms)),
+	} {
+		if !slices.Equal(records[i+1], want) {
+			t.Errorf("record %d:\ngot  %q\nwant %q", i+1, records[i+1], want)
+		}
 	}
 }
+
+// encoding/json fills fields whose names differ from those of the members in the case of letters only.
+func TestGo_Fields_NamedLikeTheMembersOfJSON(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "cases.go", written(t, "go"), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, v := range map[string]any{"Case": listing.Item{}, "Error": listing.Error{}} {
+		var got, want []string
+		ast.Inspect(file.Scope.Lookup(name).Decl.(ast.Node), func(n ast.Node) bool {
+			if f, ok := n.(*ast.Field); ok {
+				for _, id := range f.Names {
+					got = append(got, strings.ToLower(id.Name))
+				}
+			}
+			return true
+		})
+		for f := range reflect.TypeOf(v).Fields() {
+			member, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			want = append(want, strings.ToLower(member))
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", name, got, want)
+		}
+	}
+}
+
+// A number of TypeScript holds each integer up to 2^53-1.
+func TestTypeScript_Numbers_BigintAboveTheSafeRange(t *testing.T) {
+	one := samples()[:1]
+	one[0].Call.Parameters, one[0].Expect.Result = map[string]any{}, []any{
+		json.Number("9007199254740991"), json.Number("9007199254740992"), json.Number("-9007199254740991"), json.Number("-9007199254740992"),
+		json.Number("9223372036854775808"), json.Number("1e300"), json.Number("0.5"), json.Number("1E2"), true, nil,
+	}
+	var b bytes.Buffer
+	if err := listing.Formats["ts"](&b, one); err != nil {
+		t.Fatal(err)
+	}
+	const want = `"result": [9007199254740991, 9007199254740992n, -9007199254740991, -9007199254740992n, 9223372036854775808n, 1e300, 0.5, 1E2, true, null]`
+	if !strings.Contains(b.String(), want) {
+		t.Errorf("got %s, want %s", b.String(), want)
+	}
+}
+
+func TestFormats_WriterFails_Error(t *testing.T) {
+	for format, write := range listing.Formats {
+		if err := write(failing{}, samples()); !errors.Is(err, errFull) {
+			t.Errorf("%s: %v", format, err)
+		}
+	}
+}
+
+type failing struct{}
+
+var errFull = errors.New("the disk is full")
+
+func (failing) Write([]byte) (int, error) { return 0, errFull }
 
 func TestGo_File_CompilesWithTheValues(t *testing.T) {
 	src := written(t, "go")

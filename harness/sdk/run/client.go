@@ -121,7 +121,7 @@ func clip(s string) string {
 	return s
 }
 
-// plan returns the test of a case, which is not selected, unsupported, or without a verdict.
+// plan returns the test of a case before it runs: its verdict is not selected, unsupported, or not yet set.
 func (c client) plan(test *sdk.Case) matrix.Test {
 	t := judge.Planned(test)
 	if !c.Selects(test) {

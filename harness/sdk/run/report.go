@@ -8,6 +8,7 @@ import (
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/reports/matrix"
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 )
 
 // report returns the report of the columns, with all cases of all clients. A row that contradicts its page cannot fail.
@@ -61,7 +62,7 @@ func (o *Options) pageOf(c *sdk.Case) string {
 // rowsOf returns the rows of a page that have cases, in the order of the page. Cases whose row is not on the page follow.
 func (o *Options) rowsOf(c *spec.Contract, byRow map[ref][]int, all []column) []matrix.Row {
 	contradicted := map[spec.RowID]string{}
-	for _, x := range c.Contradictions() {
+	for _, x := range contradiction.Of(c) {
 		for _, id := range x.Rows {
 			contradicted[id] = x.Text
 		}

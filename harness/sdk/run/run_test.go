@@ -99,7 +99,7 @@ func TestRun_FlawedSDK_FoundOnRowAndFacet(t *testing.T) {
 		adaptertest.RepeatChanging:  {"kept connection closes, changing call, retries default", "example/json kept connection closes, changing call, retries default: retry failed: a changing call is sent again although the first request may have been processed"},
 		adaptertest.Seconds:         {"Throttling with retry-after, reading call, retries on", "example/json Throttling with retry-after, reading call, retries on: time deviation: the SDK waits much longer than the server asks"},
 		adaptertest.Doubles:         {"integers 2^53+1", "example/json integers 2^53+1: result failed: the value of "},
-		adaptertest.LowerCase:       {"lower-case keys", "example/json lower-case keys: error failed: an error answer is taken for a success"},
+		adaptertest.LowerCase:       {"lower-case keys", "example/json lower-case keys: error failed: the caller sees a success although the answer is an error"},
 		adaptertest.PanicOnNumber:   {"numeric Code", "example/json numeric Code: error failed: the SDK panics"},
 		adaptertest.StatusLost:      {"502 with HTML", "example/json 502 with HTML: error deviation: the caller does not see the status of the error"},
 		adaptertest.FollowRedirects: {"redirect", "example/json redirect Temporary Redirect: leak failed: credentials are sent to another host"},

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"github.com/rowproof/rowproof/harness/mock/listen"
 )
 
 // headerTimeout is the time limit for the headers of a request, and bodyTimeout for the whole request.
@@ -18,9 +20,6 @@ const (
 	headerTimeout = 10 * time.Second
 	bodyTimeout   = 60 * time.Second
 )
-
-// patience is how long stop waits for answers.
-const patience = 2 * time.Second
 
 // connection identifies a connection of a client.
 type connection struct {
@@ -42,8 +41,8 @@ func connectionOf(ctx context.Context) *connection {
 // redirects. It serves requests until stop is called, and returns the URL of the endpoint. It returns an error if the
 // address is not loopback, unless Options.Public is set.
 func (s *Server) Start(addr string) (url string, stop func() error, err error) {
-	if err := s.mayListen(addr); err != nil {
-		return "", nil, err
+	if err := listen.Allowed(addr, s.options.Public); err != nil {
+		return "", nil, fmt.Errorf("sdk: %w", err)
 	}
 	first, err := net.Listen("tcp", addr)
 	if err != nil {
@@ -80,36 +79,7 @@ func (s *Server) start(l net.Listener, handle http.HandlerFunc, count *atomic.In
 			return context.WithValue(ctx, connectionKey{}, &connection{number: int(count.Add(1))})
 		},
 	}
-	done := make(chan error, 1)
-	go func() { done <- server.Serve(l) }()
-	return func() error {
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
-		defer cancel()
-		err := server.Shutdown(ctx)
-		if err != nil {
-			err = server.Close()
-		}
-		if served := <-done; !errors.Is(served, http.ErrServerClosed) {
-			err = errors.Join(err, served)
-		}
-		return err
-	}
-}
-
-func (s *Server) mayListen(addr string) error {
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return fmt.Errorf("sdk: address %q: %w", addr, err)
-	}
-	if s.options.Public || isLoopback(host) {
-		return nil
-	}
-	return fmt.Errorf("sdk: the listener address %q must be on loopback: use 127.0.0.1", addr)
-}
-
-func isLoopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
+	return listen.Serve(server, l)
 }
 
 // hostOf returns the name or the address in a header Host.
@@ -124,7 +94,7 @@ func hostOf(header string) string {
 // otherwise read the report under another name.
 func (s *Server) report(w http.ResponseWriter, r *http.Request) {
 	from, _, _ := net.SplitHostPort(r.RemoteAddr)
-	if !isLoopback(from) || !isLoopback(hostOf(r.Host)) || r.Method != http.MethodGet {
+	if !listen.IsLoopback(from) || !listen.IsLoopback(hostOf(r.Host)) || r.Method != http.MethodGet {
 		http.Error(w, "the report is for GET requests from loopback", http.StatusForbidden)
 		return
 	}

@@ -66,11 +66,7 @@ func beginning(r sdk.Reply) []byte {
 
 // hangUp sends some bytes and closes or resets the connection.
 func hangUp(w http.ResponseWriter, first []byte, reset bool) {
-	h, ok := w.(http.Hijacker)
-	if !ok {
-		panic(http.ErrAbortHandler)
-	}
-	conn, _, err := h.Hijack()
+	conn, _, err := http.NewResponseController(w).Hijack()
 	if err != nil {
 		panic(http.ErrAbortHandler)
 	}
@@ -100,14 +96,10 @@ func write(w http.ResponseWriter, r sdk.Reply) {
 	if _, ok := h["Content-Type"]; !ok {
 		h["Content-Type"] = nil // net/http would guess one
 	}
-	bodiless := r.Status == http.StatusNoContent || r.Status == http.StatusNotModified
-	if !r.Chunked && !bodiless {
+	if !r.Chunked {
 		h.Set("Content-Length", strconv.Itoa(len(r.Body)))
 	}
 	w.WriteHeader(r.Status)
-	if bodiless {
-		return
-	}
 	half := 0
 	if f, ok := w.(http.Flusher); ok && r.Chunked {
 		half = len(r.Body) / 2

@@ -72,7 +72,7 @@ func TestPlay_EachEnd_SeenByClient(t *testing.T) {
 	}
 }
 
-func TestPlay_KeptConnection_ClosedOnlyIfKept(t *testing.T) {
+func TestPlay_CloseIfKept_ClosesOnlyReusedConnection(t *testing.T) {
 	ok := sdk.Reply{Status: 200, Body: []byte(body)}
 	closes := ok
 	closes.End = sdk.KeptClose
@@ -209,7 +209,7 @@ func TestServer_STSCase_NeedsItsToken(t *testing.T) {
 	}
 }
 
-func TestServer_ManyRequestsAtOnce_EachAssignedToItsCase(t *testing.T) {
+func TestServer_ManyConcurrentRequests_EachAssignedToItsCase(t *testing.T) {
 	cases, gateway := shipped(t)
 	s := start(t, server.Options{Cases: cases, Gateway: gateway})
 	var wg sync.WaitGroup

@@ -65,7 +65,7 @@ func cover(p *usage.Page, c *sdk.Case) {
 }
 
 // pageOf returns the page of a case's row: the product, the version and the name of its operation, and the file. The rows
-// of the gateway page are those of all operations.
+// of the gateway page belong to all operations.
 func (s *Server) pageOf(c *sdk.Case) (operation, file string) {
 	if strings.HasPrefix(string(c.Row), spec.GatewayPrefix) {
 		return "all operations", s.options.Gateway.Page

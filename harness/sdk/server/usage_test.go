@@ -79,7 +79,7 @@ func TestUsage_ClientFollowsRedirectWithCredentials_Reported(t *testing.T) {
 	}
 }
 
-func TestUsage_CoveredRows_NotNeverExercised(t *testing.T) {
+func TestUsage_CoveredRows_CountAsExercised(t *testing.T) {
 	cases, gateway := shipped(t)
 	s := start(t, server.Options{Cases: cases, Gateway: gateway})
 	before := s.Usage("test", time.Now())

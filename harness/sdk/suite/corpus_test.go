@@ -2,6 +2,7 @@ package suite_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rowproof/rowproof/harness/input"
@@ -24,9 +25,11 @@ func corpus(t *testing.T) []*spec.Contract {
 	return all
 }
 
+var shippedGateway = sync.OnceValues(input.Gateway)
+
 func gatewayPage(t testing.TB) *spec.Contract {
 	t.Helper()
-	c, err := input.Gateway()
+	c, err := shippedGateway()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,7 @@ package suite
 
 import "testing"
 
-func TestOtherFormed_EachForm_AnotherValueOfTheForm(t *testing.T) {
+func TestOtherFormed_EachForm_DifferentValueOfSameForm(t *testing.T) {
 	for value, want := range map[string]string{
 		"2020-01-31T03:04:05Z":     "2020-02-01T03:04:05Z",
 		"2019-08-26T08:18:06.652Z": "2019-08-27T08:18:06.652Z",

@@ -144,11 +144,11 @@ func (n *node) cut(text string) string {
 
 // structured returns values of a structure, or of a list of structures.
 func (n *node) structured() []variant {
-	full := n.full()
+	full := n.full(0)
 	all := []variant{{name: "all members", title: "with all members", value: full}}
 	if list, ok := full.([]any); ok && n.holds(2) {
-		second := renumbered(list[0], 1)
-		all = append(all, variant{name: "several elements", title: "with several elements in order", value: []any{list[0], second}})
+		second, _ := n.full(2).([]any)
+		all = append(all, variant{name: "several elements", title: "with several elements in order", value: append(list, second...)})
 	}
 	return all
 }
@@ -158,33 +158,20 @@ func (n *node) holds(count int) bool {
 	return n.row == nil || n.row.MaxItems == 0 || n.row.MaxItems >= count
 }
 
-// renumbered returns a copy of a structure with other texts.
-func renumbered(v any, number int) any {
-	m, ok := v.(map[string]any)
-	if !ok {
-		return numbered(v, number)
-	}
-	out := map[string]any{}
-	for name, value := range m {
-		out[name] = renumbered(value, number)
-	}
-	return out
-}
-
 // lists returns lists of several values.
 func (n *node) lists() []variant {
 	one := n.element()
 	values := []any{one}
-	if n.row.Form.IsZero() && len(n.row.Enum) == 0 {
-		if text, isText := one.(string); isText && n.row.Serialization != spec.Simple && !isFormed(text) {
-			values = append(values, reserved)
-			if !n.isASCII() {
-				values = append(values, nonASCII)
-			}
+	if text, isText := one.(string); isText && n.row.Serialization != spec.Simple && n.row.Form.IsZero() && len(n.row.Enum) == 0 && !isFormed(text) {
+		if text := n.cut(reserved); n.fits(text) {
+			values = append(values, text)
+		}
+		if text := n.cut(nonASCII); n.fits(text) && !n.isASCII() {
+			values = append(values, text)
 		}
 	}
 	if len(values) == 1 {
-		values = append(values, one)
+		values = append(values, n.numbered(one, 2))
 	}
 	var all []variant
 	if n.holds(len(values)) {
@@ -193,7 +180,7 @@ func (n *node) lists() []variant {
 	if n.holds(manyValues) {
 		many := make([]any, manyValues)
 		for i := range many {
-			many[i] = numbered(one, i)
+			many[i] = n.numbered(one, i+1)
 		}
 		all = append(all, variant{name: "many values", title: "with many values in order", value: many})
 	}
@@ -211,10 +198,22 @@ func (n *node) element() any {
 	return ""
 }
 
-// numbered returns a value that differs per number: a text with a letter. A text with a form is returned itself.
-func numbered(v any, number int) any {
-	if text, ok := v.(string); ok && text != "" && !isFormed(text) {
-		return text + string(rune('a'+number))
+// numbered returns a valid value that differs per number, from 1, if the page allows several: a documented one, or a text
+// with a letter. Otherwise, and for the number 0, it returns v.
+func (n *node) numbered(v any, number int) any {
+	text, isText := v.(string)
+	switch {
+	case number == 0 || n.row == nil:
+	case len(n.row.Enum) > 0:
+		kind := n.row.Type.JSON
+		if kind == spec.Array {
+			kind = n.row.Type.Element.JSON
+		}
+		return typed(kind, n.row.Enum[(number-1)%len(n.row.Enum)].Value)
+	case isText && text != "" && n.row.Form.IsZero() && !isFormed(text):
+		if longer := text + string(rune('a'+number-1)); n.fits(longer) {
+			return longer
+		}
 	}
 	return v
 }

@@ -78,7 +78,7 @@ func newPage(c, gateway *spec.Contract) (*page, error) {
 	return p, nil
 }
 
-// products are the pages of one product. It has at least one page.
+// products contains the pages of one product, at least one.
 type products []*page
 
 // byProduct groups pages by product and version, in the order of their first pages.

@@ -218,7 +218,7 @@ func TestDerive_Texts_OnlyThoseThatThePageAllows(t *testing.T) {
 	}
 }
 
-func TestDerive_StructureWithExampleOfList_List(t *testing.T) {
+func TestDerive_StructureWhoseExampleIsList_TreatedAsList(t *testing.T) {
 	page := "|Sources|String|Yes|\\[\\{\"Type\":\"ip\"\\}\\]|The sources.|\n|Sources.Type|String|Yes|ip|The type.|\n"
 	if got := variantsOf(t, page)["Sources"]; !slices.Contains(got, "several elements") {
 		t.Errorf("variants %q", got)

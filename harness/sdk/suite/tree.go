@@ -154,14 +154,14 @@ func (n *node) one(c *change) any {
 	return typed(n.row.Type.JSON, n.text)
 }
 
-// full returns the value of a structure with all its members.
-func (n *node) full() any {
+// full returns the value of a structure with all its members. The values differ per number, as those of numbered.
+func (n *node) full(number int) any {
 	if len(n.members) == 0 {
-		return n.value(nil)
+		return n.numbered(n.value(nil), number)
 	}
 	out := map[string]any{}
 	for _, m := range n.members {
-		out[m.name] = m.full()
+		out[m.name] = m.full(number)
 	}
 	if n.list {
 		return []any{out}

@@ -2,7 +2,9 @@ package wire
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,8 +26,8 @@ func (j *judgement) leaks() {
 	case strings.Contains(string(in.Body), secret):
 		j.leakIn(string(in.Body), "body")
 	}
-	for name, values := range in.Header {
-		if strings.Contains(strings.Join(values, "\n"), secret) && !isToken(name) {
+	for _, name := range slices.Sorted(maps.Keys(in.Header)) {
+		if strings.Contains(strings.Join(in.Header[name], "\n"), secret) && !isToken(name) {
 			j.add(Leak, "", "the header "+clip(name)+" contains the secret of the access key")
 		}
 	}
@@ -33,9 +35,10 @@ func (j *judgement) leaks() {
 
 // leakIn reports the secret in a query or a body. The token of the case contains the secret and may be a parameter.
 func (j *judgement) leakIn(text, place string) {
-	for name, value := range pairs(text) {
+	values := pairs(text)
+	for _, name := range slices.Sorted(maps.Keys(values)) {
 		switch {
-		case !strings.Contains(value, j.test.Key.Secret):
+		case !strings.Contains(values[name], j.test.Key.Secret):
 		case !isToken(name):
 			j.add(Leak, "", fmt.Sprintf("the parameter %s in the %s contains the secret of the access key", clip(name), place))
 		case place == "query" && j.in.Method != http.MethodGet:

@@ -162,7 +162,7 @@ func isEmptyJSON(text string) bool {
 	return text == "[]" || text == "{}"
 }
 
-// serialization reports a notation that contradicts the page. A page that does not state one allows each.
+// serialization reports a notation that contradicts the page. A page that states no notation allows every notation.
 func (j *judgement) serialization(row *spec.Parameter, name, notation string) {
 	want := map[spec.Serialization]string{spec.Flat: asFlat, spec.AsJSON: asJSON, spec.Simple: asCommas}[row.Serialization]
 	if want == "" && strings.HasPrefix(row.Name, name+".") {
@@ -251,16 +251,16 @@ func limited(text string) string {
 // not set.
 func (j *judgement) unknown(got received, used map[string]bool) []string {
 	var all []string
-	for _, values := range []flat{got.query, got.form, got.body} {
-		for at, text := range values {
+	for i, values := range []flat{got.query, got.form, got.body} {
+		isValue := i == 2 && got.alone // the members of the body may be those of its only parameter
+		for _, at := range slices.Sorted(maps.Keys(values)) {
 			name, _, _ := strings.Cut(at, ".")
 			switch {
-			case used[name] || used[at] || j.isCommon(name) || slices.Contains(all, name) || text == "":
+			case used[name] || used[at] || j.isCommon(name) || slices.Contains(all, name) || values[at] == "":
 			case rowOf(j.test.Contract, name).Name != "":
 				used[name] = true
 				j.note(Values, rowOf(j.test.Contract, name).ID, "the request has "+clip(name)+", which the caller does not set")
-			case j.wholeBody(got, values):
-			default:
+			case !isValue:
 				all = append(all, name)
 			}
 		}
@@ -269,15 +269,7 @@ func (j *judgement) unknown(got received, used map[string]bool) []string {
 	return all
 }
 
-// wholeBody reports whether the values are those of a body that is one parameter.
-func (j *judgement) wholeBody(got received, values flat) bool {
-	if len(got.body) == 0 || len(values) != len(got.body) {
-		return false
-	}
-	return slices.ContainsFunc(j.test.Contract.Parameters, func(p spec.Parameter) bool { return p.In == spec.InBody && p.Parent == "" })
-}
-
-// isCommon reports whether the gateway page documents a parameter, in any letter case of its first character.
+// isCommon reports whether the gateway page documents a parameter. The case of the first letter is ignored.
 func (j *judgement) isCommon(name string) bool {
 	if name == "Action" || name == "Version" || j.gateway == nil {
 		return true

@@ -26,7 +26,7 @@ const (
 	Place         Kind = "place"         // a parameter is not where the page documents it
 	Method        Kind = "method"        // the method or the path differs from the page
 	ContentType   Kind = "content type"  // the Content-Type contradicts the body
-	Format        Kind = "format"        // the request asks for another format than the caller
+	Format        Kind = "format"        // the request does not ask for the format that the caller wants
 	Retry         Kind = "retry"         // more requests than calls
 	Leak          Kind = "leak"          // a secret was sent where it is not needed
 )
@@ -92,7 +92,7 @@ func (j *judgement) credentials() {
 		j.add(kindOf(f.Code), rowOfCode(j.gateway, f.Code), text)
 	}
 	if j.in.NonceOf != "" {
-		j.add(Nonce, rowOfCode(j.gateway, "SignatureNonceUsed"), "the nonce is that of a request of another case: "+j.in.NonceOf)
+		j.add(Nonce, rowOfCode(j.gateway, "SignatureNonceUsed"), "the nonce was used in a request of another case: "+j.in.NonceOf)
 	}
 }
 
@@ -147,7 +147,7 @@ func methodsOf(o spec.Operation) []string {
 	return strings.FieldsFunc(o.Method, func(r rune) bool { return r == '|' || r == '/' || r == ' ' })
 }
 
-// format reports a request for another format than that of the case. The caller may have configured it.
+// format reports a request whose format is not the format of the case. The caller may have configured it.
 func (j *judgement) format() {
 	if want := string(j.test.Call.Format); !strings.EqualFold(j.in.Format, want) {
 		j.note(Format, "", "the request asks for "+clip(j.in.Format)+", the case is about "+want)

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,9 +22,11 @@ import (
 	"github.com/rowproof/rowproof/spec/sharedtest"
 )
 
+var shippedGateway = sync.OnceValues(input.Gateway)
+
 func gatewayPage(t testing.TB) *spec.Contract {
 	t.Helper()
-	c, err := input.Gateway()
+	c, err := shippedGateway()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +152,7 @@ func TestJudge_RecordedFacts_Found(t *testing.T) {
 	}{
 		{"reused nonce", sdk.Request{Faults: []sdk.Fault{{Code: "SignatureNonceUsed"}}}, "nonce: the nonce was used before, perhaps by a repeated call; the gateway refuses the request with the code SignatureNonceUsed"},
 		{"stale time", sdk.Request{Faults: []sdk.Fault{{Code: "InvalidTimeStamp.Expired"}}}, "timestamp: the gateway refuses the request with the code InvalidTimeStamp.Expired"},
-		{"nonce of another case", sdk.Request{NonceOf: "other"}, "nonce: the nonce is that of a request of another case: other"},
+		{"nonce of another case", sdk.Request{NonceOf: "other"}, "nonce: the nonce was used in a request of another case: other"},
 		{"wrong signature", sdk.Request{Faults: []sdk.Fault{{Code: "SignatureDoesNotMatch"}}}, "signature: the gateway refuses the request with the code SignatureDoesNotMatch"},
 		{"wrong path", sdk.Request{Path: "/api"}, "method: the path is /api, want /"},
 		{"JSON body sent as form", sdk.Request{Header: http.Header{"Content-Type": {"application/x-www-form-urlencoded"}}, Body: []byte("{}")}, "content type: the Content-Type is application/x-www-form-urlencoded, but the body is JSON"},

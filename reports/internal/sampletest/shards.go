@@ -30,7 +30,7 @@ func AnySplit() *rapid.Generator[Split] {
 			if rapid.IntRange(0, 9).Draw(t, "left") == 0 {
 				left = "the profile has a fixture"
 			}
-			p := reports.Planned{Rows: one.Rows, Format: one.Format, Promise: one.Promise, Name: one.Name, Selected: selected, Left: left, Shard: rapid.IntRange(1, s.Total).Draw(t, "shard")}
+			p := reports.Planned{Rows: one.Rows, Format: one.Format, Promise: one.Promise, Selected: selected, Left: left, Shard: rapid.IntRange(1, s.Total).Draw(t, "shard")}
 			if !selected || left != "" {
 				p.Shard = 0
 			}

@@ -22,7 +22,7 @@ func TestAnswer_EachMistake_ExpectedTextAndRepairs(t *testing.T) {
 		repairs string
 	}{
 		{"a list in a list closed by a brace", spec.JSON, "{\"a\": [1, 2}\n", `{"a": [1,2]}`, "0: ']' was added before '}'"},
-		{"a brace in a list of no object", spec.JSON, `[1, }, 2]`, "[1,2]", "0: '}' in a list was removed\n0: a surplus comma was removed"},
+		{"a closing brace in a list without an object", spec.JSON, `[1, }, 2]`, "[1,2]", "0: '}' in a list was removed\n0: a surplus comma was removed"},
 		{"a colon in a list", spec.JSON, `[1, : 2]`, "[1,2]", "0: ':' in a list was removed"},
 		{"a list that ends at a comma", spec.JSON, `[1, 2,]`, "[1,2]", "0: a comma before ']' was removed"},
 		{"surplus commas in a list", spec.JSON, `[, 1,, 2]`, "[1,2]", "0: a surplus comma was removed\n0: a surplus comma was removed"},
@@ -71,7 +71,7 @@ func TestAnswer_EachMistake_ExpectedTextAndRepairs(t *testing.T) {
 		{"a slash that begins no comment", spec.JSON, `{"a": /b/, "c": <d>}`, `{"a": "/b/","c": "<d>"}`, "0: quotation marks were added around /b/\n0: quotation marks were added around <d>"},
 		{"a response in a root", spec.XML, `<R><A>1</A></R>`, "<R><A>1</A></R>", ""},
 		{"no root", spec.XML, `<A>1</A><B>2</B>`, "<GetResponse><A>1</A><B>2</B></GetResponse>", "0: a root element was added around the response"},
-		{"text beside the root", spec.XML, `<R/>text`, "<GetResponse><R></R>text</GetResponse>", "0: a root element was added around the response"},
+		{"text next to the root", spec.XML, `<R/>text`, "<GetResponse><R></R>text</GetResponse>", "0: a root element was added around the response"},
 		{"text alone", spec.XML, `text`, "<GetResponse>text</GetResponse>", "0: a root element was added around the response"},
 		{"a declaration", spec.XML, "< ? xml version=“1.0” encoding='UTF-8' >\n<R/>", "<?xml version=\"1.0\" encoding='UTF-8'?>\n<R></R>", "0: the XML declaration was corrected"},
 		{"two declarations", spec.XML, `<?xml version="1.0"?><R/><?xml version="1.1"?>`, `<?xml version="1.0"?><R></R>`, ""},
@@ -91,8 +91,8 @@ func TestAnswer_EachMistake_ExpectedTextAndRepairs(t *testing.T) {
 		{"all end tags are missing", spec.XML, "<R>\n<A>1", "<R>\n<A>1</A></R>", "1: the end tag </A> was added\n1: the end tag </R> was added"},
 		{"an end tag of another case", spec.XML, `<R><Abc>1</abc></R>`, "<R><Abc>1</Abc></R>", "0: the end tag </abc> was replaced by </Abc>"},
 		{"an end tag with one more letter", spec.XML, `<R><Items>1</Itemss></R>`, "<R><Items>1</Items></R>", "0: the end tag </Itemss> was replaced by </Items>"},
-		{"an end tag of the beginning", spec.XML, `<R><Item>1</ItemSet></R>`, "<R><Item>1</Item></R>", "0: the end tag </ItemSet> was replaced by </Item>"},
-		{"an end tag of a short beginning", spec.XML, `<R><Ite>1</IteSet></R>`, "<R><Ite>1<IteSet></IteSet></Ite></R>", "0: the end tag </IteSet> was replaced by a start tag\n0: the end tag </IteSet> was added\n0: the end tag </Ite> was added"},
+		{"an end tag that begins with the name", spec.XML, `<R><Item>1</ItemSet></R>`, "<R><Item>1</Item></R>", "0: the end tag </ItemSet> was replaced by </Item>"},
+		{"an end tag that begins with a short name", spec.XML, `<R><Ite>1</IteSet></R>`, "<R><Ite>1<IteSet></IteSet></Ite></R>", "0: the end tag </IteSet> was replaced by a start tag\n0: the end tag </IteSet> was added\n0: the end tag </Ite> was added"},
 		{"an end tag with another letter", spec.XML, `<R><Items>1</Itams></R>`, "<R><Items>1</Items></R>", "0: the end tag </Itams> was replaced by </Items>"},
 		{"an end tag with another letter in a short name", spec.XML, `<R><Item>1</Itam></R>`, "<R><Item>1<Itam></Itam></Item></R>", "0: the end tag </Itam> was replaced by a start tag\n0: the end tag </Itam> was added\n0: the end tag </Item> was added"},
 		{"an end tag with two other letters", spec.XML, `<R><Items>1</Itamz></R>`, "<R><Items>1<Itamz></Itamz></Items></R>", "0: the end tag </Itamz> was replaced by a start tag\n0: the end tag </Itamz> was added\n0: the end tag </Items> was added"},

@@ -8,7 +8,7 @@ import (
 )
 
 // newKind returns the kind of the thing that a field of an answer identifies if the operation creates it. It returns
-// false if the field is no identifier, if the operation only reads, or if a parameter names the thing.
+// false if the field is not an identifier, if the operation only reads, or if a parameter names the thing.
 func (o *operation) newKind(s *shape) (string, bool) {
 	if o.page.Operation.Reads() || s.field == nil || s.isRequestID() || !s.field.Identifies() {
 		return "", false

@@ -122,7 +122,7 @@ const longestEcho = 256
 
 // fits reports whether a value that was sent can be the value of the field.
 func (s *shape) fits(text string) bool {
-	if text == "" || len(text) > longestEcho || !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+	if text == "" || len(text) > longestEcho || !isPrintable(text) {
 		return false
 	}
 	switch s.typ {
@@ -136,6 +136,10 @@ func (s *shape) fits(text string) bool {
 		return text == "true" || text == "false"
 	}
 	return s.field == nil || s.allows(text)
+}
+
+func isPrintable(text string) bool {
+	return utf8.ValidString(text) && !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) })
 }
 
 func (s *shape) within(n *big.Float) bool { return s.field == nil || s.field.Within(n) }

@@ -52,7 +52,7 @@ func (o *operation) listingBy(identifies func(m *shape, kind string) bool) (best
 }
 
 // addElements adds the elements of the example. Each has the members of all elements, because a call may select any of
-// them. It returns false if two elements have the same identifier, so that the elements are no things.
+// them. It returns false if two elements have the same identifier, so that the elements cannot be things.
 func (l *listing) addElements() bool {
 	l.elements = map[string]*shape{}
 	for _, e := range l.shape.members {

@@ -77,7 +77,7 @@ func newOperation(page, gateway *spec.Contract) *operation {
 	return o
 }
 
-// usual returns the parameters of a call that succeeds. Its identifiers belong to no server.
+// usual returns the parameters of the call that the profile describes. Its identifiers are not those of any server.
 func (o *operation) usual() rpc.Values {
 	random, err := rpc.NewRandom(bytes.NewReader(make([]byte, 32)))
 	if err != nil {

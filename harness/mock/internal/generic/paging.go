@@ -23,7 +23,7 @@ var (
 	pageToken  = regexp.MustCompile(`^(?:next|page|nextpage|continuation)token$|^(?:next)?(?:marker|cursor)$`)
 )
 
-// findPaging returns the parameters that select a page. Size is one of them only beside the number of a page.
+// findPaging returns the parameters that select a page. Size is one of them only if there is also a page number.
 func (o *operation) findPaging() paging {
 	found := paging{number: o.named(pageNumber), size: o.named(pageSize)}
 	if found.size == nil && found.number != nil {

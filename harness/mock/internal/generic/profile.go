@@ -155,7 +155,8 @@ func (s *seed) sends(o *operation, p *parameter, values rpc.Values) bool {
 	return p.Required || p.isIdentifier() || !sendable && len(p.Enum) == 0 && p.Type.JSON != spec.Boolean || len(p.Conditions) > 0
 }
 
-// ties reports whether a parameter with the condition requires an optional parameter, which no request could then omit.
+// ties reports whether a parameter with the condition requires an optional parameter. A request with the former could not
+// omit the latter.
 func (o *operation) ties(c spec.Condition) bool {
 	return c.Kind == spec.TogetherWith && slices.ContainsFunc(c.Parameters, func(name string) bool {
 		other := o.parameter(name)
@@ -292,20 +293,23 @@ func (s *seed) fulfill(o *operation, p *parameter, values rpc.Values) {
 	}
 	for _, c := range p.Conditions {
 		for _, name := range c.Parameters {
-			other := o.parameter(name)
-			if other == nil || other.Parent != "" || other == p {
-				continue
+			if other := o.parameter(name); other != nil && other.Parent == "" && other != p {
+				s.meet(o, c, other, values)
 			}
-			switch {
-			case c.Kind == spec.ExclusiveWith, c.Kind == spec.ValidWhen && c.Absent:
-				delete(values, other.Name)
-			case c.Kind == spec.ValidWhen && len(c.Values) > 0 && !slices.Contains(c.Values, values[other.Name]):
-				values[other.Name] = other.spelled(c.Values[0])
-			case (c.Kind == spec.ValidWhen || c.Kind == spec.TogetherWith) && values[other.Name] == "":
-				if text, ok := o.sample(other, s.identifierOf); ok {
-					values[other.Name] = text
-				}
-			}
+		}
+	}
+}
+
+// meet removes or changes the value of a parameter that a condition names, or adds one, so that the values meet the condition.
+func (s *seed) meet(o *operation, c spec.Condition, named *parameter, values rpc.Values) {
+	switch {
+	case c.Kind == spec.ExclusiveWith, c.Kind == spec.ValidWhen && c.Absent:
+		delete(values, named.Name)
+	case c.Kind == spec.ValidWhen && len(c.Values) > 0 && !slices.Contains(c.Values, values[named.Name]):
+		values[named.Name] = named.spelled(c.Values[0])
+	case (c.Kind == spec.ValidWhen || c.Kind == spec.TogetherWith) && values[named.Name] == "":
+		if text, ok := o.sample(named, s.identifierOf); ok {
+			values[named.Name] = text
 		}
 	}
 }
@@ -320,8 +324,7 @@ func (p *parameter) spelled(named string) string {
 	return named
 }
 
-// undescribed returns an optional common parameter for which the page lists a row without a value that any client may send,
-// or nil.
+// undescribed returns an optional common parameter whose row on the page shows no value that any client may send, or nil.
 func (o *operation) undescribed(row *spec.Parameter) *parameter {
 	if row.Required || row.IsFixed() || row.Conditional() || !isCommon(o.gateway, row) || len(row.Enum) > 0 || row.Default != "" || row.Type.JSON == spec.Boolean {
 		return nil

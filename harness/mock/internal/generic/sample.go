@@ -19,7 +19,7 @@ func (o *operation) sample(p *parameter, id func(*parameter) string) (string, bo
 	return o.sampleText(p, id), true
 }
 
-// isJSONList reports whether a value is a list in JSON: the row says so, and the example is no list with commas.
+// isJSONList reports whether a value is a list in JSON: the row says so, and the example is not a list with commas.
 func (p *parameter) isJSONList() bool {
 	inCommas := p.Serialization == spec.Simple && !strings.HasPrefix(p.Example, "[")
 	return p.isList() && !inCommas && (p.Serialization == spec.AsJSON || p.Form.Notation == spec.JSONArray)
@@ -201,7 +201,7 @@ func (o *operation) isNeeded(p *parameter, object map[string]any) bool {
 			return false
 		}
 		for _, name := range c.Parameters {
-			if _, ok := object[name[strings.LastIndexByte(name, '.')+1:]]; ok {
+			if _, ok := object[spec.LastName(name)]; ok {
 				return false
 			}
 		}

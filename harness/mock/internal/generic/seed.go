@@ -174,10 +174,7 @@ const leastRandom = 6
 // letters and digits remain digits. A short example is extended.
 func (s *seed) identifier(example string, t spec.JSONType) string {
 	if example == "" || spec.IsPlaceholder(example) && !spec.Masked(example) {
-		example = "mock-000000000000"
-		if t == spec.Integer || t == spec.Number {
-			example = "100000"
-		}
+		example = usualIdentifier(t)
 	}
 	from := len(example) - len(example)/2
 	if i := strings.IndexByte(example, '*'); i >= 0 {
@@ -192,16 +189,30 @@ func (s *seed) identifier(example string, t spec.JSONType) string {
 	}
 	b := []byte(example)
 	for i := from; i < len(b); i++ {
-		switch c := b[i]; {
-		case c >= '0' && c <= '9':
-			b[i] = '0' + random[i]%10
-		case c >= 'a' && c <= 'z', c == '*':
-			b[i] = 'a' + random[i]%26
-		case c >= 'A' && c <= 'Z':
-			b[i] = 'A' + random[i]%26
-		}
+		b[i] = randomLike(b[i], random[i])
 	}
 	return string(b)
+}
+
+// usualIdentifier returns an identifier for rows without an example.
+func usualIdentifier(t spec.JSONType) string {
+	if t == spec.Integer || t == spec.Number {
+		return "100000"
+	}
+	return "mock-000000000000"
+}
+
+// randomLike returns a digit for a digit, a letter for a letter or an asterisk, and every other character unchanged.
+func randomLike(c, random byte) byte {
+	switch {
+	case c >= '0' && c <= '9':
+		return '0' + random%10
+	case c >= 'a' && c <= 'z', c == '*':
+		return 'a' + random%26
+	case c >= 'A' && c <= 'Z':
+		return 'A' + random%26
+	}
+	return c
 }
 
 // addThing adds a thing with the trait that the rule is about, and a fixture that names it, if a parameter can name it.
@@ -238,30 +249,35 @@ func (o *operation) carrier(r *rule) *parameter {
 	best, most := (*parameter)(nil), 0
 	for i := range o.parameters {
 		p := &o.parameters[i]
-		score := 0
-		switch {
-		case p.Parent != "" || p.members || len(p.Enum) > 0 || p.Idempotency || len(p.Conditions) > 0 || p == o.regionBy && o.isAboutRegion(r):
-		case p.isIdentifier() && !p.isRegion():
-			score = 4
-		case p.isFreeText():
-			score = 2
-		case p.isIdentifier():
-			score = 1
-		}
-		if score == 0 {
-			continue
-		}
-		if p.Required {
-			score += 4
-		}
-		if slices.Contains(r.parameters, p.FullName()) {
-			score += 16
-		}
-		if score > most {
+		if score := o.carrierScore(p, r); score > most {
 			best, most = p, score
 		}
 	}
 	return best
+}
+
+// carrierScore returns how suitable a parameter is as the carrier of a rule, or 0 if its values cannot trigger the rule.
+func (o *operation) carrierScore(p *parameter, r *rule) int {
+	score := 0
+	switch {
+	case p.Parent != "" || p.members || len(p.Enum) > 0 || p.Idempotency || len(p.Conditions) > 0 || p == o.regionBy && o.isAboutRegion(r):
+		return 0
+	case p.isIdentifier() && !p.isRegion():
+		score = 4
+	case p.isFreeText():
+		score = 2
+	case p.isIdentifier():
+		score = 1
+	default:
+		return 0
+	}
+	if p.Required {
+		score += 4
+	}
+	if slices.Contains(r.parameters, p.FullName()) {
+		score += 16
+	}
+	return score
 }
 
 // isFreeText reports whether many texts are valid values.

@@ -76,8 +76,8 @@ func (s *shape) member(name string) *shape {
 	return nil
 }
 
-// leaf returns the first leaf below s, outside of lists, for which the function is returns true. It returns nil without
-// one.
+// leaf returns the first leaf below s, outside of lists, that the predicate is accepts. It returns nil if there is no
+// such leaf.
 func (s *shape) leaf(is func(*shape) bool) *shape {
 	for _, m := range s.members {
 		switch m.kind {
@@ -105,30 +105,41 @@ func (s *shape) ensure(f *spec.Field, path []string) {
 		m = &shape{name: name}
 		s.members = append(s.members, m)
 	}
-	last := len(path) == 1
-	if last {
-		m.describe(f)
-	} else if !isList {
-		m.wrap(path[1], len(path) == 2 && f.Type.JSON == spec.Array)
-	}
-	if last && m.isTextOf(f) {
-		m.kind, m.text, m.members = document.Leaf, f.Example, nil
-	}
-	switch {
-	case isList || last && f.Type.JSON == spec.Array:
-		m.becomeList(path[1:])
-	case !last || f.Type.JSON == spec.Object:
-		if m.kind == document.Leaf {
-			m.kind, m.text = document.Object, ""
-		}
-	}
-	if last {
-		m.ensureElement(f)
+	if len(path) == 1 {
+		m.become(f, isList)
 		return
+	}
+	if isList {
+		m.becomeList(path[1:])
+	} else {
+		m.wrap(path[1], len(path) == 2 && f.Type.JSON == spec.Array)
+		m.becomeObject()
 	}
 	m.container().ensure(f, path[1:])
 	for _, other := range m.otherElements() {
 		other.describeAt(f, path[1:])
+	}
+}
+
+// become gives a field the type of its row.
+func (s *shape) become(f *spec.Field, isList bool) {
+	s.describe(f)
+	if s.isTextOf(f) {
+		s.kind, s.text, s.members = document.Leaf, f.Example, nil
+	}
+	switch {
+	case isList || f.Type.JSON == spec.Array:
+		s.becomeList(nil)
+	case f.Type.JSON == spec.Object:
+		s.becomeObject()
+	}
+	s.ensureElement(f)
+}
+
+// becomeObject makes a leaf an object without members.
+func (s *shape) becomeObject() {
+	if s.kind == document.Leaf {
+		s.kind, s.text = document.Object, ""
 	}
 }
 

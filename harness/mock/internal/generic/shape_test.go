@@ -33,7 +33,7 @@ func TestShape_RowsAndExamples_MergedIntoOneAnswer(t *testing.T) {
 	for _, test := range []struct {
 		name      string
 		page      spec.Contract
-		json, xml string // of the fields beside the RequestId
+		json, xml string // of the fields except the RequestId
 	}{
 		{
 			"rows alone",
@@ -148,7 +148,7 @@ func TestShape_RowsAndExamples_MergedIntoOneAnswer(t *testing.T) {
 	}
 }
 
-func TestSample_TimeWithoutExample_Time(t *testing.T) {
+func TestSample_FieldAboutTime_ValueIsTime(t *testing.T) {
 	const literal = "2026-01-31T12:00:00Z"
 	for _, test := range []struct {
 		name, text string

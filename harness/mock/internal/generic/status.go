@@ -36,8 +36,8 @@ func (o *operation) statuses() (all []string, kind string) {
 
 func isStatus(name string) bool { return name == "status" || name == "state" }
 
-// showStatus sets the status that operations show for the thing of a rule about a status: the documented one that the row
-// mentions or, failing that, any except the usual one.
+// showStatus sets the status that operations show for the thing of a rule about a status: the documented status that the
+// row mentions or, failing that, any documented status except the usual one.
 func (s *seed) showStatus(th *thing.Thing, r *rule) {
 	if r.fault != spec.State || r.trait.Attribute != thing.ByStatus {
 		return
@@ -100,11 +100,11 @@ func statusAfter(verb string, statuses []string) string {
 	return statuses[i]
 }
 
-// isDone reports whether a status is the participle of a verb, or the verb: Stopped for Stop, Disabled or Disable for
-// Disable.
+// isDone reports whether a status is the past participle of a verb, or the verb itself: Stopped for Stop, Disabled or
+// Disable for Disable.
 func isDone(verb, status string) bool { return hasEnding(verb, status, "ed", "") }
 
-// isDoing reports whether a status shows that what a verb means is in progress: Stopping for Stop.
+// isDoing reports whether a status is the present participle of a verb: Stopping for Stop.
 func isDoing(verb, status string) bool { return hasEnding(verb, status, "ing") }
 
 // hasEnding reports whether a status is a verb with one of the endings. Before an ending, a final e may be missing, a final

@@ -95,7 +95,7 @@ func userPages(rows ...spec.ErrorRow) []*spec.Contract {
 	return pages
 }
 
-func TestToken_GivenBack_NextItemsUntilNoneRemain(t *testing.T) {
+func TestToken_SentBack_ReturnsNextItemsUntilNoneRemain(t *testing.T) {
 	s := serve(t, userPages()...)
 	first, one := s.list("MaxResults", "2")
 	second, two := s.list("MaxResults", "2", "NextToken", one)
@@ -140,7 +140,7 @@ func TestToken_NeverIssued_RefusedIfThePageDocumentsIt(t *testing.T) {
 	}
 }
 
-func TestThing_WithoutIdentifier_NamedByItsName(t *testing.T) {
+func TestThing_WithoutIdentifier_FoundByName(t *testing.T) {
 	s := serve(t, userPages()...)
 	s.call("CreateUser", "UserName", "joe")
 	s.call("DeleteUser", "UserName", "bob")

@@ -70,7 +70,7 @@ func TestPartsOf_HostileNames_SplitWithoutPanic(t *testing.T) {
 	}
 }
 
-func TestUnmasked_Asterisks_ZerosWithoutTheSpacesBefore(t *testing.T) {
+func TestUnmasked_Asterisks_BecomeZerosWithoutPrecedingSpaces(t *testing.T) {
 	for text, want := range map[string]string{"192.168.**. **": "192.168.00.00", "i-1****": "i-10000", "a b": "a b"} {
 		if got := unmasked(text); got != want {
 			t.Errorf("%s: got %q, want %q", text, got, want)

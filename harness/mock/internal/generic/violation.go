@@ -22,35 +22,42 @@ type violation struct {
 func (o *operation) violations(request *value, exists func(p *parameter, id string) bool) []violation {
 	var all []violation
 	shown := o.shownAs(request)
-	asShown := shown != nil
 	for i := range o.parameters {
 		p := &o.parameters[i]
-		add := func(f spec.Fault, name string) {
-			all = append(all, violation{fault: f, parameter: p, name: spec.WireName(name)})
-		}
 		found, lacking := request.find(p.path)
-		excused := asShown && len(found) == 0 && (len(p.path) > 1 || o.isOther(shown))
+		excused := shown != nil && len(found) == 0 && (len(p.path) > 1 || o.isOther(shown))
 		if o.misses(p, request, found, lacking) && !excused {
-			add(spec.Missing, p.FullName())
+			all = append(all, p.violation(spec.Missing))
 			continue
 		}
-		for _, c := range p.Conditions {
-			if len(p.path) > 1 && len(found)+len(lacking) == 0 {
-				break // the structure that would contain the parameter is absent
-			}
-			if f := o.breaks(c, p, request); f != spec.Unclear && !asShown {
-				other := o.blamed(c, p, request)
-				all = append(all, violation{fault: f, parameter: other, name: spec.WireName(other.FullName())})
-			}
+		inAbsent := len(p.path) > 1 && len(found)+len(lacking) == 0 // the structure that would contain the parameter is absent
+		if shown == nil && !inAbsent {
+			all = append(all, o.conditionViolations(p, request)...)
 		}
 		for _, f := range p.faults(found, exists) {
-			add(f, p.FullName())
+			all = append(all, p.violation(f))
 		}
 		if p.continues && slices.ContainsFunc(found, func(v *value) bool { return p.isForeign(v, exists) }) {
-			add(spec.Unknown, p.FullName())
+			all = append(all, p.violation(spec.Unknown))
 		}
 		if p.countIsWrong(request) {
 			all = append(all, violation{spec.Range, p, spec.WireName(strings.Join(p.listPath(), ".")), true})
+		}
+	}
+	return all
+}
+
+// violation returns the violation of the row of a parameter.
+func (p *parameter) violation(f spec.Fault) violation {
+	return violation{fault: f, parameter: p, name: spec.WireName(p.FullName())}
+}
+
+// conditionViolations returns the conditions of a parameter that a request breaks.
+func (o *operation) conditionViolations(p *parameter, request *value) []violation {
+	var all []violation
+	for _, c := range p.Conditions {
+		if f := o.breaks(c, p, request); f != spec.Unclear {
+			all = append(all, o.blamed(c, p, request).violation(f))
 		}
 	}
 	return all
@@ -114,7 +121,7 @@ func (o *operation) misses(p *parameter, request *value, found, lacking []*value
 	return len(found) == 0 && o.outermost(p) == nil
 }
 
-// takesEmptyList reports whether a value is the empty list of a JSON body, which is a value of a list.
+// takesEmptyList reports whether a value is the empty list of a JSON body. Such a list is not a missing value.
 func (p *parameter) takesEmptyList(v *value) bool {
 	return p.In == spec.InBody && p.Type.JSON == spec.Array && strings.TrimSpace(v.text) == "[]"
 }

@@ -28,7 +28,7 @@ func tagged() *spec.Contract {
 	}
 }
 
-func TestRefuseInput_EachFault_RowThatIsAboutIt(t *testing.T) {
+func TestRefuseInput_EachFault_RefusedWithRowAboutIt(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		sent map[string]string
@@ -83,7 +83,7 @@ func TestIsCommon_EachParameter_CheckedByGatewayUnlessOperationRequiresIt(t *tes
 }
 
 // The description of an accelerated region calls a resource a region, but its name does not.
-func TestIsRegion_EachIdentifier_ByNameOrExactDescription(t *testing.T) {
+func TestIsRegion_EachIdentifier_TrueByNameOrExactDescription(t *testing.T) {
 	for _, test := range []struct {
 		name, resource string
 		want           bool

@@ -36,8 +36,8 @@ type Credentials struct {
 // Claim is a request before its credentials are checked.
 type Claim struct {
 	Scheme string            // v1, roa, acs3, bearer, or "" without credentials
-	ID     string            // access key id; "" without
-	Bearer string            // bearer token; "" without
+	ID     string            // access key id; "" if the request has none
+	Bearer string            // bearer token; "" if the request has none
 	Args   map[string]string // parameters, and the common parameters in headers under their names as parameters
 	Format spec.Format       // requested format of the answer
 	call   *Call

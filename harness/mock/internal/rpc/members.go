@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Limits of a JSON body. A value beyond a limit is no parameter.
+// Limits of a JSON body. A value beyond a limit is not read as a parameter.
 const (
 	memberLimit = 10_000 // parameters
 	depthLimit  = 16     // nested objects and lists

@@ -13,7 +13,7 @@ import (
 type Operation struct {
 	Name  string
 	Codes []string // codes of the page's error rows that the operation can return
-	// Never maps error rows that no call triggers to the reason. They are no defects.
+	// Never maps each error row that no call triggers to the reason. No defect breaks such a row.
 	Never map[spec.RowID]string
 	// Deciding lists parameters whose values decide which values of other parameters are valid.
 	Deciding []string
@@ -53,9 +53,9 @@ type Task interface {
 	Finish(at Moment)
 }
 
-// Answerer is a Task whose success has fields besides the RequestId. Answer is called with the world's lock held, after
+// answerer is a Task whose success has fields besides the RequestId. Answer is called with the world's lock held, after
 // Begin.
-type Answerer interface {
+type answerer interface {
 	Answer() Answer
 }
 
@@ -149,7 +149,7 @@ func (s *Server) begin(c *Call, w *world) (Task, Answer, *Refusal) {
 		return idle{t}, success(), nil
 	}
 	t.Begin()
-	if own, ok := t.(Answerer); ok {
+	if own, ok := t.(answerer); ok {
 		return t, own.Answer(), nil
 	}
 	return t, success(), nil

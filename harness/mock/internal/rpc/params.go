@@ -11,7 +11,7 @@ func parsePairs(raw string) map[string]string {
 	all := verify.Pairs(raw)
 	pairs := make(map[string]string, len(all))
 	for _, p := range all {
-		if !Has(pairs, p.Name) {
+		if !has(pairs, p.Name) {
 			pairs[p.Name] = p.Value
 		}
 	}
@@ -26,7 +26,7 @@ func Merge(a, b map[string]string) map[string]string {
 	return m
 }
 
-func Has(m map[string]string, name string) bool {
+func has(m map[string]string, name string) bool {
 	_, ok := m[name]
 	return ok
 }

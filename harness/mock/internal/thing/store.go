@@ -78,8 +78,8 @@ func (s *Store) Remove(th *Thing) {
 	}
 }
 
-// All returns the things of a kind for which is returns true: those of the base in the order in which they were added,
-// after those that were added later, the last one first.
+// All returns the things of a kind that the predicate is accepts. The things of the store itself come first, the latest
+// first. The things of the base follow, in the order in which they were added.
 func (s *Store) All(kind string, is func(*Thing) bool) []*Thing {
 	var found []*Thing
 	collect := func(id string) {

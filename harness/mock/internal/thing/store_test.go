@@ -16,7 +16,7 @@ func vpcs(s *Store) []string {
 
 func newVpc(id string) *Thing { return &Thing{ID: id, Kinds: []string{"vpcid", "vpc"}} }
 
-func TestStore_Extended_BaseKeepsItsThings(t *testing.T) {
+func TestStore_ExtendedStoreChanges_BaseUnchanged(t *testing.T) {
 	base := New(nil)
 	base.Add(newVpc("a"))
 	base.Add(newVpc("b"))

@@ -2,7 +2,7 @@ package thing
 
 import "cmp"
 
-// Attribute is an attribute of a thing for which operations can refuse it.
+// Attribute is an attribute of a thing. Operations can refuse a thing because of the attribute's value.
 type Attribute int
 
 // The attributes, in the order in which operations check them.
@@ -17,7 +17,7 @@ const (
 	ByRate
 )
 
-// Trait is an attribute of a thing with a value for which operations can refuse the thing.
+// Trait is a value of an attribute of a thing. Operations can refuse the thing because of it.
 type Trait struct {
 	Attribute Attribute
 	Value     string

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestTraits_EachAttribute_OnlyThoseForWhichOperationsRefuse(t *testing.T) {
+func TestTraits_EachAttribute_ListedIfOperationsRefuseIt(t *testing.T) {
 	part := []Resource{{"partid", "1"}}
 	for _, test := range []struct {
 		name  string

@@ -110,7 +110,7 @@ func call(t *testing.T, status int, body string) adapter.Call {
 	}
 }
 
-func TestAdapter_Answers_SeenByTheCaller(t *testing.T) {
+func TestAdapter_EachAnswer_CallerSeesItsValues(t *testing.T) {
 	refusal := `{"Code":"Thing.NotFound","Message":"The Thing is not found.","RequestId":"R","HostId":"H"}`
 	for _, tt := range []struct {
 		name, args string

@@ -73,7 +73,7 @@ func (c *client) call(call adapter.Call) (success, *adapter.Error) {
 	}
 }
 
-// prepare changes a call as the lies require.
+// prepare changes a call so that its request shows the flaws of the client.
 func (c *client) prepare(call *adapter.Call) {
 	if c.flaws[CredentialsIgnored] {
 		call.Credentials = c.key

@@ -95,7 +95,7 @@ func (s *sdk) members(result json.RawMessage) json.RawMessage {
 	return encode(v)
 }
 
-// rounded returns v with integers that were read as doubles.
+// rounded returns v with its integers rounded to doubles.
 func rounded(v any) any {
 	switch v := v.(type) {
 	case json.Number:

@@ -131,7 +131,7 @@ func clientOf(c call) (*vpc.Client, error) {
 
 // typed calls the method of the operation.
 func typed(c call, client *vpc.Client, runtime *dara.RuntimeOptions) object {
-	method := reflect.ValueOf(client).MethodByName(c.Operation + "WithOptions") // one of the description
+	method := reflect.ValueOf(client).MethodByName(c.Operation + "WithOptions") // exists: the description lists the operation
 	request := reflect.New(method.Type().In(0).Elem())
 	d := json.NewDecoder(bytes.NewReader(c.Parameters))
 	d.DisallowUnknownFields()

@@ -52,7 +52,7 @@ func isBlock(s string) bool {
 // yaml11Boolean matches the booleans of YAML 1.1. They need quotes, which the encoder adds only for those of YAML 1.2.
 var yaml11Boolean = regexp.MustCompile(`(?i)^(?:y|n|yes|no|on|off)$`)
 
-// isInvisible reports whether a string has a character other than tabs that shows does not report.
+// isInvisible reports whether a string has a character, other than a tab, for which shows returns false.
 func isInvisible(s string, shows func(rune) bool) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return r != '\t' && !shows(r) })
 }

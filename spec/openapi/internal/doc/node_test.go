@@ -2,7 +2,7 @@ package doc
 
 import "testing"
 
-func TestEntries_NoMapping_None(t *testing.T) {
+func TestEntries_NotAMapping_Empty(t *testing.T) {
 	for name, n := range map[string]*Node{"nothing": nil, "text": String("a"), "list": List(String("a"), String("b")), "empty mapping": Object()} {
 		if got := Entries(n); len(got) != 0 {
 			t.Errorf("%s: %v", name, got)

@@ -21,7 +21,7 @@ func TestParse_EachMistake_IsAtItsLine(t *testing.T) {
 		{"a byte order mark before YAML", "\ufeffopenapi: 3.0.3", ""},
 		{"two digits", "openapi: 3.10", `f:1: OpenAPI version "3.10" is not supported; use 3.0, 3.1 or 3.2`},
 		{"flow style of YAML", "{openapi: 3.0.3,\n a: b}", ""},
-		{"a byte order mark before JSON that is no YAML", "\ufeff{\"openapi\": \"3.0.3\", \"a\": \"\\ud83d\\ude00\"}", ""},
+		{"a byte order mark before JSON that is not YAML", "\ufeff{\"openapi\": \"3.0.3\", \"a\": \"\\ud83d\\ude00\"}", ""},
 		{"a byte order mark", "\ufeff{\"openapi\": \"3.0.3\"}", ""},
 		{"text after JSON", "{\"openapi\": \"3.0.3\"}\n{}", "f:1: text after the JSON value"},
 		{"a tab and a carriage return", head + "a: \"b\tc\"\r\n", ""},
@@ -178,7 +178,7 @@ func TestNode_OtherKindOrMissing_NoEntriesAndItems(t *testing.T) {
 		}
 	}
 	if Get(object, "b") != nil || Get(text, "a") != nil || Get(nil, "a") != nil || Get(object, "a") != object.Content[1] {
-		t.Error("Get returns another node than the value of the key")
+		t.Error("Get does not return the value of the key")
 	}
 	for _, other := range []*Node{Scalar("!!str", "1"), Scalar("!!int", "2"), List(), Scalar("!!int", "1")} {
 		if got, want := Equal(other, Int(1)), other.Tag == "!!int" && other.Value == "1"; got != want {

@@ -17,7 +17,7 @@ func TestValidate_EachMistake_IsAtItsLine(t *testing.T) {
 		{"of a response that is a component", "paths: {}\ncomponents:\n  responses:\n    A: {description: ok}\n    B:\n      content: {}\n", "f:8: invalid components"},
 		{"of a request body, of which only the section is known", "paths: {}\ncomponents:\n  requestBodies:\n    B:\n      description: none\n", "f:5: invalid components"},
 		{"another file within a list", "paths:\n  /a:\n    get:\n      parameters:\n        - {$ref: \"#/x\"}\n        - {$ref: \"b.yaml\"}\n", `f:8: reference to "b.yaml": other files are not read; bundle all files into one`},
-		{"another type than a string", "paths: [a]\n", "f:1: not an OpenAPI description: json: cannot unmarshal array into field"},
+		{"a list instead of a string", "paths: [a]\n", "f:1: not an OpenAPI description: json: cannot unmarshal array into field"},
 		{"examples of two statuses and media types", `paths:
   /b:
     get:

@@ -11,7 +11,7 @@ type Position struct {
 	name          string // "" for the values of a list
 	flatName      string // the name in a flat request, such as Tag.N.Key
 	parent        string // the names of the structures around the position, such as Tag
-	isTop         bool   // the position is that of a whole parameter, or of a property of the body itself
+	isTop         bool   // the position of a whole parameter, or of a property of the body itself
 	serialization spec.Serialization
 }
 

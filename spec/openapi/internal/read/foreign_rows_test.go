@@ -72,7 +72,7 @@ paths: {/a: {get: {responses: {"200": {description: ok}}}}}
 `, `
 			ROA GET /a name GET /a version 1 host title t summary
 		`},
-		{"a method that is no mapping", `paths: {/a: {get: , put: {responses: {"200": {description: ok}}}}}
+		{"a method that is not a mapping", `paths: {/a: {get: , put: {responses: {"200": {description: ok}}}}}
 `, `
 			ROA PUT /a name PUT /a version 1 host title t summary
 		`},
@@ -179,7 +179,7 @@ components: {schemas: {S: {properties: {A: {type: boolean}}}, E: {type: number}}
 			  9-9 request/body body body array
 			ROA PATCH /a name PATCH /a version 1 host title t summary
 		`},
-		{"a form beside JSON", `paths:
+		{"a form in addition to JSON", `paths:
   /a:
     put:
       requestBody:

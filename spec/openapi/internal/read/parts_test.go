@@ -63,7 +63,7 @@ func TestParts_EachKeyword_FactWithItsLine(t *testing.T) {
 		{"equal exclusive bounds of 3.1", "{type: number, minimum: 1, exclusiveMinimum: 1}", "minimum@10=1 (exclusive); type@10=number;"},
 		{"weaker exclusive bounds of 3.1", "{type: number, minimum: 2, exclusiveMinimum: 1, maximum: 8, exclusiveMaximum: 9}", "maximum@10=8; minimum@10=2; type@10=number;"},
 		{"many decimals", "{minimum: 0.00000000000000000001}", "minimum@10=0.00000000000000000001;"},
-		{"a bound that is no number", "{minimum: many}", "minimum@10=many;"},
+		{"a bound that is not a number", "{minimum: many}", "minimum@10=many;"},
 		{"limits", "{format: ipv4, pattern: '^a$', minLength: 1, maxLength: 2, minItems: 3, maxItems: 4, multipleOf: 5}", "format@10=ipv4; maxItems@10=4; maxLength@10=2; minItems@10=3; minLength@10=1; multipleOf@10=5; pattern@10=^a$;"},
 		{"limits without effect", "{minLength: 0, minItems: 0, maxItems: 0}", "maxItems@10=0;"},
 		{"flags", "{uniqueItems: true, readOnly: true, writeOnly: false, deprecated: true}", "deprecated@10=true; readOnly@10=true; uniqueItems@10=true;"},

@@ -179,7 +179,7 @@ func TestDocument_EachKindOfRequestRow_ExpectedParameter(t *testing.T) {
 			openapi-no-place: OpenAPI cannot express the parameter "A" (cookie); the OpenAPI file lists the parameter in x-rowproof-parameters
 			openapi-no-place: OpenAPI cannot express the parameter "" (query); the OpenAPI file lists the parameter in x-rowproof-parameters
 		`},
-		{"a list with a member beside its index", rpc, []spec.Parameter{text("A.N.B"), text("A.C"), text("A")}, `
+		{"a list with an index and a member", rpc, []spec.Parameter{text("A.N.B"), text("A.C"), text("A")}, `
 			A: {"name":"A","in":"query","schema":{"type":"array","serialization":"flat","items":{"type":"object","properties":{"B":{"type":"string","row":"request/A.N.B"}}}},"row":"request/A"}
 			A.C: {"name":"A.C","in":"query","schema":{"type":"string"},"row":"request/A.C"}
 			Action: {"name":"Action","in":"query","required":true,"schema":{"type":"string","enum":["Put"]},"added":true}
@@ -189,7 +189,7 @@ func TestDocument_EachKindOfRequestRow_ExpectedParameter(t *testing.T) {
 			body: {"type":"object","required":["Action"],"properties":{"A":{"$ref":"#/components/parameters/A/schema"},"A.C":{"$ref":"#/components/parameters/A.C/schema"},"Action":{"$ref":"#/components/parameters/Action/schema"}}}
 			openapi-contradiction: A is documented as STRING, but other rows document members; the OpenAPI file has the type array
 		`},
-		{"an object with an index beside its member", rpc, []spec.Parameter{text("A.C"), text("A.N.B")}, `
+		{"an object with a member and an index", rpc, []spec.Parameter{text("A.C"), text("A.N.B")}, `
 			A: {"name":"A","in":"query","schema":{"type":"object","serialization":"flat","properties":{"C":{"type":"string","row":"request/A.C"}}}}
 			A.N.B: {"name":"A.N.B","in":"query","schema":{"type":"string"},"row":"request/A.N.B"}
 			Action: {"name":"Action","in":"query","required":true,"schema":{"type":"string","enum":["Put"]},"added":true}
@@ -468,7 +468,7 @@ func TestDocument_EachKindOfResponseRow_ExpectedSchema(t *testing.T) {
 			application/json: {"schema":{"$ref":"#/components/schemas/GetResponse"},"examples":{"json":{"value":{"A":[{"B":"b"},{"B":"b","C":"c"}]},"row":"example/json"},"json-2":{"value":{"A":[{"B":"b","C":"c"}]},"row":"example/json#2"}}}
 			text/xml: {"schema":{"$ref":"#/components/schemas/GetResponse"}}
 		`},
-		{"an example in JSON that is no object", []spec.Field{text("A")}, []spec.Example{shown(spec.JSON, `["a"]`)}, `
+		{"an example in JSON that is not an object", []spec.Field{text("A")}, []spec.Example{shown(spec.JSON, `["a"]`)}, `
 			GetResponse: {"type":"object","xml":{"name":"GetResponse"},"properties":{"A":{"type":"string","xml":{"name":"A"},"row":"response/A"}}}
 			application/json: {"schema":{"$ref":"#/components/schemas/GetResponse"}}
 			text/xml: {"schema":{"$ref":"#/components/schemas/GetResponse"}}

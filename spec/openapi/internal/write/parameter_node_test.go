@@ -83,12 +83,12 @@ func TestParameter_EachContradiction_ReportedAndEachRowKept(t *testing.T) {
 		rows []spec.Parameter
 		want []string
 	}{
-		"a list with a member besides its index": {[]spec.Parameter{openapitest.Parameter("A.N.B", spec.String, false), openapitest.Parameter("A.C", spec.String, false)}, nil},
-		"two rows of one name":                   {[]spec.Parameter{openapitest.Parameter("A", spec.String, false), openapitest.Parameter("A", spec.String, true)}, []string{"openapi-same-place"}},
-		"two values of one list":                 {[]spec.Parameter{openapitest.Parameter("A.1.B", spec.String, false), openapitest.Parameter("A.2.B", spec.String, true)}, nil},
-		"a scalar with a member":                 {[]spec.Parameter{openapitest.Parameter("A", spec.String, false), openapitest.Parameter("A.B", spec.String, true)}, []string{"openapi-contradiction"}},
-		"a row without a name":                   {[]spec.Parameter{openapitest.Parameter("", spec.String, false)}, []string{"openapi-no-place"}},
-		"a variable missing from the path":       {[]spec.Parameter{{Name: "x", In: spec.InPath}}, []string{"openapi-no-place"}},
+		"a list with an index and a member": {[]spec.Parameter{openapitest.Parameter("A.N.B", spec.String, false), openapitest.Parameter("A.C", spec.String, false)}, nil},
+		"two rows of one name":              {[]spec.Parameter{openapitest.Parameter("A", spec.String, false), openapitest.Parameter("A", spec.String, true)}, []string{"openapi-same-place"}},
+		"two values of one list":            {[]spec.Parameter{openapitest.Parameter("A.1.B", spec.String, false), openapitest.Parameter("A.2.B", spec.String, true)}, nil},
+		"a scalar with a member":            {[]spec.Parameter{openapitest.Parameter("A", spec.String, false), openapitest.Parameter("A.B", spec.String, true)}, []string{"openapi-contradiction"}},
+		"a row without a name":              {[]spec.Parameter{openapitest.Parameter("", spec.String, false)}, []string{"openapi-no-place"}},
+		"a variable missing from the path":  {[]spec.Parameter{{Name: "x", In: spec.InPath}}, []string{"openapi-no-place"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

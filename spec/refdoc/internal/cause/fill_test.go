@@ -60,8 +60,8 @@ func TestFill_SpecifiedInstance_OnlyIdentifierThatIsNotALocation(t *testing.T) {
 		{"two resources", "The specified instance does not exist.", []spec.Parameter{router, fan}, nil},
 		{"only locations", "The specified instance does not exist.", []spec.Parameter{region, zone}, nil},
 		{"without a determiner", "No instance does exist.", []spec.Parameter{router}, nil},
-		{"one resource beside a nested one", "The specified instance does not exist.", []spec.Parameter{router, {Name: "FanId", Resource: "fan", Parent: "Fans"}}, []string{"RouterId"}},
-		{"one resource beside a row without one", "The specified instance does not exist.", []spec.Parameter{router, {Name: "Mode"}}, []string{"RouterId"}},
+		{"one resource and a nested one", "The specified instance does not exist.", []spec.Parameter{router, {Name: "FanId", Resource: "fan", Parent: "Fans"}}, []string{"RouterId"}},
+		{"one resource and a row without one", "The specified instance does not exist.", []spec.Parameter{router, {Name: "Mode"}}, []string{"RouterId"}},
 		{"the noun of two rows", "The specified box does not exist.", []spec.Parameter{{Name: "RedId", Resource: "red box"}, {Name: "BlueId", Resource: "blue box"}, region}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -14,7 +14,7 @@ const maskedName = "Item"
 var protocolName = regexp.MustCompile(`(?i)^(?:signature\w*|timestamp|accesskeyid|securitytoken|action|version)$`)
 
 // masksOf returns the indexes of the names that codes and texts are searched for: full names, the last parts of paths,
-// and the names of one value of a list. The last index has the names as separate words.
+// and the names of one value of a list. In the last index, each name is split into words.
 func masksOf(rows []spec.Parameter) []*nameIndex {
 	var all []*nameIndex
 	for _, spelled := range []func(string) string{fullName, lastPart, singularName, separateWords} {

@@ -155,6 +155,8 @@ var generalTextPhrases = phrase.New(
 	phrase.English(spec.State, `operation .* invalid`, "The error message returned because the operation is invalid", "The error message returned because the operation is denied"),
 	phrase.English(spec.State, `in conflict`, "The listener port configuration is in conflict", "The parameter MultiAttach and InstanceId are conflict"),
 	phrase.English(spec.State, `not been (activated|deployed|subscribed)`, "The application has not been deployed", "The specified image has not be subscribed"),
+	phrase.English(spec.State, `must (?:be|have) (?:only )?(?:one|1|a single)\b(?: [^o]|[.,]|$)`, "The portRanges must be one for HTTPS listeners", "The value must be one of the documented values"),
+	phrase.English(spec.State, `\breserved\b`, "Ports 65500-65535 are system reserved ports", "Reserve eip failed"),
 	phrase.English(spec.State, `last `, "The last token request is processing", "Disassociate the elastic IP address first"),
 	phrase.Chinese(spec.State, `不支持`, "不支持参数", "支持参数"),
 	phrase.Chinese(spec.State, `不允许`, "不允许分离主网卡", "当前弹性网卡类型不支持该操作"),

@@ -107,6 +107,7 @@ func TestSentences_EachText_SplitAtTheEndsOfSentences(t *testing.T) {
 		{"Version 1.5 of a.b is used.", []string{"Version 1.5 of a.b is used"}, []string{"Version 1.5 of a.b is used."}, "Version 1.5 of a.b is used"},
 		{"一。二！三？四；五;六", []string{"一", "二", "三", "四", "五", "六"}, []string{"一。", "二！", "三？", "四；五;六"}, "一"},
 		{"One (see two.) Three", []string{"One (see two.) Three"}, []string{"One (see two.)", "Three"}, "One (see two.) Three"},
+		{"The ID of a group.Note: The disk.Size is kept.", []string{"The ID of a group", "Note: The disk.Size is kept"}, []string{"The ID of a group.", "Note: The disk.Size is kept."}, "The ID of a group"},
 		{"One\nTwo", []string{"One", "Two"}, []string{"One", "Two"}, "One"},
 		{"", nil, nil, ""},
 	} {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/refdoc/internal/phrase"
@@ -24,7 +25,7 @@ const unionGap = `(?:(?:,|，|、|;|；|\||/|or|and|plus|as well as|或者?|和|
 // numbersFollow is the end of phrases for a range: an optional value outside the range, two numbers, and a word for
 // what the numbers count.
 const numbersFollow = `(?i:\s*(?:[:：]|is|are|of|from|be|must|between|为|是|在|范围|an?|integers?|整数|ranges?))*` +
-	`\s*(?:(-\d+)\s*(?i:or|and|,|，|、|或者?|和|及)\s*)?` + number + `\s*(?i:to|and|~|～|–|—|-|至|到)\s*` + number + `\s*([\p{L}个]*)`
+	`\s*(?:(-\d+)\s*(?i:or|and|,|，|、|\||或者?|和|及)\s*)?` + number + `\s*(?i:to|and|~|～|–|—|-|至|到)\s*` + number + `\s*([\p{L}个]*)`
 
 var valueRange = phrase.Before(numbersFollow,
 	phrase.English("range", `\b(?:values?|range|between|from|must be|is)`, "Valid values: -1 or 1 to 100", "Valid values: 1, 100"),
@@ -48,16 +49,20 @@ var minimum = phrase.Before(numberFollows,
 
 const charactersCounted = `\s*个?\s*(?i:(?:ASCII|(?:English|Chinese)(?: or (?:English|Chinese))?|英文(?:或中文)?|中文(?:或英文)?|UTF-8)\s*)?(?i:characters?|字符|字母)`
 
-// lengthRange matches a minimum and a maximum number of characters.
-var lengthRange = phrase.Before(`(\d+)\s*(?:to|and|~|～|–|-|至|到)\s*(\d+)`+charactersCounted,
-	phrase.English("length range", ``, "2 to 128 characters", "2 to 128 IDs"),
+// lengthRange matches a minimum and a maximum number of characters, also as an interval: [2, 128].
+var lengthRange = phrase.InOrder(
+	strings.NewReplacer("{pair}", `[\[【]?(\d{1,6})\s*(?:to|and|~|～|–|-|至|到|, |，)\s*(\d{1,6})[\]】]?`, "{characters}", charactersCounted),
+	phrase.English("length range", `{pair}{characters}`, "2 to 128 characters", "2 to 128 IDs"),
+	phrase.Chinese("length range", `长度(?:限制)?(?:为|是|在|[:：])?\s*{pair}\s*(?:位|[，。；;\n]|,\D|$)`, "密码长度为8~32位", "前缀的长度，范围为1~32"),
 )
 
 // maxLength matches a maximum number of characters.
-var maxLength = phrase.Before(`\s*(?:为|是)?\s*(\d+)\s*个?\s*(?i:ASCII\s*)?(?i:characters?|字符|字母)`,
+var maxLength = phrase.Before(`\s*(?:为|是|支持|包含|限制为?)?[:：]?\s*(\d{1,3}(?:,\d{3})+|\d+)\s*个?\s*(?i:ASCII\s*)?(?i:characters?|字符|字母)`,
 	phrase.English("maximum length", `exceed|up to|at most|maximum of|more than|longer than|within`, "up to 64 characters", "up to 64 IDs"),
+	phrase.English("maximum length", `maximum length(?: is| of)?`, "The maximum length is 64 ASCII characters", "The length is 64 characters"),
 	phrase.Chinese("maximum length", `不(?:能|可|得|允许)?(?:超过|大于|多于)`, "长度不超过255个字符", "长度为255个字符"),
-	phrase.Chinese("maximum length", `最多|最长|最大`, "最长255个字符", "255个字符"),
+	phrase.Chinese("maximum length", `(?:最多|最长|最大)(?:长度)?`, "最多支持255个字符", "255个字符"),
+	phrase.Chinese("maximum length", `(?:^|[。；\n])限制`, "备注。限制64个字符", "不限制"),
 )
 
 // countsOther matches text before the range of an index or of a number of values.
@@ -66,6 +71,12 @@ var countsOther = phrase.New(
 	phrase.Code("index", `N\s*的?\s*(?:取值|范围)`, "参数N的取值", "参数的取值"),
 	phrase.English("count", `\bnumber of\b|\bat most\b`, "The number of disks", "The number"),
 	phrase.Chinese("count", `个数|数量|每次`, "磁盘数量", "磁盘大小"),
+)
+
+// ofIndex matches text before the range of an index, which the text describes.
+var ofIndex = phrase.New(
+	phrase.Code("index", `(?:^|\s)[MN] (?:specifies|indicates|represents|is)\b`, "N specifies the number of the disk.", "The value N"),
+	phrase.Code("index", `[MN]\s*(?:为|是|表示|代表)\p{Han}`, "N为磁盘编号，", "N的取值"),
 )
 
 // givesExamples matches text before values that are only some of the valid ones.
@@ -127,17 +138,56 @@ func numberBounds(text string) valueBounds {
 // statedBounds returns the bounds that a text states, even if the minimum is above the maximum.
 func statedBounds(text string) valueBounds {
 	text, excluded := withoutExclusions(text)
-	text = intervalsAsRanges(text, excluded)
+	text = belowLead.ReplaceAllString(intervalsAsRanges(text, excluded), "$1 $2")
 	if hasOtherUnit(text) {
 		return valueBounds{}
 	}
 	r, stated := rangeOf(text)
+	if !stated {
+		r, stated = listedRanges(text)
+	}
 	if !stated {
 		r = openBounds(text)
 		r.complete(oneBound(minimum, text), oneBound(maximum, text))
 	}
 	r.exclude(excluded)
 	return r
+}
+
+var (
+	// belowLead matches a lead-in and the number in the line below it.
+	belowLead = regexp.MustCompile(`((?i:values?|range)\s*:|(?:取值|范围)\s*[:：])\s*\n\s*(-?\d)`)
+	// listedRange matches an item of a list of values and ranges: "-1: unlimited", "1 to 100: the limit".
+	listedRange = regexp.MustCompile(`^- [\[【]?` + number + `(?:\s*` + rangeDash + `\s*` + number + `[\]】]?)?\s*(?:[\p{L}/]{1,8}\s*)?(?:$|[:：,，(（.。])`)
+)
+
+// listedRanges returns the least and the greatest number in a list of values and ranges below a lead-in, and whether
+// there is such a list. At least one item must be a range.
+func listedRanges(text string) (r valueBounds, stated bool) {
+	lead, rest, _ := strings.Cut(text, "\n- ")
+	lead = lead[strings.LastIndexByte(lead, '\n')+1:]
+	if !endsWithColon(lead) || !leadIn.In(lead) || startsCase.In(clauseAround(lead, len(lead))) || countsOther.In(shortBefore(lead, len(lead))) {
+		return valueBounds{}, false
+	}
+	for line := range strings.SplitSeq("- "+rest, "\n") {
+		if !strings.HasPrefix(line, "- ") {
+			break
+		}
+		m := listedRange.FindStringSubmatch(line)
+		if m == nil {
+			return valueBounds{}, false
+		}
+		low, high := plainNumber(m[1]), plainNumber(cmp.Or(m[2], m[1]))
+		if r.least == "" {
+			r.least, r.most = low, high
+		}
+		r.least, r.most = widened(r.least, r.most, ", "+low+", "+high)
+		stated = stated || m[2] != ""
+	}
+	if !stated {
+		return valueBounds{}, false
+	}
+	return r, true
 }
 
 // isEmpty reports whether no number is within the bounds.
@@ -151,7 +201,7 @@ func rangeOf(text string) (r valueBounds, stated bool) {
 	for _, line := range strings.Split(text, "\n") {
 		for _, found := range valueRange.FindAll(line) {
 			before := shortBefore(line, found.Start())
-			if countsOther.In(before) || givesExamples.In(before) || countWord.MatchString(found.Group(4)) || strings.HasPrefix(found.Text(), ":") && endsInDigit.MatchString(before) {
+			if countsOther.In(before) || ofIndex.In(clauseAround(line, found.Start())) || givesExamples.In(before) || countWord.MatchString(found.Group(4)) || strings.HasPrefix(found.Text(), ":") && endsInDigit.MatchString(before) {
 				continue
 			}
 			low, high := cmp.Or(found.Group(1), plainNumber(found.Group(2))), plainNumber(found.Group(3))
@@ -230,7 +280,17 @@ func isPartOfUnion(line string, start, end int) bool {
 // clauseAround returns the text of the sentence before an offset.
 func clauseAround(line string, at int) string {
 	begin := strings.LastIndexAny(line[:at], ".。;；")
-	return line[begin+1 : at]
+	if begin < 0 {
+		return line[:at]
+	}
+	_, size := utf8.DecodeRuneInString(line[begin:])
+	return line[begin+size : at]
+}
+
+// lineAround returns the text of the sentence or line before an offset.
+func lineAround(text string, at int) string {
+	line := text[strings.LastIndexByte(text[:at], '\n')+1 : at]
+	return clauseAround(line, len(line))
 }
 
 // shortBefore returns the last characters of the sentence before an offset.
@@ -244,7 +304,7 @@ func shortBefore(line string, at int) string {
 // number counts something, as in "10 characters".
 func oneBound(phrases *phrase.Table[string], text string) string {
 	all := phrases.FindAll(text)
-	if len(all) != 1 || countWord.MatchString(all[0].Group(2)) || startsCase.In(text) {
+	if len(all) != 1 || countWord.MatchString(all[0].Group(2)) || startsCase.In(lineAround(text, all[0].Start())) {
 		return ""
 	}
 	return plainNumber(all[0].Group(1))
@@ -265,7 +325,7 @@ func lengthBounds(text string) (least, most int) {
 	all := lengthRange.FindAll(text)
 	if len(all) == 0 {
 		if up := maxLength.FindAll(text); len(up) == 1 {
-			most, _ = strconv.Atoi(up[0].Group(1))
+			most = count(up[0].Group(1))
 		}
 		return 0, most
 	}

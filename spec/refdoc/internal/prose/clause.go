@@ -113,6 +113,28 @@ func (b *binder) row(name string) *spec.Parameter {
 // isSelf reports whether a name refers to the described row.
 func (b *binder) isSelf(name string) bool { return b.row(name) == b.self }
 
+var (
+	gluedAfter  = regexp.MustCompile(`^([A-Z]\w*?)(parameters?|is|and|or)$`)
+	gluedBefore = regexp.MustCompile(`^(?i:(the|if|to|and|or))([A-Z]\w*)$`)
+	gluedWord   = regexp.MustCompile(`[A-Za-z]\w*`)
+)
+
+// unglued inserts the spaces that a page lacks around the name of a row: "the Speedparameter is set toFast".
+func (b *binder) unglued(text string) string {
+	return gluedWord.ReplaceAllStringFunc(text, func(word string) string {
+		if b.rows[word] != nil {
+			return word
+		}
+		if m := gluedAfter.FindStringSubmatch(word); m != nil && b.rows[m[1]] != nil {
+			return m[1] + " " + m[2]
+		}
+		if m := gluedBefore.FindStringSubmatch(word); m != nil && (b.rows[m[2]] != nil || m[1] == "to") {
+			return m[1] + " " + m[2]
+		}
+		return word
+	})
+}
+
 // nameGap matches the separator between two names of a list.
 var nameGap = regexp.MustCompile(`\s*(?:,|，|、|\band/or\b|\bor\b|\band\b|或者|或|和|以及|及|与)\s*(?:or |and )?`)
 
@@ -126,6 +148,10 @@ func (b *binder) list(text string) []*spec.Parameter {
 	var all []*spec.Parameter
 	for _, name := range parts {
 		name = strings.Trim(name, "\"“”` ")
+		if b.row(name) == b.self {
+			all = append(all, b.self)
+			continue
+		}
 		name = strings.TrimPrefix(strings.TrimPrefix(name, "the "), "参数")
 		name = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "参数"), " parameters"), " parameter"))
 		p := b.row(name)

@@ -38,10 +38,59 @@ func TestDefault_EachText_ValueOrEmpty(t *testing.T) {
 		{"默认值：无。", nil, ""},
 		{"默认值：null。", nil, ""},
 		{"当前页码，起始值：1默认值：1", nil, "1"},
+		{"每页大小。默认20。", nil, "20"},
+		{"分页大小，默认300，最大1000", nil, "300"},
+		{"默认返回20个", nil, ""},
+		{"默认值为：true。", nil, "true"},
+		{"默认值 60。", nil, "60"},
+		{"默认值：0.0.0.0/0", nil, "0.0.0.0/0"},
+		{"If it is not specified, the default value fast-2 is used.", nil, "fast-2"},
+		{"The default value of Speed depends on Mode.", nil, ""},
+		{"The default value of this parameter is the ID.", nil, ""},
+		{"The default value is 40 or the size of the image, whichever is greater.", nil, ""},
+		{"A version.\n- Default: The default version is used.", nil, ""},
+		{"A version.\n- Default: always uses the default version.", nil, ""},
+		{"For slow disks, the default value is fast. For other disks, the default value is slow.", nil, ""},
+		{"- 3天以内：默认值为300。\n- 31天以内：默认值为3600。", nil, ""},
+		{"- If Mode is A, valid values are 1 and 2. Default value: 1.", nil, ""},
+		{"- If you do not specify it, all are used. Default value: 1.", nil, "1"},
+		{"其它情况下，默认值为fast。", nil, ""},
+		{"由于Mode默认值为fast，无需设置该参数。", nil, ""},
+		{"Speed默认值为fast。", nil, "fast"},
+		{"默认值为on。取值：on或off（默认值）。", nil, ""},
+		{"取值：CLASSIC或VPC 默认值：CLASSIC。", []spec.EnumValue{{Value: "CLASSIC"}, {Value: "VPC"}}, "CLASSIC"},
 	}
 	for _, c := range cases {
-		if got := Default(c.text, "", c.enum); got != c.want {
+		if got := Default(&spec.Parameter{Row: spec.Row{Text: c.text}, Name: "Speed", Limits: spec.Limits{Enum: c.enum}}, ""); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestDefault_Number_NumberWithoutUnit(t *testing.T) {
+	for text, want := range map[string]string{
+		"默认值为15秒。":                          "15",
+		"默认300s。":                           "300",
+		"Default value: 20Default: 20":      "20",
+		"Default value: 5 Mbit/s.":          "5",
+		"Default value: 1,000.":             "1000",
+		"默认值：max{40, 镜像大小}":                 "",
+		"默认：1/节点总数。":                        "",
+		"The default value is unlimited.":   "",
+		"Default value: -1. It is no limit": "-1",
+	} {
+		p := spec.Parameter{Row: spec.Row{Text: text}, Name: "Speed", Type: spec.Type{JSON: spec.Integer}}
+		if got := Default(&p, ""); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestDefault_MarkedValueAndOtherStatement_OnlyIfTheyAgree(t *testing.T) {
+	for text, want := range map[string]string{"默认为A。": "A", "默认为B。": "", "默认值：B。": "", "默认值：A。": "A", "A or B": "A"} {
+		p := spec.Parameter{Row: spec.Row{Text: "取值：A（默认）或B。" + text}, Name: "Speed", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "A"}, {Value: "B"}}}}
+		if got := Default(&p, "A"); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
 }

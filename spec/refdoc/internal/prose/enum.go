@@ -15,11 +15,13 @@ import (
 var (
 	// validWord matches words before "values" that introduce documented values: "valid values".
 	validWord   = regexp.MustCompile(`(?i)^(valid|allowed|possible|supported|available|accepted|legal|optional|permitted|the)$`)
-	separator   = regexp.MustCompile(`(?i)\s*(?:\||、|,|，|;|；| and | or |和|或|及)\s*(?:and |or )?`)
+	separator   = regexp.MustCompile(`(?i)\s*(?:\||、|,|，|;|；| and | or |和|或|及)\s*(?:and |or |和|或|及|以及)?\s*`)
 	bracketed   = regexp.MustCompile(`\s*[(（][^()（）]*[)）]`)
 	network     = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3}){3}/\d{1,2}$`)
 	numberRange = regexp.MustCompile(`^-?\d+\s*[-~–]\s*-?\d+$`)
 	distinct    = regexp.MustCompile(`[A-Z0-9_]`)
+	strayBold   = regexp.MustCompile(`(^|[^*])\*\*([^*\n]+)\*\*`)
+	braced      = regexp.MustCompile(`^\s*[{｛]([^{}｛｝]*)[}｝]`)
 	isDefault   = regexp.MustCompile(`(?i)[(（][^()（）]*(?:default|默认|缺省)[^()（）]*[)）]`)
 )
 
@@ -42,7 +44,7 @@ var inlineLead = phrase.New(
 // Enum returns the documented values of a parameter and the default among them, from a list of values or a sentence
 // such as "Valid values: A | B". Bounds ("1 to 100"), lists of conditions and the names of members are not values.
 func Enum(blocks []markdown.Block, example string) (values []spec.EnumValue, def string) {
-	values, def = enumOf(withLineLists(blocks), example)
+	values, def = enumOf(withLineLists(blocks, example), example)
 	if areMembers(values, plain.Of(blocks), example) {
 		return nil, ""
 	}
@@ -54,8 +56,12 @@ func enumOf(blocks []markdown.Block, example string) (values []spec.EnumValue, d
 	for i, b := range blocks {
 		switch b := b.(type) {
 		case *markdown.Paragraph:
+			raw := b.Raw
+			if isLead(lead) && !isRemark(raw) {
+				raw = lead + " " + raw // the values are in the next paragraph
+			}
 			lead = b.Raw
-			if values, def = inlineEnum(b.Raw, example); len(values) > 0 {
+			if values, def = inlineEnum(raw, example); len(values) > 0 {
 				return values, def
 			}
 		case *markdown.List:
@@ -105,15 +111,16 @@ func hasValue(values []spec.EnumValue, value string) bool {
 	return slices.ContainsFunc(values, func(v spec.EnumValue) bool { return v.Value == value })
 }
 
-// inlineEnum reads the values of a sentence. It returns no values if the sentence excludes them or says that there are
-// others.
+// inlineEnum reads the values of a sentence. It returns no values if the sentence excludes them, depends on a condition
+// or says that there are others.
 func inlineEnum(raw, example string) (values []spec.EnumValue, def string) {
 	text := markEmphasis(ellipsesAsRanges(raw))
 	for _, found := range inlineLead.FindAll(text) {
-		if kind := found.Group(1); kind != "" && !validWord.MatchString(kind) || excludesValues(found.Before()) {
+		clause := clauseAround(text, found.Start())
+		if kind := found.Group(1); kind != "" && !validWord.MatchString(kind) || excludesValues(found.Before()) || startsCondition.In(clause) && !parameterOmitted.In(clause) {
 			continue
 		}
-		sentence := beforeDefault(plain.FirstSentence(found.After()))
+		sentence := beforeDefault(plain.FirstSentence(sentenceInBold.ReplaceAllString(found.After(), closeMark+". ")))
 		if openEnd.In(sentence) {
 			return nil, ""
 		}
@@ -129,7 +136,8 @@ const openMark, closeMark = "\x01", "\x02"
 // withoutMarks removes the markers of emphasis.
 var withoutMarks = strings.NewReplacer(openMark, "", closeMark, "")
 
-// markEmphasis returns inline text with markers around bold text and code.
+// markEmphasis returns inline text with markers around bold text and code. It also marks text between asterisks that
+// Markdown does not render as bold, because no space follows them.
 func markEmphasis(raw string) string {
 	var b strings.Builder
 	for _, r := range markdown.Runs(raw) {
@@ -139,7 +147,7 @@ func markEmphasis(raw string) string {
 			b.WriteString(r.Text)
 		}
 	}
-	return b.String()
+	return strayBold.ReplaceAllString(b.String(), "$1"+openMark+"$2"+closeMark)
 }
 
 // trailingDefault matches the default after the values of a sentence: "取值：a、b，默认为a".
@@ -148,15 +156,27 @@ var trailingDefault = regexp.MustCompile(`(?i)[,，;；]\s*(?:不填|不传|如�
 // beforeDefault returns a sentence without the default after its values.
 func beforeDefault(sentence string) string { return trailingDefault.ReplaceAllString(sentence, "") }
 
+// sentenceInBold matches the end of a sentence in bold text.
+var sentenceInBold = regexp.MustCompile(`\.` + closeMark)
+
 var emphasized = regexp.MustCompile(openMark + `([^` + openMark + closeMark + `]*)` + closeMark)
 
-// splitValues reads values separated by bars, commas or "and". Failing that, it returns the bold values if there are
-// at least two.
+// splitValues reads values separated by bars, commas or "and". Failing that, it returns the only value of a sentence
+// that explains it, or the bold values if there are at least two. It returns no values if one is repeated.
 func splitValues(sentence, example string) (values []spec.EnumValue, def string) {
+	if m := braced.FindStringSubmatch(sentence); m != nil {
+		sentence = m[1]
+	}
 	for _, piece := range splitPieces(sentence) {
 		value, text, ok := pieceValue(piece)
 		if !ok {
+			if only := explainedValue(sentence); only != "" && only == example {
+				return []spec.EnumValue{{Value: only}}, ""
+			}
 			return emphasizedValues(sentence)
+		}
+		if hasValue(values, value) {
+			return nil, ""
 		}
 		if isDefault.MatchString(text) {
 			def, text = value, ""
@@ -169,12 +189,30 @@ func splitValues(sentence, example string) (values []spec.EnumValue, def string)
 	return values, def
 }
 
+// explainedValue returns the value at the beginning of a sentence that explains only this value, such as EIP in
+// "EIP，表示弹性公网IP", or "".
+func explainedValue(sentence string) string {
+	if m := onlyExplained.FindStringSubmatch(withoutMarks.Replace(sentence)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var onlyExplained = regexp.MustCompile(`^\s*([A-Za-z0-9_][A-Za-z0-9_.:-]*)(?:\s*[,，]\s*(?:表示|代表|指|即|目前|仅|暂)|\s*[,，:：]\s*\p{Han}[^A-Za-z0-9]*$|, (?:which |that is\b|indicating |specifying ))`)
+
 // splitPieces splits a sentence between its values. It splits at slashes only if there is no other separator.
 func splitPieces(sentence string) []string {
-	if all := separator.Split(sentence, -1); len(all) > 1 {
-		return all
+	var all []string
+	from, inside := 0, bracketed.FindAllStringIndex(sentence, -1)
+	for _, at := range separator.FindAllStringIndex(sentence, -1) {
+		if !slices.ContainsFunc(inside, func(in []int) bool { return in[0] < at[0] && at[1] <= in[1] }) {
+			all, from = append(all, sentence[from:at[0]]), at[1]
+		}
 	}
-	return strings.Split(sentence, "/")
+	if all == nil {
+		return strings.Split(sentence, "/")
+	}
+	return append(all, sentence[from:])
 }
 
 // pieceValue returns the value of one piece and the text in brackets after it.
@@ -182,7 +220,7 @@ func pieceValue(piece string) (value, text string, ok bool) {
 	piece = withoutMarks.Replace(piece)
 	bare := strings.Trim(plain.Tidy(bracketed.ReplaceAllString(piece, "")), "\"'“”‘’` .")
 	text = strings.TrimSpace(bracketed.FindString(piece))
-	return bare, text, (plain.IsToken(bare) || network.MatchString(bare)) && !numberRange.MatchString(bare)
+	return bare, text, (plain.IsToken(bare) || network.MatchString(bare)) && !numberRange.MatchString(bare) && !strings.Contains(bare, "**")
 }
 
 var rangeOrCondition = phrase.New(
@@ -202,7 +240,7 @@ func emphasizedValues(sentence string) (values []spec.EnumValue, def string) {
 	}
 	for i, m := range found {
 		value := plain.Tidy(sentence[m[2]:m[3]])
-		if !plain.IsToken(value) {
+		if !plain.IsToken(value) || strings.Contains(value, "**") || hasValue(values, value) {
 			return nil, ""
 		}
 		end := len(sentence)

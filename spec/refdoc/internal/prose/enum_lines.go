@@ -10,8 +10,9 @@ import (
 )
 
 // withLineLists converts lines or paragraphs to a list if they follow a lead-in with a colon and each of them states a
-// value: "Valid values:<br>fast: quick<br>slow". It returns the blocks unchanged if there are no such lines.
-func withLineLists(blocks []markdown.Block) []markdown.Block {
+// value: "Valid values:<br>fast: quick<br>slow". A single line must be the last one and state the
+// meaning of the value, and the value must be the example. It returns the blocks unchanged if there are no such lines.
+func withLineLists(blocks []markdown.Block, example string) []markdown.Block {
 	lines := linesOf(blocks)
 	for i, lead := range lines {
 		if !isLead(lead.raw) {
@@ -21,7 +22,7 @@ func withLineLists(blocks []markdown.Block) []markdown.Block {
 		for end < len(lines) && statesValue(lines[end].raw) {
 			end++
 		}
-		if end-i <= 2 || anyStatesMeaning(lines[end:]) {
+		if end == i+1 || end == i+2 && (end < len(lines) || !definesOnly(lines[i+1].raw, example)) || anyStatesMeaning(lines[end:]) {
 			continue
 		}
 		list := &markdown.List{}
@@ -31,6 +32,13 @@ func withLineLists(blocks []markdown.Block) []markdown.Block {
 		return append(append(blocksOf(lines[:i+1]), list), blocksOf(lines[end:])...)
 	}
 	return blocks
+}
+
+// definesOnly reports whether a line states the meaning of a value, and the value is the example. Without an example,
+// any value will do.
+func definesOnly(raw, example string) bool {
+	v, _ := itemValue(itemOf(raw))
+	return definition.MatchString(v.Text) && (example == "" || example == v.Value)
 }
 
 func itemOf(raw string) markdown.Item {
@@ -85,6 +93,11 @@ func isLead(raw string) bool {
 
 // notValue matches a line that begins with a label such as "Note:".
 var notValue = regexp.MustCompile(`(?i)^["'*\x60]*(?:notes?|default|defaults|examples?|remarks?|tips?|important|warning|caution|valid|type|required|unit|format|see)\b["'*\x60]*\s*(?:values?)?\s*[:：]`)
+
+// isRemark reports whether a paragraph is a remark and states no value.
+func isRemark(raw string) bool {
+	return notValue.MatchString(raw) || listNote.MatchString(plain.Tidy(markdown.Plain(raw)))
+}
 
 // statesValue reports whether a line consists of a value, or of a value, a separator and its meaning.
 func statesValue(raw string) bool {

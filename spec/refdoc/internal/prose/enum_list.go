@@ -40,6 +40,9 @@ func listEnum(l *markdown.List, lead, example string) (values []spec.EnumValue, 
 	led, ended := leadIn.In(lead), endsWithColon(lead) && !namesParameters.In(lead)
 	defines := example != ""
 	for _, item := range l.Items {
+		if led && describesAbsence(item) {
+			continue
+		}
 		v, marked := itemValue(item)
 		if !isOneValue(v) {
 			return nil, ""
@@ -59,6 +62,16 @@ func listEnum(l *markdown.List, lead, example string) (values []spec.EnumValue, 
 	}
 	return values, def
 }
+
+// describesAbsence reports whether an item describes what happens if the parameter is not sent or has no value.
+func describesAbsence(item markdown.Item) bool { return absentItem.In(plain.Of(item.Blocks)) }
+
+var absentItem = phrase.New(
+	phrase.English("absent", `^(?:if|when) (?:you )?(?:do not|leave|omit)\b`, "If you leave this parameter empty, all are queried", "If you set it to A"),
+	phrase.English("absent", `^(?:if|when) (?:this|the) parameter is (?:not|left|empty)\b`, "If this parameter is not set, all are queried", "If this parameter is set"),
+	phrase.English("absent", `^(?:empty|null|not specified)\s*(?:$|[:：(（,])`, "Empty: all are queried", "EmptyStack: one"),
+	phrase.Chinese("absent", `^(?:取值)?(?:为空|空值?|留空|不填|不传|不指定|不设置)\s*(?:$|[:：，,（(时])`, "空值：表示查询全部", "空闲：表示空闲"),
+)
 
 // isConfirmed reports whether all values of a list are bold or code, or the example is one of them.
 func isConfirmed(l *markdown.List, values []spec.EnumValue, example string) bool {

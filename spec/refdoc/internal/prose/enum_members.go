@@ -29,7 +29,10 @@ func ListsMembers(blocks []markdown.Block, example string) bool {
 	if !structuredExample.MatchString(example) && !objectExample.MatchString(example) && !saysStructure.MatchString(text) {
 		return false
 	}
-	values, _ := enumOf(withLineLists(blocks), example)
+	if objectExample.MatchString(example) && strings.Contains(text, "\n- ") {
+		return true
+	}
+	values, _ := enumOf(withLineLists(blocks, example), example)
 	return areMembers(values, text, example)
 }
 

@@ -58,6 +58,24 @@ func TestEnum_EachDescription_ValuesOrNone(t *testing.T) {
 		{"可选值：a/b/c，默认a", "a b c"},
 		{"取值为x、y或z，不填默认为x。", "x y z"},
 		{"One of: red, green, blue.", "red green blue"},
+		// Remarks in brackets, braces, stray asterisks and repeated values.
+		{"可选值：true（只校验，不创建）、false（校验并创建）。", "true false"},
+		{"Valid values: fast (quick, loud) and slow (calm and silent).", "fast slow"},
+		{"可选值为：A_1、B_1、和 C_1。", "A_1 B_1 C_1"},
+		{"取值范围：{“1”, “2”, “3”}。", "1 2 3"},
+		{"取值范围：{20, 40, 100}", "20 40 100"},
+		{"Valid values: **30, 50, and 100.**Default value: 30.", "30 50 100"},
+		{"Valid values: **3.2** or **4.0****3.2**, **4.0**.", ""},
+		{"Set the value to 80/80.", ""},
+		{"Status. Valid values: active and active.", ""},
+		// Values below their lead-in, and values that depend on a condition.
+		{"取值范围：\n\n 10,20,30", "10 20 30"},
+		{"取值范围：\n\n 说明：**A**和**B**相同。", ""},
+		{"如果是金融云用户，取值：**FIN_1**。", ""},
+		{"If the fan is fast, valid values: A_1 and B_1.", ""},
+		// Items about an absent value.
+		{"Valid values:\n\n-   A: first\n-   B: second\n-   If you leave this parameter empty, both are queried.", "A B"},
+		{"取值：\n\n-   A：甲。\n-   空值：表示查询全部。", "A"},
 		{"Valid values: 10.0.0.0/8 and 172.16.0.0/12.", "10.0.0.0/8 172.16.0.0/12"},
 		{"Valid values:\n\n-   Pending: soon\n-   Pending:Wait: later", "Pending Pending:Wait"},
 		{"The state:\n\n-   0: off\n-   1: on", ""}, // not values, because no example has one of them
@@ -115,6 +133,27 @@ func TestEnum_EachDescription_ValuesOrNone(t *testing.T) {
 		cell := markdown.Cell{Raw: c.text}
 		if got := enumText(Enum(cell.Blocks(), "")); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestEnum_OneValueExplained_OnlyIfItIsTheExample(t *testing.T) {
+	cases := []struct{ text, example, want string }{
+		{"IP类型。取值：EIP，表示将EIP添加至带宽包。", "EIP", "EIP"},
+		{"IP类型。取值：EIP，表示将EIP添加至带宽包。", "NAT", ""},
+		{"计费类型，取值为PayByLcu：按使用量计费。", "PayByLcu", "PayByLcu"},
+		{"取值：host，仅支持专有宿主机。", "host", "host"},
+		{"Valid values: host, which specifies a dedicated host.", "host", "host"},
+		{"取值：ecs，eni实例。", "ecs", ""},
+		{"Valid value:\n\n cn-1: the mainland", "", "cn-1"},
+		{"Valid value:\n\n cn-1: the mainland", "cn-1", "cn-1"},
+		{"Valid value:\n\n cn-1: the mainland", "cn-2", ""},
+	}
+	for _, c := range cases {
+		cell := markdown.Cell{Raw: c.text}
+		values, def := Enum(cell.Blocks(), c.example)
+		if got := enumText(values, def); got != c.want {
+			t.Errorf("%q, example %q: got %q, want %q", c.text, c.example, got, c.want)
 		}
 	}
 }

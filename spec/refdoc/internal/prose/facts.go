@@ -18,6 +18,9 @@ func ReadFacts(rows []spec.Parameter) {
 		sentences := plain.Clauses(plain.WithoutList(p.Text))
 		p.MinItems, p.MaxItems = itemsOf(p, sentences)
 		p.Form = formOf(p, sentences)
+		if p.Form.IsZero() && statesTime(p) {
+			p.Form.Notation = spec.DateTime
+		}
 		p.Case = caseOf(sentences)
 		p.Idempotency = isIdempotency(p.Text)
 		p.Unique = isUniqueByText(sentences) && !isListRow(p)

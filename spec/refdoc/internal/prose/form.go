@@ -72,7 +72,7 @@ var notationPhrases = phrase.New(
 	phrase.English(spec.CIDR, `\b(?:in|as|uses?|using|be) (?:an? |the )?(?:valid )?CIDR (?:block )?(?:notation|format)\b`, "Set this parameter in CIDR notation", "Set this parameter in ISO 8601 notation"),
 	phrase.English(spec.CIDR, `\bin the (?:form|format) of (?:a )?CIDR (?:block|notation)`, "A range in the form of a CIDR block", "The CIDR block of the VPC"),
 	phrase.Chinese(spec.CIDR, `(?:使用|采用|为|是|以)CIDR(?:格式|表示|形式|地址块格式)`, "取值为CIDR格式", "CIDR形式，例如：10.23.12.24/24"),
-	phrase.English(spec.JSONArray, `\b(?:is|be|as|in|of|specify|enter) (?:a |the )?(?:format of )?(?:an? )?JSON[- ]arrays?\b`, "The value can be a JSON array of up to 100 IDs", "Values in the repeated list format"),
+	phrase.English(spec.JSONArray, `\b(?:is|be|as|in|of|specify|enter) (?:a |the )?(?:format of )?(?:an? )?JSON[- ]arrays?\b`, "The value is a JSON array of up to 100 IDs", "Values in the repeated list format"),
 	phrase.Chinese(spec.JSONArray, `(?:为|是|使用|一个|格式[:：]?)\s?JSON\s?(?:数组|Array)`, "DiskIds 参数取值格式为 JSON 数组", "DiskIds 参数取值为数组"),
 )
 
@@ -124,11 +124,20 @@ func (f *formReader) read(sentence string, p *spec.Parameter) {
 // notationOf returns the notation that a sentence states for a value. If the sentence only mentions a notation, the
 // example value must have that notation.
 func notationOf(sentence string, p *spec.Parameter) (spec.Notation, bool) {
+	if mayHaveNotation.In(sentence) {
+		return spec.NoNotation, false
+	}
 	if notation, ok := notationPhrases.Fact(sentence); ok {
 		return notation, true
 	}
 	return spec.JSONArray, strings.HasPrefix(p.Example, "[") && namesJSON.In(sentence)
 }
+
+// mayHaveNotation matches sentences that allow a notation without requiring it.
+var mayHaveNotation = phrase.New(
+	phrase.English("may be", `\b(?:can|may|could) (?:also )?(?:be|contain) (?:an? )?(?:JSON|CIDR)\b`, "The value can be a JSON array", "The value can only be a JSON array"),
+	phrase.Chinese("may be", `(?:可以|可)(?:是|为|使用)(?:一个)?\s?(?:JSON|CIDR)`, "可以是JSON数组", "是JSON数组"),
+)
 
 var namesJSON = phrase.New(
 	phrase.English("JSON array", `\bJSON array\b`, "A JSON array of IDs", "An array of IDs"),

@@ -8,6 +8,31 @@ import (
 	"github.com/rowproof/rowproof/spec/refdoc/internal/plain"
 )
 
+func TestReadFacts_EachTime_DateTimeIfRequired(t *testing.T) {
+	const example = "2026-01-31T12:00:00Z"
+	for _, c := range []struct {
+		text, example string
+		want          spec.Notation
+	}{
+		{"The start. Specify the time in the ISO 8601 standard in the yyyy-MM-ddTHH:mm:ssZ format. The time must be in UTC.", example, spec.DateTime},
+		{"起始时间。\n- 日期格式按照ISO8601表示法，并使用UTC时间。", "", spec.DateTime},
+		{"The time when the fan starts. The time is in the yyyy-MM-dd format.", "2026-01-31", spec.DateTime},
+		{"The month. Format: yyyyMM.", "202601", spec.NoNotation},
+		{"The day. Format: yyyy-MM-dd.", "", spec.NoNotation},
+		{"The hour. Format: yyyy-MM-ddTHHZ.", "2026-01-31T12Z", spec.NoNotation},
+		{"A UNIX timestamp or a time in ISO 8601.", example, spec.NoNotation},
+		{"If Mode is fast, specify the time in the ISO 8601 standard.", example, spec.NoNotation},
+		{"Separate the two times with commas. Format: yyyy-MM-dd.", "2026-01-31", spec.NoNotation},
+		{"The time.", example, spec.NoNotation},
+	} {
+		rows := []spec.Parameter{{Name: "StartTime", Row: spec.Row{Text: c.text, Strength: spec.Table}, Example: c.example, Type: spec.Type{JSON: spec.String}}}
+		ReadFacts(rows)
+		if got := rows[0].Form.Notation; got != c.want {
+			t.Errorf("%q, example %q: %q, want %q", c.text, c.example, got, c.want)
+		}
+	}
+}
+
 func TestFormOf_EachWording_FormOrEmpty(t *testing.T) {
 	letter := spec.Charset{Upper: true, Lower: true}
 	name := func(symbols string) spec.Charset {

@@ -24,7 +24,10 @@ const (
 // maximum.
 var indexRange = phrase.Before(wholeRange,
 	phrase.English("index range", `\b(?:values?|range|value range) (?:of|for) ([NM])\b\s*(?:[:：]|is|are|ranges?|can be|must be|,|\s)*\s*(?:from |between )?\[?\s*`, "Valid values of N: 1 to 20", "Valid values: 1 to 20"),
+	phrase.English("index range", `\b([NM]) is an integer (?:from |between |ranging from )`, "N is an integer from 1 to 20", "It is an integer from 1 to 20"),
 	phrase.English("index range", `\bthe value of ([NM])\b\s*(?:[:：]|is|are|ranges?|can be|must be|,|\s)*\s*(?:from |between )?\[?\s*`, "The value of N ranges from 1 to 20", "The value of N is 20"),
+	phrase.Chinese("index range", `([NM])\s*(?:为|是)[^，。,;；]{1,16}编号[，,]取值范围[:：]\s*`, "N为磁盘编号，取值范围：1~20", "编号，取值范围：1~20"),
+	phrase.Chinese("index range", `(?:^|[^A-Za-z])([NM])为`, "N为1~20", "VPN为1~20"),
 	phrase.Chinese("index range", `([NM])\s*的?\s*(?:取值|值|范围)(?:范围)?\s*(?:[:：]|为|是|在)*\s*\[?\s*`, "N的取值范围：1~20", "取值范围：1~20"),
 )
 
@@ -33,7 +36,8 @@ var indexMost = phrase.New(
 	phrase.English("index maximum", `\b(?:maximum|max\.?|largest|greatest)(?: valid)?(?: value)? (?:of|for) ([NM])\b\s*(?:[:：]|is)*\s*`+wholeNumber, "Maximum value of N: 5", "Maximum value: 5"),
 	phrase.English("index maximum", `\b([NM])\b (?:can|must|may) be (?:up to|at most) `+wholeNumber, "N can be up to 5", "It can be up to 5"),
 	phrase.English("index maximum", `\b([NM])\b (?:cannot|must not|can not) (?:exceed|be greater than) `+wholeNumber, "N cannot exceed 5", "N can exceed 5"),
-	phrase.Chinese("index maximum", `([NM])\s*的?(?:最大值?|最大取值|上限)\s*(?:[:：]|为|是)*\s*`+wholeNumber, "N的最大值为5", "最大值为5"),
+	phrase.English("index maximum", `\bset (?:the value of )?([NM]) to `+wholeNumber+`(?:[.,;)]|$)`, "Set N to 1.", "Set it to 1."),
+	phrase.Chinese("index maximum", `([NM])\s*的?(?:取值)?(?:最大值?|最大取值|上限)\s*(?:[:：]|为|是)*\s*`+wholeNumber, "N的最大值为5", "最大值为5"),
 	phrase.Chinese("index maximum", `([NM])\s*(?:不能|不可)?(?:超过|大于|最大为)\s*`+wholeNumber, "N不能超过5", "不能超过5"),
 )
 
@@ -50,8 +54,12 @@ const (
 // unitWords matches the noun for the values: "different IDs".
 const unitWords = `((?:different |valid )?[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,3})`
 
+// listVerbs are Chinese verbs for what a request does with the values of a list. Verbs about responses are not among
+// them.
+const listVerbs = `指定|输入|传入|包含|添加|设置|填写|选择|查询|操作|关联|移除|删除|调用|绑定|解绑|创建|配置|加入`
+
 // chineseUnit is the end of Chinese phrases: a measure word and the noun for the values.
-const chineseUnit = `\s*[个条项台组]([^，。；,;\n]*)`
+const chineseUnit = `\s*[个条项台组块]([^，。；,;\n]*)`
 
 // listMost matches a maximum number of values. Its groups are the number and the noun for the values.
 var listMost = []*phrase.Table[language]{
@@ -61,10 +69,10 @@ var listMost = []*phrase.Table[language]{
 		phrase.English(identifiers, `\bIDs of (?:up to|at most|a maximum of) `, "the IDs of up to 50 disks", "the ID of a disk"),
 	),
 	phrase.Before(wholeNumber+chineseUnit,
-		phrase.Chinese(chinese, `(?:最多|至多|不(?:能|可|得)?(?:超过|多于)|上限为?)(?:可以?|能|允许)?(?:同时)?(?:指定|输入|传入|支持|包含|添加|设置|填写|传|填|选择|查询|操作|为|是)?\s*`, "最多支持20个ID", "支持20个ID"),
+		phrase.Chinese(chinese, `(?:最多|至多|不(?:能|可|得)?(?:超过|多于)|上限为?)(?:可以?|能|允许|支持|可支持)?(?:一次|同时)?(?:`+listVerbs+`|支持|传|填|为|是)?\s*`, "最多支持20个ID", "支持20个ID"),
 	),
 	phrase.New(
-		phrase.Chinese(chinese, `(?:指定|输入|传入|支持|包含|添加|设置|填写)\s*`+wholeNumber+`\s*[个条项台组]以内([^，。；,;\n]*)`, "指定20个以内的ID", "指定20个ID"),
+		phrase.Chinese(chinese, `(?:`+listVerbs+`|支持)\s*`+wholeNumber+`\s*[个条项台组]以内([^，。；,;\n]*)`, "指定20个以内的ID", "指定20个ID"),
 	),
 }
 
@@ -78,7 +86,7 @@ var listCount = phrase.Before(` `+wholeNumber+`\s*(?:$|[.,;)])`,
 var bareMost = phrase.Before(wholeNumber+`\s*(?i:(?:at a time|at one time|each time|per request|at once)\s*)?(?:$|[,;)，；])`,
 	phrase.English(english, `\b(?:specify|enter|add|contain|input|pass|supports?) (?:up to|at most|no more than|a maximum of) `, "You can specify a maximum of 20", "It can be a maximum of 20"),
 	phrase.English(english, `(?:^|[,;(] ?)(?:up to|at most|a maximum of|maximum:) `, "separated by commas, up to 20", "Wait up to 20"),
-	phrase.Chinese(english, `最多(?:可以?|能|允许)?(?:同时)?(?:指定|输入|传入|支持|包含|添加|设置|填写|传|填|选择|查询)\s*`, "一次最多传入20", "最多20"),
+	phrase.Chinese(english, `最多(?:可以?|能|允许|支持)?(?:一次|同时)?(?:`+listVerbs+`|支持|传|填)\s*`, "一次最多传入20", "最多20"),
 )
 
 // listRange matches a minimum and a maximum number of values, and the noun for the values.
@@ -104,7 +112,7 @@ func allIn(tables []*phrase.Table[language], text string) []phrase.Found[languag
 // notOfList matches sentences that count something other than the values of the list.
 var notOfList = phrase.New(
 	phrase.English("not of the list", `\b(?:each|every|per|if|when|returned|displayed|response)\b`, "The number of rows per page", "The number of IDs"),
-	phrase.Chinese("not of the list", `每|单个`, "每页大小", "列表大小"),
+	phrase.Chinese("not of the list", `每(?:[^次]|$)|单个`, "每页大小", "每次最多"),
 	phrase.Chinese("not of the list", `当|如果|若`, "如果不写，则默认全部域名", "默认全部域名"),
 	phrase.Chinese("not of the list", `返回|显示`, "单页返回的条数", "查询的条数"),
 )

@@ -54,7 +54,7 @@ var (
 	unitOfBound = regexp.MustCompile(`(?:\d\s*` + rangeDash + `|(?i:\b(?:least|most|than|exceed|to|minimum|maximum)|than or equal to|minimum value|maximum value|大于|小于|超过|低于|高于|等于|最大|最小|最大值|最小值)\s*(?:[:：为是]|(?i:is|of))?)\s*` + number + `\s*` + unitWord)
 )
 
-// hasOtherUnit reports whether a bound is in another unit than the value: "1 to 24 hours. Unit: seconds."
+// hasOtherUnit reports whether the units of a bound and of the value differ: "1 to 24 hours. Unit: seconds."
 func hasOtherUnit(text string) bool {
 	stated := statedUnit.FindStringSubmatch(text)
 	if stated == nil {

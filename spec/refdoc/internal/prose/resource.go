@@ -14,6 +14,7 @@ var (
 	theThingID     = regexp.MustCompile(`(?i)^(?:(?:the|a|an)\s+)?(.+?)(?:'s)?\s+IDs?\b`)
 	startsWithID   = regexp.MustCompile(`(?i)^(?:(?:the|an?)\s+)?(?:list of\s+)?IDs?\b|\bof\b.*\bIDs?\b`)
 	theThing       = regexp.MustCompile(`(?i)^(?:the|a|an)\s+(.+)$`)
+	callsItID      = regexp.MustCompile(`^[^，。；：、（）]{1,20}的ID(?:[，。；（]|$)`)
 	chineseID      = regexp.MustCompile(`^(.*?)(?:的)?\s*(?:ID|Id|id|标识)`)
 )
 
@@ -28,11 +29,11 @@ var clausePhrases = phrase.New(
 
 // Resource returns the resource that an identifier names: "Global Acceleration instance" for a parameter described as
 // "The ID of the Global Acceleration instance". It returns "" if the name does not end in Id and the description does
-// not call the value an ID.
+// not call the value an ID, as in 负载均衡实例的ID.
 func Resource(name, text string) string {
 	sentence := plain.FirstSentence(strings.TrimSpace(stripOptional(text)))
 	m := theIDOf.FindStringSubmatchIndex(sentence)
-	if !identifierName.MatchString(name) && (m == nil || m[0] > len("The list of ")) {
+	if !identifierName.MatchString(name) && (m == nil || m[0] > len("The list of ")) && !callsItID.MatchString(sentence) {
 		return ""
 	}
 	if plain.HasHan(sentence) {

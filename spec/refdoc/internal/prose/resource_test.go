@@ -16,6 +16,8 @@ func TestResource_EachDescription_NounOrEmpty(t *testing.T) {
 		{"VpcId", "", "vpc"},
 		{"VSwitchId", "需要创建NAT网关的交换机的ID。", "交换机"},
 		{"RegionId", "NAT网关所在的地域ID。", "地域"},
+		{"LoadBalancer.N", "负载均衡实例的ID，N的取值范围：1~5。", "负载均衡实例"},
+		{"LoadBalancer.N", "负载均衡实例，可通过实例的ID查询。", ""},
 		{"VSwitchId", "交换机，用于NAT网关。", "交换机"},
 		{"VSwitchId", "NAT网关的交换机，只能有一个。", "交换机"},
 		{"VSwitchId", "交换机（NAT网关）", "vswitch"},

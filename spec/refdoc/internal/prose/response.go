@@ -1,7 +1,9 @@
 package prose
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -119,6 +121,19 @@ func responseForm(text string) (form spec.Form, exact bool) {
 		return spec.Form{}, false
 	}
 	return spec.Form{Notation: notation}, false
+}
+
+// statesTime reports whether a description requires a date or a time in ISO 8601 or in the form of a template. The
+// example must be such a value. Without an example, the description must name the standard.
+func statesTime(p *spec.Parameter) bool {
+	if p.Type.JSON != spec.String || len(p.Enum) > 0 || severalTimes.In(p.Text) || !(spec.Form{Notation: spec.DateTime}).Allows(cmp.Or(p.Example, "2026-01-31")) {
+		return false
+	}
+	return slices.ContainsFunc(plain.Clauses(p.Text), func(sentence string) bool {
+		named, _ := inexactForms.Fact(sentence)
+		isTemplate := p.Example != "" && strings.ContainsAny(template.FindString(sentence), "Yy") && namesFormat.In(sentence)
+		return (named == spec.DateTime || isTemplate) && !partial.In(pointInTime.ReplaceAllString(sentence, "time")) && !alternative.In(sentence)
+	})
 }
 
 // pointInTime matches the name of a time, which states no condition: "The time when the instance was created."

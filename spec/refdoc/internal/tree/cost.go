@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -65,10 +66,13 @@ func (a *aligner) orderCost(w *candidate, chain []*position, k, i int) float64 {
 	if !a.sorted || last.parent != chain[k] || last.row < 0 {
 		return 0
 	}
-	if strings.ToLower(a.rows[last.row].Name) > strings.ToLower(a.rows[i].Name) {
-		return a.weights.disorder
+	if strings.ToLower(a.rows[last.row].Name) <= strings.ToLower(a.rows[i].Name) {
+		return 0
 	}
-	return 0
+	if t := a.rows[i].Type; t.Name != "" && holdsMembers(t) {
+		return 2 * a.weights.disorder // a container is more likely to begin after the end of the one before it
+	}
+	return a.weights.disorder
 }
 
 // isOnlyList reports whether the parent of a position only wraps the position, as Disks wraps the list Disk in
@@ -133,6 +137,9 @@ func (a *aligner) matchCost(w *candidate, g *node, i int) float64 {
 	if w.hasUsed(g) {
 		cost += a.weights.repeated
 	}
+	if a.isReserved(g, i) {
+		cost += a.weights.repeated
+	}
 	if f.Name == requestID && g.parent != a.root.node {
 		cost += 2 * a.weights.lowRequestID
 	}
@@ -140,6 +147,28 @@ func (a *aligner) matchCost(w *candidate, g *node, i int) float64 {
 		cost += a.weights.oddShape
 	}
 	return cost
+}
+
+// isReserved reports whether a node belongs to a later row than row i, because no example shows row i in the container
+// before it: a later row has the name of the node's container, and a row with the name of the node follows it. Candidates
+// that end at the same position compete before that row.
+func (a *aligner) isReserved(g *node, i int) bool {
+	if g.parent == nil || g.parent == a.root.node || !a.followsUnshown(i) {
+		return false
+	}
+	container, named := a.last[strings.ToLower(g.parent.name)]
+	return named && container > i && a.last[strings.ToLower(g.name)] > container
+}
+
+// followsUnshown reports whether no example shows row i in the nearest container before it.
+func (a *aligner) followsUnshown(i int) bool {
+	for _, f := range slices.Backward(a.rows[:i]) {
+		if f.Type.Name != "" && holdsMembers(f.Type) {
+			same := a.shown.byName[strings.ToLower(f.Name)]
+			return !slices.ContainsFunc(same, func(n *node) bool { return n.has(a.rows[i].Name) })
+		}
+	}
+	return false
 }
 
 // mayBeItems reports whether the types of a row and of the preceding row, and the examples, allow that the row describes

@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
@@ -93,6 +94,11 @@ func (g *node) find(name string) *node {
 		}
 	}
 	return like
+}
+
+// has reports whether a node has a child with the name, or a grandchild.
+func (g *node) has(name string) bool {
+	return g.find(name) != nil || slices.ContainsFunc(g.children, func(c *node) bool { return c.find(name) != nil })
 }
 
 func (s *shownTree) childWithin(at *node, name string, depth int) *node {

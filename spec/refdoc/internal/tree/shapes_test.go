@@ -85,7 +85,7 @@ func TestPlace_PathUnknown_Reported(t *testing.T) {
 	}
 }
 
-// The cell of Urls shows its elements, so that Outputs is no member of Urls.
+// The cell of Urls shows its elements, so Outputs is not a member of Urls.
 func TestPlace_ListShownInItsCell_NextRowIsSibling(t *testing.T) {
 	page := "# GetPump\n\n## Request parameters\n\n|Name|Type|Required|Description|\n|-|-|-|-|\n|Action|String|Yes|It. Set the value to GetPump.|\n\n" +
 		"## Response parameters\n\n|Name|Type|Example|Description|\n|-|-|-|-|\n" +

@@ -71,6 +71,13 @@ func TestPlace_EachPage_ExpectedPathsAndFindings(t *testing.T) {
 		rules    []string
 	}{
 		{
+			"two lists with the same members, the first in no example",
+			[]string{"Pumps Array of Pump", "Drains Array of Drain", "From String", "To String", "Filters Array of Filter", "Id String", "Kind String", "Name String", "Ports Array of Port", "From Integer", "To Integer", "RequestId String", "Total Integer"},
+			[]string{`{"RequestId":"r","Pumps":[{"Name":"p","Ports":[{"From":1,"To":2}]}],"Total":2}`},
+			[]string{"Pumps array", "Pumps[].Drains array", "Pumps[].Drains[].From string", "Pumps[].Drains[].To string", "Pumps[].Filters array", "Pumps[].Filters[].Id string", "Pumps[].Filters[].Kind string", "Pumps[].Name string", "Pumps[].Ports array", "Pumps[].Ports[].From integer", "Pumps[].Ports[].To integer", "RequestId string", "Total integer"},
+			nil,
+		},
+		{
 			"members of the root",
 			[]string{"RequestId String", "Total Integer"},
 			[]string{`{"RequestId":"r","Total":2}`},

@@ -1,4 +1,4 @@
-package spec_test
+package contradiction_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 )
 
 // widgets returns a page without contradictions.
@@ -32,7 +33,7 @@ func widgets() *spec.Contract {
 	}
 }
 
-func TestContradictions_OneStatementChanged_ExpectedContradictionOrNone(t *testing.T) {
+func TestOf_OneStatementChanged_ExpectedContradictionOrNone(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(*spec.Contract)
 		want   string
@@ -112,7 +113,7 @@ func TestContradictions_OneStatementChanged_ExpectedContradictionOrNone(t *testi
 			page := widgets()
 			c.change(page)
 			got := ""
-			for _, f := range page.Contradictions() {
+			for _, f := range contradiction.Of(page) {
 				got += fmt.Sprintf("%s %v %s %v", f.Rule.ID, f.Rows, f.Promise, f.Lines)
 				if f.Text == "" {
 					t.Error("no text")
@@ -125,11 +126,11 @@ func TestContradictions_OneStatementChanged_ExpectedContradictionOrNone(t *testi
 	}
 }
 
-func TestContradictions_EachFormatShowsAnotherField_NamesBoth(t *testing.T) {
+func TestOf_EachFormatShowsAnotherField_NamesBoth(t *testing.T) {
 	page := widgets()
 	page.Examples[2].Body = `{"Size": 2, "Ids": {"Id": ["a"]}}`
 	var got []string
-	for _, f := range page.Contradictions() {
+	for _, f := range contradiction.Of(page) {
 		got = append(got, f.Text)
 	}
 	want := []string{"only the XML example shows Weight, and only the JSON example Size"}
@@ -138,17 +139,17 @@ func TestContradictions_EachFormatShowsAnotherField_NamesBoth(t *testing.T) {
 	}
 }
 
-// TestMisnamedExamples_ActionOfExample_ContradictsOtherOperation: whoever copies the example calls another operation.
-func TestMisnamedExamples_ActionOfExample_ContradictsOtherOperation(t *testing.T) {
+// TestOfActions_ActionOfExample_ContradictsOtherOperation: whoever copies the example calls another operation.
+func TestOfActions_ActionOfExample_ContradictsOtherOperation(t *testing.T) {
 	for action, want := range map[string]int{"Make": 0, "make": 0, "MakeTags": 1, "<Action>": 0} {
 		page := widgets()
 		page.Examples[0].Call.Parameters[0].Value = action
-		all := page.MisnamedExamples()
+		all := contradiction.OfActions(page)
 		if len(all) != want {
 			t.Errorf("%s: %v, want %d", action, all, want)
 		}
 		for _, c := range all {
-			if c.Rows[0] != "example/request" || c.Promise != spec.PromiseOperation || c.Text != "the request example calls MakeTags, but the page documents Make" {
+			if c.Rows[0] != "example/request" || c.Promise != contradiction.PromiseOperation || c.Text != "the request example calls MakeTags, but the page documents Make" {
 				t.Errorf("%+v", c)
 			}
 		}

@@ -1,4 +1,4 @@
-package config
+package yamltree
 
 import (
 	"bytes"
@@ -21,22 +21,22 @@ var (
 func syntaxProblem(file string, src []byte, err error) spec.Finding {
 	if m := yamlAnchor.FindStringSubmatch(err.Error()); m != nil {
 		line := lineAt(src, bytes.Index(src, []byte("*"+m[1])))
-		return problem(file, mark{line: line}, "not-yaml", "an alias (*) refers to nothing: put a value that begins with * in quotes")
+		return Problem(file, Mark{Line: line}, "not-yaml", "an alias (*) refers to nothing: put a value that begins with * in quotes")
 	}
 	m := yamlLine.FindStringSubmatch(err.Error())
 	if m == nil {
-		return problem(file, mark{line: 1}, "not-yaml", "not YAML: "+err.Error())
+		return Problem(file, Mark{Line: 1}, "not-yaml", "not YAML: "+err.Error())
 	}
 	line, _ := strconv.Atoi(m[1])
 	if yamlParser.MatchString(m[2]) {
 		line++ // the library's parser counts lines from 0, its scanner from 1
 	}
-	at := mark{line: max(line, 1)}
-	if column := tab(src, at.line); column > 0 {
-		at.column = column
-		return problem(file, at, "not-yaml", "not YAML: a tab indents the line: indent with spaces")
+	at := Mark{Line: max(line, 1)}
+	if column := tab(src, at.Line); column > 0 {
+		at.Column = column
+		return Problem(file, at, "not-yaml", "not YAML: a tab indents the line: indent with spaces")
 	}
-	return problem(file, at, "not-yaml", "not YAML: "+plainly(m[2]))
+	return Problem(file, at, "not-yaml", "not YAML: "+plainly(m[2]))
 }
 
 // plainly returns the parser's message in terms of the file.

@@ -1,4 +1,4 @@
-package config_test
+package known_test
 
 import (
 	"slices"
@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"github.com/rowproof/rowproof/harness/config"
+	"github.com/rowproof/rowproof/harness/config/known"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec"
 )
@@ -24,37 +24,37 @@ const oneKnown = `# The list of the disk team.
 # End.
 `
 
-func TestLoadKnown_OneEntry_AllValues(t *testing.T) {
-	got, err := config.LoadKnown("known.yaml", []byte(oneKnown))
+func TestLoad_OneEntry_AllValues(t *testing.T) {
+	got, err := known.Load("known.yaml", []byte(oneKnown))
 	want := []reports.Known{{Operation: "AttachDisk", Row: "error/404/NotFound", Cause: "3f9a1c04", Verdict: spec.Failed, Reason: "ticket 4711", File: "known.yaml", Line: 3}}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("%v (-want +got)\n%s", err, diff)
 	}
 }
 
-func TestLoadClientKnown_KeyClient_RequiredThereOnly(t *testing.T) {
+func TestLoadClients_KeyClient_RequiredOnlyInListOfClients(t *testing.T) {
 	src := strings.Replace(oneKnown, "- operation:", "- client: alpha/generic\n  operation:", 1)
-	got, err := config.LoadClientKnown("known.yaml", []byte(src))
+	got, err := known.LoadClients("known.yaml", []byte(src))
 	if err != nil || len(got) != 1 || got[0].Client != "alpha/generic" {
 		t.Errorf("got %v, %v", got, err)
 	}
-	if _, err := config.LoadClientKnown("known.yaml", []byte(oneKnown)); err == nil || !strings.Contains(err.Error(), "lacks the key client") {
+	if _, err := known.LoadClients("known.yaml", []byte(oneKnown)); err == nil || !strings.Contains(err.Error(), "lacks the key client") {
 		t.Errorf("without the key: %v", err)
 	}
-	if _, err := config.LoadKnown("known.yaml", []byte(src)); err == nil {
+	if _, err := known.Load("known.yaml", []byte(src)); err == nil {
 		t.Error("a run accepts the key client")
 	}
 }
 
-func TestLoadKnown_NoEntries_EmptyList(t *testing.T) {
+func TestLoad_NoEntries_EmptyList(t *testing.T) {
 	for _, src := range []string{"", "# nothing yet\n", "---\n", "[]\n"} {
-		if all, err := config.LoadKnown("known.yaml", []byte(src)); err != nil || len(all) > 0 {
+		if all, err := known.Load("known.yaml", []byte(src)); err != nil || len(all) > 0 {
 			t.Errorf("%q: got %v, %v", src, all, err)
 		}
 	}
 }
 
-func TestLoadKnown_InvalidEntry_ProblemWithLine(t *testing.T) {
+func TestLoad_InvalidEntry_ProblemWithLine(t *testing.T) {
 	replaced := func(old, with string) string { return strings.Replace(oneKnown, old, with, 1) }
 	for name, c := range map[string]struct{ src, want string }{
 		"not a list":         {"operation: A\n", "known.yaml:1:1: error: a list of known failures must be a list of entries (- operation: ...), not a mapping"},
@@ -72,26 +72,15 @@ func TestLoadKnown_InvalidEntry_ProblemWithLine(t *testing.T) {
 		"no such day":        {replaced("reason: ticket 4711", "reason: r\n  until: 2026-02-30"), `entry 1 has until "2026-02-30": write a date such as 2026-12-31`},
 		"twice":              {oneKnown + oneKnown, "known.yaml:12:3: error: entry 2 has the same operation, row and cause as the entry on line 3"},
 	} {
-		if _, err := config.LoadKnown("known.yaml", []byte(c.src)); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := known.Load("known.yaml", []byte(c.src)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q", name, err, c.want)
 		}
 	}
 }
 
-func TestLoad_ProfileNamesKnownFailures_Read(t *testing.T) {
-	p, err := config.Load("testdata/p.yaml", []byte("endpoint: http://127.0.0.1:1\nknown: known.yaml\n"), nil)
-	if err != nil || len(p.Known) != 1 || p.Known[0].Until != "2026-12-31" || p.Known[0].Row != "error/404/NotFound" {
-		t.Errorf("got %+v, %v", p, err)
-	}
-	_, err = config.Load("p.yaml", []byte("endpoint: http://127.0.0.1:1\nknown: none.yaml\n"), nil)
-	if want := `p.yaml:2:8: error: known: the file "none.yaml" cannot be read: no such file or directory (bad-known)`; err == nil || err.Error() != want {
-		t.Errorf("got %v, want %s", err, want)
-	}
-}
-
-func TestAddKnown_NewEntry_TextKept(t *testing.T) {
+func TestAdd_NewEntry_TextKept(t *testing.T) {
 	e := reports.Known{Operation: "AttachDisk", Row: "request/DiskId", Cause: "12345678", Verdict: spec.Inconclusive, Reason: "the proxy: cuts #answers", Until: "2026-12-31"}
-	got, err := config.AddKnown("known.yaml", []byte(oneKnown), []reports.Known{e}, map[string]string{"12345678": "the answer\nwas\u202e cut off"})
+	got, err := known.Add("known.yaml", []byte(oneKnown), []reports.Known{e}, map[string]string{"12345678": "the answer\nwas\u202e cut off"})
 	want := oneKnown + `- operation: AttachDisk
   row: request/DiskId
   cause: "12345678" # the answer was cut off
@@ -105,9 +94,9 @@ func TestAddKnown_NewEntry_TextKept(t *testing.T) {
 }
 
 // The ID of a row comes from a page, and the reason from the command line.
-func TestAddKnown_BidirectionalCharacters_Escaped(t *testing.T) {
+func TestAdd_BidirectionalCharacters_Escaped(t *testing.T) {
 	e := reports.Known{Operation: "AttachDisk", Row: "request/Disk\u202eId", Cause: "12345678", Verdict: spec.Failed, Reason: "a\u2066b"}
-	got, err := config.AddKnown("known.yaml", []byte(oneKnown), []reports.Known{e}, nil)
+	got, err := known.Add("known.yaml", []byte(oneKnown), []reports.Known{e}, nil)
 	want := oneKnown + `- operation: AttachDisk
   row: "request/Disk\u202eId"
   cause: "12345678"
@@ -119,24 +108,24 @@ func TestAddKnown_BidirectionalCharacters_Escaped(t *testing.T) {
 	}
 }
 
-func TestAddKnown_ListedEntry_RenewedAndCommentsKept(t *testing.T) {
-	listed, err := config.LoadKnown("known.yaml", []byte(oneKnown))
+func TestAdd_ListedEntry_RenewedAndCommentsKept(t *testing.T) {
+	listed, err := known.Load("known.yaml", []byte(oneKnown))
 	if err != nil {
 		t.Fatal(err)
 	}
 	listed[0].Reason, listed[0].Until = "ticket 4712", "2027-01-31"
-	got, err := config.AddKnown("known.yaml", []byte(oneKnown), listed, nil)
+	got, err := known.Add("known.yaml", []byte(oneKnown), listed, nil)
 	for _, want := range []string{"# The list of the disk team.", "# the old service", "# End.", "reason: ticket 4712\n", `until: "2027-01-31"`} {
 		if err != nil || !strings.Contains(string(got), want) {
 			t.Errorf("%v: no %q in\n%s", err, want, got)
 		}
 	}
-	if all, err := config.LoadKnown("known.yaml", got); err != nil || len(all) != 1 {
+	if all, err := known.Load("known.yaml", got); err != nil || len(all) != 1 {
 		t.Errorf("got %v, %v", all, err)
 	}
 }
 
-func TestAddKnown_AnyEntries_ReadBack(t *testing.T) {
+func TestAdd_AnyEntries_ReadBack(t *testing.T) {
 	word := rapid.StringMatching(`\PC{1,20}`).Filter(func(s string) bool { return strings.Join(strings.Fields(s), " ") == s && s != "" })
 	entry := rapid.Custom(func(t *rapid.T) reports.Known {
 		return reports.Known{
@@ -147,15 +136,15 @@ func TestAddKnown_AnyEntries_ReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := rapid.SliceOfNDistinct(entry, 1, 5, reports.Known.Key).Draw(t, "entries")
 		src := rapid.SampledFrom([]string{"", "# none\n", "[]\n", "---\n", "- {operation: A, row: note/1, cause: c, verdict: failed, reason: r}", "  - operation: A\n    row: note/1\n    cause: c\n    verdict: failed\n    reason: r\n...\n"}).Draw(t, "file")
-		before, err := config.LoadKnown("k.yaml", []byte(src))
+		before, err := known.Load("k.yaml", []byte(src))
 		if err != nil {
 			t.Fatal(err)
 		}
-		out, err := config.AddKnown("k.yaml", []byte(src), want, map[string]string{want[0].Cause: rapid.String().Draw(t, "comment")})
+		out, err := known.Add("k.yaml", []byte(src), want, map[string]string{want[0].Cause: rapid.String().Draw(t, "comment")})
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := config.LoadKnown("k.yaml", out)
+		got, err := known.Load("k.yaml", out)
 		for i := range got {
 			got[i].File, got[i].Line = "", 0
 		}

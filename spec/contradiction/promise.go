@@ -1,9 +1,11 @@
-package spec
+package contradiction
 
 import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"github.com/rowproof/rowproof/spec"
 )
 
 var (
@@ -11,25 +13,25 @@ var (
 	sentenceMark = regexp.MustCompile(`[.!?](?:\s|$)|[。！？；;\n]`)
 )
 
-var ruleRequiredOptional = contradictionRules.New(Rule{
+var ruleRequiredOptional = rules.New(spec.Rule{
 	ID:          "required-contradicted",
-	Severity:    Warning,
+	Severity:    spec.Warning,
 	Explanation: "The column marks a parameter as required, but the description says that the parameter may be omitted.",
 	Fix:         "Make the column and the description agree.",
 })
 
 // requiredOptional finds parameters that a column marks as required although the description says that they are
 // optional. The reader resolves the reverse case: a description that requires a parameter overrides the column.
-func (c *Contract) requiredOptional() []Contradiction {
+func (c *page) requiredOptional() []Contradiction {
 	var all []Contradiction
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
-		if !p.Required || p.Strength != Table {
+		if !p.Required || p.Strength != spec.Table {
 			continue
 		}
-		if s := p.mayOmit(); s != "" {
+		if s := mayOmit(p); s != "" {
 			all = append(all, Contradiction{
-				Rule: ruleRequiredOptional, Rows: []RowID{p.ID}, Promise: PromiseRequired, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Name,
+				Rule: ruleRequiredOptional, Rows: []spec.RowID{p.ID}, Promise: PromiseRequired, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Name,
 				Text: fmt.Sprintf("%s is marked as required, but its description says: %s", p.Name, clip(s)),
 			})
 		}
@@ -39,7 +41,7 @@ func (c *Contract) requiredOptional() []Contradiction {
 
 // mayOmit returns the sentence of the description that says, without a condition, that the parameter may be omitted. It
 // ignores bullets, which may describe members and values.
-func (p *Parameter) mayOmit() string {
+func mayOmit(p *spec.Parameter) string {
 	text, _, _ := strings.Cut(p.Text, "\n- ")
 	for text != "" {
 		sentence := text
@@ -63,21 +65,21 @@ func clip(text string) string {
 	return text
 }
 
-var ruleDefaultRequired = contradictionRules.New(Rule{
+var ruleDefaultRequired = rules.New(spec.Rule{
 	ID:          "default-of-required",
-	Severity:    Warning,
+	Severity:    spec.Warning,
 	Explanation: "A required parameter has a default value, which can never take effect.",
 	Fix:         "Mark the parameter as optional, or remove the default from the description.",
 })
 
 // defaultsOfRequired returns defaults that never take effect, because the parameter is required.
-func (c *Contract) defaultsOfRequired() []Contradiction {
+func (c *page) defaultsOfRequired() []Contradiction {
 	var all []Contradiction
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
-		if p.Required && p.Default != "" && p.Strength == Table && !p.IsFixed() && !p.isStructured() && !strings.ContainsAny(p.Example, "[{") {
+		if p.Required && p.Default != "" && p.Strength == spec.Table && !p.IsFixed() && !isStructured(p) && !strings.ContainsAny(p.Example, "[{") {
 			all = append(all, Contradiction{
-				Rule: ruleDefaultRequired, Rows: []RowID{p.ID}, Promise: PromiseDefault, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Default, WholeLine: true,
+				Rule: ruleDefaultRequired, Rows: []spec.RowID{p.ID}, Promise: PromiseDefault, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Default, WholeLine: true,
 				Text: fmt.Sprintf("%s is required but has the default value %s", p.Name, p.Default),
 			})
 		}

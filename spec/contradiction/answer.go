@@ -1,4 +1,4 @@
-package spec
+package contradiction
 
 import (
 	"bytes"
@@ -8,18 +8,20 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/rowproof/rowproof/spec"
 )
 
-var ruleFormatsDisagree = contradictionRules.New(Rule{
+var ruleFormatsDisagree = rules.New(spec.Rule{
 	ID:          "formats-disagree",
-	Severity:    Warning,
+	Severity:    spec.Warning,
 	Explanation: "The XML and the JSON example of the same response show different fields.",
 	Fix:         "Show the same response in both formats.",
 })
 
 // formatsDisagree compares the fields of the XML and JSON success examples, if there is exactly one of each.
-func (c *Contract) formatsDisagree() []Contradiction {
-	x, j := c.onlySuccess(XML), c.onlySuccess(JSON)
+func (c *page) formatsDisagree() []Contradiction {
+	x, j := c.onlySuccess(spec.XML), c.onlySuccess(spec.JSON)
 	if x == nil || j == nil {
 		return nil
 	}
@@ -28,22 +30,22 @@ func (c *Contract) formatsDisagree() []Contradiction {
 		return nil
 	}
 	onlyXML, onlyJSON := inXML.without(inJSON), inJSON.without(inXML)
-	found := Contradiction{Rule: ruleFormatsDisagree, Rows: []RowID{j.ID, x.ID}, Promise: PromiseFields, Lines: [2]int{j.Pos.Line, x.Pos.Line}}
+	found := Contradiction{Rule: ruleFormatsDisagree, Rows: []spec.RowID{j.ID, x.ID}, Promise: PromiseFields, Lines: [2]int{j.Pos.Line, x.Pos.Line}}
 	switch {
 	case len(onlyXML) > 0 && len(onlyJSON) > 0:
 		found.Text = "only the XML example shows " + strings.Join(onlyXML, ", ") + ", and only the JSON example " + strings.Join(onlyJSON, ", ")
 	case len(onlyXML) > 0:
 		found.Text = "the JSON example lacks fields of the XML example: " + strings.Join(onlyXML, ", ")
 	case len(onlyJSON) > 0:
-		found.Rows, found.Lines = []RowID{x.ID, j.ID}, [2]int{x.Pos.Line, j.Pos.Line}
+		found.Rows, found.Lines = []spec.RowID{x.ID, j.ID}, [2]int{x.Pos.Line, j.Pos.Line}
 		found.Text = "the XML example lacks fields of the JSON example: " + strings.Join(onlyJSON, ", ")
 	default:
 		return nil
 	}
-	found.Lacks = map[Format][]string{JSON: onlyXML, XML: onlyJSON}
+	found.Lacks = map[spec.Format][]string{spec.JSON: onlyXML, spec.XML: onlyJSON}
 	for _, f := range c.Fields {
 		name := func(s string) bool { return strings.EqualFold(s, f.Name) }
-		if f.Strength == Table && (slices.ContainsFunc(onlyXML, name) || slices.ContainsFunc(onlyJSON, name)) {
+		if f.Strength == spec.Table && (slices.ContainsFunc(onlyXML, name) || slices.ContainsFunc(onlyJSON, name)) {
 			found.Rows = append(found.Rows, f.ID)
 		}
 	}
@@ -51,10 +53,10 @@ func (c *Contract) formatsDisagree() []Contradiction {
 }
 
 // onlySuccess returns the only success example in a format, or nil.
-func (c *Contract) onlySuccess(f Format) *Example {
-	var only *Example
+func (c *page) onlySuccess(f spec.Format) *spec.Example {
+	var only *spec.Example
 	for i := range c.Examples {
-		if e := &c.Examples[i]; e.Kind == SuccessExample && e.Format == f {
+		if e := &c.Examples[i]; e.Kind == spec.SuccessExample && e.Format == f {
 			if only != nil {
 				return nil
 			}
@@ -88,10 +90,10 @@ type value struct {
 const maxNesting = 1000
 
 // shownIn returns the fields of an example response, or nil if it is not well-formed.
-func shownIn(e *Example, operation string) *shownFields {
+func shownIn(e *spec.Example, operation string) *shownFields {
 	body := strings.TrimSpace(e.Answer())
 	s := &shownFields{first: map[string]*value{}, names: map[string]bool{}, inner: map[string]bool{}, depth: map[string]int{}}
-	if e.Format == XML && s.readXML(body) || e.Format == JSON && s.readJSON(body, operation+"Response") {
+	if e.Format == spec.XML && s.readXML(body) || e.Format == spec.JSON && s.readJSON(body, operation+"Response") {
 		return s
 	}
 	return nil
@@ -113,15 +115,15 @@ func (s *shownFields) add(up *value, name string) *value {
 		s.first[v.path] = v
 		s.order = append(s.order, v.path)
 	}
-	s.names[lastOf(v.path)] = true
-	s.inner[lastOf(v.up)] = true
+	s.names[spec.LastName(v.path)] = true
+	s.inner[spec.LastName(v.up)] = true
 	return v
 }
 
 // nest marks v as a list. If its parent up is also a list, v is one level deeper than up.
 func (s *shownFields) nest(v, up *value) {
 	v.isList, v.depth = true, 1+up.depth
-	s.depth[lastOf(v.path)] = max(s.depth[lastOf(v.path)], v.depth)
+	s.depth[spec.LastName(v.path)] = max(s.depth[spec.LastName(v.path)], v.depth)
 }
 
 // escapedDigit matches the name in XML of a JSON member that begins with a digit: _200 for 200.
@@ -133,8 +135,6 @@ func joined(path, name string) string {
 	}
 	return path + "." + strings.ToLower(strings.ReplaceAll(name, ".", "\u2024")) // a dot in the name is not a separator
 }
-
-func lastOf(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
 
 // readXML reads a document with one root element. It reports whether the document is well-formed.
 func (s *shownFields) readXML(body string) bool {
@@ -231,7 +231,7 @@ func (s *shownFields) without(t *shownFields) []string {
 	var left []string
 	seen := map[string]bool{}
 	for _, path := range s.order {
-		v, name := s.first[path], lastOf(path)
+		v, name := s.first[path], spec.LastName(path)
 		if v.isLeaf && v.isFilled && !t.names[name] && !t.isElement(path) && !seen[name] {
 			seen[name] = true
 			left = append(left, v.name)
@@ -244,8 +244,8 @@ func (s *shownFields) without(t *shownFields) []string {
 // the name of the list. In XML, they have their own names, one name per level of a list of lists.
 func (t *shownFields) isElement(path string) bool {
 	for levels := 1; ; levels++ {
-		path = path[:max(0, strings.LastIndexByte(path, '.'))]
-		up := lastOf(path)
+		path = spec.ParentPath(path)
+		up := spec.LastName(path)
 		if path == "" || t.names[up] {
 			return path != "" && !t.inner[up] && levels <= max(1, t.depth[up])
 		}

@@ -1,4 +1,4 @@
-package spec_test
+package contradiction_test
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 )
 
 // tableRow returns a row of a table.
@@ -50,7 +51,7 @@ func inProse(p *spec.Parameter) { p.Strength = spec.Prose }
 // text.
 func found(c *spec.Contract, rule string) []string {
 	var all []string
-	for _, f := range c.Contradictions() {
+	for _, f := range contradiction.Of(c) {
 		if f.Rule.ID == rule {
 			all = append(all, f.Text[strings.LastIndex(f.Text, ": ")+len(": "):])
 		}
@@ -61,7 +62,7 @@ func found(c *spec.Contract, rule string) []string {
 // quoted returns the quotations to which the contradictions of a rule point.
 func quoted(c *spec.Contract, rule string) []string {
 	var all []string
-	for _, f := range c.Contradictions() {
+	for _, f := range contradiction.Of(c) {
 		if f.Rule.ID == rule {
 			all = append(all, f.Quote)
 		}
@@ -69,9 +70,9 @@ func quoted(c *spec.Contract, rule string) []string {
 	return all
 }
 
-// TestContradictions_ExampleLacksRequired_OnlyIfEveryCallRequiresIt: a request example must show every parameter that
+// TestOf_ExampleLacksRequired_OnlyIfEveryCallRequiresIt: a request example must show every parameter that
 // all calls require, and may omit all others.
-func TestContradictions_ExampleLacksRequired_OnlyIfEveryCallRequiresIt(t *testing.T) {
+func TestOf_ExampleLacksRequired_OnlyIfEveryCallRequiresIt(t *testing.T) {
 	lacks := func(what string) []string { return []string{what} }
 	for _, tt := range []struct {
 		name string
@@ -135,8 +136,8 @@ func TestContradictions_ExampleLacksRequired_OnlyIfEveryCallRequiresIt(t *testin
 	}
 }
 
-// TestContradictions_ProtocolParameters_Ignored: a request example may omit the parameters that every call has.
-func TestContradictions_ProtocolParameters_Ignored(t *testing.T) {
+// TestOf_ProtocolParameters_Ignored: a request example may omit the parameters that every call has.
+func TestOf_ProtocolParameters_Ignored(t *testing.T) {
 	for name, want := range map[string]bool{
 		"Action": false, "Version": false, "AccessKeyId": false, "Signature": false, "SignatureMethod": false, "SignatureVersion": false, "SignatureNonce": false,
 		"timestamp": false, "Format": true, "RegionId": true,
@@ -149,9 +150,9 @@ func TestContradictions_ProtocolParameters_Ignored(t *testing.T) {
 	}
 }
 
-// TestContradictions_ErrorRequiresOptional_OnlyIfUnconditional: an error row for a missing parameter contradicts a
+// TestOf_ErrorRequiresOptional_OnlyIfUnconditional: an error row for a missing parameter contradicts a
 // table that marks the parameter as optional without a condition.
-func TestContradictions_ErrorRequiresOptional_OnlyIfUnconditional(t *testing.T) {
+func TestOf_ErrorRequiresOptional_OnlyIfUnconditional(t *testing.T) {
 	accused := []string{"MissingMode"}
 	names := func(all ...string) []string { return all }
 	for _, tt := range []struct {
@@ -192,9 +193,9 @@ func TestContradictions_ErrorRequiresOptional_OnlyIfUnconditional(t *testing.T) 
 	}
 }
 
-// TestContradictions_ValuesOutsideEnumeration_OnlyIfClosed: an example or a default that is not a documented value
+// TestOf_ValuesOutsideEnumeration_OnlyIfClosed: an example or a default that is not a documented value
 // contradicts the documented values, unless their list may be incomplete.
-func TestContradictions_ValuesOutsideEnumeration_OnlyIfClosed(t *testing.T) {
+func TestOf_ValuesOutsideEnumeration_OnlyIfClosed(t *testing.T) {
 	example := func(text string) func(*spec.Parameter) { return func(p *spec.Parameter) { p.Example = text } }
 	integer := func(p *spec.Parameter) { p.Type.JSON = spec.Integer }
 	number := func(p *spec.Parameter) { p.Type.JSON = spec.Number }
@@ -253,9 +254,9 @@ func TestContradictions_ValuesOutsideEnumeration_OnlyIfClosed(t *testing.T) {
 	}
 }
 
-// TestContradictions_RequestExampleOutsideEnumeration_ReportedOnce: a value in a request example is compared with the
+// TestOf_RequestExampleOutsideEnumeration_ReportedOnce: a value in a request example is compared with the
 // first row of the parameter's name. If the row has the same value as its own example, the value is reported once.
-func TestContradictions_RequestExampleOutsideEnumeration_ReportedOnce(t *testing.T) {
+func TestOf_RequestExampleOutsideEnumeration_ReportedOnce(t *testing.T) {
 	for _, tt := range []struct {
 		name        string
 		sent, value string
@@ -289,8 +290,8 @@ func TestContradictions_RequestExampleOutsideEnumeration_ReportedOnce(t *testing
 	}
 }
 
-// TestContradictions_ManyValues_MessageListsFirstEight: a message lists at most eight values, without duplicates.
-func TestContradictions_ManyValues_MessageListsFirstEight(t *testing.T) {
+// TestOf_ManyValues_MessageListsFirstEight: a message lists at most eight values, without duplicates.
+func TestOf_ManyValues_MessageListsFirstEight(t *testing.T) {
 	p := parameter("Mode", values("a", "a", "b", "c", "d", "e", "f", "g", "h", "i"))
 	p.Default = "z"
 	c := &spec.Contract{Kind: spec.OperationPage, Parameters: []spec.Parameter{p}}
@@ -300,7 +301,7 @@ func TestContradictions_ManyValues_MessageListsFirstEight(t *testing.T) {
 	}
 }
 
-func TestContradictions_RequiredButOptionalInText_QuotesTheSentence(t *testing.T) {
+func TestOf_RequiredButOptionalInText_QuotesTheSentence(t *testing.T) {
 	long := "This parameter is optional " + strings.Repeat("x", 33)
 	for _, tt := range []struct {
 		name string
@@ -330,7 +331,7 @@ func TestContradictions_RequiredButOptionalInText_QuotesTheSentence(t *testing.T
 	}
 }
 
-func TestContradictions_DefaultOfRequired_ReportedIfRequiredByTable(t *testing.T) {
+func TestOf_DefaultOfRequired_ReportedIfRequiredByTable(t *testing.T) {
 	fallback := func(p *spec.Parameter) { p.Default = "a" }
 	for _, tt := range []struct {
 		name string
@@ -353,7 +354,7 @@ func TestContradictions_DefaultOfRequired_ReportedIfRequiredByTable(t *testing.T
 	}
 }
 
-func TestContradictions_ExamplesInTwoFormats_MissingFieldsListedPerFormat(t *testing.T) {
+func TestOf_ExamplesInTwoFormats_MissingFieldsListedPerFormat(t *testing.T) {
 	jsonLacks := func(all ...string) map[spec.Format][]string {
 		return map[spec.Format][]string{spec.JSON: all, spec.XML: nil}
 	}
@@ -426,7 +427,7 @@ func TestContradictions_ExamplesInTwoFormats_MissingFieldsListedPerFormat(t *tes
 				{Row: tableRow("example/error", 8), Kind: spec.ErrorExample, Format: spec.JSON, Body: "{}"},
 			}
 			var got map[spec.Format][]string
-			for _, f := range c.Contradictions() {
+			for _, f := range contradiction.Of(c) {
 				got = f.Lacks
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -447,9 +448,9 @@ func TestContradictions_ExamplesInTwoFormats_MissingFieldsListedPerFormat(t *tes
 	}
 }
 
-// TestContradictions_FormatsDisagree_ListsRowsAndMissingFields: the contradiction lists both examples, beginning with
+// TestOf_FormatsDisagree_ListsRowsAndMissingFields: the contradiction lists both examples, beginning with
 // the example that lacks more fields, and the rows of the fields that only one example shows.
-func TestContradictions_FormatsDisagree_ListsRowsAndMissingFields(t *testing.T) {
+func TestOf_FormatsDisagree_ListsRowsAndMissingFields(t *testing.T) {
 	c := &spec.Contract{Kind: spec.OperationPage, Operation: spec.Operation{Name: "Make"}}
 	c.Examples = []spec.Example{
 		{Row: tableRow("example/xml", 6), Kind: spec.SuccessExample, Format: spec.XML, Repaired: "<R><A>1</A><B>1</B></R>", Body: "<R><A>1</A><B>1</B>"},
@@ -459,7 +460,7 @@ func TestContradictions_FormatsDisagree_ListsRowsAndMissingFields(t *testing.T) 
 		c.Fields = append(c.Fields, spec.Field{Row: tableRow(spec.RowID("response/"+name), 9), Name: name, Path: name})
 	}
 	c.Fields = append(c.Fields, spec.Field{Row: spec.Row{ID: "response/D", Strength: spec.FromExample}, Name: "B", Path: "B"})
-	all := c.Contradictions()
+	all := contradiction.Of(c)
 	if len(all) != 1 {
 		t.Fatalf("%d contradictions, want 1", len(all))
 	}

@@ -1,4 +1,4 @@
-package config
+package known
 
 import (
 	"slices"
@@ -7,18 +7,19 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/rowproof/rowproof/harness/config/internal/yamltree"
 	"github.com/rowproof/rowproof/reports"
 	"github.com/rowproof/rowproof/spec/visible"
 )
 
-// AddKnown adds entries to a list of known failures, or gives an entry that the list contains another reason and last
+// Add adds entries to a list of known failures, or gives an entry that the list contains another reason and last
 // day. Other entries and all comments stay. The comment of a cause is its text in comments, by ID.
-func AddKnown(file string, src []byte, entries []reports.Known, comments map[string]string) ([]byte, error) {
-	listed, err := LoadKnown(file, src)
+func Add(file string, src []byte, entries []reports.Known, comments map[string]string) ([]byte, error) {
+	listed, err := Load(file, src)
 	if err != nil {
 		return nil, err
 	}
-	doc, _ := knownDocument(file, src) // without an error, as LoadKnown succeeded
+	doc, _ := yamltree.Parse(file, what, src) // without an error, as Load succeeded
 	if doc == nil {
 		doc = &yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{{Kind: yaml.SequenceNode}}}
 	}
@@ -30,7 +31,7 @@ func AddKnown(file string, src []byte, entries []reports.Known, comments map[str
 			added = append(added, e)
 			continue
 		}
-		renew(target(root.Content[at]), e)
+		renew(yamltree.Target(root.Content[at]), e)
 	}
 	if len(added) == len(entries) {
 		if out, ok := appended(file, src, listed, added, comments); ok {
@@ -39,7 +40,7 @@ func AddKnown(file string, src []byte, entries []reports.Known, comments map[str
 	}
 	root.Style = 0
 	for _, e := range added {
-		root.Content = append(root.Content, knownNode(e, comments[e.Cause]))
+		root.Content = append(root.Content, entryNode(e, comments[e.Cause]))
 	}
 	return yamlOf(doc), nil
 }
@@ -49,14 +50,14 @@ func AddKnown(file string, src []byte, entries []reports.Known, comments map[str
 func appended(file string, src []byte, listed, added []reports.Known, comments map[string]string) ([]byte, bool) {
 	list := &yaml.Node{Kind: yaml.SequenceNode}
 	for _, e := range added {
-		list.Content = append(list.Content, knownNode(e, comments[e.Cause]))
+		list.Content = append(list.Content, entryNode(e, comments[e.Cause]))
 	}
 	out := slices.Clone(src)
 	if len(out) > 0 && out[len(out)-1] != '\n' {
 		out = append(out, '\n')
 	}
 	out = append(out, yamlOf(list)...)
-	all, err := LoadKnown(file, out)
+	all, err := Load(file, out)
 	return out, err == nil && len(all) == len(listed)+len(added)
 }
 
@@ -80,8 +81,8 @@ func renew(entry *yaml.Node, k reports.Known) {
 	set("until", k.Until)
 }
 
-// knownNode returns an entry as YAML.
-func knownNode(k reports.Known, comment string) *yaml.Node {
+// entryNode returns an entry as YAML.
+func entryNode(k reports.Known, comment string) *yaml.Node {
 	n := &yaml.Node{Kind: yaml.MappingNode}
 	for _, pair := range [][2]string{
 		{"product", k.Product},

@@ -1,8 +1,13 @@
-package spec
+// Package contradiction finds statements of a page that contradict one another. [Of] returns the contradictions of a page, and
+// [OfValue] returns how any other value contradicts a request row.
+package contradiction
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+
+	"github.com/rowproof/rowproof/spec"
 )
 
 // Promise is a kind of promise of a row. A row can make several promises: whether a parameter may be omitted, which
@@ -24,8 +29,8 @@ const (
 // Contradiction is a pair of statements of a page that contradict each other. Rows that depend on either statement
 // cannot be proven, because every endpoint breaks one of them.
 type Contradiction struct {
-	Rule    Rule    // the rule that the page breaks
-	Rows    []RowID // the rows that depend on the contradicted promise; the finding is reported at the first row
+	Rule    spec.Rule    // the rule that the page breaks
+	Rows    []spec.RowID // the rows that depend on the contradicted promise; the finding is reported at the first row
 	Promise Promise
 	Lines   [2]int // first lines of the two statements, the line of the finding first; equal if both are in one row
 	Quote   string // the part of the row that the finding points at; "" for the whole row
@@ -34,31 +39,29 @@ type Contradiction struct {
 	WholeLine bool
 	// Lacks contains, for PromiseFields, the fields that the example in one format lacks and the example in the other
 	// format shows.
-	Lacks map[Format][]string
+	Lacks map[spec.Format][]string
 }
 
-var contradictionRules Rules
+var rules spec.Rules
 
-// ContradictionRules lists the rules that contradictions break.
-func ContradictionRules() []Rule { return contradictionRules.All() }
+// Rules lists the rules that contradictions break.
+func Rules() []spec.Rule { return rules.All() }
 
-// Contradictions returns the contradictions of the page, in the order of the rules. It ignores values with asterisks
-// (see [Masked]), parameters that are required on a condition, and parameters that every call has (Action, Version, the
-// signature).
-func (c *Contract) Contradictions() []Contradiction {
-	if c.Kind != OperationPage {
+// Of returns the contradictions of a page, in the order of the rules. It ignores values with asterisks (see [spec.Masked]),
+// parameters that are required on a condition, and parameters that every call has (Action, Version, the signature).
+func Of(contract *spec.Contract) []Contradiction {
+	if contract.Kind != spec.OperationPage {
 		return nil
 	}
-	t := newRequestTable(c.Parameters)
-	var all []Contradiction
-	all = append(all, c.lacksRequired(t)...)
-	all = append(all, c.errorsOfOptional(t)...)
-	all = append(all, c.examplesOutside(t)...)
-	all = append(all, c.defaultsOutside(t)...)
-	all = append(all, c.valuesBeyond(t)...)
-	all = append(all, c.requiredOptional()...)
-	all = append(all, c.defaultsOfRequired()...)
-	return append(all, c.formatsDisagree()...)
+	c := page{contract, newRequestTable(contract.Parameters)}
+	return slices.Concat(c.lacksRequired(), c.errorsOfOptional(), c.examplesOutside(), c.defaultsOutside(), c.valuesBeyond(),
+		c.requiredOptional(), c.defaultsOfRequired(), c.formatsDisagree())
+}
+
+// page is the page of an operation, with its request rows by name.
+type page struct {
+	*spec.Contract
+	requestTable
 }
 
 // protocol contains the parameters that identify the operation and the sender of an RPC call.
@@ -75,21 +78,21 @@ var hedged = regexp.MustCompile(`(?i)\b(if|when|only|unless|where|for|either|at 
 
 // requestTable indexes the request rows by name.
 type requestTable struct {
-	rows map[string]*Parameter // for each name without its numbers, the first row with this name
-	// open is the line of the first structure whose members neither its example shows nor have its name as a prefix; 0 for
-	// none.
+	rows map[string]*spec.Parameter // for each name without its numbers, the first row with this name
+	// open is the line of the first structure whose members are unknown, because its example shows none and no row has
+	// its name as a prefix; 0 for none.
 	open int
 }
 
-func newRequestTable(rows []Parameter) requestTable {
-	t := requestTable{rows: map[string]*Parameter{}}
+func newRequestTable(rows []spec.Parameter) requestTable {
+	t := requestTable{rows: map[string]*spec.Parameter{}}
 	for i := range rows {
 		p := &rows[i]
-		if name := Unnumbered(p.FullName()); t.rows[name] == nil {
+		if name := spec.Unnumbered(p.FullName()); t.rows[name] == nil {
 			t.rows[name] = p
 		}
 		last := i+1 == len(rows)
-		if t.open == 0 && p.isStructured() && !strings.Contains(p.Example, "{") && (last || !strings.HasPrefix(rows[i+1].FullName(), p.FullName()+".")) {
+		if t.open == 0 && isStructured(p) && !strings.Contains(p.Example, "{") && (last || !strings.HasPrefix(rows[i+1].FullName(), p.FullName()+".")) {
 			t.open = p.Pos.Line
 		}
 	}
@@ -98,20 +101,20 @@ func newRequestTable(rows []Parameter) requestTable {
 
 // mayBeMember reports whether a row may be a member of a structure: the row has a parent, or follows a structure whose
 // members do not have the name of the structure as a prefix.
-func (t requestTable) mayBeMember(p *Parameter) bool {
+func (t requestTable) mayBeMember(p *spec.Parameter) bool {
 	return p.Parent != "" || t.open != 0 && p.Pos.Line > t.open
 }
 
 var structured = regexp.MustCompile(`(?i)^(?:array|list)(?: of |<)\s*(?:[A-Z]\w*|object|struct)|obj|struct|json|map|^\[\]|对象|结构|^array$|^list$|^-?$`)
 
 // isStructured reports whether the documented type has members.
-func (p *Parameter) isStructured() bool {
+func isStructured(p *spec.Parameter) bool {
 	return structured.MatchString(p.Type.Name) && !strings.Contains(strings.ToLower(p.Type.Name), "string")
 }
 
 // calls returns the request examples that show parameters.
-func (c *Contract) calls() []Example {
-	var all []Example
+func calls(c *spec.Contract) []spec.Example {
+	var all []spec.Example
 	for _, e := range c.Examples {
 		if e.Call != nil && len(e.Call.Parameters) > 0 {
 			all = append(all, e)

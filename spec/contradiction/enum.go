@@ -1,4 +1,4 @@
-package spec
+package contradiction
 
 import (
 	"fmt"
@@ -6,64 +6,66 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/rowproof/rowproof/spec"
 )
 
-var ruleExampleOutside = contradictionRules.New(Rule{
+var ruleExampleOutside = rules.New(spec.Rule{
 	ID:          "example-outside-enumeration",
-	Severity:    Error,
+	Severity:    spec.Error,
 	Explanation: "An example value is not among the values that the parameter's own row allows.",
 	Fix:         "Use one of the documented values, or add this one to them.",
 })
 
 // examplesOutside compares example values with the documented values of their parameters.
-func (c *Contract) examplesOutside(t requestTable) []Contradiction {
+func (c *page) examplesOutside() []Contradiction {
 	var all []Contradiction
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
-		if bad := p.outside(p.Example); bad != "" && t.isClosed(p) {
+		if bad := outside(p, p.Example); bad != "" && c.isClosed(p) {
 			all = append(all, Contradiction{
-				Rule: ruleExampleOutside, Rows: []RowID{p.ID}, Promise: PromiseEnum, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: bad,
-				Text: fmt.Sprintf("the example value %q of %s is not among its documented values: %s", bad, p.Name, p.enumText()),
+				Rule: ruleExampleOutside, Rows: []spec.RowID{p.ID}, Promise: PromiseEnum, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: bad,
+				Text: fmt.Sprintf("the example value %q of %s is not among its documented values: %s", bad, p.Name, enumText(p)),
 			})
 		}
 	}
-	for _, e := range c.calls() {
+	for _, e := range calls(c.Contract) {
 		for _, v := range e.Call.Parameters {
-			p := t.rows[Unnumbered(v.Name)]
-			if p == nil || v.Value == p.Example || !t.isClosed(p) {
+			p := c.rows[spec.Unnumbered(v.Name)]
+			if p == nil || v.Value == p.Example || !c.isClosed(p) {
 				continue
 			}
-			bad := p.outside(v.Value)
+			bad := outside(p, v.Value)
 			if bad == "" {
 				continue
 			}
 			all = append(all, Contradiction{
-				Rule: ruleExampleOutside, Rows: []RowID{e.ID, p.ID}, Promise: PromiseEnum, Lines: [2]int{e.Pos.Line, p.Pos.Line}, Quote: bad,
-				Text: fmt.Sprintf("the request example sets %s to %q, which is not among its documented values: %s", v.Name, bad, p.enumText()),
+				Rule: ruleExampleOutside, Rows: []spec.RowID{e.ID, p.ID}, Promise: PromiseEnum, Lines: [2]int{e.Pos.Line, p.Pos.Line}, Quote: bad,
+				Text: fmt.Sprintf("the request example sets %s to %q, which is not among its documented values: %s", v.Name, bad, enumText(p)),
 			})
 		}
 	}
 	return all
 }
 
-var ruleDefaultOutside = contradictionRules.New(Rule{
+var ruleDefaultOutside = rules.New(spec.Rule{
 	ID:          "default-outside-enumeration",
-	Severity:    Error,
+	Severity:    spec.Error,
 	Explanation: "The default of a parameter is not one of its documented values. Either the default or the list of values is wrong.",
 	Fix:         "Use one of the documented values as the default, or add this one to them.",
 })
 
 // defaultsOutside compares defaults with the documented values of their parameters.
-func (c *Contract) defaultsOutside(t requestTable) []Contradiction {
+func (c *page) defaultsOutside() []Contradiction {
 	var all []Contradiction
 	for i := range c.Parameters {
 		p := &c.Parameters[i]
-		if p.Default == "" || p.hasValue(p.Default) || !t.isClosed(p) {
+		if p.Default == "" || hasValue(p, p.Default) || !c.isClosed(p) {
 			continue
 		}
 		all = append(all, Contradiction{
-			Rule: ruleDefaultOutside, Rows: []RowID{p.ID}, Promise: PromiseDefault, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Default,
-			Text: fmt.Sprintf("the default %q of %s is not among its documented values: %s", p.Default, p.Name, p.enumText()),
+			Rule: ruleDefaultOutside, Rows: []spec.RowID{p.ID}, Promise: PromiseDefault, Lines: [2]int{p.Pos.Line, p.Pos.Line}, Quote: p.Default,
+			Text: fmt.Sprintf("the default %q of %s is not among its documented values: %s", p.Default, p.Name, enumText(p)),
 		})
 	}
 	return all
@@ -75,10 +77,10 @@ var isOpen = regexp.MustCompile(`(?i)for example|such as|e\.g\.|and so on|\betc\
 // isClosed reports whether a parameter accepts only its documented values. It requires at least two values, all of the
 // parameter's type. No value may be the name of a parameter. Two numbers are not enough, because they may be the ends
 // of a range.
-func (t requestTable) isClosed(p *Parameter) bool {
+func (t requestTable) isClosed(p *spec.Parameter) bool {
 	numbers := 0
 	for _, v := range p.Enum {
-		if t.rows[Unnumbered(v.Value)] != nil || !p.Type.holds(v.Value) || strings.Contains(p.Text, "{"+v.Value+"}") {
+		if t.rows[spec.Unnumbered(v.Value)] != nil || !holds(p.Type, v.Value) || strings.Contains(p.Text, "{"+v.Value+"}") {
 			return false
 		}
 		if isNumber(v.Value) {
@@ -91,38 +93,34 @@ func (t requestTable) isClosed(p *Parameter) bool {
 var booleanValue = regexp.MustCompile(`(?i)^(?:true|false)$`)
 
 // holds reports whether the text is a value of the scalar type t.
-func (t Type) holds(value string) bool {
+func holds(t spec.Type, value string) bool {
 	switch t.JSON {
-	case Integer:
+	case spec.Integer:
 		_, err := strconv.Atoi(value)
 		return err == nil
-	case Number:
+	case spec.Number:
 		return isNumber(value)
-	case Boolean:
+	case spec.Boolean:
 		return booleanValue.MatchString(value)
 	}
 	return true
 }
 
 func isNumber(text string) bool {
-	_, err := number(text)
+	_, err := strconv.ParseFloat(text, 64)
 	return err == nil
 }
-
-func number(text string) (float64, error) { return strconv.ParseFloat(text, 64) }
-
-var listSeparator = regexp.MustCompile(`[,，;；|/、\[\]"' &]+`)
 
 // outside returns the part of an example value that is not a documented value. It returns "" if every part is
 // documented, or if the example value is a placeholder. An example may list several values; each is compared
 // separately.
-func (p *Parameter) outside(value string) string {
+func outside(p *spec.Parameter, value string) string {
 	value = strings.TrimSpace(value)
-	if p.hasValue(value) || strings.ContainsAny(value, "{ ") {
+	if hasValue(p, value) || strings.ContainsAny(value, "{ ") {
 		return ""
 	}
-	for _, part := range listSeparator.Split(value, -1) {
-		if part != "" && !IsPlaceholder(part) && !p.hasValue(part) {
+	for _, part := range spec.SplitValues(value) {
+		if part != "" && !spec.IsPlaceholder(part) && !hasValue(p, part) {
 			return part
 		}
 	}
@@ -130,15 +128,15 @@ func (p *Parameter) outside(value string) string {
 }
 
 // hasValue reports whether the value is documented, ignoring case. Other rules report a different spelling.
-func (p *Parameter) hasValue(value string) bool {
-	return slices.ContainsFunc(p.Enum, func(v EnumValue) bool { return strings.EqualFold(v.Value, value) })
+func hasValue(p *spec.Parameter, value string) bool {
+	return slices.ContainsFunc(p.Enum, func(v spec.EnumValue) bool { return strings.EqualFold(v.Value, value) })
 }
 
 // mostValues is the maximum number of values that a message lists.
 const mostValues = 8
 
 // enumText returns the documented values without duplicates.
-func (p *Parameter) enumText() string {
+func enumText(p *spec.Parameter) string {
 	var all []string
 	for _, v := range p.Enum {
 		if slices.Contains(all, v.Value) {

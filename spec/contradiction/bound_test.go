@@ -1,4 +1,4 @@
-package spec_test
+package contradiction_test
 
 import (
 	"testing"
@@ -8,7 +8,7 @@ import (
 	"github.com/rowproof/rowproof/spec"
 )
 
-func TestContradictions_ValueOutsideBounds_Reported(t *testing.T) {
+func TestOf_ValueOutsideBounds_Reported(t *testing.T) {
 	number := func(limits spec.Limits, example, def string) *spec.Contract {
 		return &spec.Contract{Parameters: []spec.Parameter{parameter("Size", func(p *spec.Parameter) {
 			p.Type.JSON, p.Limits, p.Example, p.Default = spec.Integer, limits, example, def
@@ -44,7 +44,7 @@ func TestContradictions_ValueOutsideBounds_Reported(t *testing.T) {
 	}
 }
 
-func TestContradictions_RequestExampleOutsideBounds_Reported(t *testing.T) {
+func TestOf_RequestExampleOutsideBounds_Reported(t *testing.T) {
 	c := &spec.Contract{Kind: spec.OperationPage, Parameters: []spec.Parameter{parameter("Size", func(p *spec.Parameter) {
 		p.Type.JSON, p.Min, p.Example = spec.Integer, "5", "5"
 	})}}
@@ -54,7 +54,7 @@ func TestContradictions_RequestExampleOutsideBounds_Reported(t *testing.T) {
 	}
 }
 
-func TestContradictions_EightValues_ListedWithoutEllipsis(t *testing.T) {
+func TestOf_EightValues_ListedWithoutEllipsis(t *testing.T) {
 	for n, want := range map[string]string{"abcdefgh": "a, b, c, d, e, f, g, h", "abcdefghi": "a, b, c, d, e, f, g, h, …"} {
 		p := parameter("Kind")
 		for _, v := range n {
