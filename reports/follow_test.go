@@ -84,3 +84,25 @@ func TestFollow_RowWithAnotherID_OneChange(t *testing.T) {
 		}
 	}
 }
+
+// A changed id joins two rows only if the old one vanished and the new one appeared.
+func TestFollow_AnotherIDOfRowsInBothRuns_RowsNotJoined(t *testing.T) {
+	for name, p := range map[string]reports.PageChange{
+		"no such old row":   {Operation: "AttachDisk", Row: "error/400/New", Old: "error/400/Missing", Text: "the code changed"},
+		"no such new row":   {Operation: "AttachDisk", Row: "error/400/Missing", Old: "error/400/Old", Text: "the code changed"},
+		"another operation": {Operation: "DetachDisk", Row: "error/400/New", Old: "error/400/Old", Text: "the code changed"},
+		"the same id":       {Operation: "AttachDisk", Row: "error/400/Old", Old: "error/400/Old", Text: "the text changed"},
+	} {
+		was, is := one(t, "a.md", spec.Passed, nil), one(t, "a.md", spec.Passed, nil)
+		was.Rows[0].ID, is.Rows[0].ID = "error/400/Old", "error/400/New"
+		c := reports.Compare(was, is)
+		c.Follow([]reports.PageChange{p})
+		var got []reports.Change
+		for _, r := range c.Changes {
+			got = append(got, r.Change)
+		}
+		if len(got) != 2 || got[0] != reports.NewRow || got[1] != reports.Vanished {
+			t.Errorf("%s: %q, want a new row and a vanished one", name, got)
+		}
+	}
+}

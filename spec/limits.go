@@ -3,7 +3,7 @@ package spec
 // Limits are the values that a page documents for a parameter or a field. The zero Limits allows every value.
 type Limits struct {
 	Enum     []EnumValue // documented values; nil if the page does not list them
-	Min, Max string      // bounds of a number as on the page; "" for no bound
+	Min, Max string      // bounds of a number, or of a text that is a number, as on the page; "" for no bound
 	// ExclusiveMin and ExclusiveMax report whether the bound itself is invalid: "greater than 0".
 	ExclusiveMin, ExclusiveMax bool
 	MinLength                  int // minimum number of characters; 0 for no bound

@@ -463,3 +463,21 @@ func TestFileName_LongNames_ShortAndDifferent(t *testing.T) {
 		t.Error("a name of 200 bytes is changed")
 	}
 }
+
+func TestOperation_EachVerb_ReadsModifiesOrActsOnExisting(t *testing.T) {
+	for name, want := range map[string][3]bool{
+		"DescribeDisks":   {true, false, true},
+		"ModifyDisk":      {false, true, false},
+		"SetDisk":         {false, true, false},
+		"SetupDisk":       {false, false, false},
+		"DeleteDisk":      {false, false, true},
+		"CreateDisk":      {false, false, false},
+		"Detach":          {false, false, true},
+		"DetachmentOfFan": {false, false, false},
+	} {
+		o := spec.Operation{Name: name}
+		if got := [3]bool{o.Reads(), o.Modifies(), o.ActsOnExisting()}; got != want {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+	}
+}

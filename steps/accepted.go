@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -62,6 +64,9 @@ func (w *world) lacksParameters(ctx context.Context, a response) error {
 		return lacking("operations."+w.contract.Operation.Name+".parameters",
 			"rejected with %s, a documented error about another parameter: the profile sets no parameter that replaces %s", a, name)
 	}
+	if name := w.invented(); name != "" && w.saysUnknown(a) && w.blamesValue(a, name) {
+		return lacking("operations."+w.contract.Operation.Name+".parameters."+name, "rejected with %s: no value of this length exists", a)
+	}
 	if w.pair != nil && w.isBusy(a) {
 		return unreached(spec.GapState, "the endpoint is busy with the first request: %s", a)
 	}
@@ -70,6 +75,28 @@ func (w *world) lacksParameters(ctx context.Context, a response) error {
 	}
 	return w.lacksCombination(ctx, a)
 }
+
+// invented returns the parameter that the last change of the scenario sets to a text of a certain length, or "".
+func (w *world) invented() string {
+	for _, st := range slices.Backward(w.whens) {
+		if st.Phrase == scenario.Make && st.Args[1].Value.(scenario.Change).Kind == scenario.Characters {
+			return string(st.Args[0].Value.(scenario.Name))
+		}
+	}
+	return ""
+}
+
+// saysUnknown reports whether a rejection says that a thing does not exist: by an error row of the page, by its status, or by
+// its code.
+func (w *world) saysUnknown(a response) bool {
+	if e := w.rowOf(a); e != nil {
+		return scenario.Cause(w.contract, e).Fault == spec.Unknown
+	}
+	return a.Status == http.StatusNotFound || unknownCode.MatchString(a.fault.Code)
+}
+
+// unknownCode matches the codes of errors about something that does not exist.
+var unknownCode = regexp.MustCompile(`(?i)not_?found|not_?exist|no_?such`)
 
 // lacksCombination returns an error if the request may have values that are not valid together, and the profile does not
 // list valid combinations.
@@ -231,8 +258,8 @@ func (w *world) lacksBuilt(ctx context.Context, rejected response) error {
 		"rejected with %s, and so is a request whose only addition is the value of %s that the page shows", rejected, built.Name)
 }
 
-// lacksElements returns an error if the rejected request has a list with equal or invented elements, and lists of two such
-// elements are rejected, too: then the number of elements may not be the reason.
+// lacksElements returns an error if the rejected request has a list with equal or invented elements, and shorter lists with
+// such elements are rejected, too: then the number of elements may not be the reason.
 func (w *world) lacksElements(ctx context.Context, rejected response) error {
 	name, n := w.listed()
 	if !w.composer.UnsureList() || n == 0 || rejected.serverError() {
@@ -248,19 +275,31 @@ func (w *world) lacksElements(ctx context.Context, rejected response) error {
 		return lacks
 	}
 	defer lease.Release()
-	var pairs []Request
-	for _, repeat := range []bool{false, true} {
-		r := base
-		r.Parameters = slices.Clone(base.Parameters)
-		w.composer.RepeatElements(repeat)
-		if w.composer.PutList(&r, name, 2) == nil {
-			pairs = append(pairs, r)
-		}
-	}
-	if !w.anyAccepted(ctx, lease, pairs) {
+	if !w.anyAccepted(ctx, lease, w.shortLists(base, name, n)) {
 		return lacks
 	}
 	return nil
+}
+
+// shortLists returns requests with the shortest list that has an invented element, and with the shortest that has an equal one,
+// if they are shorter than n.
+func (w *world) shortLists(base Request, name string, n int) []Request {
+	var all []Request
+	for _, repeat := range []bool{false, true} {
+		w.composer.RepeatElements(repeat)
+		for size := 2; size < n; size++ {
+			r := base
+			r.Parameters = slices.Clone(base.Parameters)
+			if w.composer.PutList(&r, name, size) != nil {
+				break
+			}
+			if w.composer.UnsureList() {
+				all = append(all, r)
+				break
+			}
+		}
+	}
+	return all
 }
 
 // listed returns the last parameter that the scenario makes a list, and the number of its elements, or 0.

@@ -398,6 +398,7 @@ func TestIsAccepted_ListAtLimit_FailsOnlyBecauseOfNumber(t *testing.T) {
 		{"distinct elements", []func(steps.Request) bool{distinct}, "a", spec.Passed},
 		{"known elements", []func(steps.Request) bool{known}, "a", spec.Passed},
 		{"distinct known elements", []func(steps.Request) bool{distinct, known}, "a", spec.Unreached},
+		{"distinct known elements, of which the profile has too few", []func(steps.Request) bool{distinct, known}, "a,b", spec.Unreached},
 		{"distinct known elements, of which the profile has enough", []func(steps.Request) bool{distinct, known}, "a,b,c", spec.Passed},
 		{"too few elements", []func(steps.Request) bool{atMost(2)}, "a", spec.Failed},
 		{"too few distinct elements", []func(steps.Request) bool{atMost(2), distinct}, "a", spec.Failed},
@@ -515,44 +516,6 @@ func TestIsAccepted_DryRunSucceeds_FailsIfParameterNamesTheError(t *testing.T) {
 	}
 }
 
-// A page may require a parameter only beside a value of another one, so that a rejection of its value proves nothing without
-// that value. It proves something if the valid request sends the parameter, if the scenario sets the other value, and if the
-// endpoint says that the parameter is missing although the request sends it.
-func TestIsAccepted_ValueWithCondition_FailsIfTheRequestMeetsIt(t *testing.T) {
-	invalid, missing := refuses(400, "InvalidKind", "x"), refuses(400, "MissingKind", "Kind is mandatory for this action.")
-	const disk, paid = `When Kind is "Disk"`, `When the request is valid for RegionId "cn-paid"`
-	for _, tt := range []struct {
-		name   string
-		lines  []string
-		answer answering
-		sends  bool // the valid request sends Kind
-		kind   spec.ConditionKind
-		want   spec.Verdict
-	}{
-		{"without the other value", []string{disk}, invalid, false, spec.RequiredWhen, spec.Unreached},
-		{"with the other value", []string{paid, disk}, invalid, false, spec.RequiredWhen, spec.Failed},
-		{"with a condition of another kind", []string{paid, disk}, invalid, false, spec.ExclusiveWith, spec.Unreached},
-		{"sent by the valid request", []string{disk}, invalid, true, spec.RequiredWhen, spec.Failed},
-		{"missing although it is sent", []string{disk}, missing, false, spec.RequiredWhen, spec.Failed},
-		{"another parameter is missing", []string{disk}, refuses(400, "MissingId", "x"), false, spec.RequiredWhen, spec.Unreached},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			env, e := environment(inTurn(tt.answer, accepts()))
-			page := env.Operations[0]
-			page.Parameters[1].Enum = []spec.EnumValue{{Value: "cn-hangzhou"}, {Value: "cn-paid"}}
-			page.Parameters[2].Conditions = []spec.Condition{{Kind: tt.kind, Parameters: []string{"RegionId"}, Values: []string{"cn-paid"}}}
-			env.Profile.Operations["Attach"].Enums["RegionId"] = map[string]steps.Overlay{"cn-paid": {}}
-			if tt.sends {
-				env.Pool.(*pool).sets[0]["Kind"] = "Card"
-			}
-			o := scenarioOf(t, env, "request/Kind", append(tt.lines, postJSON, "Then the request is accepted")...)
-			if o.Verdict != tt.want {
-				t.Errorf("%s (%s), want %s; sent\n     %s", o.Verdict, o.Reason, tt.want, sentBy(e))
-			}
-		})
-	}
-}
-
 // The token of a page's example is from an answer that only the author of the page received.
 func TestIsAccepted_TokenOfExampleRejected_UnreachedIfAnswersHaveTokens(t *testing.T) {
 	for _, tt := range []struct {
@@ -599,6 +562,66 @@ func TestIsAccepted_FlatListAtLimit_KnownElementsTried(t *testing.T) {
 			c := env.Operations[0]
 			c.Parameters = append(c.Parameters, spec.Parameter{Row: spec.Row{ID: "request/Zone.N"}, Name: "Zone.N", In: spec.InQuery, Type: spec.Type{JSON: spec.String}, Serialization: spec.Flat, Example: "z-1"})
 			o := scenarioOf(t, env, "request/Zone.N", "When Zone.N is a list of 3 members", postJSON, "Then the request is accepted")
+			if o.Verdict != tt.want {
+				t.Errorf("%s: %s, want %s", o.Verdict, o.Reason, tt.want)
+			}
+		})
+	}
+}
+
+// A page may require a parameter only beside a value of another one, so that a rejection of its value proves nothing without
+// that value. It proves something if the valid request sends the parameter, if the scenario sets the other value, and if the
+// endpoint says that the parameter is missing although the request sends it.
+func TestIsAccepted_ValueWithCondition_FailsIfTheRequestMeetsIt(t *testing.T) {
+	invalid, missing := refuses(400, "InvalidKind", "x"), refuses(400, "MissingKind", "Kind is mandatory for this action.")
+	const disk, paid = `When Kind is "Disk"`, `When the request is valid for RegionId "cn-paid"`
+	for _, tt := range []struct {
+		name   string
+		lines  []string
+		answer answering
+		sends  bool // the valid request sends Kind
+		kind   spec.ConditionKind
+		want   spec.Verdict
+	}{
+		{"without the other value", []string{disk}, invalid, false, spec.RequiredWhen, spec.Unreached},
+		{"with the other value", []string{paid, disk}, invalid, false, spec.RequiredWhen, spec.Failed},
+		{"with a condition of another kind", []string{paid, disk}, invalid, false, spec.ExclusiveWith, spec.Unreached},
+		{"sent by the valid request", []string{disk}, invalid, true, spec.RequiredWhen, spec.Failed},
+		{"missing although it is sent", []string{disk}, missing, false, spec.RequiredWhen, spec.Failed},
+		{"another parameter is missing", []string{disk}, refuses(400, "MissingId", "x"), false, spec.RequiredWhen, spec.Unreached},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, e := environment(inTurn(tt.answer, accepts()))
+			page := env.Operations[0]
+			page.Parameters[1].Enum = []spec.EnumValue{{Value: "cn-hangzhou"}, {Value: "cn-paid"}}
+			page.Parameters[2].Conditions = []spec.Condition{{Kind: tt.kind, Parameters: []string{"RegionId"}, Values: []string{"cn-paid"}}}
+			env.Profile.Operations["Attach"].Enums["RegionId"] = map[string]steps.Overlay{"cn-paid": {}}
+			if tt.sends {
+				env.Pool.(*pool).sets[0]["Kind"] = "Card"
+			}
+			o := scenarioOf(t, env, "request/Kind", append(tt.lines, postJSON, "Then the request is accepted")...)
+			if o.Verdict != tt.want {
+				t.Errorf("%s (%s), want %s; sent\n     %s", o.Verdict, o.Reason, tt.want, sentBy(e))
+			}
+		})
+	}
+}
+
+// A name of the greatest length exists only if the profile knows it.
+func TestIsAccepted_InventedNameDoesNotExist_Unreached(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		answer answering
+		want   spec.Verdict
+	}{
+		{"the status says so", refuses(404, "Title.Gone", "x"), spec.Unreached},
+		{"the code says so", refuses(400, "TitleNotFound", "x"), spec.Unreached},
+		{"another rejection", refuses(400, "InvalidTitle", "x"), spec.Failed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, _ := environment(answers(gives("Title"), tt.answer, accepts()))
+			rich(env)
+			o := scenarioOf(t, env, "request/Title", "When Title is a string of 30 characters", postJSON, "Then the request is accepted")
 			if o.Verdict != tt.want {
 				t.Errorf("%s: %s, want %s", o.Verdict, o.Reason, tt.want)
 			}

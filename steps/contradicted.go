@@ -47,7 +47,7 @@ func (w *world) restsOn(v *verdictError, c contradiction.Contradiction) bool {
 		})
 	}
 	if c.Promise == contradiction.PromiseOperation { // a rejection is about the parameters of the other operation
-		return w.outcome.Kind == scenario.Example && w.provesAny(c.Rows) && (v.judged == nil || !v.judged.serverError())
+		return w.isExample(c.Rows) && (v.judged == nil || !v.judged.serverError())
 	}
 	if v.judged == nil || v.judged.serverError() || w.blamesOther(*v.judged, c) {
 		return false
@@ -57,22 +57,32 @@ func (w *world) restsOn(v *verdictError, c contradiction.Contradiction) bool {
 
 // breaks reports whether the scenario tests the promise of a contradiction, or the answer is an error row about it.
 func (w *world) breaks(c contradiction.Contradiction, a response) bool {
-	isExample := w.outcome.Kind == scenario.Example && w.provesAny(c.Rows)
 	switch c.Promise {
 	case contradiction.PromiseRequired:
-		return isExample || w.hasFault(spec.Missing, c.Rows)
+		return w.isExample(c.Rows) || w.hasFault(spec.Missing, c.Rows)
 	case contradiction.PromiseOptional:
 		e := w.rowOf(a)
 		return w.hasFault(spec.Missing, c.Rows) || e != nil && slices.Contains(c.Rows, e.ID)
 	case contradiction.PromiseEnum:
-		return isExample || w.hasFault(spec.Enumeration, c.Rows) || w.provesAny(c.Rows) && w.sets(c.Quote)
+		return w.testsValue(c, spec.Enumeration)
 	case contradiction.PromiseBounds:
-		return isExample || w.hasFault(spec.Range, c.Rows) || w.provesAny(c.Rows) && w.sets(c.Quote)
+		return w.testsValue(c, spec.Range)
 	case contradiction.PromiseDefault:
 		isDefault := w.outcome.Kind == scenario.Default || w.sets(c.Quote) || a.accepted() && w.hasFault(spec.Missing, c.Rows)
 		return w.provesAny(c.Rows) && isDefault
 	}
 	return false
+}
+
+// testsValue reports whether the scenario tests the documented values of a row: with the request example of the page, with a
+// fault in the row, or with the quoted value.
+func (w *world) testsValue(c contradiction.Contradiction, fault spec.Fault) bool {
+	return w.isExample(c.Rows) || w.hasFault(fault, c.Rows) || w.provesAny(c.Rows) && w.sets(c.Quote)
+}
+
+// isExample reports whether the scenario sends a request example to prove one of the rows.
+func (w *world) isExample(rows []spec.RowID) bool {
+	return w.outcome.Kind == scenario.Example && w.provesAny(rows)
 }
 
 // hasFault reports whether the request has the fault in a parameter of one of the rows.

@@ -237,6 +237,34 @@ func TestEqualsValue_ListShowsValue_Compared(t *testing.T) {
 	}
 }
 
+// The requests of a comparison differ, so an endpoint must not take one for the repetition of another.
+func TestEqualsValue_RequiredToken_EachRequestHasItsOwn(t *testing.T) {
+	env, e := environment(echoing("Disk"))
+	page := env.Operations[0]
+	page.Parameters = append(page.Parameters, spec.Parameter{Row: spec.Row{ID: "request/Token"}, Name: "Token", In: spec.InQuery, Required: true, Idempotency: true, Example: "t", Type: spec.Type{JSON: spec.String}})
+	page.Fields = append(page.Fields, spec.Field{Row: spec.Row{ID: "response/Kind"}, Name: "Kind", Path: "Kind", Type: spec.Type{JSON: spec.String}})
+	expect(t, scenario(t, env, `When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`), spec.Passed, "")
+	seen := map[string]bool{}
+	for _, r := range e.sent {
+		if token := value(r, "Token"); token == "(none)" || seen[token] {
+			t.Errorf("token %q is missing or was sent before", token)
+		} else {
+			seen[token] = true
+		}
+	}
+	if len(seen) < 2 {
+		t.Errorf("%d requests, want at least 2", len(seen))
+	}
+}
+
+// A default that a condition restricts may be rejected although the omission is accepted.
+func TestEqualsValue_ConditionNotParsed_RejectedDefaultProvesNothing(t *testing.T) {
+	env, _ := environment(answers(gives("Kind"), refuses(400, "InvalidKind", "x"), accepts()))
+	page := env.Operations[0]
+	page.Parameters[2].Conditions = []spec.Condition{{Kind: spec.ValidWhen, Text: "only on Sundays"}}
+	expect(t, scenario(t, env, `When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`), spec.Unreached, "")
+}
+
 // The parameter may select the order of a list, or the language of a text.
 func TestEqualsValue_DataShowValue_Compared(t *testing.T) {
 	zh, en := `"Items":[{"Name":"a"},{"Name":"b"}]`, `"Items":[{"Name":"b"},{"Name":"a"}]`
@@ -370,32 +398,4 @@ func pagedEnvironment(a answering) (*steps.Env, *endpoint) {
 	page.Parameters = append(page.Parameters, spec.Parameter{Row: spec.Row{ID: "request/Size"}, Name: "Size", In: spec.InQuery, Default: "3", Type: spec.Type{JSON: spec.Integer}})
 	page.Fields = append(page.Fields, spec.Field{Row: spec.Row{ID: "response/Items[].Id"}, Name: "Id", Path: "Items[].Id", Type: spec.Type{JSON: spec.String}})
 	return env, e
-}
-
-// The requests of a comparison differ, so an endpoint must not take one for the repetition of another.
-func TestEqualsValue_RequiredToken_EachRequestHasItsOwn(t *testing.T) {
-	env, e := environment(echoing("Disk"))
-	page := env.Operations[0]
-	page.Parameters = append(page.Parameters, spec.Parameter{Row: spec.Row{ID: "request/Token"}, Name: "Token", In: spec.InQuery, Required: true, Idempotency: true, Example: "t", Type: spec.Type{JSON: spec.String}})
-	page.Fields = append(page.Fields, spec.Field{Row: spec.Row{ID: "response/Kind"}, Name: "Kind", Path: "Kind", Type: spec.Type{JSON: spec.String}})
-	expect(t, scenario(t, env, `When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`), spec.Passed, "")
-	seen := map[string]bool{}
-	for _, r := range e.sent {
-		if token := value(r, "Token"); token == "(none)" || seen[token] {
-			t.Errorf("token %q is missing or was sent before", token)
-		} else {
-			seen[token] = true
-		}
-	}
-	if len(seen) < 2 {
-		t.Errorf("%d requests, want at least 2", len(seen))
-	}
-}
-
-// A default that a condition restricts may be rejected although the omission is accepted.
-func TestEqualsValue_ConditionNotParsed_RejectedDefaultProvesNothing(t *testing.T) {
-	env, _ := environment(answers(gives("Kind"), refuses(400, "InvalidKind", "x"), accepts()))
-	page := env.Operations[0]
-	page.Parameters[2].Conditions = []spec.Condition{{Kind: spec.ValidWhen, Text: "only on Sundays"}}
-	expect(t, scenario(t, env, `When the request is valid for Kind "Card"`, "And Kind is omitted", postJSON, `Then the response equals the response with Kind "Disk"`), spec.Unreached, "")
 }

@@ -118,34 +118,6 @@ func TestSkew_SmallDifference_NotCorrected(t *testing.T) {
 	}
 }
 
-// A request that is repeated with its idempotency token has one effect, so both answers name the same thing.
-func TestRepeat_SameToken_OtherIdentifierIsInferredDeviation(t *testing.T) {
-	for _, tt := range []struct {
-		name, kind string
-		ids        []string
-		want       int // deviations
-	}{
-		{"the same identifier", "idempotency", []string{"e-1", "e-1"}, 0},
-		{"another identifier", "idempotency", []string{"e-1", "e-2"}, 1},
-		{"no second identifier", "idempotency", []string{"e-1", ""}, 0},
-		{"another kind of scenario", "accepted", []string{"e-1", "e-2"}, 0},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			n := 0
-			env, _ := environment(func(r steps.Request) steps.Exchange {
-				n++
-				return says(r.Format, 200, `{"RequestId":"A","EipId":"`+tt.ids[n-1]+`"}`, "")
-			})
-			c := env.Operations[0]
-			c.Fields = append(c.Fields, spec.Field{Row: spec.Row{ID: "response/EipId"}, Name: "EipId", Path: "EipId", Type: spec.Type{JSON: spec.String}})
-			o := scenarioOf(t, env, spec.RowID("request/Id @kind:"+tt.kind), "When the same request is sent twice", postJSON, "Then the request is accepted")
-			if o.Verdict != spec.Passed || len(o.Inferences) != tt.want {
-				t.Errorf("%s, inferred %q: %s; want %d", o.Verdict, o.Inferences, o.Reason, tt.want)
-			}
-		})
-	}
-}
-
 // A list with invented elements may be rejected because of their values. Then known elements are tried.
 func TestIsRejected_ListWithInventedElements_JudgedByKnownOnes(t *testing.T) {
 	invented := func(r steps.Request) bool {

@@ -205,7 +205,7 @@ func (w *world) wronglyBlamed(a response) string {
 	fault := w.fault()
 	if e := w.rowOf(a); e != nil && a.is(*e) == nil {
 		for _, name := range e.Cause.Parameters {
-			if w.isInnocent(w.fullName(name), fault.Parameters) && (strings.Contains(e.Code, name) || strings.Contains(e.Message, name)) && !scenario.Concerns(w.contract, fault, w.fullName(name)) {
+			if w.isInnocent(w.fullName(name), fault.Parameters) && !w.omits(name) && (strings.Contains(e.Code, name) || strings.Contains(e.Message, name)) && !scenario.Concerns(w.contract, fault, w.fullName(name)) {
 				return name
 			}
 		}
@@ -215,6 +215,13 @@ func (w *world) wronglyBlamed(a response) string {
 		return ""
 	}
 	return named[0]
+}
+
+// omits reports whether the scenario omits a parameter.
+func (w *world) omits(name string) bool {
+	return slices.ContainsFunc(w.whens, func(st scenario.Step) bool {
+		return st.Phrase == scenario.Make && st.Args[1].Value == scenario.To(scenario.Omitted) && w.fullName(name) == w.fullName(string(st.Args[0].Value.(scenario.Name)))
+	})
 }
 
 // mayBeRejected judges a fault that the endpoint may check or ignore.

@@ -458,3 +458,18 @@ func TestIsRejected_InvalidFilterAccepted_PassesIfOnlyThenNothingIsListed(t *tes
 		})
 	}
 }
+
+// A scenario about one of several parameters omits all of them, so an endpoint may blame any of them.
+func TestIsRejected_OmittedParameterBlamed_Passes(t *testing.T) {
+	for _, tt := range []struct {
+		when string
+		want spec.Verdict
+	}{{"And Kind is omitted", spec.Passed}, {`And Kind is "Card"`, spec.Failed}} {
+		env, _ := environment(inTurn(refuses(400, "KindTaken", "KindTaken."), accepts()))
+		env.Operations[0].Errors = append(env.Operations[0].Errors, row("KindTaken", spec.State, "Kind"))
+		o := scenario(t, env, "When "+strings.TrimPrefix(tt.when, "And "), "And Id is omitted", postJSON, "Then the request is rejected because of Id")
+		if o.Verdict != tt.want {
+			t.Errorf("%s: %s (%s), want %s", tt.when, o.Verdict, o.Reason, tt.want)
+		}
+	}
+}

@@ -393,6 +393,21 @@ func TestTransient_RowWithStatus429_WrongCodeFails(t *testing.T) {
 	}
 }
 
+// A row that may answer the fault has the status 429, so that this status is an answer to the fault.
+func TestTransient_CandidateWithStatus429_AnswerJudged(t *testing.T) {
+	for cause, want := range map[spec.Fault]bool{spec.Missing: false, spec.Quota: true} { // only a row about missing values explains the fault
+		env, _ := environment(answers(wrongID, refuses(429, "Busy", "x"), accepts()))
+		env.Operations[0].Errors = append(env.Operations[0].Errors, spec.ErrorRow{
+			Row: spec.Row{ID: "error/429/IdNeeded"}, Status: 429, Code: "IdNeeded", Message: "Id is needed.", Cause: spec.Cause{Fault: cause, Parameters: []string{"Id"}},
+		})
+		pauses(env)
+		o := scenarioOf(t, env, "request/Id", "When Id is empty", postJSON, "Then the request is rejected because of Id")
+		if got := o.Verdict == spec.Inconclusive; got != want {
+			t.Errorf("%s: %s: %s; want inconclusive: %v", cause, o.Verdict, o.Reason, want)
+		}
+	}
+}
+
 // If the client cannot decode an answer, the scenario is inconclusive, and the reason names the content coding.
 func TestSend_UndecodedAnswer_InconclusiveReasonNamesCoding(t *testing.T) {
 	cause := &steps.TransportError{Kind: "encoding", Answered: true, Err: errors.New(`the answer has Content-Encoding "br"`)}

@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"github.com/rowproof/rowproof/spec"
-	"github.com/rowproof/rowproof/spec/answer"
 	"github.com/rowproof/rowproof/spec/scenario"
 	"github.com/rowproof/rowproof/steps/request"
 )
@@ -177,7 +176,6 @@ func (w *world) tryPair(ctx context.Context) (response, error) {
 	}
 	if a.accepted() {
 		w.spent(ctx, lease, second, a)
-		w.compareRepeated(first, c, a)
 		return a, nil
 	}
 	return a, w.controlSecond(ctx, lease, second, a)
@@ -204,20 +202,6 @@ func (w *world) isCreated(path string) bool {
 	name := strings.ToLower(lastName(path))
 	thing := name[:max(strings.LastIndex(name, "id"), 0)]
 	return thing != "" && strings.Contains(strings.ToLower(w.contract.Operation.Name), thing)
-}
-
-// compareRepeated infers a deviation if a request with an idempotency token is repeated, and the answers contain different
-// identifiers, except those that createsOnce judges.
-func (w *world) compareRepeated(r Request, first, second response) {
-	if w.outcome.Kind != scenario.Replayed || w.pair.link != nil {
-		return
-	}
-	one, other := w.returned(first, r.Values()), w.returned(second, r.Values())
-	for _, path := range slices.Sorted(maps.Keys(one)) {
-		if id := other[path]; id != "" && id != one[path] && !w.isCreated(path) {
-			w.infer(fmt.Sprintf("the repeated request returned another %s, %s instead of %s; assumed: a request and its repetition have one effect", path, answer.Clip(id), answer.Clip(one[path])))
-		}
-	}
 }
 
 // both returns the two requests of a pair.

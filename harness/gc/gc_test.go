@@ -19,8 +19,8 @@ func TestTune_UntilRestored_SettingsChanged(t *testing.T) {
 	t.Setenv("GOMEMLIMIT", "")
 	oldPercent, oldLimit := settings()
 	restore := Tune()
-	if p, l := settings(); p != 400 || l != 256<<20 {
-		t.Errorf("tuned: percent %d, limit %d; want 400 and 256 MiB", p, l)
+	if p, l := settings(); p != percent || l != memoryLimit {
+		t.Errorf("tuned: percent %d, limit %d; want %d and %d", p, l, percent, memoryLimit)
 	}
 	restore()
 	runtime.GC()
@@ -63,7 +63,7 @@ func TestTune_MuchInUse_LimitRaised(t *testing.T) {
 }
 
 func TestLimitFor_BytesInUse_MultipleOrMinimum(t *testing.T) {
-	for inUse, want := range map[int64]int64{0: 256 << 20, 64 << 20: 256 << 20, 180 << 20: 270 << 20, 256 << 20: 384 << 20} {
+	for inUse, want := range map[int64]int64{0: memoryLimit, memoryLimit / 4: memoryLimit, memoryLimit: memoryLimit / 2 * 3} {
 		if got := limitFor(inUse); got != want {
 			t.Errorf("limitFor(%d) = %d, want %d", inUse, got, want)
 		}

@@ -187,7 +187,8 @@ func TestWriteText_Positions_OfTheRowThatIsBroken(t *testing.T) {
 		{Operation: "A", File: "a.md", Rows: []usage.Row{
 			{ID: "own", Line: 3, Cases: []usage.Case{broken("1", "own"), broken("2", "other"), broken("3", ""), broken("4", "unknown")}},
 			{ID: "second", Line: 2, Cases: []usage.Case{broken("5", "")}},
-			{ID: "first", Line: 2}, {ID: "zero"},
+			{ID: "first", Line: 2},
+			{ID: "zero"},
 		}},
 		{Operation: "B", File: "b.md", Rows: []usage.Row{{ID: "other", Line: 7}, {ID: "lineless", Cases: []usage.Case{broken("6", "lineless")}}}},
 	}}

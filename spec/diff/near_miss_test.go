@@ -296,28 +296,6 @@ func TestSets_GatewayOrUnnamedPages_PairedOrReported(t *testing.T) {
 	}
 }
 
-// TestInChinese_MoreThanAThirdOfRows_True: rows without a description are not counted.
-func TestInChinese_MoreThanAThirdOfRows_True(t *testing.T) {
-	for _, tt := range []struct {
-		han, other, silent int
-		want               bool
-	}{{1, 0, 0, true}, {1, 1, 0, true}, {1, 2, 0, false}, {2, 3, 0, true}, {0, 0, 3, false}, {1, 0, 9, true}, {0, 1, 0, false}} {
-		var all rows
-		for range tt.han {
-			all = append(all, spec.Parameter{Name: "A", Row: spec.Row{Text: "名称"}})
-		}
-		for range tt.other {
-			all = append(all, spec.Parameter{Name: "B", Row: spec.Row{Text: "Name"}})
-		}
-		for range tt.silent {
-			all = append(all, spec.Parameter{Name: "C"})
-		}
-		if got := inChinese(page("p.md", all...)); got != tt.want {
-			t.Errorf("%d Chinese, %d other and %d silent rows: %v, want %v", tt.han, tt.other, tt.silent, got, tt.want)
-		}
-	}
-}
-
 // TestReasons_EachRule_ReasonForEachPossibleClass: a rule has a reason for its own class, and for each other class that
 // oasdiff may assign.
 func TestReasons_EachRule_ReasonForEachPossibleClass(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/diff/internal/pairing"
 	"github.com/rowproof/rowproof/spec/openapi"
 )
 
@@ -66,14 +67,16 @@ func onceForFile(changes []Change) []Change {
 func documented(pages []Page) map[string]bool {
 	all := map[string]bool{}
 	for _, p := range pages {
-		all[operationOf(p)], all[versionOf(p)] = true, true
+		all[pairing.Operation(p.Contract)], all[pairing.Version(p.Contract)] = true, true
 	}
 	delete(all, "")
 	return all
 }
 
 // exactly returns the operation of a page with its version, if the page states it.
-func exactly(p Page) string { return cmp.Or(versionOf(p), operationOf(p)) }
+func exactly(p Page) string {
+	return cmp.Or(pairing.Version(p.Contract), pairing.Operation(p.Contract))
+}
 
 // whole returns a change of an operation as a whole.
 func whole(rule string, c *spec.Contract, old, new Side, how string) Change {
@@ -89,15 +92,12 @@ func whole(rule string, c *spec.Contract, old, new Side, how string) Change {
 
 // pagePairs pairs pages. The result is in the order of the new pages, followed by the removed ones.
 func pagePairs(old, new []Page) []pair[Page] {
-	partner, taken := map[int]int{}, map[int]bool{}
-	for _, k := range keys {
-		joinPages(keyed(old, k.old), keyed(new, k.new), partner, taken)
-	}
+	partner, taken := pairing.Of(named(old), named(new)), map[int]bool{}
 	var all []pair[Page]
 	for j := range new {
 		p := pair[Page]{new: &new[j]}
 		if i, ok := partner[j]; ok {
-			p.old = &old[i]
+			p.old, taken[i] = &old[i], true
 		}
 		all = append(all, p)
 	}
@@ -109,19 +109,11 @@ func pagePairs(old, new []Page) []pair[Page] {
 	return all
 }
 
-// joinPages pairs each unpaired new page with the first unpaired old page that has the same key.
-func joinPages(old, new []string, partner map[int]int, taken map[int]bool) {
-	free := map[string][]int{}
-	for i, k := range old {
-		if !taken[i] && k != "" {
-			free[k] = append(free[k], i)
-		}
+// named returns the names and contracts of pages.
+func named(pages []Page) []pairing.Page {
+	all := make([]pairing.Page, len(pages))
+	for i, p := range pages {
+		all[i] = pairing.Page{Name: p.Name, Contract: p.Contract}
 	}
-	for j, k := range new {
-		if _, has := partner[j]; has || len(free[k]) == 0 {
-			continue
-		}
-		partner[j], taken[free[k][0]] = free[k][0], true
-		free[k] = free[k][1:]
-	}
+	return all
 }

@@ -80,10 +80,5 @@ func (s *scripts) see(old, new string) {
 
 // chinese reports whether a text contains Chinese characters.
 func chinese(s string) bool {
-	for _, r := range s {
-		if unicode.Is(unicode.Han, r) {
-			return true
-		}
-	}
-	return false
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }

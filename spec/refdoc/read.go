@@ -62,7 +62,18 @@ func (r *reader) structure() {
 	r.implied()
 	r.serialize()
 	prose.ReadFacts(r.c.Parameters)
+	r.existing()
 	r.lexicon = cause.NewLexicon(r.c)
+}
+
+// existing marks required values as values in use if the operation acts on something that exists: "The name of the group. The
+// name is unique." then describes the group to delete.
+func (r *reader) existing() {
+	for i := range r.c.Parameters {
+		if p := &r.c.Parameters[i]; p.Required && !p.Idempotency && r.c.Operation.ActsOnExisting() {
+			p.Unique = false
+		}
+	}
 }
 
 // checkText returns an error if the file is binary or not UTF-8.

@@ -65,6 +65,7 @@ func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, boo
 	p.Resource = prose.Resource(name, p.Text)
 	if len(p.Enum) == 0 {
 		prose.ReadBounds(&p)
+		prose.ReadNumericText(&p)
 	}
 	p.Text = text
 	if bounds := prose.ReversedRange(&p); bounds != "" {

@@ -89,3 +89,18 @@ func TestRequired_StructureSentOnACondition_MemberMarkedRequiredStaysRequired(t 
 		t.Errorf("got %+v, error %v", contract, err)
 	}
 }
+
+// A required name that is unique names a new thing, unless the operation acts on something that exists.
+func TestRead_RequiredUniqueName_InUseIfOperationActsOnExisting(t *testing.T) {
+	for operation, want := range map[string]bool{"CreateGroup": true, "DeleteGroup": false, "DetachGroup": false} {
+		page := "# " + operation + "\n\nText.\n\n## Request parameters\n\n|Parameter|Type|Required|Example|Description|\n|-|-|-|-|-|\n" +
+			"|Action|String|Yes|" + operation + "|The operation.|\n|GroupName|String|Yes|a|The name of the group. The name must be unique.|\n"
+		c, _, err := Read("a.md", []byte(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p := c.Parameter("GroupName"); p == nil || p.Unique != want {
+			t.Errorf("%s: %+v, want unique %t", operation, p, want)
+		}
+	}
+}

@@ -248,7 +248,7 @@ func (d deriver) duplicate(e spec.ErrorRow) []Scenario {
 				step(Make, Name(name), Count(2)).step(Copy, Name(member(name, 2)), Name(member(name, 1))).inTurn(IsErrorRow, Row(e.ID))}
 		}
 	}
-	if d.c.Operation.Reads() || withinRequest.MatchString(e.Code+" "+e.Message+" "+e.Text) {
+	if d.c.Operation.Reads() || d.c.Operation.Modifies() || withinRequest.MatchString(e.Code+" "+e.Message+" "+e.Text) {
 		return nil
 	}
 	s := failing(e, ErrorInput, "for a repeated request")

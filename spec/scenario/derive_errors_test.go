@@ -254,7 +254,7 @@ func TestFault_ValueViolatesARule_CauseOfThatRule(t *testing.T) {
 		spec.Parameter{Name: "Size", Type: integer, Limits: spec.Limits{Min: "1", Max: "9"}, Default: "0", Example: "99"}, spec.Parameter{Name: "Ratio", Type: number, Limits: spec.Limits{Max: "1"}},
 		spec.Parameter{Name: "Name", Limits: spec.Limits{MinLength: 2, MaxLength: 4, Form: spec.Form{Charset: spec.Charset{Lower: true}}}, Default: "A", Example: "B"},
 		spec.Parameter{Name: "Tag.N.Key", Serialization: spec.Flat, Limits: spec.Limits{MinItems: 2, MaxItems: 4}},
-		spec.Parameter{Row: spec.Row{Text: "Format: 1/200."}, Name: "Ports", Example: "1/200"}, spec.Parameter{Name: "Port", Parent: "Rules"},
+		spec.Parameter{Row: spec.Row{Text: "Format: 1/200."}, Name: "Ports", Example: "1/200"}, spec.Parameter{Name: "Gate", Type: spec.Type{JSON: spec.String}, Limits: spec.Limits{Min: "1", Max: "65535"}}, spec.Parameter{Name: "Port", Parent: "Rules"},
 	)
 	none := spec.Cause{}
 	for _, tt := range []struct {
@@ -274,6 +274,8 @@ func TestFault_ValueViolatesARule_CauseOfThatRule(t *testing.T) {
 		{"no number", "Ratio", Is("half"), cause(spec.Malformed, "Ratio")},
 		{"a fraction within the limit", "Ratio", Is("0.5"), none},
 		{"a fraction beyond the limit", "Ratio", Is("1.5"), cause(spec.Range, "Ratio")},
+		{"a text that is a number within the limits", "Gate", Is("65535"), none},
+		{"a text that is a number beyond the limits", "Gate", Is("65536"), cause(spec.Range, "Gate")},
 		{"documented characters", "Name", Is("abc"), none},
 		{"other characters", "Name", Is("a-b"), cause(spec.Malformed, "Name")},
 		{"a default of other characters", "Name", Is("A"), none},
@@ -576,6 +578,18 @@ func TestDerive_Fixture_GradeAtLeastR2(t *testing.T) {
 			if want := max(spec.R2, c.Errors[0].Cause.Grade()); s.Kind == Fixture && s.Grade != want {
 				t.Errorf("%s: %v, want %v", fault, s.Grade, want)
 			}
+		}
+	}
+}
+
+// A request that changes something to given values can be repeated, so an error row about a duplicate needs a fixture.
+func TestDerive_ErrorRowAboutDuplicate_RequestRepeatedUnlessItModifies(t *testing.T) {
+	for operation, want := range map[string]int{"AttachDisk": 1, "CreateDisk": 1, "ModifyDisk": 0, "UpdateDisk": 0} {
+		c := page(spec.Parameter{Name: "DiskId", Resource: "disk", Required: true})
+		c.Operation.Name = operation
+		c.Errors = []spec.ErrorRow{refusal("Attached", "The disk is already attached.", spec.Duplicate)}
+		if got := tried(c, "error/400/Attached", ErrorInput); len(got) != want {
+			t.Errorf("%s: %q, want %d scenarios", operation, got, want)
 		}
 	}
 }

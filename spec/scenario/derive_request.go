@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/rowproof/rowproof/spec"
+	"github.com/rowproof/rowproof/spec/contradiction"
 )
 
 // requests derives the scenarios of the request rows.
@@ -301,8 +302,8 @@ func (d deriver) nextToDefault(p *spec.Parameter) string {
 		return ""
 	}
 	for _, v := range []int{n + 1, n - 1} {
-		if v > 0 && p.Within(new(big.Float).SetInt64(int64(v))) {
-			return strconv.Itoa(v)
+		if text := strconv.Itoa(v); v > 0 && contradiction.OfValue(d.c, p, text) == "" {
+			return text
 		}
 	}
 	return ""

@@ -135,7 +135,7 @@ func faultOfValue(p *spec.Parameter, value string) (spec.Fault, bool) {
 		return spec.Enumeration, !p.Documents(value)
 	case value == p.Example || value == p.Default:
 		return spec.Unclear, false
-	case isNumber(p):
+	case isNumber(p), p.Min+p.Max != "":
 		return faultOfNumber(p, value)
 	}
 	return spec.Malformed, !p.Form.Allows(value) || digitsOnly(p) && !digits.MatchString(value)

@@ -47,18 +47,22 @@ func (d *documented) undocumented(n *answer.Node, path string, visit func(path s
 		d.undocumented(n.Children[0], path, visit)
 	case n.Kind == answer.Object:
 		for _, c := range n.Children {
-			at := strings.TrimPrefix(path+"."+c.Name, ".")
-			m := d.members[c.Name]
-			switch {
-			case m == nil && d.hasBelow(c.Name):
-			case m == nil:
-				visit(at, c)
-			case m.list:
-				m.undocumented(c, at+"[]", visit)
-			default:
-				m.undocumented(c, at, visit)
-			}
+			d.undocumentedMember(c, strings.TrimPrefix(path+"."+c.Name, "."), visit)
 		}
+	}
+}
+
+// undocumentedMember calls visit for a member of an object that the page does not document, or for such members of it.
+func (d *documented) undocumentedMember(n *answer.Node, path string, visit func(path string, n *answer.Node)) {
+	m := d.members[n.Name]
+	switch {
+	case m == nil && d.hasBelow(n.Name):
+	case m == nil:
+		visit(path, n)
+	case m.list:
+		m.undocumented(n, path+"[]", visit)
+	default:
+		m.undocumented(n, path, visit)
 	}
 }
 

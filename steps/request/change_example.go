@@ -191,7 +191,8 @@ func (c *Composer) exampleValue(nv spec.NameValue, own Values) (string, error) {
 	if v := firstAlternative(p, nv.Value); v != "" {
 		return cmp.Or(own[p.Name], v), nil
 	}
-	if !spec.Masked(nv.Value) && (p == nil || p.Resource == "" && !p.Unique) {
+	_, shown := (&spec.Parameter{Example: nv.Value}).Sendable()
+	if (shown || nv.Value == "") && (p == nil || p.Resource == "" && !p.Unique) {
 		return nv.Value, nil
 	}
 	if v, ok := own.valueFor(nv); ok {

@@ -11,14 +11,16 @@ import (
 func TestUseExample_MaskedValues_TakenFromProfileOrFresh(t *testing.T) {
 	rows := []spec.Parameter{
 		{Name: "ClientToken", Idempotency: true},
+		{Name: "SnatIp", Limits: spec.Limits{MaxLength: 100}, Default: "47.0.0.0"},
 		{Name: "IpVersion", Limits: spec.Limits{Enum: []spec.EnumValue{{Value: "ipv4"}, {Value: "ipv6"}}}},
 		{Name: "AclIds.N", Serialization: spec.Flat, Resource: "ACL"},
 		{Name: "IpSets.N.IpSetId", Serialization: spec.Flat, Resource: "IP set"},
 	}
-	profile := request.Values{"AclIds.N": "acl-1", "IpSets.N.IpSetId": "ips-1"}
+	profile := request.Values{"SnatIp": "47.1.1.1", "AclIds.N": "acl-1", "IpSets.N.IpSetId": "ips-1"}
 	for _, tt := range []struct{ name, parameter, value, want string }{
 		{"a token", "ClientToken", "123e****", "ClientToken=x"}, // and letters that follow from the nonce
 		{"alternatives of a documented value", "IpVersion", "IPv4/IPv6", "IpVersion=ipv4"},
+		{"a value with a part that is crossed out", "SnatIp", "47.XX.XX.98", "SnatIp=47.1.1.1"},
 		{"a value with a slash", "IpVersion", "IPv4/IPX", "IpVersion=IPv4/IPX"},
 		{"a list without an index", "AclIds", "acl-****", "AclIds=acl-1"},
 		{"a list in JSON", "IpSets", `[{"Bandwidth":4,"IpSetId":"ips-****"}]`, `IpSets=[{"Bandwidth":4,"IpSetId":"ips-1"}]`},

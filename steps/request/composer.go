@@ -47,7 +47,7 @@ func (c *Composer) Base(set Values, format spec.Format) (Request, error) {
 	var missing []string
 	for i := range c.Contract.Parameters {
 		p := &c.Contract.Parameters[i]
-		if p.IsFixed() || p.Parent != "" || p.In == spec.InHeader && c.IsCommon(p.Name) || p.In == spec.InPath && !isVariable(r.Operation, p.Name) {
+		if !c.isOwn(p) {
 			continue
 		}
 		v, ok := set[p.Name]
@@ -64,6 +64,20 @@ func (c *Composer) Base(set Values, format spec.Format) (Request, error) {
 		return r, c.lacksRequired(missing)
 	}
 	return r, c.addOthers(&r, set)
+}
+
+// isOwn reports whether a parameter has a value of its operation: it is neither fixed, nor a member of another parameter, nor a
+// common header, nor a variable that the path lacks.
+func (c *Composer) isOwn(p *spec.Parameter) bool {
+	switch {
+	case p.IsFixed(), p.Parent != "":
+		return false
+	case p.In == spec.InHeader:
+		return !c.IsCommon(p.Name)
+	case p.In == spec.InPath:
+		return isVariable(c.Contract.Operation, p.Name)
+	}
+	return true
 }
 
 // fromPage returns a value that the page shows for a required parameter, if it can be sent.

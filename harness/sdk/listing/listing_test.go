@@ -139,6 +139,31 @@ func TestGo_Fields_NamedLikeTheMembersOfJSON(t *testing.T) {
 	}
 }
 
+// The literals hold the members of the JSON file, with exact numbers.
+func TestGo_Literals_HoldExactValues(t *testing.T) {
+	src, key := written(t, "go"), samples()[1].Key
+	_, lines, _ := strings.Cut(src, "var lines = []string{\n")
+	all := strings.Split(lines, "\n")
+	for i, want := range [][]string{
+		{`\"result\":{\"Items\":[],\"Size\":-9223372036854775808}`}, // the name of the case contains a back quote
+		{
+			`"name":"B"`, `"id":"` + key.ID + `"`, `"secret":"` + key.Secret + `"`, `"set":"success"`, `"line":7`, `"operation":"GetThing"`,
+			`"places":{"Text":"body"}`, `"parameters":{"Count":9007199254740993,"Flag":false,"List":["a",{"__proto__":"x"}],"None":null,"Small":1.50,`,
+			`"error":{"status":404,"code":"Not.Found","message":"x","requestId":"1"}`,
+		},
+		{`"timeoutMs":1500,"calls":2`},
+	} {
+		for _, part := range want {
+			if !strings.Contains(all[i], part) {
+				t.Errorf("line %d lacks %s: %s", i+1, part, all[i])
+			}
+		}
+	}
+	if n := strings.Count(lines, `"error":{`); n != 1 {
+		t.Errorf("%d cases have an error, want 1", n)
+	}
+}
+
 // A number of TypeScript holds each integer up to 2^53-1.
 func TestTypeScript_Numbers_BigintAboveTheSafeRange(t *testing.T) {
 	one := samples()[:1]

@@ -74,9 +74,9 @@ func (p *parameter) made(number int) string {
 		return v
 	}
 	switch {
-	case p.isNumber() && p.Least() != "":
+	case (p.isNumber() || p.isNumericText()) && p.Least() != "":
 		return p.Least()
-	case p.isNumber() && p.Greatest() != "":
+	case (p.isNumber() || p.isNumericText()) && p.Greatest() != "":
 		return p.Greatest()
 	case p.isNumber():
 		return "1"

@@ -243,6 +243,9 @@ func (p *parameter) isNumber() bool {
 	return t == spec.Integer || t == spec.Number
 }
 
+// isNumericText reports whether a text must be a number within bounds.
+func (p *parameter) isNumericText() bool { return p.Type.JSON == spec.String && p.Min+p.Max != "" }
+
 func (p *parameter) faultOfChoice(text string) spec.Fault {
 	for _, v := range p.Enum {
 		if v.Value == text || p.Case == spec.Insensitive && strings.EqualFold(v.Value, text) {
@@ -272,6 +275,8 @@ var shortened = regexp.MustCompile(`(?i)truncat|cut off|截取|截断`)
 func (p *parameter) faultOfText(text string) spec.Fault {
 	n := utf8.RuneCountInString(text)
 	switch {
+	case p.isNumericText():
+		return p.faultOfNumber(text)
 	case n < p.MinLength, p.MaxLength > 0 && n > p.MaxLength && !shortened.MatchString(p.Text):
 		return spec.Range
 	case p.Form.Notation != spec.JSONArray && !p.Form.Allows(text), p.isIdentifier() && !p.isWellFormed(text), p.isInDigits() && !hasDigit.MatchString(text):

@@ -22,9 +22,10 @@ func tagged() *spec.Contract {
 			tag("Tag.N.Key"), tag("Tag.N.Value"),
 			{Name: "Start", Conditions: []spec.Condition{{Kind: spec.TogetherWith, Parameters: []string{"End"}}}},
 			{Name: "End"},
+			{Name: "Port", Type: spec.Type{JSON: spec.String}, Limits: spec.Limits{Min: "1", Max: "9"}},
 			{Name: "indices", In: spec.InBody, Required: true, Type: spec.Type{JSON: spec.Array}},
 		},
-		Errors: []spec.ErrorRow{row("QuotaExceed.Tags", spec.Quota, "Tag.N.Key"), row("InvalidTagKey.Malformed", spec.Malformed, "Tag.N.Key")},
+		Errors: []spec.ErrorRow{row("QuotaExceed.Tags", spec.Quota, "Tag.N.Key"), row("InvalidTagKey.Malformed", spec.Malformed, "Tag.N.Key"), row("InvalidPort", spec.Range, "Port")},
 	}
 }
 
@@ -37,6 +38,8 @@ func TestRefuseInput_EachFault_RefusedWithRowAboutIt(t *testing.T) {
 		{"valid", map[string]string{"Tag.1.Key": "a"}, ""},
 		{"too many elements", map[string]string{"Tag.1.Key": "a", "Tag.2.Key": "b", "Tag.3.Key": "c"}, "QuotaExceed.Tags"},
 		{"an element that is too long", map[string]string{"Tag.1.Key": "abcde"}, "InvalidTagKey.Malformed"},
+		{"a text that is a number within its bounds", map[string]string{"Port": "9"}, ""},
+		{"a text that is a number above its bounds", map[string]string{"Port": "10"}, "InvalidPort"},
 		{"one of two parameters, the other absent", map[string]string{"Start": "1"}, "Missing{Param} End"},
 		{"both parameters", map[string]string{"Start": "1", "End": "2"}, ""},
 		{"empty list in the body", map[string]string{"indices": "[]"}, ""},

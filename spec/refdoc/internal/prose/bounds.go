@@ -2,6 +2,7 @@ package prose
 
 import (
 	"cmp"
+	"math/big"
 	"regexp"
 	"slices"
 	"strconv"
@@ -117,6 +118,22 @@ func ReadBounds(p *spec.Parameter) {
 		p.MinLength, p.MaxLength = lengthBounds(p.Text)
 	}
 }
+
+// ReadNumericText sets the bounds of a text that is a number, such as a port with the type String. The example or the
+// default must be a number within the bounds.
+func ReadNumericText(p *spec.Parameter) {
+	known := cmp.Or(p.Example, p.Default)
+	if p.Type.JSON != spec.String || p.MinLength+p.MaxLength > 0 || isListRow(p) || !numericText.MatchString(known) {
+		return
+	}
+	r := numberBounds(withoutOthers(p.Text, p.Name))
+	limits := spec.Limits{Min: r.least, Max: r.most, ExclusiveMin: r.exclusiveLeast, ExclusiveMax: r.exclusiveMost}
+	if n, ok := new(big.Float).SetString(known); ok && limits.Within(n) {
+		p.Limits.Min, p.Limits.Max, p.ExclusiveMin, p.ExclusiveMax = r.least, r.most, r.exclusiveLeast, r.exclusiveMost
+	}
+}
+
+var numericText = regexp.MustCompile(`^-?\d{1,9}(?:\.\d{1,9})?$`)
 
 // valueBounds is the range of a number. Its bounds are "" if the text states none.
 type valueBounds struct {

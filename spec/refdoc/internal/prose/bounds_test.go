@@ -2,6 +2,8 @@ package prose
 
 import (
 	"testing"
+
+	"github.com/rowproof/rowproof/spec"
 )
 
 func TestNumberBounds_EachText_ReturnsBoundsOrEmpty(t *testing.T) {
@@ -84,6 +86,29 @@ func TestNumberBounds_MaximumAfterCondition_OnlyIfInOtherSentence(t *testing.T) 
 	} {
 		if r := numberBounds(text); r.most != want {
 			t.Errorf("%q: %q, want %q", text, r.most, want)
+		}
+	}
+}
+
+func TestReadNumericText_EachText_BoundsIfExampleIsNumberWithin(t *testing.T) {
+	for _, c := range []struct{ name, text, example, def, least, most string }{
+		{"Port", "The port. Valid values: 1 to 65535.", "80", "", "1", "65535"},
+		{"Port", "端口，取值范围：1~65535。", "80", "", "1", "65535"},
+		{"Share", "Valid values: 0 to 1.", "0.5", "", "0", "1"},
+		{"Size", "Maximum value: 50.", "10", "", "", "50"},
+		{"Weight", "The value range is 1 ~ 99. The default value is 1.", "", "1", "1", "99"},
+		{"Weight", "The value range is 1 ~ 99.", "", "", "", ""},
+		{"PortRange", "Valid values: 1 to 65535.", "80/80", "", "", ""},
+		{"Port", "Valid values: 1 to 100.", "443", "", "", ""},
+		{"Node.N.Class", "Valid values: 2 to 32.", "small", "", "", ""},
+		{"Ports", "Valid values: 1 to 65535.", "80", "", "", ""},
+		{"Name", "The length is 1 to 8 characters.", "12", "", "", ""},
+	} {
+		p := spec.Parameter{Name: c.name, Row: spec.Row{Text: c.text}, Example: c.example, Default: c.def, Type: spec.Type{JSON: spec.String}}
+		ReadBounds(&p)
+		ReadNumericText(&p)
+		if p.Min != c.least || p.Max != c.most {
+			t.Errorf("%s: %q: %q to %q, want %q to %q", c.name, c.text, p.Min, p.Max, c.least, c.most)
 		}
 	}
 }

@@ -123,7 +123,7 @@ func isOfAnother(before, name string) bool {
 	return m != nil && plain.HasHan(before) && m[1] != name[strings.LastIndexByte(name, '.')+1:]
 }
 
-// isSeparate reports whether a default is a statement of its own: a line or a sentence outside of a list.
+// isSeparate reports whether a default is a separate statement: a line or a sentence outside of a list.
 func isSeparate(text string, start int) bool {
 	line := text[strings.LastIndexByte(text[:start], '\n')+1 : start]
 	return !strings.HasPrefix(line, "- ") && strings.TrimSpace(clauseAround(line, len(line))) == ""

@@ -33,6 +33,7 @@ const (
 	exclusivePair  relation = "exclusive pair"
 	exactlyOne     relation = "exactly one"
 	excludes       relation = "excludes"
+	bars           relation = "bars"
 	together       relation = "together"
 	withOther      relation = "with another"
 )
@@ -40,7 +41,7 @@ const (
 // dependencePhrases are sentences that state how parameters depend on others. They are tried in order. The first
 // sentence whose names and values are known counts.
 var dependencePhrases = phrase.InOrder(
-	strings.NewReplacer("{name}", rowName, "{names}", nameList, "{参数}", rowNameChinese, "{多个参数}", nameListChinese),
+	strings.NewReplacer("{plain}", plainName, "{name}", rowName, "{names}", nameList, "{参数}", rowNameChinese, "{多个参数}", nameListChinese),
 	phrase.English(requiredAfter, `^{name} (?:is|must be) (?:required|mandatory|specified|set)(?: and (?:is valid|takes effect|is effective))? (?:only )?(?:if|when) (.+)$`, "This parameter is required when Mode is fast", "This parameter is required"),
 	phrase.English(requiredAfter, `^{name} (?:is|must be) (?:valid|available|effective) and (?:required|mandatory|specified|set) (?:only )?(?:if|when) (.+)$`, "This parameter is valid and required only when Mode is fast", "This parameter is valid when Mode is fast"),
 	phrase.English(requiredBefore, `^(?:if|when) (.+), {name} (?:is|must be) (?:required|specified|set|configured|mandatory)$`, "If Mode is fast, Speed is required", "If Mode is fast, Speed is optional"),
@@ -63,6 +64,7 @@ var dependencePhrases = phrase.InOrder(
 	phrase.English(excludes, `^(?:this parameter|it) is mutually exclusive with {name}$`, "This parameter is mutually exclusive with Mode", "This parameter is used together with Mode"),
 	phrase.English(excludes, `^(?:this parameter|it) can ?not be (?:specified|set|used) (?:together|at the same time|in the same request) (?:with|as) {name}$`, "This parameter cannot be specified together with Mode", "This parameter can be specified together with Mode"),
 	phrase.English(excludes, `^(?:this parameter|it) and {name} can ?not be (?:specified|set|used) (?:together|at the same time)$`, "This parameter and Mode cannot be specified together", "This parameter and Mode can be specified together"),
+	phrase.English(bars, `^(?:if|when) {plain}(?: parameter)? is (?:specified|set), you can ?not (?:specify|set) {plain}(?: parameter)?$`, "If Speed is specified, you cannot specify Mode", "If Speed is specified, you can specify Mode"),
 	phrase.English(together, `^{names} must be (?:specified|set|used|configured) (?:together|at the same time|in pairs)$`, "Speed and Mode must be specified together", "Speed and Mode must be specified"),
 	phrase.English(together, `^(?:you )?(?:must|need to|have to) (?:specify|set|configure|use) (?:both )?{names} (?:at the same time|together|in pairs|in the same request)$`, "You must specify both Speed and Mode at the same time", "You can specify Speed and Mode at the same time"),
 	phrase.English(withOther, `^you must also (?:specify|set|configure) {name}$`, "You must also specify Speed", "You can also specify Speed"),
@@ -83,6 +85,7 @@ var dependencePhrases = phrase.InOrder(
 	phrase.Chinese(exclusive, `^{多个参数}\s*互斥(?:[，,]不能同时.{2})?$`, "Speed和Mode互斥，不能同时出现", "Speed互斥"),
 	phrase.Chinese(exclusive, `^您?[仅只](?:能|可以?)(?:指定|设置|传入){多个参数}\s*(?:中的|其中)?(?:一个|之一)(?:参数)?$`, "您仅能指定Speed、Mode其中一个参数", "您能指定Speed、Mode"),
 	phrase.Chinese(excludes, `^(?:该|此|本)参数(?:和|与|同)\s*(?:参数)?([A-Za-z][\w.]*)\s*(?:参数)?\s*(?:互斥(?:，[^，]*)?|不(?:能|可以?)同时(?:出现|指定|设置|传入|使用))$`, "此参数和Mode参数互斥，不能同时出现", "此参数和Mode参数同时指定"),
+	phrase.Chinese(bars, `^(?:如果|若|当)?(?:指定|设置)了?(?:参数)?{plain}(?:参数)?[，,]则?不(?:能|可以?)(?:指定|设置){plain}(?:参数)?$`, "如果指定了Speed，则不能指定Mode参数", "如果指定了Speed，则可以指定Mode参数"),
 	phrase.Chinese(together, `^{多个参数}\s*(?:必须|需要?)同时(?:指定|设置|传入|使用|存在|配置)$`, "Speed和Mode必须同时指定", "Speed和Mode不能同时指定"),
 	phrase.Chinese(withOther, `^您?(?:必须|需要?)同时(?:指定|设置|传入|填写)(?:参数)?([A-Za-z][\w.]*)(?:参数)?$`, "必须同时指定Speed", "可以同时指定Speed"),
 )
@@ -140,6 +143,8 @@ func (b *binder) bind(r relation, groups []string, text string) bool {
 		return b.group(spec.RequiredOneOf, groups[0], text) && b.group(spec.ExclusiveWith, groups[0], text)
 	case excludes:
 		return b.exclude(groups[0], text)
+	case bars:
+		return b.isSelf(groups[0]) && b.exclude(groups[1], text) || b.isSelf(groups[1]) && b.exclude(groups[0], text)
 	case together:
 		return b.group(spec.TogetherWith, groups[0], text)
 	}

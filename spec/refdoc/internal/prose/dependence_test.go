@@ -122,6 +122,11 @@ func TestWhen_EachSentence_ExpectedKindAndOtherParameters(t *testing.T) {
 		"This parameter is mutually exclusive with Mode.":                                                   "Speed exclusive-with Mode; Mode exclusive-with Speed",
 		"This parameter cannot be specified together with the Mode parameter.":                              "Speed exclusive-with Mode; Mode exclusive-with Speed",
 		"This parameter is mutually exclusive with Speed.":                                                  "",
+		"如果指定了Mode，则不能指定Speed参数。":                                                                           "Speed exclusive-with Mode; Mode exclusive-with Speed",
+		"如果指定了Speed参数，则不能指定Mode参数。":                                                                         "Speed exclusive-with Mode; Mode exclusive-with Speed",
+		"如果指定了Other，则不能指定Mode参数。":                                                                           "",
+		"If Mode is specified, you cannot specify Speed.":                                                   "Speed exclusive-with Mode; Mode exclusive-with Speed",
+		"If Mode is specified, Speed cannot be specified.":                                                  "Speed exclusive-with Mode; Mode exclusive-with Speed",
 		"此参数和Mode参数同时指定。":                                                                                   "",
 		// Several sentences.
 		"This parameter is required if Mode is set to Fast. Speed is required if Mode is set to Fast.":                  "Speed required-when Mode Fast",

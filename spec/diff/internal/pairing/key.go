@@ -1,8 +1,9 @@
-package diff
+package pairing
 
 import (
 	"path"
 	"strings"
+	"unicode"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -21,32 +22,26 @@ var keys = []struct{ old, new key }{
 	{nameWithin, nameWithin},
 }
 
-// keyed returns the keys of pages.
-func keyed(pages []Page, k key) []string {
-	all := make([]string, len(pages))
-	for i, p := range pages {
-		all[i] = k(p)
-	}
-	return all
-}
-
 func nameAndOperation(p Page) string { return join(nameWithin(p), operationOf(p)) }
 
 func nameWithin(p Page) string {
 	return strings.TrimSuffix(strings.TrimSuffix(p.Name, path.Ext(p.Name)), ".openapi")
 }
 
-// operationOf returns a name that an operation has in all versions of its API. It returns "" for a page without an
-// operation.
-func operationOf(p Page) string {
-	if p.Contract.Kind == spec.GatewayPage {
+// Operation returns a name that an operation has in all versions of its API. It returns "" for a page without an operation.
+func Operation(c *spec.Contract) string {
+	if c.Kind == spec.GatewayPage {
 		return "the gateway"
 	}
-	return join(bareName(p), "of "+strings.ToLower(p.Contract.Operation.Product))
+	return join(c.Operation.Name, "of "+strings.ToLower(c.Operation.Product))
 }
 
-// versionOf returns a name that an operation has in only one version of its API.
-func versionOf(p Page) string { return join(operationOf(p), p.Contract.Operation.Version) }
+// Version returns a name that an operation has in only one version of its API.
+func Version(c *spec.Contract) string { return join(Operation(c), c.Operation.Version) }
+
+func operationOf(p Page) string { return Operation(p.Contract) }
+
+func versionOf(p Page) string { return Version(p.Contract) }
 
 func bareName(p Page) string { return p.Contract.Operation.Name }
 
@@ -80,7 +75,7 @@ func join(a, b string) string {
 func inChinese(c *spec.Contract) bool {
 	han, other := 0, 0
 	for _, r := range c.Rows() {
-		if chinese(r.Text) {
+		if strings.ContainsFunc(r.Text, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
 			han++
 		} else if r.Text != "" {
 			other++
