@@ -481,3 +481,21 @@ func TestOperation_EachVerb_ReadsModifiesOrActsOnExisting(t *testing.T) {
 		}
 	}
 }
+
+func TestField_EachDescription_ConditionalIfAnAnswerCanLackIt(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The ID of the VPC.": false,
+		"The ID of the VPC. If a VPC ID is returned, the network type is VPC.": true,
+		"This parameter is returned only if Async is true.":                    true,
+		"This parameter is returned if the stack is nested.":                   true,
+		"This parameter is returned regardless of the result.":                 false,
+		"VPC ID。如果返回VPC ID，表示网络类型为VPC。":                                        true,
+		"上一次的发布单ID，未执行过则为空。":                                                   true,
+		"仅当Async=true时返回该值。":                                                   true,
+		"专有网络ID。":                                                              false,
+	} {
+		if got := (&spec.Field{Row: spec.Row{Text: text}}).IsConditional(); got != want {
+			t.Errorf("%q: %t, want %t", text, got, want)
+		}
+	}
+}

@@ -123,6 +123,14 @@ func (f *Field) Identifies() bool {
 	return identifier.MatchString(name)
 }
 
+// returnedOnCondition matches the description of a field that an answer has only on a condition: "returned only if",
+// 仅…返回该参数. A condition on the field's value does not count.
+var returnedOnCondition = regexp.MustCompile(`(?i)\b(?:is|are) (?:only )?returned only\b|\bonly returned (?:if|when)\b|\breturned only (?:if|when)\b|\b(?:parameter|field) is (?:only )?(?:valid|available|returned) (?:only )?(?:if|when)\b|(?:仅|才|只有?|时)[^。，,]*返回(?:该|此|本)(?:参数|字段|值|数组)|(?:仅|只有?)(?:当|在)?[^。，,]*(?:时|后)(?:才|会)*返回|\bif an? [^.,]{1,40} is returned\b|如果返回|则为空`)
+
+// IsConditional reports whether the description says that an answer lacks the field, or has no value for it, unless a
+// condition is met.
+func (f *Field) IsConditional() bool { return returnedOnCondition.MatchString(f.Text) }
+
 // IsFixed reports whether the parameter selects the operation (Action, Version). It has one documented value and is
 // never changed.
 func (p *Parameter) IsFixed() bool {

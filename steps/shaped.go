@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 
 	"github.com/rowproof/rowproof/spec"
@@ -78,7 +77,7 @@ func lacks(problems []check.Problem) bool {
 // shown reports whether an example of the page shows a field. If no example shows any field, the examples cannot
 // prove that a field is optional, and shown reports true.
 func (w *world) shown(path string) bool {
-	if f := w.field(path); f != nil && conditional.MatchString(f.Text) {
+	if f := w.field(path); f != nil && f.IsConditional() {
 		return false
 	}
 	showsAny := false
@@ -97,10 +96,6 @@ func (w *world) shown(path string) bool {
 	}
 	return !showsAny
 }
-
-// conditional matches the description of a field that is returned on a condition: "returned only if", 仅…返回该参数. A
-// condition on the field's value does not count.
-var conditional = regexp.MustCompile(`(?i)\b(?:is|are) (?:only )?returned only\b|\bonly returned (?:if|when)\b|\breturned only (?:if|when)\b|\b(?:parameter|field) is (?:only )?(?:valid|available|returned) (?:only )?(?:if|when)\b|(?:仅|才|只有?|时)[^。，,]*返回(?:该|此|本)(?:参数|字段|值|数组)|(?:仅|只有?)(?:当|在)?[^。，,]*(?:时|后)(?:才|会)*返回`)
 
 // fieldUnreached returns the verdict on a field that neither the answer nor the examples have. If an optional parameter
 // has the name of the field, the profile should set that parameter.

@@ -63,6 +63,7 @@ func (r *reader) structure() {
 	r.serialize()
 	prose.ReadFacts(r.c.Parameters)
 	r.existing()
+	r.dropReferences()
 	r.lexicon = cause.NewLexicon(r.c)
 }
 

@@ -2,8 +2,10 @@ package refdoc
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/rowproof/rowproof/spec"
 	"github.com/rowproof/rowproof/spec/markdown"
@@ -72,6 +74,23 @@ func (r *reader) parameter(t table.Table, row markdown.Row) (spec.Parameter, boo
 		r.report(row.First, rangeReversed, "the range %s of %s is reversed and was ignored", bounds, name)
 	}
 	return p, true
+}
+
+// creates matches the name of an operation that creates what the group captures.
+var creates = regexp.MustCompile(`^(?:Create|Import|Add|Register|Allocate|Copy|Clone|Upload)([A-Z]\w*)$`)
+
+// dropReferences clears Unique of a name that refers to an existing resource. A page often repeats there that names are
+// unique. A required name refers to an existing resource, unless the operation creates a resource of that kind.
+func (r *reader) dropReferences() {
+	created := creates.FindStringSubmatch(r.c.Operation.Name)
+	for i := range r.c.Parameters {
+		p := &r.c.Parameters[i]
+		kind := strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(p.Name[strings.LastIndexByte(p.Name, '.')+1:], "Name"), "name"))
+		isNew := created != nil && strings.Contains(strings.ToLower(created[1]), kind)
+		if p.Unique && !p.Idempotency && (r.c.Operation.Reads() || p.Required && !isNew) {
+			p.Unique = false
+		}
+	}
 }
 
 // holdsNumbers reports whether every value of a parameter of a number type is a number.

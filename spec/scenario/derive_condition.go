@@ -216,10 +216,11 @@ func enabled(steps []Step, all []Scenario) []Scenario {
 	return all
 }
 
-// exclusive derives a scenario that sends two parameters that exclude each other, with values that any client may send.
+// exclusive derives a scenario that sends two parameters that exclude each other. The value of at least one of them is one that
+// any client may send.
 func (d deriver) exclusive(p *spec.Parameter, cond spec.Condition) []Scenario {
 	other := d.only(p, cond)
-	if other == nil || given(p) == To(Present) || given(other) == To(Present) {
+	if other == nil || given(p) == To(Present) && given(other) == To(Present) {
 		return nil
 	}
 	return []Scenario{conditional(p, cond, p.Name+" and "+other.Name+" exclude each other").

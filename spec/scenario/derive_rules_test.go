@@ -91,8 +91,9 @@ func TestDerive_ParsedCondition_TestedBothMetAndUnmet(t *testing.T) {
 			[]spec.Parameter{id},
 			[]string{`condition: P is "p"; DiskId is omitted; the request is rejected because of DiskId`, `condition: DiskId is omitted; P is omitted; the request is accepted`},
 		},
-		{"two that exclude each other, one an identifier", spec.Parameter{Name: "P", Example: "p", Conditions: when(spec.ExclusiveWith, []string{"DiskId"})}, []spec.Parameter{id}, nil},
-		{"an identifier that excludes another", spec.Parameter{Name: "P", Resource: "disk", Conditions: when(spec.ExclusiveWith, []string{"Note"})}, []spec.Parameter{free}, nil},
+		{"two that exclude each other, one an identifier", spec.Parameter{Name: "P", Example: "p", Conditions: when(spec.ExclusiveWith, []string{"DiskId"})}, []spec.Parameter{id}, []string{`condition: DiskId is present; P is "p"; the request is rejected because of P`}},
+		{"two identifiers that exclude each other", spec.Parameter{Name: "P", Resource: "fan", Conditions: when(spec.ExclusiveWith, []string{"DiskId"})}, []spec.Parameter{id}, nil},
+		{"an identifier that excludes another", spec.Parameter{Name: "P", Resource: "disk", Conditions: when(spec.ExclusiveWith, []string{"Note"})}, []spec.Parameter{free}, []string{`condition: Note is "n"; P is present; the request is rejected because of P`}},
 		{
 			"required with a value, among others",
 			spec.Parameter{Name: "P", Conditions: when(spec.RequiredWhen, []string{"Kind"}, "Slow")},

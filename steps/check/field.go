@@ -17,9 +17,13 @@ import (
 // value calls [Find]. A row that only examples show is a promise if the examples, which c provides, agree.
 func Field(c *spec.Contract, f spec.Field, root *answer.Node) []Problem {
 	var ps problems
-	checkField(&ps, f, root, f.Identifies(), evidenceOf(c, spec.SuccessExample))
+	checkField(&ps, f, root, mustFill(f), evidenceOf(c, spec.SuccessExample))
 	return ps.list
 }
+
+// mustFill reports whether a text of the field must not be blank: it is an identifier, and not of something that only some
+// answers have.
+func mustFill(f spec.Field) bool { return f.Identifies() && !f.IsConditional() }
 
 // checkField adds the problems of a field to ps. If mustFill is set, a text must not be blank.
 func checkField(ps *problems, f spec.Field, root *answer.Node, mustFill bool, ev evidence) {

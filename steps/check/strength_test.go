@@ -172,3 +172,15 @@ func TestVerdict_EachErrorBody_FollowsFromStrengthOfBrokenPromise(t *testing.T) 
 		return ErrorBody(c, mustParse(t, spec.JSON, refusal(t, change)))
 	})
 }
+
+// An answer may have no value for an identifier that only some answers have.
+func TestField_EmptyIdentifier_DeviationIfDescriptionIsConditional(t *testing.T) {
+	for text, want := range map[string]spec.Verdict{"The ID of the VPC.": spec.Failed, "If a VPC ID is returned, the network type is VPC.": spec.Passed} {
+		root := mustParse(t, spec.JSON, `{"VpcId":""}`)
+		f := spec.Field{Row: spec.Row{ID: "response/VpcId", Strength: spec.Table, Text: text}, Name: "VpcId", Path: "VpcId", Type: spec.Type{JSON: spec.String}}
+		problems := Field(&spec.Contract{Fields: []spec.Field{f}}, f, root)
+		if len(problems) != 1 || problems[0].Verdict() != want {
+			t.Errorf("%q: %v, want one problem with the verdict %s", text, problems, want)
+		}
+	}
+}

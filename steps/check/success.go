@@ -15,7 +15,7 @@ func Success(c *spec.Contract, root *answer.Node) []Problem {
 	ev := evidenceOf(c, spec.SuccessExample)
 	checkRoot(&ps, c.Operation.Name+"Response", root, ev)
 	for _, f := range c.Fields {
-		checkField(&ps, f, root, f.Identifies(), ev)
+		checkField(&ps, f, root, mustFill(f), ev)
 	}
 	for _, f := range undocumentedFields(c.Fields, ev.promised) {
 		checkField(&ps, f, root, false, ev)

@@ -282,7 +282,7 @@ func (o *operation) carrierScore(p *parameter, r *rule) int {
 
 // isFreeText reports whether many texts are valid values.
 func (p *parameter) isFreeText() bool {
-	return (p.Type.JSON == spec.String || p.Type.JSON == spec.Any) && !p.isList() && p.Serialization != spec.AsJSON && !p.Unique &&
+	return (p.Type.JSON == spec.String || p.Type.JSON == spec.Any) && !p.isList() && !p.isNumericText() && p.Serialization != spec.AsJSON && !p.Unique &&
 		p.Form.Notation == spec.NoNotation && p.Form.Pattern == "" && (p.MaxLength == 0 || p.MaxLength >= 6) && p.In != spec.InHeader
 }
 

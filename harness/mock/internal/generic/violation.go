@@ -31,8 +31,8 @@ func (o *operation) violations(request *value, exists func(p *parameter, id stri
 			continue
 		}
 		inAbsent := len(p.path) > 1 && len(found)+len(lacking) == 0 // the structure that would contain the parameter is absent
-		if shown == nil && !inAbsent {
-			all = append(all, o.conditionViolations(p, request)...)
+		if shown == nil {
+			all = append(all, o.conditionViolations(p, request, inAbsent)...)
 		}
 		for _, f := range p.faults(found, exists) {
 			all = append(all, p.violation(f))
@@ -52,15 +52,27 @@ func (p *parameter) violation(f spec.Fault) violation {
 	return violation{fault: f, parameter: p, name: spec.WireName(p.FullName())}
 }
 
-// conditionViolations returns the conditions of a parameter that a request breaks.
-func (o *operation) conditionViolations(p *parameter, request *value) []violation {
+// conditionViolations returns the conditions of a parameter that a request breaks. If the request lacks the list or the
+// structure that would contain the parameter, only a choice between that structure and another parameter counts.
+func (o *operation) conditionViolations(p *parameter, request *value, inAbsent bool) []violation {
 	var all []violation
 	for _, c := range p.Conditions {
+		if inAbsent && !(c.Kind == spec.RequiredOneOf && p.isBesides(c.Parameters)) {
+			continue
+		}
 		if f := o.breaks(c, p, request); f != spec.Unclear {
 			all = append(all, o.blamed(c, p, request).violation(f))
 		}
 	}
 	return all
+}
+
+// isBesides reports whether one of the named parameters is outside the list or structure of p.
+func (p *parameter) isBesides(names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		top, _, _ := strings.Cut(name, ".")
+		return top != p.path[0]
+	})
 }
 
 // isForeign reports whether a value is a token that no answer had and that the page does not show.

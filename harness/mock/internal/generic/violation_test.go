@@ -22,6 +22,8 @@ func tagged() *spec.Contract {
 			tag("Tag.N.Key"), tag("Tag.N.Value"),
 			{Name: "Start", Conditions: []spec.Condition{{Kind: spec.TogetherWith, Parameters: []string{"End"}}}},
 			{Name: "End"},
+			{Name: "Id.N", Serialization: spec.Flat, Type: spec.Type{JSON: spec.Array}, Conditions: []spec.Condition{{Kind: spec.RequiredOneOf, Parameters: []string{"Ref"}}}},
+			{Name: "Ref"},
 			{Name: "Port", Type: spec.Type{JSON: spec.String}, Limits: spec.Limits{Min: "1", Max: "9"}},
 			{Name: "indices", In: spec.InBody, Required: true, Type: spec.Type{JSON: spec.Array}},
 		},
@@ -42,12 +44,14 @@ func TestRefuseInput_EachFault_RefusedWithRowAboutIt(t *testing.T) {
 		{"a text that is a number above its bounds", map[string]string{"Port": "10"}, "InvalidPort"},
 		{"one of two parameters, the other absent", map[string]string{"Start": "1"}, "Missing{Param} End"},
 		{"both parameters", map[string]string{"Start": "1", "End": "2"}, ""},
+		{"neither a list nor its alternative", map[string]string{"Ref": ""}, "Missing{Param} Id.1"},
+		{"a list without its alternative", map[string]string{"Ref": "", "Id.1": "a"}, ""},
 		{"empty list in the body", map[string]string{"indices": "[]"}, ""},
 		{"empty text in the body", map[string]string{"indices": ""}, "Missing{Param} indices"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			o := newOperation(tagged(), nil)
-			sent := map[string]string{"indices": `["a"]`}
+			sent := map[string]string{"indices": `["a"]`, "Ref": "r"}
 			for name, value := range test.sent {
 				sent[name] = value
 			}

@@ -23,6 +23,8 @@ var (
 	clauseChinese = regexp.MustCompile(`^(?:参数)?` + plainName + `\s*(?:参数)?(?:的)?(?:值|取值)?\s*(.*)$`)
 	namedChinese  = regexp.MustCompile(`^(未|不|没有)?(?:指定|设置|传入|填写|配置|选择)(?:了)?(?:参数)?` + plainName + `\s*(?:参数)?$`)
 
+	thisParameter = regexp.MustCompile(`(?i)\bthis parameter\b|(?:该|此|本)参数`)
+
 	isAbsent  = regexp.MustCompile(`^(?i:(?:is|are) (?:not (?:specified|set|configured|provided)|empty|left empty))$|^(?:为空|未指定|未设置|未传入|不指定|不传)$`)
 	isPresent = regexp.MustCompile(`^(?i:(?:is|are) (?:specified|set|configured|provided|not empty))$|^(?:不为空|已指定|被指定|非空)$`)
 	isEqual   = regexp.MustCompile(`^(?i:(?:is|are) set (?:to|as)|(?:is|are) equal to|(?:is|are)|equals|set to|to|as) |^(?:设置|配置|指定|取值)?(?:为|是|等于)\s*|^=+\s*|^设成\s*`)
@@ -36,6 +38,7 @@ var (
 func (b *binder) clauseOf(text string) (clauseFact, bool) {
 	text = strings.Trim(strings.TrimSpace(text), "\"“”`")
 	text = strings.TrimSpace(strings.TrimSuffix(text, "时"))
+	text = thisParameter.ReplaceAllLiteralString(text, b.self.FullName())
 	if m := namedChinese.FindStringSubmatch(text); m != nil {
 		other := b.row(m[2])
 		return clauseFact{other: other, absent: m[1] != ""}, other != nil
@@ -135,6 +138,9 @@ func (b *binder) unglued(text string) string {
 	})
 }
 
+// leadingWord matches the word before a name.
+var leadingWord = regexp.MustCompile(`^(?i:the )?(?:参数)?`)
+
 // nameGap matches the separator between two names of a list.
 var nameGap = regexp.MustCompile(`\s*(?:,|，|、|\band/or\b|\bor\b|\band\b|或者|或|和|以及|及|与)\s*(?:or |and )?`)
 
@@ -152,7 +158,7 @@ func (b *binder) list(text string) []*spec.Parameter {
 			all = append(all, b.self)
 			continue
 		}
-		name = strings.TrimPrefix(strings.TrimPrefix(name, "the "), "参数")
+		name = leadingWord.ReplaceAllString(name, "")
 		name = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "参数"), " parameters"), " parameter"))
 		p := b.row(name)
 		if p == nil {

@@ -90,17 +90,17 @@ var opensRequired = regexp.MustCompile(`^(?:R|r)equired ((?:only )?(?:if|when)\b
 // IsConditional reports whether a description says that its own parameter is required or valid on a condition. The
 // description refers to the parameter by its name or as "this parameter".
 func IsConditional(text, name string) bool {
-	return slices.ContainsFunc(plain.Clauses(text), opensRequired.MatchString) || isRequiredOnCondition(text, name) || speakOf(validWhen.FindAll(text), name)
+	return isRequiredOnCondition(text, name) || speakOf(validWhen.FindAll(text), name)
 }
 
 // isDemanded reports whether a sentence makes an optional parameter required on a condition.
 func isDemanded(sentence, name string) bool {
-	return isRequiredOnCondition(sentence, name) || speakOf(demandedWhen.FindAll(sentence), name)
+	return opensRequired.MatchString(sentence) || isRequiredOnCondition(sentence, name) || speakOf(demandedWhen.FindAll(sentence), name)
 }
 
 // isRequiredOnCondition reports whether a sentence makes the parameter itself required on a condition.
 func isRequiredOnCondition(sentence, name string) bool {
-	return opensRequired.MatchString(sentence) || speakOf(requiredWhen.FindAll(sentence), name)
+	return speakOf(requiredWhen.FindAll(sentence), name)
 }
 
 // speakOf reports whether one of the phrases is about the parameter that the text describes.

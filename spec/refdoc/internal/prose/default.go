@@ -80,28 +80,43 @@ func (d *oneDefault) only() string {
 // defaultOf returns the default that a phrase states for a parameter, or "".
 func defaultOf(p *spec.Parameter, found phrase.Found[string]) string {
 	start, end := found.Span(1)
-	value, after := strings.TrimRight(found.Group(1), ".:："), p.Text[end:]
+	value := strings.TrimRight(found.Group(1), ".:：")
 	if strings.HasPrefix(p.Example, value+" ") && strings.HasPrefix(p.Text[start:], p.Example) {
 		return p.Example
 	}
 	if p.Type.JSON == spec.Integer || p.Type.JSON == spec.Number {
-		if m := thousands.FindString(p.Text[start:]); m != "" {
-			value = plainNumber(m)
-		}
-		value = numberWithUnit.ReplaceAllString(value, "$1")
-		if _, err := strconv.ParseFloat(value, 64); err != nil {
-			return ""
-		}
+		value = numberIn(value, p.Text[start:])
 	}
-	switch {
-	case !plain.IsToken(value) && !network.MatchString(value), !isDefaultAmong(value, p.Enum):
-		return ""
-	case len(p.Enum) == 0 && value != p.Example && (slices.Contains(articles, strings.ToLower(value)) || isWord.MatchString(value) && sentenceGoes.MatchString(after)):
+	isValue := plain.IsToken(value) || network.MatchString(value)
+	switch after := p.Text[end:]; {
+	case !isValue, !isDefaultAmong(value, p.Enum), isPartOfSentence(p, value, after):
 		return ""
 	case orOther.MatchString(after), onCondition(p.Text, found.Start()), isOfAnother(found.Before(), p.Name):
 		return ""
 	}
 	return value
+}
+
+// numberIn returns a value without its unit, or "" if it is not a number. The value is the first word of the text, up to
+// a comma, which may separate thousands.
+func numberIn(value, text string) string {
+	if m := thousands.FindString(text); m != "" {
+		value = plainNumber(m)
+	}
+	value = numberWithUnit.ReplaceAllString(value, "$1")
+	if _, err := strconv.ParseFloat(value, 64); err != nil {
+		return ""
+	}
+	return value
+}
+
+// isPartOfSentence reports whether a word is not a value but part of a sentence, as the text after it shows. Documented
+// values and the example are values.
+func isPartOfSentence(p *spec.Parameter, word, after string) bool {
+	if len(p.Enum) > 0 || word == p.Example {
+		return false
+	}
+	return slices.Contains(articles, strings.ToLower(word)) || isWord.MatchString(word) && sentenceGoes.MatchString(after)
 }
 
 var (

@@ -24,6 +24,7 @@ type relation string
 const (
 	requiredAfter  relation = "required, clause last"
 	requiredBefore relation = "required, clause first"
+	requiredAll    relation = "required all, clause first"
 	valueBefore    relation = "value, clause first"
 	validAfter     relation = "valid, clause last"
 	validBefore    relation = "valid, clause first"
@@ -49,6 +50,7 @@ var dependencePhrases = phrase.InOrder(
 	phrase.English(requiredBefore, `^(?:if|when) (.+), you must (?:also )?(?:specify|set) a value for {name}$`, "If Mode is fast, you must specify a value for Speed", "If Mode is fast, you can specify Speed"),
 	phrase.English(requiredAfter, `^you must (?:also )?(?:specify|set|configure) {name} (?:only )?(?:if|when) (.+)$`, "You must specify this parameter when Mode is fast", "You can specify this parameter when Mode is fast"),
 	phrase.English(validBefore, `^only (?:if|when) (.+), {name} (?:is (?:valid|available|effective)|takes? effect)$`, "Only if Mode is fast, this parameter is available", "If Mode is fast, it is available"),
+	phrase.English(requiredAll, `^(?:if|when) (.+), you must (?:also )?(?:specify|set|configure) (?:both )?{names}$`, "If Mode is fast, you must also specify Speed and Blade", "If Mode is fast, you can specify Speed and Blade"),
 	phrase.English(valueBefore, `^(?:if|when) (.+), you must (?:also )?set {name} to .+$`, "If Mode is fast, you must set Speed to 3", "If Mode is fast, you can set Speed to 3"),
 	phrase.English(validAfter, `^{name} (?:only )?(?:takes? effect|works|is (?:valid|available|effective|supported)|can (?:only )?be (?:set|specified|used)) (?:only )?(?:if|when) (.+)$`, "This parameter takes effect only when Mode is fast", "This parameter takes effect at once"),
 	phrase.English(requiredOneOf, `^(?:you (?:must specify|must set|need to specify) )?(?:at least one of|either of|either|one of) (?:the following parameters: )?{names}$`, "You must specify at least one of Speed and Mode", "You must specify one of them"),
@@ -107,9 +109,13 @@ func (b *binder) readConditions(p *spec.Parameter) {
 	}
 }
 
-// bindSentence adds the conditions that a sentence states to the parameters. It reports whether it added any.
+// bindSentence adds the conditions that a sentence states to the parameters. A member can depend on another element of a
+// list, so a sentence without a subject states nothing about it. It reports whether it added any.
 func (b *binder) bindSentence(sentence string) bool {
-	text := opensRequired.ReplaceAllString(notePrefix.ReplaceAllString(sentence, ""), "This parameter is required $1")
+	text := notePrefix.ReplaceAllString(sentence, "")
+	if b.self.Parent == "" {
+		text = opensRequired.ReplaceAllString(text, "This parameter is required $1")
+	}
 	for _, found := range dependencePhrases.FindAll(b.unglued(text)) {
 		if b.bind(found.Fact, found.Groups(), sentence) {
 			return true
@@ -125,6 +131,8 @@ func (b *binder) bind(r relation, groups []string, text string) bool {
 		return b.require(groups[0], groups[1], text)
 	case requiredBefore:
 		return b.require(groups[1], groups[0], text)
+	case requiredAll:
+		return b.requireAll(groups[1], groups[0], text)
 	case valueBefore:
 		return b.limitValues(groups[1], groups[0], text)
 	case validAfter:
@@ -218,6 +226,18 @@ func (b *binder) require(name, clause, text string) bool {
 	addCondition(p, f.condition(spec.RequiredWhen, text))
 	if f.values == nil && !f.absent {
 		addCondition(f.other, spec.Condition{Kind: spec.TogetherWith, Parameters: []string{p.FullName()}, Text: text})
+	}
+	return true
+}
+
+// requireAll makes each row of a list required on a condition. A list with "or" between its names has alternatives.
+func (b *binder) requireAll(names, clause, text string) bool {
+	all := b.list(names)
+	if _, ok := b.clauseOf(clause); !ok || all == nil || strings.Contains(names, " or ") {
+		return false
+	}
+	for _, p := range all {
+		b.require(p.FullName(), clause, text)
 	}
 	return true
 }

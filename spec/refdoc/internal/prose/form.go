@@ -13,6 +13,7 @@ import (
 var (
 	literalOne    = regexp.MustCompile("^[\"'“”‘’`]?([A-Za-z][A-Za-z0-9_.-]*(?::(?://)?)?)[\"'“”‘’`]?\\s*")
 	literalGap    = regexp.MustCompile(`^(?:(?:,|，|、)\s*(?:and |or )?|and\b\s*|or\b\s*|and/or\s*|或者?\s*|和\s*|及\s*|以及\s*)`)
+	gluedScheme   = regexp.MustCompile(`\b(or|and)(https?://)`) // no space before the scheme
 	statedPattern = regexp.MustCompile(`(?i)(?:regular expression|正则表达式|正则)[^\^\n]{0,12}(\^[^\s，。；]+\$)`)
 )
 
@@ -158,6 +159,8 @@ func (f *formReader) readCharset(sentence string) {
 		}
 		set, rest, ok := charsetOf(found.After())
 		switch {
+		case ok && strings.HasPrefix(strings.TrimSpace(rest), "等"): // there may be others
+			f.unsettled = true
 		case ok:
 			f.addCharset(set, true, limits.In(found.Text()) || strings.Contains(rest, "组成"))
 		case mentionsCharacters.In(found.After()):
@@ -223,7 +226,7 @@ func added(all, more []string) []string {
 // such as ":". Without one, the list consists of words for kinds of characters: "digits or symbols".
 func literals(text string) []string {
 	var all []string
-	rest := strings.TrimSpace(text)
+	rest := gluedScheme.ReplaceAllString(strings.TrimSpace(text), "$1 $2")
 	for {
 		m := literalOne.FindStringSubmatch(rest)
 		if m == nil || isWordFor(m[1]) {

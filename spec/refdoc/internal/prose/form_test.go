@@ -52,6 +52,8 @@ func TestFormOf_EachWording_FormOrEmpty(t *testing.T) {
 		{"ClientToken", "Only ASCII characters are allowed.", spec.Form{Charset: spec.Charset{ASCII: true}}},
 		{"ClientToken", "ClientToken只支持ASCII字符，且不能超过64个字符。", spec.Form{Charset: spec.Charset{ASCII: true}}},
 		{"Tag.N.Key", "It can be up to 128 characters in length and cannot start with acs: or aliyun. It cannot contain http:// or https://.", spec.Form{NotStart: []string{"acs:", "aliyun"}, NotContain: schemes}},
+		{"Tag.N.Key", "It cannot contain http:// orhttps://.", spec.Form{NotContain: schemes}},
+		{"Description", "允许包含中文、字母、数字、短划线（-）和下划线（_）等字符。", spec.Form{}},
 		{"Tag.N.Key", "It cannot start with acs: or aliyun, or contain http:// or https://.", spec.Form{NotStart: []string{"acs:", "aliyun"}, NotContain: schemes}},
 		{"Tag.N.Key", "It cannot contain http:// or https://, or start with acs: or aliyun.", spec.Form{NotStart: []string{"acs:", "aliyun"}, NotContain: schemes}},
 		{"DiskIds", "You can specify a JSON array that consists of up to 100 disk IDs.", spec.Form{Notation: spec.JSONArray}},

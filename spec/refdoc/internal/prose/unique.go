@@ -22,6 +22,7 @@ var uniquenessPhrases = phrase.New(
 	phrase.Chinese("identifier", `唯一的标识`, "实例唯一的标识", "该值由客户端生成，并且必须是全局唯一的"),
 	phrase.English("unique", `\b(?:must|should|is|be)(?: be)? (?:globally |always )?unique\b`, "Each IP address must be unique", "The unique ID of the instance"),
 	phrase.Chinese("unique", `(?:必须|保证|确保|需要?)[^。；]{0,20}唯一`, "同一个监听内不同规则的名称必须唯一", "名称在单个地域内唯一"),
+	phrase.Chinese("unique", `不(?:能|可|得)[^，。；]{0,20}重名`, "不能与当前伸缩组其他生命周期挂钩重名", "可以重名"),
 	phrase.Chinese("unique", `(?:名称|取值|参数值|名字)[^，。；]{0,20}唯一`, "名称在单个地域内唯一", "由客户端生成该参数值，要保证在不同请求间唯一"),
 	phrase.Chinese("unique", `[内间][^，。；]{0,8}唯一`, "由客户端生成，在不同请求间唯一", "同一个监听内不同规则的名称必须唯一"),
 )
