@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -118,11 +119,10 @@ func (w *world) compareFields(ctx context.Context, name, value string, byDefault
 
 // controlDefault sends the request that sets the default. It returns an error if the endpoint now rejects that request, too.
 func (w *world) controlDefault(ctx context.Context, c comparison) error {
-	a := w.send(ctx, "control", c.given, w.format)
-	if !a.accepted() {
-		return inconclusive("with these values, the request with %s=%s was also rejected: %s", c.name, c.value, a)
+	a, err := w.spend(ctx, c.lease, c.given)
+	if err != nil || !a.accepted() {
+		return cmp.Or(err, inconclusive("with these values, the request with %s=%s was also rejected: %s", c.name, c.value, a))
 	}
-	w.spent(ctx, c.lease, c.given, a)
 	return nil
 }
 

@@ -148,3 +148,41 @@ func TestIsRejected_ListWithInventedElements_JudgedByKnownOnes(t *testing.T) {
 		})
 	}
 }
+
+// The second request of a pair with one nonce must not be rejected for another reason, such as a name that is in use.
+func TestShare_Nonce_SecondRequestHasAnotherName(t *testing.T) {
+	for _, tt := range []struct {
+		name, operation string
+		fault           spec.Fault
+		equal           bool // both requests have the same name
+	}{
+		{"a row about a name in use", "CreateDisk", spec.Duplicate, false},
+		{"a name that the valid request does not send", "CreateDisk", spec.Duplicate, false},
+		{"a row about another fault", "CreateDisk", spec.Malformed, true},
+		{"an operation that creates nothing", "AttachDisk", spec.Duplicate, true},
+		{"an operation that creates something else", "CreateSnapshot", spec.Duplicate, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env, e := environment(accepts())
+			page := env.Operations[0]
+			page.Operation.Name = tt.operation
+			env.Profile.Operations[tt.operation] = steps.Prepared{}
+			page.Parameters = append(page.Parameters, spec.Parameter{Row: spec.Row{ID: "request/DiskName"}, Name: "DiskName", In: spec.InQuery, Type: spec.Type{JSON: spec.String}})
+			page.Errors = append(page.Errors, spec.ErrorRow{Row: spec.Row{ID: "error/400/InUse"}, Status: 400, Code: "InUse", Cause: spec.Cause{Fault: tt.fault, Parameters: []string{"DiskName"}}})
+			want := "office"
+			if tt.name == "a name that the valid request does not send" {
+				want = "(none)"
+			}
+			for _, set := range env.Pool.(*pool).sets {
+				if want == "office" {
+					set["DiskName"] = want
+				}
+			}
+			scenarioOf(t, env, "note/1", "When a second, different request has the same SignatureNonce", postJSON, "Then the request may be rejected")
+			first, second := value(e.sent[0], "DiskName"), value(e.sent[1], "DiskName")
+			if first != want || (first == second) != tt.equal {
+				t.Errorf("names %s and %s, want equal ones: %t", first, second, tt.equal)
+			}
+		})
+	}
+}

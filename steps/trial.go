@@ -337,6 +337,35 @@ func (w *world) parameterToVary(shared string) string {
 	return free
 }
 
+// rename gives what the second request creates another name than the first, if an error row is about a name that is in use:
+// otherwise, that row would answer.
+func (w *world) rename(first, second *Request) error {
+	for i := range w.contract.Errors {
+		cause := scenario.Cause(w.contract, &w.contract.Errors[i])
+		for _, name := range cause.Parameters {
+			p := w.contract.ParameterSent(name)
+			if cause.Fault != spec.Duplicate || p == nil || !p.IsFreeText() || !w.isNameOfCreated(p.Name) {
+				continue
+			}
+			one, _ := w.composer.Value(first, name)
+			if other, _ := w.composer.Value(second, name); one != other {
+				continue
+			}
+			if err := w.composer.Put(second, name, request.NewValue(p, 0, w.env.Nonce())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// isNameOfCreated reports whether a parameter names what the operation creates: ImageName of CreateImage.
+func (w *world) isNameOfCreated(parameter string) bool {
+	thing, isName := strings.CutSuffix(parameter, "Name")
+	noun, creates := strings.CutPrefix(w.contract.Operation.Name, "Create")
+	return isName && creates && thing != "" && strings.Contains(strings.ToLower(noun), strings.ToLower(thing))
+}
+
 // shareNew sets the same new value in both requests, for a nonce or an idempotency token; p is nil if the page does not
 // document the parameter. Two requests with the same token must differ in another parameter.
 func (w *world) shareNew(name string, p *spec.Parameter) func(first, second *Request) error {
@@ -351,7 +380,7 @@ func (w *world) shareNew(name string, p *spec.Parameter) func(first, second *Req
 			}
 		}
 		if p == nil {
-			return nil
+			return w.rename(first, second)
 		}
 		return w.differ(first, second, name)
 	}

@@ -194,7 +194,7 @@ var keys = slices.Concat(
 		},
 		{
 			Path: "operations.OPERATION.undo", Kind: Mapping,
-			Doc: "The operation that reverses OPERATION, so that a successful request uses up no value. If reset is set, undo has no effect.",
+			Doc: "The operation that reverses OPERATION, so that a successful request uses up no value. If reset is set, only the shards of a run use undo.",
 		},
 		{Path: "operations.OPERATION.undo.action", Kind: Name, Required: true, Doc: "The operation to call. Unless the endpoint is loopback, allow must also list it.", Example: "DeleteThing"},
 		{

@@ -11,6 +11,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -106,6 +107,34 @@ func TestCSV_EachCase_OneRecord(t *testing.T) {
 	} {
 		if !slices.Equal(records[i+1], want) {
 			t.Errorf("record %d:\ngot  %q\nwant %q", i+1, records[i+1], want)
+		}
+	}
+}
+
+// encoding/json fills fields whose names differ from those of the members in the case of letters only.
+func TestGo_Fields_NamedLikeTheMembersOfJSON(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "cases.go", written(t, "go"), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, v := range map[string]any{"Case": listing.Item{}, "Error": listing.Error{}} {
+		var got, want []string
+		ast.Inspect(file.Scope.Lookup(name).Decl.(ast.Node), func(n ast.Node) bool {
+			if f, ok := n.(*ast.Field); ok {
+				for _, id := range f.Names {
+					got = append(got, strings.ToLower(id.Name))
+				}
+			}
+			return true
+		})
+		for f := range reflect.TypeOf(v).Fields() {
+			member, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			want = append(want, strings.ToLower(member))
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", name, got, want)
 		}
 	}
 }
