@@ -158,7 +158,7 @@ func (a arrow) wrongInRoom(target string) string {
 		return "the adapter protocol imports nothing of ours"
 	case a.dir == "reports":
 		return "the model of a run imports no renderer"
-	case room(a.dir) == "reports" && target != "reports" && !within(target, "reports/internal"):
+	case room(a.dir) == "reports" && target != "reports" && target != "reports/atomicfile" && !within(target, "reports/internal"):
 		return "a renderer imports no other renderer"
 	}
 	return ""
