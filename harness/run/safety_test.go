@@ -3,7 +3,9 @@ package run
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 
@@ -68,6 +70,17 @@ func TestChanges_CallsNotUndone_Listed(t *testing.T) {
 	}
 	if got := p.changes.remaining(); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestChanges_ManyCallsNotUndone_FirstTwentyListedRestCounted(t *testing.T) {
+	p := newPool(nil)
+	for i := range 23 {
+		p.changes.keep("CreateThing", success{used: steps.Values{"Id": fmt.Sprint(i + 1)}})
+	}
+	got := strings.Join(p.changes.remaining(), "\n")
+	if !strings.HasPrefix(got, "CreateThing: 23 accepted calls were not undone, with Id=1; Id=2; ") || !strings.HasSuffix(got, "; Id=20; and 3 more") {
+		t.Errorf("got %q", got)
 	}
 }
 

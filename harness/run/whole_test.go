@@ -16,6 +16,7 @@ import (
 
 	"github.com/cucumber/godog"
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"go.uber.org/goleak"
 
 	"github.com/rowproof/rowproof/harness/input"
@@ -222,6 +223,34 @@ func TestMakePlan_GatewayPage_SetsGatewayOfPlan(t *testing.T) {
 	}
 	if plan, err := run.MakePlan([]input.Page{page(twoScenarios)}, nil, nil); err != nil || plan.Gateway != nil {
 		t.Errorf("%+v, error %v; want no gateway", plan, err)
+	}
+}
+
+// A run that releases the memory of its plan reports the same.
+func TestRun_PlanUsedOnce_SameReport(t *testing.T) {
+	var got [2]*reports.Run
+	for i, once := range []bool{false, true} {
+		pg := operationPage("Attach", "request/Id", "request/Kind", "note/1")
+		pg.Contract.Parameters[0].Required, pg.Contract.Parameters[0].Resource = true, "Id"
+		p := answering(t, works)
+		p.Operations["Attach"].Parameters["Id"] = []string{"1", "2"}
+		plan, err := run.MakePlan([]input.Page{pg, operationPage("Detach", "request/Id")}, p, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		now := time.Date(2021, 2, 3, 4, 5, 6, 0, time.UTC)
+		res, err := run.Run(context.Background(), p, plan, run.Options{Once: once, Now: func() time.Time { return now }, Rand: strings.NewReader(strings.Repeat("random", 1<<12))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if (plan.Count() == 0) != once {
+			t.Errorf("once %t: the plan has %d scenarios", once, plan.Count())
+		}
+		res.Report.Endpoint = "" // the ports differ
+		got[i] = res.Report
+	}
+	if diff := cmp.Diff(got[0], got[1], cmpopts.IgnoreFields(reports.Exchange{}, "URL", "Duration")); diff != "" {
+		t.Errorf("-kept +released:\n%s", diff)
 	}
 }
 
