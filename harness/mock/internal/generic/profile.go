@@ -148,11 +148,26 @@ func (s *seed) sends(o *operation, p *parameter, values rpc.Values) bool {
 	if p.Required && !p.Conditional() {
 		return true
 	}
-	if p.Idempotency || slices.ContainsFunc(p.Conditions, func(c spec.Condition) bool { return !o.meets(c, values) || !p.Required && o.ties(c) }) {
+	if p.Idempotency || o.excludes(values, p) || slices.ContainsFunc(p.Conditions, func(c spec.Condition) bool { return !o.meets(c, values) || !p.Required && o.ties(c) }) {
 		return false
 	}
 	_, sendable := p.Sendable()
 	return p.Required || p.isIdentifier() || !sendable && len(p.Enum) == 0 && p.Type.JSON != spec.Boolean || len(p.Conditions) > 0
+}
+
+// excludes reports whether values exclude a parameter. The condition may be in any row of the name of the parameter or of a
+// value, because a page may have several rows of a name.
+func (o *operation) excludes(values rpc.Values, p *parameter) bool {
+	for i := range o.parameters {
+		q := &o.parameters[i]
+		for _, c := range q.Conditions {
+			sent := func(name string) bool { return values[name] != "" }
+			if c.Kind == spec.ExclusiveWith && (q.Name == p.Name && slices.ContainsFunc(c.Parameters, sent) || sent(q.Name) && slices.Contains(c.Parameters, p.Name)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ties reports whether a parameter with the condition requires an optional parameter. A request with the former could not

@@ -321,3 +321,16 @@ func TestProfile_ValueThatTheRequestExcludes_PublishedWithCompanions(t *testing.
 		})
 	}
 }
+
+// A page may have two rows of a name, of which only one excludes another parameter.
+func TestProfile_SecondRowOfAnExcludedName_NotSent(t *testing.T) {
+	zone, disk, second := parameterRow("ZoneName", false), parameterRow("DiskId", false), parameterRow("DiskId", false)
+	zone.Resource, disk.Resource, second.Resource = "zone", "disk", "disk"
+	disk.Conditions = []spec.Condition{{Kind: spec.ExclusiveWith, Parameters: []string{"ZoneName"}}}
+	second.ID, second.Enum = "request/DiskId#2", []spec.EnumValue{{Value: "on"}, {Value: "off"}}
+	s := serve(t, &spec.Contract{Operation: spec.Operation{Name: "CreateDisk"}, Parameters: []spec.Parameter{zone, disk, second}})
+	p, _ := s.family.Profile(s.family.Operations()[0])
+	if p.Parameters["ZoneName"] == nil || p.Parameters["DiskId"] != nil {
+		t.Errorf("got %v, want ZoneName without DiskId", p.Parameters)
+	}
+}
