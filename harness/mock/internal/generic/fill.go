@@ -171,12 +171,12 @@ func (s *shape) sample() string {
 		for _, v := range s.field.Enum {
 			candidates = append(candidates, v.Value)
 		}
-		candidates = append(candidates, s.field.Least(), s.field.Greatest(), notationSamples[s.field.Form.Notation])
+		candidates = append(candidates, s.field.Least(), s.field.Greatest(), notated(s.field.Form.Notation, 0))
 		if !s.field.Form.IsZero() {
 			candidates = append(candidates, patternSamples...)
 		}
 		if s.isTime() {
-			candidates = append(candidates, notationSamples[spec.DateTime], notationSamples[spec.UnixTime])
+			candidates = append(candidates, notated(spec.DateTime, 0), notated(spec.UnixTime, 0))
 		}
 		candidates = append(candidates, s.madeText())
 	}

@@ -2,7 +2,10 @@ package generic
 
 import (
 	"encoding/json"
+	"fmt"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rowproof/rowproof/spec"
 )
@@ -58,10 +61,28 @@ func (p *parameter) isValid(text string) bool {
 	return q.faultOf(text) == spec.Unclear && (p.Form.Notation == spec.NoNotation || isElement || p.Form.Allows(text))
 }
 
-// notationSamples are values of the notations.
-var notationSamples = map[spec.Notation]string{
-	spec.CIDR: "192.0.2.0/24", spec.JSONArray: `["example"]`, spec.DateTime: "2026-01-31T12:00:00Z", spec.UnixTime: "1769860800",
-	spec.IPAddress: "192.0.2.1", spec.URL: "https://example.com/", spec.UUID: "473469c7-aa6f-4dc5-b3db-a3dc0de3c83e",
+// noon is the time of samples: 2026-01-31T12:00:00Z.
+const noon = 1769860800
+
+// notated returns a value of a notation, or "". Different numbers make different values.
+func notated(n spec.Notation, number int) string {
+	switch n {
+	case spec.CIDR:
+		return fmt.Sprintf("192.0.%d.0/24", (2+number)%256)
+	case spec.JSONArray:
+		return `["example` + strings.TrimPrefix(strconv.Itoa(number), "0") + `"]`
+	case spec.DateTime:
+		return time.Unix(noon+60*int64(number), 0).UTC().Format(time.RFC3339)
+	case spec.UnixTime:
+		return strconv.Itoa(noon + 60*number)
+	case spec.IPAddress:
+		return fmt.Sprintf("192.0.%d.%d", (2+number/250)%256, 1+number%250)
+	case spec.URL:
+		return "https://example.com/" + strings.TrimPrefix(strconv.Itoa(number), "0")
+	case spec.UUID:
+		return fmt.Sprintf("473469c7-aa6f-4dc5-b3db-%012x", 0xa3dc0de3c83e+number)
+	}
+	return ""
 }
 
 // patternSamples are values of common patterns: times and numbers.
@@ -70,7 +91,7 @@ var patternSamples = []string{"2026-01-31T12:00:00Z", "2026-01-31T12:00Z", "2026
 // made returns a value that follows from the limits: for 0 the name of the row, if it is valid. Different numbers make
 // different values as far as possible.
 func (p *parameter) made(number int) string {
-	if v := notationSamples[p.Form.Notation]; v != "" {
+	if v := notated(p.Form.Notation, number); v != "" {
 		return v
 	}
 	switch {

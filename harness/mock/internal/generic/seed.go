@@ -280,10 +280,10 @@ func (o *operation) carrierScore(p *parameter, r *rule) int {
 	return score
 }
 
-// isFreeText reports whether many texts are valid values.
+// isFreeText reports whether many texts are valid values: any texts, or those of a notation.
 func (p *parameter) isFreeText() bool {
 	return (p.Type.JSON == spec.String || p.Type.JSON == spec.Any) && !p.isList() && !p.isNumericText() && p.Serialization != spec.AsJSON && !p.Unique &&
-		p.Form.Notation == spec.NoNotation && p.Form.Pattern == "" && (p.MaxLength == 0 || p.MaxLength >= 6) && p.In != spec.InHeader
+		p.Form.Notation != spec.JSONArray && p.Form.Pattern == "" && (p.MaxLength == 0 || p.MaxLength >= 6) && p.In != spec.InHeader
 }
 
 // reachable reports whether a request can trigger a rule by its input alone.

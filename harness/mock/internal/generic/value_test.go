@@ -110,3 +110,18 @@ func TestOneExample_List_FirstValue(t *testing.T) {
 		}
 	}
 }
+
+// Fixtures need several values of a row, whatever its notation.
+func TestMade_RowWithNotation_NumbersMakeDifferentValidValues(t *testing.T) {
+	for _, n := range []spec.Notation{spec.CIDR, spec.JSONArray, spec.DateTime, spec.UnixTime, spec.IPAddress, spec.URL, spec.UUID} {
+		p := parameter{Parameter: &spec.Parameter{Name: "P", Type: spec.Type{JSON: spec.String}, Limits: spec.Limits{Form: spec.Form{Notation: n}}}}
+		seen := map[string]bool{}
+		for _, number := range []int{0, 1, 37, 100, 137} {
+			v := p.made(number)
+			if seen[v] || !p.Form.Allows(v) {
+				t.Errorf("%s: made(%d) is %q, which is not allowed or was made before", n, number, v)
+			}
+			seen[v] = true
+		}
+	}
+}
