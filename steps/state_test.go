@@ -84,7 +84,7 @@ func TestToken_SentAgain_CreatesOnce(t *testing.T) {
 	answer := func(body string) answering {
 		return func(r steps.Request) steps.Exchange { return says(r.Format, 200, body, "") }
 	}
-	first := answer(`{"RequestId":"A","DiskId":"d-1","TaskId":"t-1"}`)
+	first := answer(`{"RequestId":"A","DiskId":"d-1","TaskId":"t-1","DiskIds":["a","b"]}`)
 	for _, tt := range []struct {
 		name   string
 		second answering
@@ -94,6 +94,8 @@ func TestToken_SentAgain_CreatesOnce(t *testing.T) {
 		{"another disk", answer(`{"RequestId":"B","DiskId":"d-2","TaskId":"t-1"}`), spec.Failed},
 		{"another task", answer(`{"RequestId":"B","DiskId":"d-1","TaskId":"t-2"}`), spec.Passed},
 		{"no disk", answer(`{"RequestId":"B"}`), spec.Passed},
+		{"the same disks in another order", answer(`{"RequestId":"B","DiskId":"d-1","DiskIds":["b","a"]}`), spec.Passed},
+		{"other disks", answer(`{"RequestId":"B","DiskId":"d-1","DiskIds":["c","d"]}`), spec.Failed},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			env, _ := environment(inTurn(first, tt.second))
@@ -103,6 +105,7 @@ func TestToken_SentAgain_CreatesOnce(t *testing.T) {
 			for _, name := range []string{"DiskId", "TaskId"} {
 				page.Fields = append(page.Fields, spec.Field{Row: spec.Row{ID: spec.RowID("response/" + name)}, Name: name, Path: name, Type: spec.Type{JSON: spec.String}})
 			}
+			page.Fields = append(page.Fields, spec.Field{Row: spec.Row{ID: "response/DiskIds[]"}, Name: "DiskIds", Path: "DiskIds[]", Type: spec.Type{JSON: spec.String}})
 			env.Pool.(*pool).sets[0] = steps.Values{"Id": "i", "RegionId": "cn-hangzhou"}
 			o := scenarioOf(t, env, "request/Token @kind:idempotency", "When the same request is sent twice", postJSON, "Then the request is accepted")
 			expect(t, o, tt.want, "")
