@@ -6,7 +6,7 @@
 //
 //	func Write(w io.Writer, run *reports.Run) error
 //
-// and [WriteFile] writes their output to a file that is either complete or absent.
+// and package atomicfile writes their output to a file that is either complete or absent.
 package reports
 
 import (

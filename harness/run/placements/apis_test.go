@@ -103,7 +103,7 @@ func apis() []api {
 				{path: "Tag", in: inFlat, kind: objects, required: true, most: 3, distinct: "Key", rows: []string{"request/Tag.N.Key", "request/Tag.N.Value"}},
 				{path: "Tag[].Key", in: inFlat, required: true, longest: 8},
 				{path: "Tag[].Value", in: inFlat, sent: true, longest: 6},
-				{path: "Note", in: inFlat, kind: objects, most: 2},
+				{path: "Note", in: inFlat, kind: objects, most: 3},
 				{path: "Note[].Text", in: inFlat, required: true, longest: 10},
 				{path: "Note[].Lang", in: inFlat, enum: []string{"en", "zh"}},
 			},
