@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -43,7 +44,17 @@ func TestMain(m *testing.M) {
 		_ = os.WriteFile(os.Getenv(asRowproof), []byte(peak()), 0o600)
 		os.Exit(status)
 	}
+	heedSignals()
 	os.Exit(m.Run())
+}
+
+// heedSignals keeps rowproof from inheriting ignored signals, such as those that nohup and background jobs of a shell ignore.
+func heedSignals() {
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGHUP} {
+		if signal.Ignored(s) {
+			signal.Notify(make(chan os.Signal, 1), s)
+		}
+	}
 }
 
 // ended is a run that has ended.
